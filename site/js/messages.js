@@ -1,0 +1,96 @@
+// The messages that cross a frame's or a worker's border, and the events that a run tells its cell. Types only.
+// `py/yieldpad/messages.py` states the Python half; `tests/unit/test_messages.py` holds the two together.
+
+/**
+ * One row of the timeline: an async generator, a coroutine or a task.
+ * @typedef {{id: number, kind: "generator" | "coroutine" | "task", name: string, line: number}} Lane
+ */
+
+/**
+ * One thing that happened in a run. `at` is in seconds of the program's clock since the run began, `line` counts from 1.
+ * A yield has `value`, its text at that moment.
+ * @typedef {{at: number, lane: number, type: StepType, line: number, value?: string}} Step
+ * @typedef {"start" | "yield" | "wait" | "resume" | "end" | "error" | "cancel" | "block"} StepType
+ */
+
+/**
+ * @typedef {"stdout" | "stderr" | "result"} Stream
+ * @typedef {{at: number, stream: Stream, text: string}} Output
+ * @typedef {{version: 1, lanes: Lane[], steps: Step[], output: Output[]}} Recording
+ */
+
+/**
+ * How a run ended. `error` is the traceback's text, `line` the line to mark in this cell; `missing` says which earlier
+ * cell defines the name that a NameError missed.
+ * @typedef {{name: string, cell: string, label: string}} Missing
+ * @typedef {null | "error" | "stopped" | "restarted"} Reason
+ * @typedef {{ok: boolean, reason: Reason, error: string | null, line: number | null, missing: Missing | null,
+ *   stdout: string, stderr: string, recording: Recording}} Outcome
+ */
+
+/**
+ * What a cell asks of the runtime. `earlier` are the cells of the same session that stand before it on the page.
+ * @typedef {{cell: string, label: string, code: string}} EarlierCell
+ * @typedef {{cell: string, label: string, session: string, code: string, packages: string[],
+ *   earlier: EarlierCell[]}} RunRequest
+ */
+
+/**
+ * What a program tells, in the order in which it happened. Python writes these.
+ * @typedef {{type: "output", at: number, stream: Stream, text: string}} OutputEvent
+ * @typedef {{type: "dropped", at: number, stream: Stream, lines: number, characters: number}} DroppedEvent
+ * @typedef {{type: "lane", lane: Lane}} LaneEvent
+ * @typedef {{type: "step", step: Step}} StepEvent
+ * @typedef {OutputEvent | DroppedEvent | LaneEvent | StepEvent} ProgramEvent
+ */
+
+/**
+ * What a run tells its cell: the program's events and the run's own.
+ * @typedef {{type: "queued"}} QueuedEvent
+ * @typedef {{type: "loading", loaded: number, total: number, what: string}} LoadingEvent  in bytes
+ * @typedef {{type: "start"}} StartEvent
+ * @typedef {{type: "ask"} | {type: "answered"}} AskEvent  a line of input is wanted, or was given
+ * @typedef {{type: "stopping", again: boolean}} StoppingEvent  again: heard, but the program goes on; Stop once more is stronger
+ * @typedef {{type: "restarting"}} RestartingEvent
+ * @typedef {{type: "end", outcome: Outcome}} EndEvent
+ * @typedef {ProgramEvent | QueuedEvent | LoadingEvent | StartEvent | AskEvent | StoppingEvent | RestartingEvent
+ *   | EndEvent} RunEvent
+ */
+
+/**
+ * How Python says that a run ended; the page adds what it collected to make the Outcome.
+ * @typedef {{ok: boolean, reason: Reason, error: string | null, line: number | null, missing: Missing | null}} Ending
+ */
+
+/**
+ * Page → runner frame. The frame keeps `files`, so that a new worker needs no new download.
+ * @typedef {{wasm: ArrayBuffer, asm: ArrayBuffer, pyodide: ArrayBuffer, worker: ArrayBuffer, start: ArrayBuffer,
+ *   lock: ArrayBuffer}} PythonFiles
+ * @typedef {{type: "boot", files: PythonFiles, packages: string}} BootMessage  packages: where the lock's wheels lie
+ * @typedef {{type: "run", run: number} & RunRequest} RunMessage
+ * @typedef {{type: "stop", run: number}} StopMessage
+ * @typedef {{type: "answer", run: number, text: string | null}} AnswerMessage  null is the end of the file
+ * @typedef {{type: "library", bytes: ArrayBuffer}} LibraryMessage
+ * @typedef {{type: "fetched", id: number, status: number, contentType: string, bytes: ArrayBuffer}} FetchedMessage
+ * @typedef {{type: "restart"}} RestartMessage
+ * @typedef {BootMessage | RunMessage | StopMessage | AnswerMessage | LibraryMessage | FetchedMessage
+ *   | RestartMessage} MessageToRunner
+ */
+
+/**
+ * Runner frame → page; all but `opened` come from the worker and are untrusted.
+ * @typedef {{type: "opened"}} OpenedMessage  the frame listens
+ * @typedef {{type: "ready", python: string, suspends: boolean}} ReadyMessage  suspends: JSPI is there
+ * @typedef {{type: "started", run: number}} StartedMessage
+ * @typedef {{type: "events", run: number, events: ProgramEvent[]}} EventsMessage
+ * @typedef {{type: "ask", run: number, what: "line" | "library"}} AskMessage
+ * @typedef {{type: "answered", run: number}} AnsweredMessage
+ * @typedef {{type: "heard", run: number}} HeardMessage  Stop has reached the program
+ * @typedef {{type: "fetch", id: number, url: string}} FetchMessage
+ * @typedef {{type: "end", run: number, ending: Ending}} EndMessage
+ * @typedef {{type: "fatal", message: string}} FatalMessage  the interpreter is beyond use
+ * @typedef {OpenedMessage | ReadyMessage | StartedMessage | EventsMessage | AskMessage | AnsweredMessage | HeardMessage
+ *   | FetchMessage | EndMessage | FatalMessage} MessageFromRunner
+ */
+
+export {};
