@@ -1,0 +1,12 @@
+// What build.py puts in place of two names when it bundles (tools/javascript.py).
+
+/** A file of the interpreter: its address relative to the site's root, and its size in bytes once decompressed. */
+interface PythonFile {
+  path: string;
+  bytes: number;
+}
+
+declare const PYTHON_FILES: Record<"wasm" | "asm" | "pyodide" | "worker" | "start" | "library" | "lock", PythonFile>;
+
+/** `packages` is the address of the site's wheels; `indexes` are the package indexes a reader's browser may ask. */
+declare const PYTHON_SETTINGS: { packages: string; indexes: string[] };
