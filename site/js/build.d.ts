@@ -10,3 +10,6 @@ declare const PYTHON_FILES: Record<"wasm" | "asm" | "pyodide" | "worker" | "star
 
 /** `packages` is the address of the site's wheels; `indexes` are the package indexes a reader's browser may ask. */
 declare const PYTHON_SETTINGS: { packages: string; indexes: string[] };
+
+/** The address of the cell's style sheet (site/css/cell.css), relative to the site's root. */
+declare const CELL_STYLES: string;

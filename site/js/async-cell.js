@@ -1,0 +1,289 @@
+// <async-cell>: one editable program on a page. Its state is a value; the DOM shows it.
+
+import { checkAttributes } from "./attributes.js";
+import { CellView } from "./cell-view.js";
+import { Drafts, pageStorage } from "./drafts.js";
+import { cellName, earlierCells, findCell } from "./page-cells.js";
+import { isActive, nextState } from "./state.js";
+
+/**
+ * @typedef {import("./messages.js").Outcome} Outcome
+ * @typedef {import("./messages.js").RunEvent} RunEvent
+ * @typedef {import("./messages.js").RunRequest} RunRequest
+ * @typedef {{stop(): void, answer(text: string | null): void, finished: Promise<Outcome>}} CellRun
+ * @typedef {{boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun}} CellRuntime
+ */
+
+export class AsyncCell extends HTMLElement {
+  /** What runs the programs of this page's cells; set before the element is defined. @type {CellRuntime | null} */
+  static runtime = null;
+  /** The look of all cells; set before the element is defined. @type {CSSStyleSheet | null} */
+  static styles = null;
+
+  static observedAttributes = ["readonly", "speed", "theme", "timeline"];
+
+  #name = "";
+  #original = "";
+  /** @type {CellView | null} */
+  #view = null;
+  /** @type {Drafts | null} */
+  #drafts = null;
+  /** @type {IntersectionObserver | null} */
+  #watch = null;
+  /** @type {import("./state.js").State} */
+  #state = "idle";
+  /** @type {CellRun | null} */
+  #run = null;
+  /** @type {Outcome | null} */
+  #outcome = null;
+  #started = 0;
+  #seconds = 0;
+
+  connectedCallback() {
+    if (this.#view) return; // moved to another place on the page
+    checkAttributes(this);
+    this.#name = cellName(this);
+    this.#original = authorsCode(this);
+    this.#drafts = new Drafts(pageStorage(), { path: location.pathname, cell: this.#name, original: this.#original });
+    this.#view = this.#render(this.#drafts.read() ?? this.#original);
+    this.#show();
+    this.#offerDrafts(this.#drafts, this.#view);
+    this.#watch = new IntersectionObserver(entries => {
+      if (entries.some(entry => entry.isIntersecting)) this.#seen();
+    });
+    this.#watch.observe(this);
+  }
+
+  disconnectedCallback() {
+    // A cell that is moved is connected again at once.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.stop();
+      this.#watch?.disconnect();
+      this.#view?.close();
+      this.#view = null;
+    });
+  }
+
+  attributeChangedCallback() {
+    if (!this.#view) return;
+    checkAttributes(this);
+    this.#view.program.setReadonly(this.hasAttribute("readonly"));
+  }
+
+  /** The cell's id, or a name made of its place on the page. */
+  get name() {
+    return this.#name;
+  }
+
+  get label() {
+    return this.getAttribute("label") ?? this.#name;
+  }
+
+  /** The namespace this cell runs in: one of its own where the author names none. */
+  get session() {
+    return this.getAttribute("session") ?? this.#name;
+  }
+
+  /** How fast the program's clock goes: a number, or "instant". */
+  get speed() {
+    return this.getAttribute("speed") ?? "1";
+  }
+
+  set speed(speed) {
+    this.setAttribute("speed", String(speed));
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** The program as it stands in the editor. */
+  get code() {
+    return this.#view?.program.code ?? authorsCode(this);
+  }
+
+  set code(code) {
+    this.#view?.program.replace(code);
+  }
+
+  /** How the last run ended, or null. */
+  get outcome() {
+    return this.#outcome;
+  }
+
+  /** The steps and the output of the last run, or null. */
+  get recording() {
+    return this.#outcome?.recording ?? null;
+  }
+
+  /** Runs the program; a call during a run joins that run. @returns {Promise<Outcome>} */
+  run() {
+    if (this.#run) return this.#run.finished;
+    const view = this.#view;
+    const runtime = AsyncCell.runtime;
+    if (!view || !runtime) throw new Error("<async-cell> cannot run: put it on a page that loads Yieldpad's script.");
+    view.begin();
+    this.#outcome = null;
+    this.#seconds = 0;
+    const run = runtime.run(this.#request(), event => this.#receive(event));
+    this.#run = isActive(this.#state) || !this.#outcome ? run : null;
+    run.finished.catch(error => this.#fail(error));
+    return run.finished;
+  }
+
+  stop() {
+    this.#run?.stop();
+  }
+
+  /** Puts the author's program back. The edit can be had back too. */
+  reset() {
+    const view = this.#view;
+    const edit = this.code;
+    if (!view || edit === this.#original) return;
+    view.program.replace(this.#original);
+    view.notice.show("The original is back.", { label: "Undo", onPress: () => view.program.replace(edit) });
+  }
+
+  /** @param {string} code */
+  #render(code) {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    if (AsyncCell.styles) root.adoptedStyleSheets = [AsyncCell.styles];
+    const view = new CellView({
+      label: this.label,
+      code,
+      readonly: this.hasAttribute("readonly"),
+      onChange: text => this.#edited(text),
+      onRun: () => void this.run(),
+      onStop: () => this.stop(),
+      onReset: () => this.reset(),
+      onAnswer: text => this.#answer(text),
+      onRunFirst: missing => void this.#runAfter(missing.cell),
+    });
+    root.replaceChildren(view.element);
+    view.program.openEditor(root).catch(error => {
+      view.notice.show(`The editor could not be loaded (${String(error)}). The program can be run as it is.`);
+    });
+    return view;
+  }
+
+  /**
+   * @param {Drafts} drafts
+   * @param {CellView} view
+   */
+  #offerDrafts(drafts, view) {
+    const older = drafts.readOlder();
+    if (drafts.read() !== null) {
+      view.notice.show("Your edit was kept. Reset brings the original back.");
+    } else if (older !== null) {
+      view.notice.show(
+        "This program has changed since you edited it.",
+        { label: "Show my edit", onPress: () => view.program.replace(older) },
+        { label: "Forget my edit", onPress: () => drafts.forgetOlder() },
+      );
+    }
+  }
+
+  #seen() {
+    this.#watch?.disconnect();
+    if (this.hasAttribute("autorun")) void this.run();
+    else AsyncCell.runtime?.boot();
+  }
+
+  /** @returns {RunRequest} */
+  #request() {
+    return {
+      cell: this.#name,
+      label: this.label,
+      session: this.session,
+      code: this.code,
+      packages: (this.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean),
+      earlier: earlierCells(this).map(({ name, label, code }) => ({ cell: name, label, code })),
+    };
+  }
+
+  /** @param {RunEvent} event */
+  #receive(event) {
+    this.#state = nextState(this.#state, event);
+    if (event.type === "start") this.#started = performance.now();
+    if (event.type === "end") {
+      this.#run = null;
+      this.#outcome = event.outcome;
+      this.#seconds = this.#started ? (performance.now() - this.#started) / 1000 : 0;
+      this.#started = 0;
+    }
+    this.#view?.receive(event, { takeFocus: this.#mayTakeFocus() });
+    if (!QUIET.has(event.type)) this.#show();
+    this.#tell(event);
+  }
+
+  /** Tells the page what it may want to know of a run. @param {RunEvent} event */
+  #tell(event) {
+    switch (event.type) {
+      case "start":
+        return this.#dispatch("cellstart", { cell: this.#name });
+      case "output":
+        return this.#dispatch("celloutput", { at: event.at, stream: event.stream, text: event.text });
+      case "step":
+        return this.#dispatch("cellstep", event.step);
+      case "end":
+        return this.#dispatch("cellend", event.outcome);
+    }
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} detail
+   */
+  #dispatch(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  /** The runtime itself broke. @param {unknown} error */
+  #fail(error) {
+    this.#run = null;
+    this.#state = "failed";
+    this.#view?.failure.showOurs(error);
+    this.#view?.progress.hide();
+    this.#show();
+  }
+
+  /** @param {string | null} text */
+  #answer(text) {
+    if (text !== null) this.#view?.console.write("stdin", `${text}\n`);
+    this.#run?.answer(text);
+  }
+
+  /** Runs another cell and, when that went well, this one. @param {string} name */
+  async #runAfter(name) {
+    const other = findCell(this, name);
+    const outcome = await other?.run();
+    if (outcome?.ok) await this.run();
+    else other?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Input is asked for: only from a reader who is in this cell, or nowhere. */
+  #mayTakeFocus() {
+    return document.activeElement === this || document.activeElement === document.body;
+  }
+
+  /** @param {string} code */
+  #edited(code) {
+    if (code === this.#original) this.#drafts?.forget();
+    else this.#drafts?.keep(code);
+    this.#show();
+  }
+
+  #show() {
+    this.setAttribute("state", this.#state);
+    this.#view?.toolbar.show({ state: this.#state, seconds: this.#seconds, edited: this.code !== this.#original });
+  }
+}
+
+/** Events that come in floods and change nothing in the bar. @type {Set<RunEvent["type"]>} */
+const QUIET = new Set(["output", "dropped", "lane", "step"]);
+
+/** @param {HTMLElement} cell */
+function authorsCode(cell) {
+  return (cell.querySelector("pre") ?? cell).textContent?.replace(/\n$/, "") ?? "";
+}

@@ -1,0 +1,24 @@
+// What an author may write on a cell. A mistake throws, and says what to write instead.
+
+/** @type {Record<string, {allowed: (value: string) => boolean, remedy: string}>} */
+const RULES = {
+  speed: {
+    allowed: value => value === "instant" || Number(value) > 0,
+    remedy: 'Write a number above 0, such as "0.5" or "2", or "instant".',
+  },
+  timeline: { allowed: value => ["", "on", "off"].includes(value), remedy: 'Write "on" or "off".' },
+  theme: { allowed: value => ["auto", "light", "dark"].includes(value), remedy: 'Write "auto", "light" or "dark".' },
+};
+
+/**
+ * Throws where an attribute has a value that it cannot have.
+ * @param {Element} cell
+ */
+export function checkAttributes(cell) {
+  for (const [name, { allowed, remedy }] of Object.entries(RULES)) {
+    const value = cell.getAttribute(name);
+    if (value === null || allowed(value)) continue;
+    const id = cell.id ? ` id="${cell.id}"` : "";
+    throw new Error(`<${cell.localName}${id} ${name}="${value}">: ${name} cannot be "${value}". ${remedy}`);
+  }
+}

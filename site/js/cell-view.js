@@ -1,0 +1,106 @@
+// What a cell looks like: its parts, and which of them hears which event.
+
+import { Console } from "./console.js";
+import { create } from "./create.js";
+import { Failure } from "./failure.js";
+import { Notice } from "./notice.js";
+import { Program } from "./program.js";
+import { Progress } from "./progress.js";
+import { Prompt } from "./prompt.js";
+import { Toolbar } from "./toolbar.js";
+import { Values } from "./values.js";
+
+/**
+ * @typedef {import("./messages.js").RunEvent} RunEvent
+ * @typedef {import("./messages.js").Missing} Missing
+ * @typedef {{label: string, code: string, readonly: boolean, onChange: (code: string) => void, onRun: () => void,
+ *   onStop: () => void, onReset: () => void, onAnswer: (text: string | null) => void,
+ *   onRunFirst: (missing: Missing) => void}} CellViewOptions
+ */
+
+export class CellView {
+  notice = new Notice();
+  progress = new Progress();
+  values = new Values();
+  #results;
+
+  /** @param {CellViewOptions} options */
+  constructor(options) {
+    this.toolbar = new Toolbar(options);
+    this.program = new Program(options);
+    this.console = new Console(options.label);
+    this.prompt = new Prompt(options.onAnswer);
+    this.failure = new Failure(options.onRunFirst);
+    this.#results = create(
+      "div",
+      { class: "results", part: "results" },
+      ...[this.progress, this.values, this.console, this.prompt, this.failure].map(part => part.element),
+    );
+    this.element = create(
+      "div",
+      { class: "cell", part: "cell", role: "group", "aria-label": options.label },
+      ...[this.toolbar, this.notice, this.program].map(part => part.element),
+      this.#results,
+    );
+  }
+
+  /** Makes room for a new run. The old results' height is kept until it ends, so that the page does not jump. */
+  begin() {
+    this.#results.style.minHeight = `${this.#results.offsetHeight}px`;
+    this.notice.hide();
+    this.values.clear();
+    this.console.clear();
+    this.failure.clear();
+    this.program.markLine(null);
+  }
+
+  /**
+   * @param {RunEvent} event
+   * @param {{takeFocus: boolean}} options
+   */
+  receive(event, { takeFocus }) {
+    switch (event.type) {
+      case "loading":
+        return this.progress.show(event);
+      case "queued":
+      case "start":
+        return this.progress.hide();
+      case "output":
+        return this.console.write(event.stream, event.text);
+      case "dropped":
+        return this.console.drop(event);
+      case "lane":
+        return this.values.addLane(event.lane);
+      case "step":
+        return this.values.addStep(event.step);
+      case "ask":
+        this.console.flush();
+        return this.prompt.open({ takeFocus });
+      case "answered":
+        return this.prompt.close();
+      case "stopping":
+        if (event.again) this.notice.show("The program heard Stop and is still cleaning up. Stop again is stronger.");
+        return;
+      case "restarting":
+        return this.notice.show("Python is being restarted.");
+      case "end":
+        return this.#end(event.outcome);
+    }
+  }
+
+  close() {
+    this.program.close();
+  }
+
+  /** @param {import("./messages.js").Outcome} outcome */
+  #end(outcome) {
+    this.prompt.close();
+    this.progress.hide();
+    this.notice.hide();
+    this.values.flush();
+    this.console.flush();
+    this.failure.show(outcome);
+    this.program.markLine(outcome.reason === "error" ? outcome.line : null);
+    this.#results.style.minHeight = "";
+  }
+}

@@ -1,0 +1,165 @@
+// The code editor. Loaded only when a cell needs it; the one file that knows CodeMirror.
+
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { Compartment, EditorState, Prec, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, GutterMarker, gutterLineClass, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+
+/** After Escape, how long Tab moves the focus instead of indenting; any other key ends it sooner. In milliseconds. */
+const LEAVE_TIME = 30_000;
+
+/** @type {import("@codemirror/state").StateEffectType<number | null>} */
+const markLine = StateEffect.define();
+
+const lineMark = Decoration.line({ class: "error-line" });
+const gutterMark = new (class extends GutterMarker {
+  /** @override */
+  elementClass = "error-line-number";
+})();
+
+/** Where the marked line begins in the document, or null. It moves with the text. */
+const markedLine = StateField.define({
+  create: () => /** @type {number | null} */ (null),
+  update(position, transaction) {
+    let moved = position === null ? null : transaction.changes.mapPos(position);
+    for (const effect of transaction.effects) {
+      if (effect.is(markLine)) moved = lineStart(transaction.state, effect.value);
+    }
+    return moved;
+  },
+  provide: field => [
+    EditorView.decorations.compute([field], state => markAt(state, field, lineMark)),
+    gutterLineClass.compute([field], state => markAt(state, field, gutterMark)),
+  ],
+});
+
+/**
+ * @param {EditorState} state
+ * @param {number | null} line counts from 1
+ */
+function lineStart(state, line) {
+  return line === null || line < 1 || line > state.doc.lines ? null : state.doc.line(line).from;
+}
+
+/**
+ * @template {import("@codemirror/state").RangeValue} Mark
+ * @param {EditorState} state
+ * @param {StateField<number | null>} field
+ * @param {Mark} mark
+ * @returns {RangeSet<Mark>}
+ */
+function markAt(state, field, mark) {
+  const position = state.field(field);
+  return position === null ? RangeSet.empty : RangeSet.of(mark.range(state.doc.lineAt(position).from));
+}
+
+/**
+ * What an editor is made of: `root` is the tree whose style sheets it may extend, `describedBy` the id of the text that
+ * tells its keys, `onChange` hears each new text and `onRun` the key that runs the program.
+ * @typedef {{parent: HTMLElement, root: ShadowRoot, code: string, label: string, describedBy: string,
+ *   readonly: boolean, onChange: (code: string) => void, onRun: () => void}} EditorOptions
+ */
+
+export class Editor {
+  #view;
+  #readonly = new Compartment();
+
+  /** @param {EditorOptions} options */
+  constructor({ parent, root, code, label, describedBy, readonly, onChange, onRun }) {
+    this.#view = new EditorView({
+      parent,
+      root,
+      state: EditorState.create({
+        doc: code,
+        extensions: [
+          Prec.high(keymap.of(cellKeys(onRun))),
+          keymap.of([...defaultKeymap, ...historyKeymap]),
+          lineNumbers(),
+          history(),
+          indentUnit.of("    "),
+          indentOnInput(),
+          bracketMatching(),
+          python(),
+          syntaxHighlighting(classHighlighter),
+          markedLine,
+          this.#readonly.of(readonlyExtension(readonly)),
+          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, part: "code" }),
+          EditorView.updateListener.of(update => {
+            if (update.docChanged) onChange(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+  }
+
+  get code() {
+    return this.#view.state.doc.toString();
+  }
+
+  /** Puts another text in; one step of the editor's history, so that Undo brings the old one back. @param {string} code */
+  replace(code) {
+    this.#view.dispatch({
+      changes: { from: 0, to: this.#view.state.doc.length, insert: code },
+      userEvent: "input.replace",
+    });
+  }
+
+  /** Marks a line, counting from 1, as the one that failed; null takes the mark away. @param {number | null} line */
+  markLine(line) {
+    this.#view.dispatch({ effects: markLine.of(line) });
+  }
+
+  /** @param {boolean} readonly */
+  setReadonly(readonly) {
+    this.#view.dispatch({ effects: this.#readonly.reconfigure(readonlyExtension(readonly)) });
+  }
+
+  destroy() {
+    this.#view.destroy();
+  }
+}
+
+/**
+ * The keys that differ from CodeMirror's own. Tab indents, so Escape has to open a way out for the keyboard.
+ * @param {() => void} run
+ * @returns {import("@codemirror/view").KeyBinding[]}
+ */
+function cellKeys(run) {
+  const runProgram = () => {
+    run();
+    return true;
+  };
+  return [
+    { key: "Mod-Enter", run: runProgram },
+    { key: "Tab", run: indent, shift: indentLess },
+    { key: "Escape", run: letTabLeave },
+  ];
+}
+
+/** @type {import("@codemirror/view").Command} */
+function letTabLeave(view) {
+  view.setTabFocusMode(LEAVE_TIME);
+  return true;
+}
+
+/** @type {import("@codemirror/view").Command} */
+function indent(view) {
+  return view.state.selection.main.empty ? insertSpaces(view) : indentMore(view);
+}
+
+/** Spaces up to the next multiple of four. @type {import("@codemirror/view").Command} */
+function insertSpaces({ state, dispatch }) {
+  const { from } = state.selection.main;
+  const column = from - state.doc.lineAt(from).from;
+  const spaces = " ".repeat(state.facet(indentUnit).length - (column % state.facet(indentUnit).length));
+  dispatch(state.update(state.replaceSelection(spaces), { scrollIntoView: true, userEvent: "input" }));
+  return true;
+}
+
+/** @param {boolean} readonly */
+function readonlyExtension(readonly) {
+  // The text can still be focused, selected and copied.
+  return [EditorState.readOnly.of(readonly), EditorView.contentAttributes.of({ "aria-readonly": String(readonly) })];
+}

@@ -1,0 +1,33 @@
+// A line of news for the reader, with what can be done about it.
+
+import { create } from "./create.js";
+
+/** @typedef {{label: string, onPress: () => void}} Action */
+
+export class Notice {
+  constructor() {
+    this.element = create("div", { class: "notice", part: "notice", role: "status" });
+  }
+
+  /**
+   * @param {string} text
+   * @param {...Action} actions each closes the notice, then does its work
+   */
+  show(text, ...actions) {
+    this.element.replaceChildren(create("span", {}, text), ...actions.map(action => this.#button(action)));
+  }
+
+  hide() {
+    this.element.replaceChildren();
+  }
+
+  /** @param {Action} action */
+  #button({ label, onPress }) {
+    const button = create("button", { type: "button", part: "button" }, label);
+    button.addEventListener("click", () => {
+      this.hide();
+      onPress();
+    });
+    return button;
+  }
+}

@@ -1,0 +1,46 @@
+// The cells of a page, in their order: what they are called, and which stand before another.
+
+/** @typedef {import("./async-cell.js").AsyncCell} AsyncCell */
+
+const TAG = "async-cell";
+
+/**
+ * All cells of the tree that a cell is part of.
+ * @param {AsyncCell} cell
+ * @returns {AsyncCell[]}
+ */
+function cellsAround(cell) {
+  const root = /** @type {Document | ShadowRoot} */ (cell.getRootNode());
+  return Array.from(/** @type {NodeListOf<AsyncCell>} */ (root.querySelectorAll(TAG)));
+}
+
+/**
+ * The name of a cell: its `id`, or `cell-` and its number on the page. Two cells with one id are an author's mistake.
+ * @param {AsyncCell} cell
+ */
+export function cellName(cell) {
+  const cells = cellsAround(cell);
+  if (!cell.id) return `cell-${cells.indexOf(cell) + 1}`;
+  if (cells.some(other => other !== cell && other.id === cell.id)) {
+    throw new Error(`<${TAG} id="${cell.id}"> is there twice on this page. Give each cell an id of its own.`);
+  }
+  return cell.id;
+}
+
+/**
+ * The cells of the same session that stand before this one.
+ * @param {AsyncCell} cell
+ */
+export function earlierCells(cell) {
+  const cells = cellsAround(cell);
+  return cells.slice(0, cells.indexOf(cell)).filter(other => other.session === cell.session);
+}
+
+/**
+ * The cell with this name, or undefined.
+ * @param {AsyncCell} cell one of the same page
+ * @param {string} name
+ */
+export function findCell(cell, name) {
+  return cellsAround(cell).find(other => other.name === name);
+}

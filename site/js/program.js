@@ -1,0 +1,84 @@
+// The program of a cell: plain text at first, an editor as soon as its code has arrived.
+
+import { create } from "./create.js";
+
+/**
+ * @typedef {{label: string, code: string, readonly: boolean, onChange: (code: string) => void, onRun: () => void}}
+ *   ProgramOptions
+ */
+
+const KEYS_ID = "keys";
+
+export class Program {
+  #options;
+  #code;
+  /** @type {import("./editor.js").Editor | null} */
+  #editor = null;
+  #text = create("pre", { part: "code" });
+  #place;
+
+  /** @param {ProgramOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#code = options.code;
+    this.#text.append(create("code", {}, options.code));
+    this.#place = create("div", { class: "editor" }, this.#text);
+    const run = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘ Enter" : "Ctrl+Enter";
+    const keys = create(
+      "p",
+      { class: "keys", id: KEYS_ID },
+      `${run} runs · Tab indents · Esc, then Tab leaves the editor`,
+    );
+    this.element = create("div", { class: "program", part: "editor" }, this.#place, keys);
+  }
+
+  get code() {
+    return this.#code;
+  }
+
+  /** Puts another text in; in the editor, Undo brings the old one back. @param {string} code */
+  replace(code) {
+    if (this.#editor) return this.#editor.replace(code);
+    this.#text.replaceChildren(create("code", {}, code));
+    this.#changed(code);
+  }
+
+  /** Marks a line, counting from 1; null takes the mark away. @param {number | null} line */
+  markLine(line) {
+    this.#editor?.markLine(line);
+  }
+
+  /** @param {boolean} readonly */
+  setReadonly(readonly) {
+    this.#options.readonly = readonly;
+    this.#editor?.setReadonly(readonly);
+  }
+
+  /** Fetches the editor and puts it where the plain text was. @param {ShadowRoot} root */
+  async openEditor(root) {
+    const { Editor } = await import("./editor.js");
+    if (this.#editor || !root.host.isConnected) return;
+    const { label, readonly, onRun } = this.#options;
+    this.#editor = new Editor({
+      parent: this.#place,
+      root,
+      code: this.#code,
+      label: `Code of ${label}`,
+      describedBy: KEYS_ID,
+      readonly,
+      onChange: code => this.#changed(code),
+      onRun,
+    });
+    this.#text.remove();
+  }
+
+  close() {
+    this.#editor?.destroy();
+  }
+
+  /** @param {string} code */
+  #changed(code) {
+    this.#code = code;
+    this.#options.onChange(code);
+  }
+}
