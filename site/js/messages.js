@@ -66,7 +66,8 @@
  * Page → runner frame. The frame keeps `files`, so that a new worker needs no new download.
  * @typedef {{wasm: ArrayBuffer, asm: ArrayBuffer, pyodide: ArrayBuffer, worker: ArrayBuffer, start: ArrayBuffer,
  *   lock: ArrayBuffer}} PythonFiles
- * @typedef {{type: "boot", files: PythonFiles, packages: string}} BootMessage  packages: where the lock's wheels lie
+ * @typedef {{type: "boot", files: PythonFiles, packages: string, indexes: string[]}} BootMessage  packages: where
+ *   the lock's wheels lie; indexes: where else micropip may look
  * @typedef {{type: "run", run: number} & RunRequest} RunMessage
  * @typedef {{type: "stop", run: number}} StopMessage
  * @typedef {{type: "answer", run: number, text: string | null}} AnswerMessage  null is the end of the file
@@ -86,11 +87,26 @@
  * @typedef {{type: "ask", run: number, what: "line" | "library"}} AskMessage
  * @typedef {{type: "answered", run: number}} AnsweredMessage
  * @typedef {{type: "heard", run: number}} HeardMessage  Stop has reached the program
- * @typedef {{type: "fetch", id: number, url: string}} FetchMessage
+ * @typedef {{type: "fetch", id: number, url: string, integrity?: string | undefined}} FetchMessage
  * @typedef {{type: "end", run: number, ending: Ending}} EndMessage
  * @typedef {{type: "fatal", message: string}} FatalMessage  the interpreter is beyond use
  * @typedef {OpenedMessage | ReadyMessage | StartedMessage | EventsMessage | AskMessage | AnsweredMessage | HeardMessage
  *   | FetchMessage | EndMessage | FatalMessage} MessageFromRunner
+ */
+
+/**
+ * Runner frame → worker. `flags` are blob: URLs: the first Stop revokes the first. The mailbox, where a stack cannot be
+ * suspended, is how an answer reaches the blocked worker (`runner/mailbox.js`).
+ * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
+ * @typedef {{pyodide: string, asm: string, start: string}} FileUrls
+ * @typedef {{type: "boot", urls: FileUrls, module: WebAssembly.Module, lock: string, packages: string,
+ *   indexes: string[], library: string | null}} BootWorkerMessage
+ * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null} & RunRequest} RunWorkerMessage
+ * @typedef {{type: "stop", count: number}} StopWorkerMessage  count: how often Stop was pressed in this run
+ * @typedef {{type: "answer", text: string | null}} AnswerWorkerMessage
+ * @typedef {{type: "library", url: string}} LibraryWorkerMessage
+ * @typedef {BootWorkerMessage | RunWorkerMessage | StopWorkerMessage | AnswerWorkerMessage | LibraryWorkerMessage
+ *   | FetchedMessage} MessageToWorker
  */
 
 export {};

@@ -1,0 +1,303 @@
+"""The host of a program in a page's worker. The only file that imports `js` and `pyodide`.
+
+`port` is the JavaScript half of it: `site/js/worker/port.js`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+from js import setTimeout
+from pyodide import webloop
+from pyodide.ffi import create_once_callable, run_sync
+
+from yieldpad.host import Bell, ProgramEvent, Question
+from yieldpad.imports import missing_imports
+from yieldpad.library import LibraryFinder, forget_archive
+from yieldpad.messages import Ending, RunRequest
+from yieldpad.session import Sessions
+
+MAIN = 0
+"""The number of the program's own stack; others count from 1."""
+BREATH = 0.008
+"""Seconds after which a busy loop lets the worker hear its messages."""
+ARCHIVE = next((entry for entry in sys.path if entry.endswith(".zip")), "")
+"""Where the standard library lies."""
+
+
+class Page:
+    """The host: waits by suspending the stack where the browser can, else by blocking the worker."""
+
+    def __init__(self, port: Any) -> None:
+        self._port = port
+        self.suspends: bool = port.suspends
+        self._web = asyncio.events._get_event_loop_policy().get_event_loop()
+        self._numbers = itertools.count(1)
+        self._waits: dict[int, asyncio.Future[str | None]] = {}
+        self._stack = MAIN
+        self._stack_numbers = itertools.count(MAIN + 1)
+        self._main_wait: int | None = None
+        self._stops = 0
+        self._over = False
+        self._breathed = 0.0
+        self._main_thread = threading.get_ident()
+        self.before_waiting: Callable[[], None] = lambda: None
+
+    # --- what JavaScript calls
+
+    def ring(self, number: int, answer: str | None = None) -> None:
+        """End a wait, with the answer if it was a question."""
+        future = self._waits.get(number)
+        if future is not None and not future.done():
+            future.set_result(answer)
+
+    def stop(self) -> None:
+        """Bring Stop to a suspended program: SIGINT for the main stack, an end for the sleeping others."""
+        self._stops += 1
+        self.end_stacks()
+        if self._main_wait is not None:
+            self.ring(self._main_wait)
+
+    # --- what the package calls
+
+    def bell(self) -> Bell:
+        """Give a new bell."""
+        return SuspendingBell(self) if self.suspends else BlockingBell(self)
+
+    def turn(self) -> None:
+        """Let messages in, if none could come for some milliseconds."""
+        now = time.monotonic()
+        if now - self._breathed >= BREATH:
+            if self.suspends:
+                self.suspend(lambda number, main: self._port.alarm(number, 0, main))
+            else:
+                self.block(0)
+
+    def ask(self, what: Question) -> str | None:
+        """Give the page's answer."""
+        if self.suspends:
+            return self.suspend(lambda number, main: self._port.ask(number, what, main))
+        self.before_waiting()
+        stopped, answer = self._port.askBlocking(what)
+        if stopped:
+            signal.raise_signal(signal.SIGINT)
+        return cast("str | None", answer)
+
+    def start(self, function: Callable[[], None], *, name: str) -> None:
+        """Enter a function from the host loop, on a stack of its own."""
+        stack = next(self._stack_numbers)
+
+        def run() -> None:
+            self._stack = stack
+            running = asyncio._get_running_loop()
+            asyncio._set_running_loop(None)
+            with _NamedThread(self.thread_number(), name):
+                try:
+                    function()
+                finally:
+                    asyncio._set_running_loop(running)
+                    self._stack = MAIN
+
+        setTimeout(create_once_callable(run, _may_syncify=True), 0)
+
+    def end_stacks(self) -> None:
+        """Wake the stacks that wait beside the main one; they see that it is over and raise KeyboardInterrupt."""
+        self._over = True
+        for number in list(self._waits):
+            if number != self._main_wait:
+                self.ring(number)
+
+    def tell(self, events: list[ProgramEvent]) -> None:
+        """Pass events to the page, through JavaScript's batches."""
+        self._port.tell(json.dumps(events))
+
+    # --- waiting
+
+    def suspend(self, begin: Callable[[int, bool], None]) -> str | None:
+        """Suspend this stack until `ring`; the others and the worker's messages go on meanwhile.
+
+        `begin` gets the wait's number and whether it is the main stack's. The future is the host loop's: a
+        JavaScript promise would become a task of the running loop, which could then only wait for itself.
+        """
+        stack, main = self._stack, self._stack == MAIN
+        self.before_waiting()
+        number = next(self._numbers)
+        future = self._waits[number] = self._web.create_future()
+        if main:
+            self._main_wait = number
+            self._over = False
+        begin(number, main)
+        try:
+            answer = run_sync(future)
+        finally:
+            self._stack = stack
+            del self._waits[number]
+            self._port.resumed(number, main)
+            if main:
+                self._main_wait = None
+                self._breathed = time.monotonic()
+        if not main and self._over:
+            raise KeyboardInterrupt
+        while main and self._stops:
+            self._stops -= 1
+            signal.raise_signal(signal.SIGINT)
+        return answer
+
+    def alarm(self, seconds: float | None, note: Callable[[int], None] = lambda _number: None) -> None:
+        """Suspend this stack for about `seconds`; `note` gets the wait's number, for `ring`."""
+        milliseconds = float("inf") if seconds is None else seconds * 1000
+
+        def begin(number: int, main: bool) -> None:
+            note(number)
+            self._port.alarm(number, milliseconds, main)
+
+        self.suspend(begin)
+
+    def block(self, seconds: float | None) -> None:
+        """Block the worker for `seconds`, or until Stop, which raises SIGINT."""
+        self.before_waiting()
+        stopped = self._port.block(float("inf") if seconds is None else seconds * 1000)
+        self._breathed = time.monotonic()
+        if stopped:
+            signal.raise_signal(signal.SIGINT)
+
+    def sleep(self, seconds: float, /) -> None:
+        """Be `time.sleep`: hold this stack, and so the loop that runs on it, and still hear Stop."""
+        if not seconds > 0:
+            webloop._orig_sleep(seconds)
+            return
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            if self.suspends:
+                self.alarm(left)
+            else:
+                self.block(left)
+
+    def thread_number(self) -> int:
+        """Be `threading.get_ident`: every stack has a number of its own."""
+        return self._main_thread + self._stack
+
+    def begin_run(self) -> None:
+        """Forget what a run before left."""
+        self._stops = 0
+        self._over = False
+        self._stack = MAIN
+
+
+class SuspendingBell:
+    """A bell that waits by suspending the stack."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._number: int | None = None
+
+    def wait(self, seconds: float | None) -> None:
+        """Suspend."""
+
+        def note(number: int) -> None:
+            self._number = number
+
+        try:
+            self._page.alarm(seconds, note)
+        finally:
+            self._number = None
+
+    def ring(self) -> None:
+        """Resume."""
+        if self._number is not None:
+            self._page.ring(self._number)
+
+
+class BlockingBell:
+    """A bell that waits by blocking the worker; only time or Stop ends that."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def wait(self, seconds: float | None) -> None:
+        """Block."""
+        self._page.block(seconds)
+
+    def ring(self) -> None:
+        """Nothing else runs while this one waits, so nobody rings."""
+
+
+class _NamedThread:
+    """While it is entered, `threading.current_thread()` on this stack has a name of its own."""
+
+    def __init__(self, number: int, name: str) -> None:
+        self._number = number
+        self._thread = threading.Thread(name=name)
+
+    def __enter__(self) -> None:
+        self._thread._ident = self._number  # type: ignore[attr-defined]  # what start() would set
+        self._thread._started.set()  # type: ignore[attr-defined]
+        threading._active[self._number] = self._thread  # type: ignore[attr-defined]
+
+    def __exit__(self, *_error: object) -> None:
+        threading._active.pop(self._number, None)  # type: ignore[attr-defined]
+
+
+class Interpreter:
+    """What the worker talks to. JSON in and out; `run` is entered on a stack that can be suspended, if any can."""
+
+    def __init__(self, port: Any) -> None:
+        self._port = port
+        self._page = Page(port)
+        self._sessions = Sessions(self._page)
+        self._page.before_waiting = self._sessions.before_waiting
+        self._library = LibraryFinder(self._fetch_library)
+        sys.meta_path.append(self._library)
+        self._make_asyncio_whole()
+        self.ring = self._page.ring
+        self.stop = self._page.stop
+
+    def run(self, request: str) -> str:
+        """Run a cell (`RunRequest` as JSON) and give its `Ending` as JSON."""
+        wanted: RunRequest = json.loads(request)
+        self._page.begin_run()
+        ending: Ending = self._sessions.run(wanted)
+        return json.dumps(ending)
+
+    def missing_imports(self, source: str) -> list[str]:
+        """Give the modules that a program imports and that no finder finds."""
+        return missing_imports(source)
+
+    def mount(self, url: str) -> None:
+        """Put the whole standard library, fetched from a blob's address, in the place of its first part."""
+        if not self._library.complete:
+            Path(ARCHIVE).write_bytes(self._port.read(url).to_bytes())
+            forget_archive(ARCHIVE)
+            self._library.complete = True
+
+    def _fetch_library(self) -> bool:
+        url = self._page.ask("library")
+        if url is None:
+            return False
+        self.mount(url)
+        return True
+
+    def _make_asyncio_whole(self) -> None:
+        """Take back what Pyodide replaces, and give asyncio a loop that is one."""
+        loop_class = self._sessions.loop_class()
+        asyncio.run = webloop._orig_run
+        time.sleep = self._page.sleep
+        threading.get_ident = self._page.thread_number
+
+        class Policy(asyncio.DefaultEventLoopPolicy):
+            """CPython's, with the page's loop."""
+
+            _loop_factory = loop_class
+
+        asyncio.events._set_event_loop_policy(Policy())
+        for name in ("EventLoop", "SelectorEventLoop"):
+            setattr(asyncio, name, loop_class)

@@ -1,0 +1,38 @@
+"""Which modules a program wants that are not there yet."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import sys
+from collections.abc import Iterator
+
+
+def missing_imports(source: str) -> list[str]:
+    """Give the top-level modules that a program imports and that cannot be found, in order, once each.
+
+    A program that does not parse wants nothing: its SyntaxError comes when it is run.
+    """
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return []
+    wanted = dict.fromkeys(name.partition(".")[0] for name in _imported(tree))
+    return [name for name in wanted if name not in sys.stdlib_module_names and not _is_there(name)]
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def _is_there(name: str) -> bool:
+    if name in sys.modules:
+        return True
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ValueError:  # a module that hides its spec is there
+        return True

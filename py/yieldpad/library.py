@@ -1,0 +1,35 @@
+"""The second part of the standard library, fetched when a program first wants it."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
+
+
+class LibraryFinder:
+    """Stands last among the finders. What only the whole library has makes it fetch the library, once."""
+
+    def __init__(self, fetch: Callable[[], bool]) -> None:
+        self._fetch = fetch
+        self.complete = False
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Look again, with the library in place; None if the module is not the library's."""
+        if self.complete or name.partition(".")[0] not in sys.stdlib_module_names:
+            return None
+        if not self._fetch():
+            return None
+        return PathFinder.find_spec(name, path, target)
+
+
+def forget_archive(archive: str) -> None:
+    """Make `zipimport` read an archive's directory anew: the file was replaced."""
+    import zipimport  # noqa: PLC0415  # frozen; its cache is all that is wanted of it
+
+    zipimport._zip_directory_cache.pop(archive, None)  # type: ignore[attr-defined]  # no public way
+    importlib.invalidate_caches()

@@ -1,0 +1,215 @@
+"""The event loop of the page: CPython's own, with another way to wait."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import signal
+import time
+from collections.abc import Callable, Coroutine, Generator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Any, NoReturn, TypeVar, TypeVarTuple, Unpack, cast
+from weakref import WeakKeyDictionary
+
+from yieldpad.host import Host
+from yieldpad.stacks import StackPool
+
+Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
+
+DEFAULT_WORKERS = 32
+"""As many threads as CPython's default executor has at the most."""
+
+
+class Selector:
+    """Waits for time to pass or for a wake-up; there are no sockets to watch."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._bell = host.bell()
+        self.asleep = False
+        self._woken = False
+
+    def select(self, timeout: float | None) -> list[NoReturn]:
+        """Give the thread away for `timeout` seconds, never less unless woken; None waits for a wake-up."""
+        if timeout is not None and timeout <= 0:
+            self._host.turn()
+            return []
+        deadline = None if timeout is None else time.monotonic() + timeout
+        self.asleep, self._woken = True, False
+        try:
+            while not self._woken:
+                left = None if deadline is None else deadline - time.monotonic()
+                if left is not None and left <= 0:
+                    break
+                self._bell.wait(left)
+        finally:
+            self.asleep = False
+        return []
+
+    def wake(self) -> None:
+        """End the wait under way, if there is one."""
+        if self.asleep:
+            self._woken = True
+            self._bell.ring()
+
+    def close(self) -> None:
+        """Nothing is held open; BaseEventLoop's subclasses are expected to have it."""
+
+
+class PromiseFuture(asyncio.Future[Any]):
+    """A future that can tell whether it stands for a JavaScript promise.
+
+    Pyodide takes both setters from a future at once when it makes one for a promise. Where the stack cannot be
+    suspended no promise ever resolves, so the loop ends such a future with an error instead of waiting for ever.
+    """
+
+    _taken = 0
+
+    @property
+    def stands_for_a_promise(self) -> bool:
+        """Whether both setters were handed out while nothing was set."""
+        return self._taken == 3 and not self.done()
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "set_result":
+            self._taken |= 1
+        elif name == "set_exception":
+            self._taken |= 2
+        return super().__getattribute__(name)
+
+
+class BrowserLoop(asyncio.BaseEventLoop):
+    """CPython's event loop; while it waits, the browser has the thread.
+
+    Everything but the waiting is `asyncio.BaseEventLoop`, unpatched: `asyncio.run`, `Runner`, task groups, debug mode
+    and the shutdown of async generators are CPython's. There are no sockets and no processes.
+    """
+
+    def __init__(self, host: Host, *, task_numbers: Callable[[], int] | None = None) -> None:
+        super().__init__()
+        self._host = host
+        self._selector = Selector(host)
+        # A timer is due when the clock is past it, not a resolution before: sleep() never returns early.
+        self._clock_resolution = 0.0
+        self._task_numbers = task_numbers or itertools.count(1).__next__
+        self._pools: WeakKeyDictionary[Executor, StackPool] = WeakKeyDictionary()
+        self._default_pool: StackPool | None = None
+        self._promises: list[PromiseFuture] = []
+
+    # --- waiting
+
+    def _process_events(self, event_list: list[NoReturn]) -> None:
+        """Nothing comes out of the selector."""
+
+    def _write_to_self(self) -> None:
+        self._selector.wake()
+
+    def call_soon(
+        self, callback: Callable[[Unpack[Arguments]], object], *args: Unpack[Arguments], context: Any = None
+    ) -> asyncio.Handle:
+        """As CPython's; also wakes the loop, since a promise's callback comes while it sleeps."""
+        handle = super().call_soon(callback, *args, context=context)
+        if self._selector.asleep:
+            self._selector.wake()
+        return handle
+
+    def _run_once(self) -> None:
+        if self._promises:
+            self._refuse_promises()
+        super()._run_once()  # type: ignore[misc]  # private, and the one place where the loop turns
+
+    def create_future(self) -> asyncio.Future[Any]:
+        """Give a future of this loop."""
+        if self._host.suspends:
+            return super().create_future()
+        future = PromiseFuture(loop=self)
+        self._promises.append(future)
+        return future
+
+    def _refuse_promises(self) -> None:
+        promises, self._promises = self._promises, []
+        for future in promises:
+            if future.stands_for_a_promise:
+                future.set_exception(
+                    RuntimeError(
+                        "this browser cannot wait for a JavaScript promise inside a program "
+                        "(it has no JavaScript Promise Integration); use a newer browser for this cell"
+                    )
+                )
+
+    # --- tasks
+
+    def create_task(
+        self, coro: Generator[Any, None, Result] | Coroutine[Any, Any, Result], **options: Any
+    ) -> asyncio.Task[Result]:
+        """As CPython's, but a run's tasks are counted from 1, as in a fresh interpreter."""
+        if options.get("name") is None:
+            options["name"] = f"Task-{self._task_numbers()}"
+        return super().create_task(coro, **options)
+
+    # --- threads
+
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[Unpack[Arguments]], Result], *args: Unpack[Arguments]
+    ) -> asyncio.Future[Result]:
+        """Run a function on a stack of its own; without stack switching, here and now.
+
+        Executors other than ThreadPoolExecutor are left to their own `submit`.
+        """
+        self._check_closed()  # type: ignore[attr-defined]
+        if self.get_debug():
+            self._check_callback(func, "run_in_executor")  # type: ignore[attr-defined]
+        if executor is None:
+            executor = self._default_executor  # type: ignore[attr-defined]
+            self._check_default_executor()  # type: ignore[attr-defined]
+        if executor is None:
+            if self._default_pool is None:
+                self._default_pool = StackPool(self._host, workers=DEFAULT_WORKERS, name="asyncio")
+            return asyncio.wrap_future(self._default_pool.submit(func, *args), loop=self)
+        if isinstance(executor, ThreadPoolExecutor):
+            return asyncio.wrap_future(self._pool_of(executor).submit(func, *args), loop=self)
+        return asyncio.wrap_future(executor.submit(func, *args), loop=self)
+
+    def _pool_of(self, executor: ThreadPoolExecutor) -> StackPool:
+        pool = self._pools.get(executor)
+        if pool is None:
+            pool = StackPool(self._host, workers=executor._max_workers, name=executor._thread_name_prefix)
+            self._pools[executor] = pool
+        return pool
+
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+        """Wait until what was given to the default executor has ended, at the most `timeout` seconds."""
+        self._executor_shutdown_called = True
+        pending = self._default_pool.pending if self._default_pool else []
+        if pending:
+            await asyncio.wait([asyncio.wrap_future(future, loop=self) for future in pending], timeout=timeout)
+
+    # --- signals
+
+    def add_signal_handler(self, sig: int, callback: Callable[..., object], *args: Any) -> None:
+        """Call back in the loop when Stop (SIGINT) comes."""
+        signal.signal(sig, lambda _number, _frame: cast(None, self.call_soon_threadsafe(callback, *args)))
+
+    def remove_signal_handler(self, sig: int) -> bool:
+        """Go back to KeyboardInterrupt; says whether a handler was set."""
+        was = signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+        return was not in (signal.default_int_handler, signal.SIG_DFL)
+
+    # --- what a browser has not
+
+    async def create_connection(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Raise OSError: there are no sockets."""
+        raise OSError("a web page cannot open sockets: open_connection() and create_connection() do not work here")
+
+    async def create_server(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Raise OSError: there are no sockets."""
+        raise OSError("a web page cannot listen on sockets: start_server() and create_server() do not work here")
+
+    async def subprocess_exec(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Raise OSError: there are no processes."""
+        raise OSError("a web page cannot start processes: asyncio.subprocess does not work here")
+
+    async def subprocess_shell(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Raise OSError: there are no processes."""
+        raise OSError("a web page cannot start processes: asyncio.subprocess does not work here")

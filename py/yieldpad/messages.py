@@ -1,0 +1,99 @@
+"""The shapes that go to the page as JSON. `site/js/messages.js` states the JavaScript half."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+LaneKind = Literal["generator", "coroutine", "task"]
+StepType = Literal["start", "yield", "wait", "resume", "end", "error", "cancel", "block"]
+Stream = Literal["stdout", "stderr", "result"]
+Reason = Literal["error", "stopped", "restarted"]
+
+
+class Lane(TypedDict):
+    """One row of the timeline; `line` is where its function begins."""
+
+    id: int
+    kind: LaneKind
+    name: str
+    line: int
+
+
+class Step(TypedDict):
+    """One thing that happened: `at` in seconds since the run began; a yield has `value`, as text."""
+
+    at: float
+    lane: int
+    type: StepType
+    line: int
+    value: NotRequired[str]
+
+
+class OutputEvent(TypedDict):
+    """Text that the program wrote."""
+
+    type: Literal["output"]
+    at: float
+    stream: Stream
+    text: str
+
+
+class DroppedEvent(TypedDict):
+    """Text that the program wrote and that is not passed on, because there was too much of it."""
+
+    type: Literal["dropped"]
+    at: float
+    stream: Stream
+    lines: int
+    characters: int
+
+
+class LaneEvent(TypedDict):
+    """A new lane."""
+
+    type: Literal["lane"]
+    lane: Lane
+
+
+class StepEvent(TypedDict):
+    """A new step."""
+
+    type: Literal["step"]
+    step: Step
+
+
+class EarlierCell(TypedDict):
+    """A cell of the same session that stands before this one on the page."""
+
+    cell: str
+    label: str
+    code: str
+
+
+class RunRequest(TypedDict):
+    """What the page asks to be run."""
+
+    cell: str
+    label: str
+    session: str
+    code: str
+    packages: list[str]
+    earlier: list[EarlierCell]
+
+
+class Missing(TypedDict):
+    """The earlier cell that defines the name a NameError missed."""
+
+    name: str
+    cell: str
+    label: str
+
+
+class Ending(TypedDict):
+    """How a run ended. `error` is the traceback's text, `line` the line of the cell to mark, from 1."""
+
+    ok: bool
+    reason: Reason | None
+    error: str | None
+    line: int | None
+    missing: Missing | None

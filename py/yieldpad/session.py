@@ -1,0 +1,218 @@
+"""The namespaces that cells share, and one run put together: streams, loop, recorder, ending."""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import contextlib
+import gc
+import itertools
+import linecache
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from yieldpad.cell import compile_cell, run_cell
+from yieldpad.errors import error_line, missing_cell, traceback_text
+from yieldpad.host import Host, ProgramEvent
+from yieldpad.loop import BrowserLoop
+from yieldpad.messages import Ending, Lane, RunRequest, Step, Stream
+from yieldpad.recorder import Recorder
+from yieldpad.streams import AskedInput, Gate, output_stream
+
+PATIENCE = 0.02
+"""Seconds for which steps are gathered before they are told together; the first one goes at once."""
+
+
+class Session:
+    """A namespace, the `__main__` of the cells that name it."""
+
+    def __init__(self) -> None:
+        self.module = ModuleType("__main__")
+        self.module.__builtins__ = builtins  # type: ignore[attr-defined]  # as in a script
+        self.files: set[str] = set()
+        self.ran: set[str] = set()
+
+
+class Told:
+    """What happened in a run, on its way to the host: in order, steps in batches, text at once."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._began = time.monotonic()
+        self._steps: list[ProgramEvent] = []
+        self._last = 0.0
+
+    def clock(self) -> float:
+        """Give the seconds since the run began."""
+        return time.monotonic() - self._began
+
+    def output(self, stream: Stream, text: str) -> None:
+        """Tell what was written."""
+        self._tell({"type": "output", "at": self.clock(), "stream": stream, "text": text})
+
+    def dropped(self, stream: Stream, lines: int, characters: int) -> None:
+        """Tell that something was written and not passed on."""
+        self._tell(
+            {"type": "dropped", "at": self.clock(), "stream": stream, "lines": lines, "characters": characters}
+        )
+
+    def lane(self, lane: Lane) -> None:
+        """Tell of a new lane."""
+        self._steps.append({"type": "lane", "lane": lane})
+
+    def step(self, step: Step) -> None:
+        """Tell of a step, soon."""
+        self._steps.append({"type": "step", "step": step})
+        if step["at"] - self._last >= PATIENCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Tell now."""
+        self._last = self.clock()
+        if self._steps:
+            steps, self._steps = self._steps, []
+            self._host.tell(steps)
+
+    def _tell(self, event: ProgramEvent) -> None:
+        self.flush()
+        self._host.tell([event])
+
+
+class Sessions:
+    """All sessions of an interpreter; runs one cell at a time. There is one of it."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._sessions: dict[str, Session] = {}
+        self._loops: list[BrowserLoop] = []
+        self._task_numbers: Callable[[], int] = itertools.count(1).__next__
+        self._told: Told | None = None
+
+    def loop_class(self) -> type[BrowserLoop]:
+        """Give the class of the program's loops, for `asyncio.EventLoop`: it needs no arguments."""
+        sessions = self
+
+        class EventLoop(BrowserLoop):
+            """The page's event loop."""
+
+            def __init__(self) -> None:
+                super().__init__(sessions._host, task_numbers=sessions._task_numbers)
+                sessions._loops.append(self)
+
+        return EventLoop
+
+    def before_waiting(self) -> None:
+        """Let out what the program wrote and did so far: the thread is about to be given away."""
+        sys.stdout.flush()
+        if self._told:
+            self._told.flush()
+
+    def run(self, request: RunRequest) -> Ending:
+        """Run one cell to its end and say how it ended. A learner's error is an ending, not an exception."""
+        session = self._sessions.setdefault(request["session"], Session())
+        file = file_name(request["cell"])
+        session.files.add(file)
+        session.module.__file__ = file
+        session.module.__dict__.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
+        _keep_source(file, request["code"])
+        self._task_numbers = itertools.count(1).__next__
+        told = self._told = Told(self._host)
+        recorder = Recorder(clock=told.clock, lane=told.lane, step=told.step)
+        gate = Gate(told)
+        with _as_main(session.module), _streams(gate, lambda: self._host.ask("line")):
+            recorder.start()
+            try:
+                codes = compile_cell(request["code"], file)
+                for code in codes:
+                    recorder.watch(code)
+                run_cell(codes, session.module.__dict__)
+                ending: Ending = {"ok": True, "reason": None, "error": None, "line": None, "missing": None}
+            except BaseException as error:  # SystemExit and KeyboardInterrupt too: a run always has an ending
+                ending = self._ending(error, session, request)
+            finally:
+                self._clean_up()
+                recorder.stop()
+                told.flush()
+                gate.report()
+        session.ran.add(request["cell"])
+        self._told = None
+        return ending
+
+    def _ending(self, error: BaseException, session: Session, request: RunRequest) -> Ending:
+        file = file_name(request["cell"])
+        if isinstance(error, SystemExit):
+            if isinstance(error.code, str):
+                print(error.code, file=sys.stderr)
+            if not error.code:
+                return {"ok": True, "reason": None, "error": None, "line": None, "missing": None}
+        return {
+            "ok": False,
+            "reason": "stopped" if isinstance(error, KeyboardInterrupt) else "error",
+            "error": traceback_text(error, session.files),
+            "line": error_line(error, file),
+            "missing": missing_cell(error, request["earlier"], session.ran),
+        }
+
+    def _clean_up(self) -> None:
+        """End what the program left: its loops, and what only the collector still holds."""
+        for loop in self._loops:
+            if not loop.is_closed():
+                loop.close()
+        self._loops.clear()
+        self._host.end_stacks()
+        gc.collect()
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(ValueError):  # the program may have closed it
+                stream.flush()
+
+
+def file_name(cell: str) -> str:
+    """Give the file name that a cell's tracebacks show."""
+    return re.sub(r"[^\w-]+", "_", cell) + ".py"
+
+
+def _keep_source(file: str, source: str) -> None:
+    """Make the source a real file, for `inspect`, `linecache` and `__file__`."""
+    Path(file).write_text(source, encoding="utf-8", errors="surrogatepass")
+    linecache.cache[file] = (len(source), None, [line + "\n" for line in source.splitlines()], file)
+
+
+@contextlib.contextmanager
+def _as_main(module: ModuleType) -> Iterator[None]:
+    """Make a module the `__main__` of the program; Stop raises KeyboardInterrupt, no loop runs or is set."""
+    interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    sys.modules["__main__"] = module
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(running)
+        signal.signal(signal.SIGINT, interrupt)
+
+
+@contextlib.contextmanager
+def _streams(gate: Gate, ask: Callable[[], str | None]) -> Iterator[None]:
+    """Give the program its three streams and the hook that shows its last value."""
+    before = sys.stdout, sys.stderr, sys.stdin, sys.displayhook
+    sys.stdout, sys.stderr = output_stream(gate, "stdout"), output_stream(gate, "stderr")
+    sys.stdin = AskedInput(ask)  # type: ignore[assignment]  # typeshed wants a TextIO
+    stdout = sys.stdout
+
+    def show(value: Any) -> None:
+        if value is not None:
+            text = repr(value)
+            stdout.flush()
+            gate.write("result", text + "\n")
+
+    sys.displayhook = show
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr, sys.stdin, sys.displayhook = before

@@ -1,0 +1,159 @@
+"""A program's stdout, stderr and stdin, bounded so that a flood neither freezes the page nor eats memory."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from yieldpad.messages import Stream
+
+WHOLE = 400_000
+"""Characters of a run that pass in full."""
+WINDOW = 0.25
+"""Seconds in which, after that, `ALLOWANCE` more characters pass."""
+ALLOWANCE = 2_000
+
+
+class Written(Protocol):
+    """Takes what a stream lets pass: text, or how many lines and characters it dropped."""
+
+    def output(self, stream: Stream, text: str) -> None: ...
+    def dropped(self, stream: Stream, lines: int, characters: int) -> None: ...
+
+
+class Gate:
+    """Lets the first `whole` characters pass, then a trickle, and counts what it holds back."""
+
+    def __init__(self, written: Written, *, whole: int = WHOLE, clock: Callable[[], float] = time.monotonic) -> None:
+        self._written = written
+        self._clock = clock
+        self._left = whole
+        self._window_ends: float | None = None
+        self._dropped: dict[Stream, tuple[int, int]] = {}
+
+    def write(self, stream: Stream, text: str) -> None:
+        """Pass the text on, or count it."""
+        if len(text) > self._left:
+            self._refill()
+        if len(text) <= self._left:
+            self._left -= len(text)
+            if self._dropped:
+                self.report()
+            self._written.output(stream, text)
+            return
+        passing, held = text[: self._left], text[self._left :]
+        self._left = 0
+        if passing:
+            if self._dropped:
+                self.report()
+            self._written.output(stream, passing)
+        lines, characters = self._dropped.get(stream, (0, 0))
+        self._dropped[stream] = (lines + held.count("\n"), characters + len(held))
+
+    def report(self) -> None:
+        """Tell what was dropped since the last report."""
+        dropped, self._dropped = self._dropped, {}
+        for stream, (lines, characters) in dropped.items():
+            self._written.dropped(stream, lines, characters)
+
+    def _refill(self) -> None:
+        now = self._clock()
+        if self._window_ends is None:
+            self._window_ends = now + WINDOW
+        elif now >= self._window_ends:
+            self._window_ends = now + WINDOW
+            self._left = ALLOWANCE
+
+
+class GatedBytes(io.RawIOBase):
+    """The raw end of a text stream: decodes and hands on to the gate."""
+
+    def __init__(self, gate: Gate, stream: Stream, descriptor: int) -> None:
+        self._gate = gate
+        self._stream: Stream = stream
+        self._descriptor = descriptor
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+
+    def writable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def fileno(self) -> int:
+        """Give the number that the stream has in a terminal."""
+        return self._descriptor
+
+    def write(self, written: bytes | bytearray | memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
+        """Take all of it."""
+        text = self._decode(bytes(written))
+        if text:
+            self._gate.write(self._stream, text)
+        return len(written)
+
+
+def output_stream(gate: Gate, stream: Stream) -> io.TextIOWrapper:
+    """Give a text stream that behaves as in a terminal: stdout goes out by lines, stderr at once."""
+    if stream == "stderr":
+        raw = GatedBytes(gate, stream, 2)
+        return io.TextIOWrapper(
+            io.BufferedWriter(raw), encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True,
+            line_buffering=True,
+        )
+    raw = GatedBytes(gate, stream, 1)
+    return io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", newline="\n", line_buffering=True)
+
+
+class AskedInput(io.TextIOBase):
+    """A stdin whose lines are asked for one by one in the cell's console."""
+
+    def __init__(self, ask: Callable[[], str | None]) -> None:
+        self._ask = ask
+        self._rest = ""
+        self._ended = False
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # a plain attribute in typeshed
+        """Name the encoding, as a terminal would."""
+        return "utf-8"
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def isatty(self) -> bool:
+        """Say yes: somebody sits there."""
+        return True
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # None is a size too
+        """Give one line with its end, or "" at the end of the file."""
+        line = self._take()
+        if size is not None and 0 <= size < len(line):
+            line, self._rest = line[:size], line[size:]
+        return line
+
+    def read(self, size: int | None = -1, /) -> str:
+        """Give `size` characters, or everything up to the end of the file."""
+        limit = float("inf") if size is None or size < 0 else size
+        text = ""
+        while len(text) < limit:
+            line = self._take()
+            if not line:
+                break
+            text += line
+        if len(text) > limit:
+            text, self._rest = text[: int(limit)], text[int(limit) :]
+        return text
+
+    def _take(self) -> str:
+        if self._rest:
+            line, self._rest = self._rest, ""
+            return line
+        if self._ended:
+            return ""
+        answer = self._ask()
+        if answer is None:
+            self._ended = True
+            return ""
+        return answer + "\n"

@@ -1,0 +1,49 @@
+// The opaque frame that user code lives in: made here, spoken to here.
+
+/**
+ * @typedef {import("./messages.js").MessageToRunner} MessageToRunner
+ * @typedef {import("./messages.js").MessageFromRunner} MessageFromRunner
+ * @typedef {import("./messages.js").PythonFiles} PythonFiles
+ */
+import { packagesUrl, SETTINGS, siteUrl } from "./python-files.js";
+
+export class RunnerFrame {
+  /** Settles when the frame listens. @type {Promise<void>} */
+  opened;
+  #frame = document.createElement("iframe");
+
+  /** @param {(message: MessageFromRunner) => void} receive */
+  constructor(receive) {
+    this.#frame.setAttribute("sandbox", "allow-scripts");
+    this.#frame.allow = "cross-origin-isolated";
+    this.#frame.hidden = true;
+    this.#frame.title = "Python";
+    this.#frame.src = siteUrl("runner.html");
+    this.opened = new Promise((resolve, reject) => {
+      const deadline = setTimeout(() => reject(new Error("the runner frame did not open")), 30_000);
+      addEventListener("message", ({ source, data }) => {
+        // The origin of an opaque frame is "null" and says nothing; the window tells it apart.
+        if (source !== this.#frame.contentWindow || typeof data?.type !== "string") return;
+        if (data.type === "opened") {
+          clearTimeout(deadline);
+          resolve();
+        } else receive(data);
+      });
+    });
+    document.body.append(this.#frame);
+  }
+
+  /** @param {PythonFiles} files  handed over: they are gone here */
+  boot(files) {
+    const message = { type: /** @type {const} */ ("boot"), files, packages: packagesUrl(), indexes: SETTINGS.indexes };
+    this.post(message, Object.values(files));
+  }
+
+  /**
+   * @param {MessageToRunner} message
+   * @param {Transferable[]} transfer
+   */
+  post(message, transfer = []) {
+    this.#frame.contentWindow?.postMessage(message, "*", transfer);
+  }
+}

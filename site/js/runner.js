@@ -1,0 +1,21 @@
+// The runner frame: an opaque origin without network or storage. It owns the worker, and the blob: URLs that reach it.
+import { FrameMailbox } from "./runner/mailbox.js";
+import { Interpreter } from "./runner/interpreter.js";
+
+/**
+ * @typedef {import("./messages.js").MessageToRunner} MessageToRunner
+ * @typedef {import("./messages.js").MessageFromRunner} MessageFromRunner
+ */
+
+/** @param {MessageFromRunner} message  goes to the page, whatever its origin is: nothing in it is secret */
+const tell = (message) => parent.postMessage(message, "*");
+
+const interpreter = new Interpreter(tell, () => new FrameMailbox());
+
+addEventListener("message", (event) => {
+  if (event.source !== parent) return;
+  interpreter.receive(/** @type {MessageToRunner} */ (event.data)).catch((error) => {
+    tell({ type: "fatal", message: String(error) });
+  });
+});
+tell({ type: "opened" });

@@ -1,0 +1,143 @@
+// One interpreter: a worker, the files it starts from, and the flags and mailbox of the run under way.
+
+/**
+ * @typedef {import("../messages.js").MessageToRunner} MessageToRunner
+ * @typedef {import("../messages.js").MessageFromRunner} MessageFromRunner
+ * @typedef {import("../messages.js").MessageToWorker} MessageToWorker
+ * @typedef {import("../messages.js").BootMessage} BootMessage
+ * @typedef {import("./mailbox.js").FrameMailbox} FrameMailbox
+ * @typedef {Omit<import("../messages.js").BootWorkerMessage, "type" | "library">} Start
+ */
+
+const STOPS = 8; // how often Stop can be pressed in one run
+
+export class Interpreter {
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {Start | null} */
+  #start = null;
+  #workerUrl = "";
+  /** @type {string | null} */
+  #library = null;
+  #libraryAsked = false;
+  #suspends = true;
+  #stops = 0;
+  /** @type {string[]} */
+  #flags = [];
+  /** @type {FrameMailbox | null} */
+  #mailbox = null;
+
+  #tell;
+  #newMailbox;
+
+  /**
+   * @param {(message: MessageFromRunner) => void} tell
+   * @param {() => FrameMailbox} newMailbox
+   */
+  constructor(tell, newMailbox) {
+    this.#tell = tell;
+    this.#newMailbox = newMailbox;
+  }
+
+  /** @param {MessageToRunner} message */
+  async receive(message) {
+    switch (message.type) {
+      case "boot":
+        await this.#boot(message);
+        break;
+      case "run": {
+        this.#endRun();
+        this.#flags = Array.from({ length: STOPS }, () => blobUrl("1"));
+        this.#mailbox = this.#suspends ? null : this.#newMailbox();
+        this.#post({ ...message, flags: this.#flags, mailbox: this.#mailbox?.urls ?? null });
+        break;
+      }
+      case "stop": {
+        const flag = this.#flags[this.#stops];
+        if (flag === undefined) break;
+        this.#stops += 1;
+        URL.revokeObjectURL(flag);
+        this.#post({ type: "stop", count: this.#stops });
+        break;
+      }
+      case "answer":
+        if (this.#mailbox) this.#mailbox.write(message.text);
+        else this.#post({ type: "answer", text: message.text });
+        break;
+      case "library":
+        this.#library ??= blobUrl(message.bytes, "application/zip");
+        if (this.#mailbox && this.#libraryAsked) this.#mailbox.write(this.#library);
+        else this.#post({ type: "library", url: this.#library });
+        this.#libraryAsked = false;
+        break;
+      case "fetched":
+        this.#post(message);
+        break;
+      case "restart":
+        this.#endRun();
+        this.#spawn();
+        break;
+    }
+  }
+
+  /** @param {BootMessage} boot */
+  async #boot({ files, packages, indexes }) {
+    this.#workerUrl = blobUrl(files.worker, "text/javascript");
+    this.#start = {
+      urls: {
+        pyodide: blobUrl(files.pyodide, "text/javascript"),
+        asm: blobUrl(files.asm, "text/javascript"),
+        start: blobUrl(files.start, "application/zip"),
+      },
+      module: await WebAssembly.compile(files.wasm),
+      lock: new TextDecoder().decode(files.lock),
+      packages,
+      indexes,
+    };
+    this.#spawn();
+  }
+
+  #spawn() {
+    this.#worker?.terminate();
+    if (!this.#start) throw new Error("the interpreter was to restart before it was started");
+    const worker = new Worker(this.#workerUrl);
+    this.#worker = worker;
+    worker.onmessage = (event) => {
+      if (worker === this.#worker) this.#pass(event.data);
+    };
+    worker.onerror = (event) => {
+      if (worker === this.#worker) this.#tell({ type: "fatal", message: event.message || "the worker did not start" });
+    };
+    this.#post({ type: "boot", ...this.#start, library: this.#library });
+  }
+
+  /** @param {MessageFromRunner} message  from code that nobody vouches for: the page looks at it closely */
+  #pass(message) {
+    if (message?.type === "ready") this.#suspends = message.suspends === true;
+    if (message?.type === "ask") this.#libraryAsked = message.what === "library";
+    if (message?.type === "end") this.#endRun();
+    this.#tell(message);
+  }
+
+  #endRun() {
+    for (const flag of this.#flags) URL.revokeObjectURL(flag);
+    this.#flags = [];
+    this.#stops = 0;
+    this.#libraryAsked = false;
+    this.#mailbox?.discard();
+    this.#mailbox = null;
+  }
+
+  /** @param {MessageToWorker} message */
+  #post(message) {
+    this.#worker?.postMessage(message);
+  }
+}
+
+/**
+ * @param {BlobPart} content
+ * @param {string} type  Firefox reads an untyped one as XML and complains
+ */
+function blobUrl(content, type = "text/plain") {
+  return URL.createObjectURL(new Blob([content], { type }));
+}

@@ -1,0 +1,211 @@
+// The page's side of the interpreter: starts it once, runs one cell at a time, and replaces it when it hangs.
+import { fetchLibrary, fetchPythonFiles, fetchForWorker } from "./python-files.js";
+import { Run } from "./run.js";
+import { RunnerFrame } from "./runner-frame.js";
+import { programEvents, readEnding } from "./untrusted.js";
+
+/**
+ * @typedef {import("./messages.js").RunRequest} RunRequest
+ * @typedef {import("./messages.js").RunEvent} RunEvent
+ * @typedef {import("./messages.js").MessageFromRunner} MessageFromRunner
+ */
+
+const HEARD = 1500; // milliseconds in which a program must react to Stop before the interpreter is replaced
+
+export class Runtime {
+  /** @type {RunnerFrame | null} */
+  #frame = null;
+  /** @type {Promise<void> | null} */
+  #booting = null;
+  /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
+  #ready = null;
+  /** @type {Promise<void> | null} */
+  #library = null;
+  /** @type {Run[]} */
+  #queue = [];
+  /** @type {Run | null} */
+  #current = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #patience;
+  #runs = 0;
+
+  /** Downloads and starts Python, if that has not begun. Rejects, and may be called again, when it cannot be had. */
+  boot() {
+    this.#booting ??= this.#boot().catch((error) => {
+      this.#booting = null;
+      throw error;
+    });
+    return this.#booting;
+  }
+
+  /**
+   * Runs a program after those that were asked for before it.
+   * @param {RunRequest} request
+   * @param {(event: RunEvent) => void} on  called with everything that happens, in order; the last one is `end`
+   */
+  run(request, on) {
+    this.#runs += 1;
+    const run = new Run(this.#runs, request, on, {
+      stop: (stopped) => this.#stop(stopped),
+      answer: (text) => this.#frame?.post({ type: "answer", run: run.number, text }),
+    });
+    this.#queue.push(run);
+    if (this.#current) run.tell({ type: "queued" });
+    else this.#next();
+    return run;
+  }
+
+  // --- the queue
+
+  #next() {
+    const run = this.#queue.shift() ?? null;
+    this.#current = run;
+    if (!run) return;
+    this.boot().then(
+      () => {
+        if (this.#current !== run) return; // stopped while Python was on its way
+        run.sent = true;
+        this.#frame?.post({ type: "run", run: run.number, ...run.request });
+      },
+      (error) => {
+        if (this.#current === run) this.#end({ error: `Python could not be started: ${error.message}\n` });
+      },
+    );
+  }
+
+  /** @param {Partial<import("./messages.js").Ending>} ending */
+  #end(ending) {
+    clearTimeout(this.#patience);
+    const run = this.#current;
+    this.#current = null;
+    run?.end({ ok: false, reason: "error", error: null, line: null, missing: null, ...ending });
+    this.#next();
+  }
+
+  // --- Stop
+
+  /** @param {Run} run */
+  #stop(run) {
+    if (run !== this.#current) {
+      if (!this.#queue.includes(run)) return;
+      this.#queue = this.#queue.filter((queued) => queued !== run);
+      run.end({ ok: false, reason: "stopped", error: null, line: null, missing: null });
+      return;
+    }
+    run.stops += 1;
+    run.tell({ type: "stopping", again: false });
+    if (!run.sent) {
+      this.#end({ reason: "stopped" });
+      return;
+    }
+    this.#frame?.post({ type: "stop", run: run.number });
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#lostPatience(run), HEARD);
+  }
+
+  /** @param {Run} run */
+  #lostPatience(run) {
+    if (run.heard && run.stops < 2) run.tell({ type: "stopping", again: true });
+    else this.#restart(null);
+  }
+
+  /** @param {string | null} error  what happened, if it was not the reader's wish */
+  #restart(error) {
+    this.#current?.tell({ type: "restarting" });
+    this.#booting = new Promise((resolve, reject) => {
+      this.#ready = { resolve, reject };
+    });
+    this.#booting.catch(() => {
+      this.#booting = null;
+    });
+    this.#frame?.post({ type: "restart" });
+    this.#end({ reason: "restarted", error });
+  }
+
+  // --- the interpreter
+
+  async #boot() {
+    /** @type {Promise<void>} */
+    const ready = new Promise((resolve, reject) => {
+      this.#ready = { resolve, reject };
+    });
+    this.#frame ??= new RunnerFrame((message) => this.#receive(message));
+    const [files] = await Promise.all([
+      fetchPythonFiles((loaded, total) => this.#current?.tell({ type: "loading", loaded, total, what: "Python" })),
+      this.#frame.opened,
+    ]);
+    this.#frame.boot(files);
+    await ready;
+  }
+
+  /** @param {MessageFromRunner} message  untrusted: the worker runs the reader's code */
+  #receive(message) {
+    const run = this.#current;
+    switch (message.type) {
+      case "ready":
+        this.#ready?.resolve();
+        this.#ready = null;
+        break;
+      case "started":
+        if (run?.number === message.run) run.tell({ type: "start" });
+        break;
+      case "events":
+        if (run?.number === message.run) for (const event of programEvents(message.events)) run.tell(event);
+        break;
+      case "ask":
+        if (run?.number !== message.run) break;
+        if (message.what === "library") this.#bringLibrary();
+        else run.tell({ type: "ask" });
+        break;
+      case "answered":
+        if (run?.number === message.run) run.tell({ type: "answered" });
+        break;
+      case "heard":
+        if (run?.number === message.run) run.heard = true;
+        break;
+      case "fetch":
+        this.#fetch(message);
+        break;
+      case "end":
+        if (run?.number !== message.run) break;
+        this.#end(readEnding(message.ending));
+        this.#bringLibrary();
+        break;
+      case "fatal":
+        this.#fatal(String(message.message));
+        break;
+    }
+  }
+
+  /** @param {string} message */
+  #fatal(message) {
+    if (this.#ready) {
+      this.#ready.reject(new Error(message));
+      this.#ready = null;
+    } else {
+      this.#restart(`The Python interpreter failed and was started anew: ${message}\n`);
+    }
+  }
+
+  /** @param {import("./messages.js").FetchMessage} message */
+  async #fetch({ id, url, integrity }) {
+    const run = this.#current;
+    const fetched = await fetchForWorker(url, integrity, (loaded, total) =>
+      run?.tell({ type: "loading", loaded, total, what: new URL(url).pathname.split("/").at(-1) ?? url }),
+    );
+    this.#frame?.post({ type: "fetched", id, ...fetched });
+  }
+
+  /** Brings the rest of the standard library, once: when a program asks for it, or else after the first run. */
+  #bringLibrary() {
+    this.#library ??= fetchLibrary((loaded, total) => {
+      this.#current?.tell({ type: "loading", loaded, total, what: "library" });
+    }).then(
+      (bytes) => this.#frame?.post({ type: "library", bytes }),
+      (error) => {
+        this.#library = null;
+        this.#current?.tell({ type: "output", at: 0, stream: "stderr", text: `${error.message}\n` });
+      },
+    );
+  }
+}

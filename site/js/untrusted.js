@@ -1,0 +1,86 @@
+// Reads what comes out of the worker. The reader's code can send anything from there, so only the known shapes pass.
+
+/**
+ * @typedef {import("./messages.js").ProgramEvent} ProgramEvent
+ * @typedef {import("./messages.js").Ending} Ending
+ */
+
+const STREAMS = ["stdout", "stderr", "result"];
+const KINDS = ["generator", "coroutine", "task"];
+const STEPS = ["start", "yield", "wait", "resume", "end", "error", "cancel", "block"];
+const REASONS = ["error", "stopped"];
+
+/**
+ * Gives the events among what was sent.
+ * @param {unknown} sent
+ * @returns {ProgramEvent[]}
+ */
+export function programEvents(sent) {
+  return Array.isArray(sent) ? sent.filter(isProgramEvent) : [];
+}
+
+/**
+ * @param {unknown} sent
+ * @returns {Ending}
+ */
+export function readEnding(sent) {
+  const { ok, reason, error, line, missing } = record(sent);
+  const { name, cell, label } = record(missing);
+  return {
+    ok: ok === true,
+    reason: ok === true ? null : reason === REASONS[1] ? "stopped" : "error",
+    error: typeof error === "string" ? error : null,
+    line: isCount(line) ? line : null,
+    missing:
+      typeof name === "string" && typeof cell === "string" && typeof label === "string" ? { name, cell, label } : null,
+  };
+}
+
+/**
+ * @param {unknown} event
+ * @returns {event is ProgramEvent}
+ */
+function isProgramEvent(event) {
+  const { type, at, stream, text, lines, characters, lane, step } = record(event);
+  switch (type) {
+    case "output":
+      return isTime(at) && STREAMS.includes(String(stream)) && typeof text === "string";
+    case "dropped":
+      return isTime(at) && STREAMS.includes(String(stream)) && isCount(lines) && isCount(characters);
+    case "lane": {
+      const { id, kind, name, line } = record(lane);
+      return isCount(id) && KINDS.includes(String(kind)) && typeof name === "string" && isCount(line);
+    }
+    case "step": {
+      const { at: time, lane: id, type: kind, line, value } = record(step);
+      const known = STEPS.includes(String(kind)) && (value === undefined || typeof value === "string");
+      return isTime(time) && isCount(id) && isCount(line) && known;
+    }
+    default:
+      return false;
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Record<string, unknown>}
+ */
+function record(value) {
+  return typeof value === "object" && value !== null ? /** @type {Record<string, unknown>} */ (value) : {};
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is number}
+ */
+function isCount(value) {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is number}
+ */
+function isTime(value) {
+  return typeof value === "number" && Number.isFinite(value);
+}

@@ -1,0 +1,74 @@
+// The worker that Python lives in: starts the interpreter, takes messages from the runner frame, answers in events.
+import { Outbox } from "./worker/outbox.js";
+import { installPackages } from "./worker/packages.js";
+import { Port } from "./worker/port.js";
+import { proxyFetch } from "./worker/proxied-fetch.js";
+import { startPython } from "./worker/python.js";
+import { StopSignal } from "./worker/stop-signal.js";
+
+/**
+ * @typedef {import("./messages.js").MessageToWorker} MessageToWorker
+ * @typedef {import("./messages.js").Ending} Ending
+ */
+
+const outbox = new Outbox((message) => postMessage(message));
+const stopSignal = new StopSignal(() => outbox.flush(), (run) => outbox.send({ type: "heard", run }));
+const port = new Port(outbox, stopSignal);
+const fetches = proxyFetch((message) => outbox.send(message));
+
+/** @type {import("./worker/python.js").Python | undefined} */
+let python;
+
+/** @param {MessageToWorker} message */
+async function receive(message) {
+  switch (message.type) {
+    case "boot":
+      python = await startPython(message, port, stopSignal);
+      outbox.send({ type: "ready", python: python.version, suspends: port.suspends });
+      break;
+    case "run":
+      await run(message);
+      break;
+    case "stop":
+      if (stopSignal.deliver(message.count)) python?.interpreter.stop();
+      break;
+    case "answer":
+      port.answer(message.text);
+      break;
+    case "library":
+      if (!port.answerLibrary(message.url)) python?.interpreter.mount(message.url);
+      break;
+    case "fetched":
+      fetches.settle(message);
+      break;
+  }
+}
+
+/** @param {Extract<MessageToWorker, {type: "run"}>} message */
+async function run(message) {
+  if (!python) throw new Error("a run came before the interpreter was ready");
+  const { run, flags, mailbox, ...request } = message;
+  stopSignal.arm(run, flags);
+  port.begin(run, mailbox);
+  const problem = await installPackages(python, request, (text) =>
+    outbox.tell({ type: "output", at: 0, stream: "stderr", text }),
+  );
+  /** @type {Ending} */
+  let ending = { ok: false, reason: "error", error: problem, line: null, missing: null };
+  if (stopSignal.deliver(0)) ending = { ...ending, reason: "stopped", error: null };
+  else if (problem === null) {
+    outbox.send({ type: "started", run });
+    ending = JSON.parse(await python.run(JSON.stringify(request)));
+  }
+  stopSignal.disarm();
+  outbox.flush();
+  outbox.send({ type: "end", run, ending });
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  outbox.flush();
+  outbox.send({ type: "fatal", message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+}
+
+addEventListener("message", (event) => void receive(event.data).catch(fail));

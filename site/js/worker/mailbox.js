@@ -1,0 +1,35 @@
+// How text reaches a worker that is blocked: the frame makes blob: URLs and revokes some of them, and each that is gone
+// is a bit. The bits spell the address of one more blob, which holds the text. `runner/mailbox.js` writes them.
+import { isRevoked } from "./stop-signal.js";
+
+/**
+ * @typedef {import("../messages.js").Mailbox} Mailbox
+ * @typedef {{text: string | null, next: Mailbox}} Letter
+ */
+
+/**
+ * Gives what lies in the mailbox, or null while it is empty.
+ * @param {Mailbox} mailbox
+ * @returns {Letter | null}
+ */
+export function readMailbox({ ready, bits, prefix }) {
+  if (!isRevoked(ready)) return null;
+  const nibbles = [];
+  for (let i = 0; i < bits.length; i += 4) {
+    nibbles.push(bits.slice(i, i + 4).reduce((value, url) => value * 2 + Number(isRevoked(url)), 0).toString(16));
+  }
+  const id = nibbles.join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return JSON.parse(new TextDecoder().decode(readBytes(prefix + id)));
+}
+
+/**
+ * Gives a blob's bytes at once.
+ * @param {string} url
+ */
+export function readBytes(url) {
+  const request = new XMLHttpRequest();
+  request.open("GET", url, false);
+  request.responseType = "arraybuffer";
+  request.send();
+  return new Uint8Array(request.response);
+}

@@ -1,0 +1,59 @@
+// Installs what a program needs before it runs: the cell's `packages`, and imports that are not there.
+
+/**
+ * @typedef {import("./python.js").Python} Python
+ * @typedef {import("../messages.js").RunRequest} RunRequest
+ */
+
+/**
+ * Gives null, or what to tell the reader when a package that the cell names cannot be had. An import that cannot be
+ * resolved is not an error here: the program may expect that, and its ModuleNotFoundError says it; `remark` explains.
+ * @param {Python} python
+ * @param {RunRequest} request
+ * @param {(text: string) => void} remark
+ * @returns {Promise<string | null>}
+ */
+export async function installPackages(python, request, remark) {
+  for (const name of request.packages) {
+    const problem = await install(python, name);
+    if (problem) return `The package “${name}” could not be loaded: ${problem}\n`;
+  }
+  for (const name of python.missingImports(request.code)) {
+    const problem = await install(python, packageOf(python, name) ?? name);
+    if (problem) remark(`The module “${name}” could not be loaded: ${problem}\n`);
+  }
+  return null;
+}
+
+/**
+ * @param {Python} python
+ * @param {string} module
+ */
+function packageOf({ lock }, module) {
+  return Object.values(lock.packages).find((entry) => entry.imports.includes(module))?.name;
+}
+
+/**
+ * @param {Python} python
+ * @param {string} name  of a package, perhaps with a version
+ * @returns {Promise<string | null>}  what went wrong
+ */
+async function install({ pyodide, lock, indexes }, name) {
+  const known = Object.keys(lock.packages);
+  const plain = name.toLowerCase().replaceAll(/[-_.]+/g, "-");
+  try {
+    if (known.includes(plain)) {
+      await pyodide.loadPackage([plain], { messageCallback: () => {}, errorCallback: () => {} });
+      return plain in pyodide.loadedPackages ? null : "its file did not arrive as it should.";
+    }
+    if (indexes.length === 0) {
+      const offered = known.filter((each) => each !== "micropip" && each !== "packaging").join(", ") || "none";
+      return `it is not among the packages of this site (${offered}). Its author can add it to the site.`;
+    }
+    await pyodide.loadPackage(["micropip"], { messageCallback: () => {}, errorCallback: () => {} });
+    await pyodide.pyimport("micropip").install.callKwargs(name, { index_urls: indexes });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : String(error);
+  }
+}

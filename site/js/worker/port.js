@@ -1,0 +1,178 @@
+// What Python calls: the JavaScript half of `py/yieldpad/browser.py`.
+import { readBytes, readMailbox } from "./mailbox.js";
+
+/**
+ * @typedef {import("../messages.js").Mailbox} Mailbox
+ * @typedef {{ring(number: number, answer?: string): void}} Ringing  Python's `Interpreter`, as far as the port needs it
+ */
+
+const LONGEST = 2 ** 31 - 1; // milliseconds that setTimeout can count
+const SLICE = 40; // milliseconds for which the worker blocks before it looks for Stop again
+
+export class Port {
+  /** Whether a stack of Python can be suspended while others run: JavaScript Promise Integration. */
+  suspends = "Suspending" in WebAssembly;
+
+  #outbox;
+  #stopSignal;
+  /** @type {Ringing | undefined} */
+  #python;
+  /** @type {Map<number, ReturnType<typeof setTimeout>>} */
+  #timers = new Map();
+  /** @type {Map<"line" | "library", number>} */
+  #questions = new Map();
+  /** @type {Mailbox | null} */
+  #mailbox = null;
+  #run = 0;
+  // Shared only with itself: Atomics.wait on it blocks this worker without burning a core, on any host.
+  #block = new Int32Array(new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer);
+
+  /**
+   * @param {import("./outbox.js").Outbox} outbox
+   * @param {import("./stop-signal.js").StopSignal} stopSignal
+   */
+  constructor(outbox, stopSignal) {
+    this.#outbox = outbox;
+    this.#stopSignal = stopSignal;
+  }
+
+  /** @param {Ringing} python */
+  connect(python) {
+    this.#python = python;
+  }
+
+  /**
+   * @param {number} run
+   * @param {Mailbox | null} mailbox  where answers come while the worker is blocked
+   */
+  begin(run, mailbox) {
+    this.#run = run;
+    this.#outbox.run = run;
+    this.#mailbox = mailbox;
+  }
+
+  // --- from the page
+
+  /** @param {string | null} text */
+  answer(text) {
+    this.#settle("line", text);
+  }
+
+  /**
+   * Says whether a program was waiting for the library.
+   * @param {string} url
+   */
+  answerLibrary(url) {
+    return this.#settle("library", url);
+  }
+
+  /**
+   * @param {"line" | "library"} what
+   * @param {string | null} answer
+   */
+  #settle(what, answer) {
+    const number = this.#questions.get(what);
+    if (number === undefined) return false;
+    this.#questions.delete(what);
+    this.#outbox.send({ type: "answered", run: this.#run });
+    this.#python?.ring(number, answer ?? undefined); // Python's None is undefined; null is something else
+    return true;
+  }
+
+  // --- from Python, where stacks are suspended
+
+  /**
+   * Rings after a time. The stack is suspended next.
+   * @param {number} number
+   * @param {number} milliseconds  Infinity: only somebody else rings
+   * @param {boolean} main
+   */
+  alarm(number, milliseconds, main) {
+    this.#suspend(main);
+    if (milliseconds === Number.POSITIVE_INFINITY) return;
+    const ring = () => this.#python?.ring(number);
+    this.#timers.set(number, setTimeout(ring, Math.min(milliseconds, LONGEST)));
+  }
+
+  /**
+   * @param {number} number
+   * @param {"line" | "library"} what
+   * @param {boolean} main
+   */
+  ask(number, what, main) {
+    this.#suspend(main);
+    this.#questions.set(what, number);
+    this.#outbox.send({ type: "ask", run: this.#run, what });
+  }
+
+  /**
+   * The stack goes on.
+   * @param {number} number
+   * @param {boolean} main
+   */
+  resumed(number, main) {
+    clearTimeout(this.#timers.get(number));
+    this.#timers.delete(number);
+    for (const [what, asked] of this.#questions) if (asked === number) this.#questions.delete(what);
+    if (main) this.#stopSignal.suspended = false;
+  }
+
+  /** @param {boolean} main */
+  #suspend(main) {
+    this.#outbox.flush();
+    if (!main) return;
+    this.#stopSignal.turned();
+    this.#stopSignal.suspended = true;
+  }
+
+  // --- from Python, where the worker blocks
+
+  /**
+   * Blocks, and says whether Stop ended it. A turn of a busy loop blocks for 0 milliseconds.
+   * @param {number} milliseconds
+   */
+  block(milliseconds) {
+    this.#outbox.flushIfDue();
+    this.#stopSignal.turned();
+    if (milliseconds === 0) return false;
+    this.#outbox.flush();
+    const end = performance.now() + milliseconds;
+    for (let left = milliseconds; left > 0; left = end - performance.now()) {
+      Atomics.wait(this.#block, 0, 0, Math.min(left, SLICE));
+      if (this.#stopSignal.look()) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Asks, and blocks until the answer is in the mailbox.
+   * @param {"line" | "library"} what
+   * @returns {[stopped: boolean, answer: string | undefined]}
+   */
+  askBlocking(what) {
+    if (!this.#mailbox) throw new Error("the run has no mailbox to be answered through");
+    this.#outbox.send({ type: "ask", run: this.#run, what });
+    for (;;) {
+      Atomics.wait(this.#block, 0, 0, SLICE);
+      const letter = readMailbox(this.#mailbox);
+      if (letter) {
+        this.#mailbox = letter.next;
+        this.#outbox.send({ type: "answered", run: this.#run });
+        return [false, letter.text ?? undefined];
+      }
+      if (this.#stopSignal.look()) return [true, undefined];
+    }
+  }
+
+  // --- from Python, always
+
+  /** @param {string} events  JSON */
+  tell(events) {
+    this.#outbox.tell(...JSON.parse(events));
+  }
+
+  /** @param {string} url  of a blob of this frame */
+  read(url) {
+    return readBytes(url);
+  }
+}

@@ -1,0 +1,40 @@
+// The worker has no network. What Pyodide and micropip fetch goes to the page, which decides.
+
+/**
+ * @typedef {import("../messages.js").FetchedMessage} FetchedMessage
+ * @typedef {import("../messages.js").FetchMessage} FetchMessage
+ */
+
+/**
+ * Replaces `fetch`; blob: addresses, which are the frame's own, still go straight.
+ * @param {(message: FetchMessage) => void} send
+ */
+export function proxyFetch(send) {
+  /** @type {Map<number, (message: FetchedMessage) => void>} */
+  const waiting = new Map();
+  const straight = self.fetch.bind(self);
+  let last = 0;
+
+  self.fetch = async (resource, options) => {
+    const url = String(resource instanceof Request ? resource.url : resource);
+    if (url.startsWith("blob:")) return straight(url, options);
+    last += 1;
+    const id = last;
+    const { status, contentType, bytes } = await new Promise((resolve) => {
+      waiting.set(id, resolve);
+      send({ type: "fetch", id, url, integrity: options?.integrity });
+    });
+    if (status === 0) throw new TypeError(`this page may not fetch ${url}`);
+    const response = new Response(bytes, { status, headers: { "content-type": contentType } });
+    Object.defineProperty(response, "url", { value: url });
+    return response;
+  };
+
+  return {
+    /** @param {FetchedMessage} message */
+    settle(message) {
+      waiting.get(message.id)?.(message);
+      waiting.delete(message.id);
+    },
+  };
+}

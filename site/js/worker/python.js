@@ -1,0 +1,72 @@
+// Starts Pyodide from files that are already here, by its public options and without a request.
+
+/**
+ * @typedef {import("../messages.js").MessageToWorker} MessageToWorker
+ * @typedef {import("pyodide").PyodideAPI} PyodideAPI
+ * @typedef {{ring(number: number, answer?: string): void, stop(): void, mount(url: string): void}} Interpreter
+ * @typedef {{packages: Record<string, {name: string, imports: string[]}>}} Lock  Pyodide's lock file, as far as it is read here
+ * @typedef {{pyodide: PyodideAPI, version: string, lock: Lock, indexes: string[], interpreter: Interpreter,
+ *   run(request: string): Promise<string>, missingImports(source: string): string[]}} Python
+ */
+
+/**
+ * @param {Extract<MessageToWorker, {type: "boot"}>} boot
+ * @param {import("./port.js").Port} port
+ * @param {import("./stop-signal.js").StopSignal} stopSignal
+ * @returns {Promise<Python>}
+ */
+export async function startPython(boot, port, stopSignal) {
+  /** @type {typeof import("pyodide")} */
+  const { loadPyodide } = await import(boot.urls.pyodide);
+  const { default: createPyodideModule } = await import(boot.urls.asm);
+  const restore = serveModule(boot.module);
+  const pyodide = await loadPyodide({
+    indexURL: boot.packages,
+    stdLibURL: boot.urls.start,
+    lockFileContents: boot.lock,
+    packageBaseUrl: boot.packages,
+    createPyodideModule,
+  });
+  restore();
+  pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (stopSignal.buffer)));
+
+  const interpreter = pyodide.pyimport("yieldpad.browser").Interpreter(port);
+  port.connect(interpreter);
+  if (boot.library) interpreter.mount(boot.library);
+  const { run } = interpreter;
+  return {
+    pyodide,
+    version: pyodide.version,
+    lock: JSON.parse(boot.lock),
+    indexes: boot.indexes,
+    interpreter,
+    // Entered this way, and not as a task of Pyodide's own loop, the program's stack can be suspended.
+    run: (request) => (port.suspends ? run.callPromising(request) : Promise.resolve(run(request))),
+    missingImports(source) {
+      const names = interpreter.missing_imports(source);
+      const list = names.toJs();
+      names.destroy();
+      return list;
+    },
+  };
+}
+
+/**
+ * Lets Pyodide find its WebAssembly module, which the frame has compiled, where it would download it.
+ * @param {WebAssembly.Module} module
+ * @returns {() => void}  undoes it
+ */
+function serveModule(module) {
+  const { instantiateStreaming } = WebAssembly;
+  const { fetch } = self;
+  WebAssembly.instantiateStreaming = async (_source, imports) => ({
+    module,
+    instance: await WebAssembly.instantiate(module, imports),
+  });
+  self.fetch = (resource, options) =>
+    String(resource).endsWith(".wasm") ? Promise.resolve(new Response()) : fetch(resource, options);
+  return () => {
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+    self.fetch = fetch;
+  };
+}

@@ -1,0 +1,113 @@
+// How Stop reaches a program that computes: Python's interrupt buffer may be any object with a getter at index 0.
+// The getter asks a few times a second whether the frame has revoked a blob: URL. No special headers are needed.
+
+const INTERVAL = 60; // milliseconds between two looks at the flag: each is a synchronous request
+const STUBBORN = 150; // milliseconds without a turn of the event loop after which SIGINT comes again
+const SIGINT = 2;
+
+export class StopSignal {
+  #run = 0;
+  /** @type {string[]} */
+  #flags = [];
+  #delivered = 0;
+  #looked = 0;
+  #again = Number.POSITIVE_INFINITY;
+  #tick;
+  #heard;
+
+  /** The program's own stack is suspended: other Python code runs, which must not eat the signal. */
+  suspended = false;
+
+  /**
+   * @param {() => void} tick  called about as often as the flag is looked at, while a program computes
+   * @param {(run: number) => void} heard  called when a Stop has reached the program
+   */
+  constructor(tick, heard) {
+    this.#tick = tick;
+    this.#heard = heard;
+  }
+
+  /**
+   * Begins to listen: the first Stop revokes the first flag, a second one the second.
+   * @param {number} run
+   * @param {string[]} flags
+   */
+  arm(run, flags) {
+    this.#run = run;
+    this.#flags = flags;
+    this.#delivered = 0;
+    this.#again = Number.POSITIVE_INFINITY;
+    this.#looked = performance.now();
+    this.suspended = false;
+  }
+
+  disarm() {
+    this.#flags = [];
+    this.#again = Number.POSITIVE_INFINITY;
+  }
+
+  /** The event loop has turned: the program reacts, and needs no second signal. */
+  turned() {
+    this.#again = Number.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Says whether this Stop is news to the program, and marks it delivered.
+   * @param {number} count  how often Stop was pressed; 0 asks whether it was pressed at all before the program began
+   */
+  deliver(count) {
+    if (count === 0) return this.#delivered > 0;
+    if (this.#flags.length === 0 || count <= this.#delivered) return false;
+    this.#delivered = count;
+    this.#heard(this.#run);
+    return true;
+  }
+
+  /** Looks at the flag now. Says whether the program is to be interrupted. */
+  look() {
+    this.#looked = performance.now();
+    const flag = this.#flags[this.#delivered];
+    if (flag === undefined || !isRevoked(flag)) return false;
+    this.deliver(this.#delivered + 1);
+    return true;
+  }
+
+  /** What Python reads as its interrupt buffer. */
+  get buffer() {
+    const signal = this;
+    return {
+      get 0() {
+        return signal.#poll();
+      },
+      set 0(_value) {
+        // Python clears the buffer after it has read a signal; each reading here stands for itself.
+      },
+    };
+  }
+
+  #poll() {
+    const now = performance.now();
+    if (this.suspended || this.#flags.length === 0 || now - this.#looked < INTERVAL) return 0;
+    this.#tick();
+    if (this.look()) {
+      this.#again = performance.now() + STUBBORN;
+      return SIGINT;
+    }
+    if (now < this.#again) return 0;
+    this.#again = Number.POSITIVE_INFINITY;
+    return SIGINT;
+  }
+}
+
+/** @param {string} url */
+export function isRevoked(url) {
+  const request = new XMLHttpRequest();
+  request.open("GET", url, false);
+  try {
+    request.send();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "NetworkError") return true;
+    throw error;
+  }
+  return request.responseText === "";
+}
