@@ -1,0 +1,87 @@
+"""Builds Yieldpad, serves it, tests it. `python3 build.py --help` lists what it can do.
+
+It needs Python 3.11 and nothing else: the first call makes .venv and node_modules from the lock files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tools.environment import enter
+from tools.mistake import Mistake
+
+ROOT = Path(__file__).resolve().parent
+
+if __name__ == "__main__":
+    try:
+        enter(ROOT)
+    except Mistake as mistake:
+        sys.exit(f"build.py: {mistake}")
+
+from tools.check import check, fix
+from tools.dist import make_dist
+from tools.lock import write_locks
+from tools.node import prepare
+from tools.preview import serve
+from tools.settings import Settings, read_settings
+from tools.suite import run_suite
+
+
+def main() -> int:
+    arguments = _arguments()
+    settings = read_settings(ROOT, also_allow=tuple(arguments.allow_index))
+    try:
+        return _command(arguments, settings)
+    except Mistake as mistake:
+        print(f"build.py: {mistake}", file=sys.stderr)
+        return 1
+
+
+def _command(arguments: argparse.Namespace, settings: Settings) -> int:
+    match arguments.command:
+        case "build":
+            print(f"Built {make_dist(ROOT, prepare(ROOT), settings).relative_to(ROOT)}/")
+        case "serve":
+            node = prepare(ROOT)
+            serve(ROOT, arguments.port, lambda: make_dist(ROOT, node, settings))
+        case "test":
+            node = prepare(ROOT)
+            check(ROOT, node)
+            make_dist(ROOT, node, settings)
+            return run_suite(ROOT, arguments.pytest)
+        case "check":
+            node = prepare(ROOT)
+            if arguments.fix:
+                fix(ROOT, node)
+            check(ROOT, node)
+        case "lock":
+            write_locks(ROOT, settings)
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    site = argparse.ArgumentParser(add_help=False)
+    allow = "let readers' browsers ask this package index: pypi, pyodide, or an https address"
+    site.add_argument("--allow-index", action="append", default=[], metavar="INDEX", help=allow)
+    commands.add_parser("build", parents=[site], help="write the site to dist/")
+    preview = commands.add_parser("serve", parents=[site], help="serve the site on this machine, and rebuild on change")
+    preview.add_argument("--port", type=int, default=8000)
+    commands.add_parser(
+        "test", parents=[site], help="run linters, type checkers and all tests; more options go to pytest"
+    )
+    checks = commands.add_parser("check", parents=[site], help="run linters and type checkers")
+    checks.add_argument("--fix", action="store_true", help="first format, and correct what can be corrected")
+    commands.add_parser("lock", parents=[site], help="pin the newest Python packages that pyproject.toml allows")
+    arguments, more = parser.parse_known_args()
+    if more and arguments.command != "test":
+        parser.error(f"what is {' '.join(more)}?")
+    arguments.pytest = more
+    return arguments
+
+
+if __name__ == "__main__":
+    sys.exit(main())

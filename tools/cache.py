@@ -1,0 +1,68 @@
+# The cache of build steps: a step whose inputs have not changed is not done again.
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Results of build steps, each a directory named after a fingerprint of what went in."""
+
+    directory: Path
+
+    def step(self, name: str, inputs: list[str | bytes | Path], make: Callable[[Path], None]) -> Path:
+        """The directory that `make` filled, now or the last time that the inputs were the same."""
+        home = self.directory / name
+        result = home / fingerprint(*inputs)
+        if not result.exists():
+            home.mkdir(parents=True, exist_ok=True)
+            unfinished = Path(mkdtemp(prefix="unfinished-", dir=home))
+            try:
+                make(unfinished)
+                unfinished.rename(result)
+            finally:
+                shutil.rmtree(unfinished, ignore_errors=True)
+        result.touch()
+        for old in sorted(home.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)[KEPT:]:
+            shutil.rmtree(old)
+        return result
+
+
+def fingerprint(*parts: str | bytes | Path) -> str:
+    """A name for this content. A path stands for what the file holds, or for all files below a directory."""
+    digest = hashlib.sha256()
+    for part in parts:
+        if isinstance(part, Path):
+            for file in files_below(part):
+                content = file.read_bytes()
+                digest.update(f"{file.relative_to(part)} {len(content)}\n".encode())
+                digest.update(content)
+        else:
+            content = part.encode() if isinstance(part, str) else part
+            digest.update(f"{len(content)}\n".encode())
+            digest.update(content)
+    return digest.hexdigest()[:20]
+
+
+def files_below(path: Path) -> list[Path]:
+    """A file itself, or every file of a directory in order, without what Python leaves behind."""
+    if path.is_file():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+
+
+def hashed_name(name: str, content: bytes) -> str:
+    """`name.suffix` as `name-HASH.suffix`, so that a host may let it be cached for ever."""
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}{dot}{suffix}"

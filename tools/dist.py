@@ -1,0 +1,64 @@
+# dist/: the site, put together from its parts.
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from tools.cache import Cache
+from tools.javascript import Bundle, Bundler
+from tools.notices import write_notices
+from tools.pages import Pages, read_lessons
+from tools.python_files import prepare_library
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tools.node import Node
+    from tools.settings import Settings
+
+
+def make_dist(root: Path, node: Node, settings: Settings) -> Path:
+    """Builds the site into dist/, which changes only once everything is made."""
+    site, finished = root / "site", root / "dist"
+    dist = root / ".cache/dist"
+    shutil.rmtree(dist, ignore_errors=True)
+    dist.mkdir(parents=True)
+    lessons = read_lessons(settings.lessons)
+    library = prepare_library(root, node, Cache(root / ".cache"))
+    bundler = Bundler(node, site)
+    python_files = library.place(dist, bundler.worker())
+    styles = bundler.styles(dist / "css")
+    scripts = bundler.page(
+        dist / "js",
+        {
+            "PYTHON_FILES": python_files,
+            "PYTHON_SETTINGS": {"packages": "packages/", "indexes": settings.indexes},
+            "CELL_STYLES": f"css/{styles.names['cell.css']}",
+        },
+    )
+    pages = Pages(site, _assets(styles, scripts))
+    for name, lesson in lessons.items():
+        (dist / name).write_text(pages.lesson(lesson), "utf-8")
+    (dist / "runner.html").write_text(pages.runner(bundler.runner()), "utf-8")
+    notices = write_notices(root, styles.packages | scripts.packages, library.wheels)
+    (dist / "NOTICES.txt").write_text(notices, "utf-8")
+    _replace(finished, dist, root / ".cache/dist-before")
+    return finished
+
+
+def _replace(old: Path, new: Path, aside: Path) -> None:
+    """Puts `new` where `old` is, so quickly that a running server hardly sees it."""
+    shutil.rmtree(aside, ignore_errors=True)
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _assets(styles: Bundle, scripts: Bundle) -> dict[str, str]:
+    """Addresses below the site's root, by the path below site/ that a template names."""
+    folders = (("css", styles), ("js", scripts))
+    return {
+        f"{folder}/{name}": f"{folder}/{hashed}" for folder, bundle in folders for name, hashed in bundle.names.items()
+    }

@@ -1,0 +1,62 @@
+# The lock files of Python packages, made by uv from pyproject.toml: python3 build.py lock.
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from tools.environment import executable
+from tools.mistake import Mistake
+from tools.wheels import PYTHON
+
+if TYPE_CHECKING:
+    from tools.settings import Settings
+
+HEADER = "# Made by `python3 build.py lock` from pyproject.toml. Not to be edited.\n"
+# What loads packages into the page; always on the site.
+INSTALLER = ("micropip", "packaging")
+
+
+def write_locks(root: Path, settings: Settings) -> None:
+    """Pins the newest versions that pyproject.toml allows, with hashes and all that they need."""
+    project = root / "pyproject.toml"
+    host = ["--universal", "--python-version=3.11"]
+    page = [f"--python-version={PYTHON}", "--python-platform=wasm32-pyodide2025", "--only-binary=:all:"]
+    with TemporaryDirectory() as temporary:
+        home = Path(temporary)
+        subprocess.run([sys.executable, "-m", "venv", home], check=True)
+        subprocess.run([executable(home, "python"), "-m", "pip", "install", "--quiet", "uv"], check=True)
+        uv = str(executable(home, "uv"))
+        wanted = home / "packages.in"
+        wanted.write_text("\n".join([*INSTALLER, *settings.packages]), "utf-8")
+        groups = [f"--group={project}:{group}" for group in ("build", "test", "check")]
+        _compile(uv, [*host, *groups], root / "requirements.lock")
+        _compile(uv, [*host, f"--group={project}:node"], root / "node.lock")
+        _compile(uv, [*page, str(wanted)], root / "packages.lock")
+
+
+def _compile(uv: str, options: list[str], lock: Path) -> None:
+    command = [
+        uv,
+        "pip",
+        "compile",
+        "--quiet",
+        "--upgrade",
+        "--generate-hashes",
+        "--no-header",
+        "--no-annotate",
+        *options,
+    ]
+    # uv does not read pip's configuration, where a user may name another index.
+    configured = subprocess.run(
+        [sys.executable, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True, check=False
+    ).stdout.strip()
+    environment = {**os.environ, **({"UV_DEFAULT_INDEX": configured} if configured else {})}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Mistake(f"uv could not make {lock.name}:\n{done.stderr.strip()}")
+    lock.write_text(HEADER + done.stdout, "utf-8")

@@ -1,0 +1,89 @@
+# The preview: serves dist/ on this machine, builds again when a source changes, and reloads the open pages.
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from threading import Condition
+from typing import TYPE_CHECKING
+
+from watchfiles import watch
+
+from tools.mistake import Mistake
+from tools.server import StaticServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from http.server import BaseHTTPRequestHandler
+    from pathlib import Path
+
+SCRIPT = "/-/reload.js"
+CHANGES = "/-/changes"
+# The runner frame allows no script but its own.
+WITHOUT_SCRIPT = {"runner.html"}
+
+
+@dataclass(slots=True)
+class Changes:
+    """Tells every open page that there is a new build."""
+
+    script: Path
+    _changed: Condition = field(default_factory=Condition)
+
+    def announce(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
+
+    def into_page(self, file: Path, content: bytes) -> bytes:
+        """The page with the script that listens."""
+        return content if file.name in WITHOUT_SCRIPT else content + f'<script src="{SCRIPT}"></script>\n'.encode()
+
+    def answer(self, path: str, request: BaseHTTPRequestHandler) -> bool:
+        """Answers the script, and the request that lasts as long as the page is open."""
+        if path == SCRIPT:
+            content = self.script.read_bytes()
+            self._begin(request, "text/javascript; charset=utf-8", {"Content-Length": str(len(content))})
+            request.wfile.write(content)
+        elif path == CHANGES:
+            self._begin(request, "text/event-stream", {"Connection": "close"})
+            request.close_connection = True
+            self._tell(request)
+        return path in {SCRIPT, CHANGES}
+
+    def _begin(self, request: BaseHTTPRequestHandler, kind: str, headers: dict[str, str]) -> None:
+        request.send_response(HTTPStatus.OK)
+        for name, value in {"Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
+            request.send_header(name, value)
+        request.end_headers()
+
+    def _tell(self, request: BaseHTTPRequestHandler) -> None:
+        while True:
+            with self._changed:
+                changed = self._changed.wait(timeout=15)
+            try:
+                # A comment from time to time: the only way to notice that the page has gone.
+                request.wfile.write(b"data: changed\n\n" if changed else b":\n\n")
+                request.wfile.flush()
+            except OSError:
+                return
+
+
+def serve(root: Path, port: int, build: Callable[[], Path]) -> None:
+    """Builds and serves until Ctrl+C. A mistake in a source is shown here; the pages stay as they were."""
+    dist = build()
+    changes = Changes(root / "tools/reload.js")
+    server = StaticServer(directory=dist, port=port, cached=False, page=changes.into_page, other=changes.answer)
+    try:
+        with server:
+            print(f"Yieldpad is at {server.url} (Ctrl+C ends it)", flush=True)
+            for _ in watch(root / "site", root / "py", raise_interrupt=False):
+                try:
+                    build()
+                except Mistake as mistake:
+                    print(f"build.py: {mistake}", file=sys.stderr, flush=True)
+                else:
+                    print("Built again", flush=True)
+                    changes.announce()
+    except OSError as error:
+        raise Mistake(f"port {port} is taken ({error.strerror}): choose another with --port") from None

@@ -1,0 +1,147 @@
+# A static web server for this machine, as plain as the hosts that the site is made for.
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass, field
+from functools import lru_cache
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING, Self
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+# The machine's own table may say otherwise, or nothing.
+TYPES = mimetypes.MimeTypes()
+for suffix, media_type in {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".whl": "application/octet-stream",
+    ".zip": "application/zip",
+}.items():
+    TYPES.add_type(media_type, suffix)
+COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".map", ".svg", ".txt", ".wasm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a file is sent as."""
+
+    content: bytes
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticServer:
+    """Serves a directory under a prefix, on a free port unless one is given. A context manager: leaving it ends it.
+
+    `headers` are added to every answer. `cached` lets browsers keep what they got for ten minutes, as GitHub Pages
+    does. Two are for the preview: `page` may change an HTML page on its way out; `other` answers paths that are no
+    file's, and says whether it did.
+    """
+
+    directory: Path
+    prefix: str = "/"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    port: int = 0
+    cached: bool = True
+    page: Callable[[Path, bytes], bytes] = lambda _file, content: content
+    other: Callable[[str, BaseHTTPRequestHandler], bool] = lambda _path, _request: False
+    _running: list[ThreadingHTTPServer] = field(default_factory=list, repr=False)
+
+    @property
+    def url(self) -> str:
+        """The address of the directory."""
+        return f"http://localhost:{self._running[0].server_port}{self.prefix}"
+
+    def __enter__(self) -> Self:
+        server = self
+        handler = type("Handler", (_Handler,), {"server_settings": server})
+        running = _Server(("localhost", self.port), handler)
+        self._running.append(running)
+        Thread(target=running.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        running = self._running.pop()
+        running.shutdown()
+        running.server_close()
+
+    def answer(self, path: str, *, compress: bool) -> Answer | None:
+        """What a path is answered with, or nothing if there is no such file."""
+        if not path.startswith(self.prefix):
+            return None
+        below = unquote(path.removeprefix(self.prefix))
+        file = (self.directory / (below + "index.html" if below.endswith("/") or not below else below)).resolve()
+        if not file.is_relative_to(self.directory.resolve()) or not file.is_file():
+            return None
+        compressed = compress and file.suffix in COMPRESSED
+        content = _content(file, file.stat().st_mtime_ns, compressed=compressed and file.suffix != ".html")
+        if file.suffix == ".html":
+            changed = self.page(file, content)
+            content = gzip.compress(changed, mtime=0) if compressed else changed
+        headers = {
+            "Content-Type": TYPES.guess_type(file.name)[0] or "application/octet-stream",
+            "ETag": f'"{hashlib.sha256(content).hexdigest()[:16]}"',
+            "Cache-Control": "max-age=600" if self.cached else "no-cache",
+            **({"Vary": "Accept-Encoding"} if file.suffix in COMPRESSED else {}),
+            **({"Content-Encoding": "gzip"} if compressed else {}),
+            **self.headers,
+        }
+        return Answer(content, headers)
+
+
+@lru_cache(maxsize=256)
+def _content(file: Path, _changed: int, *, compressed: bool) -> bytes:
+    content = file.read_bytes()
+    return gzip.compress(content, mtime=0) if compressed else content
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away in the middle of an answer is no error."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Head and content are written one after the other; together with delayed acknowledgement that costs 40 ms a file.
+    disable_nagle_algorithm = True
+    server_settings: StaticServer
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if self.server_settings.other(path, self):
+            return
+        found = self.server_settings.answer(path, compress="gzip" in self.headers.get("Accept-Encoding", ""))
+        if found is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        same = self.headers.get("If-None-Match") == found.headers["ETag"]
+        self.send_response(HTTPStatus.NOT_MODIFIED if same else HTTPStatus.OK)
+        for name, value in found.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", "0" if same else str(len(found.content)))
+        self.end_headers()
+        if not same and self.command != "HEAD":
+            self.wfile.write(found.content)
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class calls it so
+        """The terminal is for the build's words."""

@@ -1,0 +1,81 @@
+# The wheels that the site serves: those of packages.lock, and a Pyodide lock file of our own that describes them.
+
+from __future__ import annotations
+
+import email
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from email.message import Message
+    from pathlib import Path
+
+# The page's Python.
+PYTHON = "3.14"
+
+
+def download(lock: Path, into: Path) -> None:
+    """Brings the wheels of a lock file. Only pure ones: pip cannot know the page's machine."""
+    platform = ["--only-binary=:all:", "--platform=any", f"--python-version={PYTHON}"]
+    options = ["--quiet", "--no-deps", "--require-hashes", *platform, "-r", str(lock), "-d", str(into)]
+    if subprocess.run([sys.executable, "-m", "pip", "download", *options], check=False).returncode:
+        raise Mistake("pip could not bring these wheels; its own words are above", lock)
+
+
+def pyodide_lock(wheels: list[Path], original: Path) -> str:
+    """A lock file for `wheels`, made for the same interpreter as npm's, which lists what only a foreign host serves."""
+    info = json.loads(original.read_text("utf-8"))["info"]
+    metadata = {wheel: _metadata(wheel) for wheel in wheels}
+    names = {_normal(facts["Name"]) for facts in metadata.values()}
+    packages = {_normal(facts["Name"]): _entry(wheel, facts, names) for wheel, facts in metadata.items()}
+    return json.dumps({"info": info, "packages": packages, "tool": {}}, indent=1, sort_keys=True)
+
+
+def licences(wheel: Path) -> str:
+    """The text of every licence that a wheel carries."""
+    with zipfile.ZipFile(wheel) as archive:
+        found = [name for name in sorted(archive.namelist()) if re.search(r"\.dist-info/.*(LICEN[CS]E|COPYING)", name)]
+        return "\n\n".join(archive.read(name).decode("utf-8") for name in found)
+
+
+def _metadata(wheel: Path) -> Message:
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        return email.message_from_bytes(archive.read(name))
+
+
+def _entry(wheel: Path, metadata: Message, served: set[str]) -> dict[str, object]:
+    """A wheel as a Pyodide lock file has it. Of what it needs, only what is served: pip has taken care of the rest."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    requirements = [line for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line]
+    return {
+        "name": _normal(metadata["Name"]),
+        "version": metadata["Version"],
+        "file_name": wheel.name,
+        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
+        "depends": sorted({_normal(re.split(r"[^\w.-]", line, maxsplit=1)[0]) for line in requirements} & served),
+        "imports": sorted({part for name in names if (part := _import_name(name))}),
+        "install_dir": "site",
+        "package_type": "package",
+        "unvendored_tests": False,
+    }
+
+
+def _import_name(path: str) -> str:
+    """What a file at this path in a wheel is imported as, or nothing."""
+    first, slash, _ = path.partition("/")
+    if slash:
+        return "" if "." in first or not path.endswith(".py") else first
+    return first.removesuffix(".py") if first.endswith(".py") else ""
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
