@@ -125,9 +125,10 @@ export class AsyncCell extends HTMLElement {
     if (!view || !runtime) throw new Error("<async-cell> cannot run: put it on a page that loads Yieldpad's script.");
     view.begin();
     this.#outcome = null;
-    this.#seconds = 0;
+    this.#state = "loading";
+    this.#show();
     const run = runtime.run(this.#request(), event => this.#receive(event));
-    this.#run = isActive(this.#state) || !this.#outcome ? run : null;
+    if (isActive(this.#state)) this.#run = run;
     run.finished.catch(error => this.#fail(error));
     return run.finished;
   }
@@ -162,7 +163,8 @@ export class AsyncCell extends HTMLElement {
     });
     root.replaceChildren(view.element);
     view.program.openEditor(root).catch(error => {
-      view.notice.show(`The editor could not be loaded (${String(error)}). The program can be run as it is.`);
+      view.notice.show("The editor could not be loaded. The program runs as it is; to edit it, reload the page.");
+      reportError(error);
     });
     return view;
   }
@@ -178,16 +180,32 @@ export class AsyncCell extends HTMLElement {
     } else if (older !== null) {
       view.notice.show(
         "This program has changed since you edited it.",
-        { label: "Show my edit", onPress: () => view.program.replace(older) },
+        { label: "Show my edit", onPress: () => this.#takeOlder(older) },
         { label: "Forget my edit", onPress: () => drafts.forgetOlder() },
       );
     }
   }
 
+  /** @param {string} code an edit of an earlier version of the program */
+  #takeOlder(code) {
+    this.#view?.program.replace(code);
+    if (this.#drafts?.read() === code) this.#drafts.forgetOlder();
+  }
+
   #seen() {
     this.#watch?.disconnect();
     if (this.hasAttribute("autorun")) void this.run();
-    else AsyncCell.runtime?.boot();
+    else void this.#boot();
+  }
+
+  /** Gets Python ready before it is wanted. */
+  async #boot() {
+    try {
+      await AsyncCell.runtime?.boot();
+    } catch (error) {
+      this.#view?.notice.show("Python could not be loaded. Run tries again.");
+      console.warn(error);
+    }
   }
 
   /** @returns {RunRequest} */

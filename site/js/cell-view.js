@@ -19,7 +19,6 @@ import { Values } from "./values.js";
  */
 
 export class CellView {
-  notice = new Notice();
   progress = new Progress();
   values = new Values();
   #results;
@@ -27,10 +26,12 @@ export class CellView {
   /** @param {CellViewOptions} options */
   constructor(options) {
     this.toolbar = new Toolbar(options);
+    const leave = () => this.toolbar.focus();
+    this.notice = new Notice(leave);
     this.program = new Program(options);
     this.console = new Console(options.label);
     this.prompt = new Prompt(options.onAnswer);
-    this.failure = new Failure(options.onRunFirst);
+    this.failure = new Failure(options.onRunFirst, leave);
     this.#results = create(
       "div",
       { class: "results", part: "results" },

@@ -85,7 +85,12 @@ export class Editor {
           syntaxHighlighting(classHighlighter),
           markedLine,
           this.#readonly.of(readonlyExtension(readonly)),
-          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, part: "code" }),
+          EditorView.contentAttributes.of({
+            "aria-label": label,
+            "aria-describedby": describedBy,
+            part: "code",
+            tabindex: "0",
+          }),
           EditorView.updateListener.of(update => {
             if (update.docChanged) onChange(update.state.doc.toString());
           }),

@@ -9,16 +9,21 @@ import { create } from "./create.js";
 
 export class Failure {
   #onRunFirst;
+  #leave;
 
-  /** @param {(missing: Missing) => void} onRunFirst runs the cell that defines the missing name, then this one */
-  constructor(onRunFirst) {
+  /**
+   * @param {(missing: Missing) => void} onRunFirst runs the cell that defines the missing name, then this one
+   * @param {() => void} leave takes the focus when the failure goes while it has it
+   */
+  constructor(onRunFirst, leave) {
     this.#onRunFirst = onRunFirst;
+    this.#leave = leave;
     this.element = create("div", { class: "failure", role: "alert" });
   }
 
   /** @param {Outcome} outcome */
   show({ reason, error, missing }) {
-    this.element.replaceChildren();
+    this.clear();
     if (error && reason !== "stopped") this.element.append(traceback(error));
     if (missing) this.element.append(this.#wayOn(missing));
     if (reason === "restarted") {
@@ -40,6 +45,7 @@ export class Failure {
   }
 
   clear() {
+    if (this.element.matches(":focus-within")) this.#leave();
     this.element.replaceChildren();
   }
 

@@ -5,7 +5,11 @@ import { create } from "./create.js";
 /** @typedef {{label: string, onPress: () => void}} Action */
 
 export class Notice {
-  constructor() {
+  #leave;
+
+  /** @param {() => void} leave takes the focus when the notice goes while it has it */
+  constructor(leave) {
+    this.#leave = leave;
     this.element = create("div", { class: "notice", part: "notice", role: "status" });
   }
 
@@ -18,6 +22,7 @@ export class Notice {
   }
 
   hide() {
+    if (this.element.matches(":focus-within")) this.#leave();
     this.element.replaceChildren();
   }
 

@@ -59,12 +59,11 @@ export function isActive(state) {
  * @returns {string}
  */
 export function stateText(state, seconds) {
-  const duration = `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
   switch (state) {
     case "idle":
       return "";
     case "loading":
-      return "Loading Python";
+      return "Starting";
     case "queued":
       return "Waiting for its turn";
     case "running":
@@ -74,12 +73,18 @@ export function stateText(state, seconds) {
     case "stopping":
       return "Stopping";
     case "done":
-      return `Done in ${duration}`;
+      return `Done in ${duration(seconds)}`;
     case "failed":
-      return `Error after ${duration}`;
+      return seconds > 0 ? `Error after ${duration(seconds)}` : "Error";
     case "stopped":
-      return `Stopped after ${duration}`;
+      return seconds > 0 ? `Stopped after ${duration(seconds)}` : "Stopped";
     case "restarted":
       return "Python was restarted";
   }
+}
+
+/** @param {number} seconds */
+function duration(seconds) {
+  if (seconds < 0.1) return `${Math.ceil(seconds * 1000)} ms`;
+  return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
 }

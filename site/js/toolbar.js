@@ -33,6 +33,10 @@ export class Toolbar {
     allow(this.#stop, isActive(state));
     allow(this.#reset, edited);
   }
+
+  focus() {
+    this.#run.focus({ preventScroll: true });
+  }
 }
 
 /**

@@ -12,9 +12,11 @@ import { Repaint } from "./repaint.js";
 const VALUES_KEPT = 200;
 /** At most this often, in milliseconds, are new values read out. */
 const SPEAKING_PAUSE = 1_500;
+/** Closer to the end than this, in pixels, is at the end. */
+const END_ZONE = 8;
 
 export class Values {
-  #rows = create("div", { class: "rows" });
+  #rows = create("div", { class: "rows", role: "group", "aria-label": "Yielded values" });
   #count = create("p", { class: "count" });
   #spoken = create("p", { class: "hidden", role: "status" });
   #repaint = new Repaint(() => this.#draw());
@@ -55,6 +57,7 @@ export class Values {
     this.#unspoken = [];
     this.#unspokenCount = this.#total = 0;
     this.#rows.replaceChildren();
+    this.#rows.removeAttribute("tabindex");
     this.#count.textContent = this.#spoken.textContent = "";
     this.element.hidden = true;
   }
@@ -85,6 +88,8 @@ export class Values {
   #draw() {
     if (this.#total === 0) return;
     this.element.hidden = false;
+    const rows = this.#rows;
+    const follow = rows.scrollHeight - rows.scrollTop - rows.clientHeight < END_ZONE;
     for (const step of this.#pending) this.#append(step);
     this.#pending = [];
     while (this.#shown.length > VALUES_KEPT) this.#removeOldest();
@@ -93,6 +98,8 @@ export class Values {
       this.#total > this.#shown.length
         ? `The newest ${this.#shown.length} of ${this.#total.toLocaleString("en")} values`
         : "";
+    if (follow) rows.scrollTop = rows.scrollHeight;
+    if (rows.scrollHeight > rows.clientHeight) rows.tabIndex = 0; // only then has the keyboard anything to do here
   }
 
   /** @param {Step} step */
