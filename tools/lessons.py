@@ -61,6 +61,7 @@ def read_lesson(file: Path) -> Lesson:
     markdown = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(anchors_plugin, max_level=3)
     tokens = markdown.parse(file.read_text("utf-8"))
     facts = _front_matter(file, tokens)
+    del tokens[0]
     cells = _cells(file, tokens)
     _no_id_twice(file, tokens, cells)
     for token, cell in cells:

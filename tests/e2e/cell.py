@@ -1,0 +1,76 @@
+# A cell on a page, as a test drives it: by the roles and names that a reader's assistive technology finds.
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+FINISHED = re.compile("done|failed|stopped|restarted")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One <async-cell>, by its id."""
+
+    page: Page
+    id: str
+
+    @property
+    def element(self) -> Locator:
+        return self.page.locator(f"async-cell#{self.id}")
+
+    @property
+    def run_button(self) -> Locator:
+        return self.element.get_by_role("button", name="Run", exact=True)
+
+    @property
+    def stop_button(self) -> Locator:
+        return self.element.get_by_role("button", name="Stop", exact=True)
+
+    @property
+    def reset_button(self) -> Locator:
+        return self.element.get_by_role("button", name="Reset", exact=True)
+
+    @property
+    def output(self) -> Locator:
+        return self.element.get_by_role("log")
+
+    @property
+    def editor(self) -> Locator:
+        return self.element.get_by_role("textbox", name=re.compile("^(?!Input)"))
+
+    @property
+    def values(self) -> Locator:
+        """The yielded values, each a list item."""
+        return self.element.get_by_role("group", name="Yielded values").get_by_role("listitem")
+
+    @property
+    def error(self) -> Locator:
+        return self.element.get_by_role("alert")
+
+    def set_code(self, code: str) -> None:
+        """Puts a program into the editor, all at once."""
+        self.element.evaluate("(cell, code) => { cell.code = code; }", code)
+
+    def run(self, code: str | None = None) -> dict[str, object]:
+        """Presses Run and waits for the end. Returns the outcome."""
+        if code is not None:
+            self.set_code(code)
+        self.start()
+        return self.finish()
+
+    def start(self) -> None:
+        """Presses Run, and waits until the program runs or has run."""
+        self.run_button.click()
+        expect(self.element).to_have_attribute("state", re.compile(f"running|waiting|{FINISHED.pattern}"))
+
+    def finish(self) -> dict[str, object]:
+        """Waits for the end of the run. Returns the outcome."""
+        expect(self.element).to_have_attribute("state", FINISHED)
+        return cast("dict[str, object]", self.element.evaluate("cell => cell.outcome"))

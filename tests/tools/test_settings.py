@@ -1,0 +1,50 @@
+# The author's settings, and what is said of a wrong one.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools.mistake import Mistake
+from tools.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def settings(root: Path, table: str, *, also_allow: tuple[str, ...] = ()) -> Settings:
+    (root / "pyproject.toml").write_text(table, "utf-8")
+    return read_settings(root, also_allow=also_allow)
+
+
+def test_without_a_table_no_index_may_be_asked(tmp_path: Path) -> None:
+    assert settings(tmp_path, "") == Settings(lessons=tmp_path / "site/lessons")
+
+
+def test_what_an_author_sets(tmp_path: Path) -> None:
+    table = '[tool.yieldpad]\nlessons = "course"\npackages = ["rich"]\nindexes = ["pypi"]\n'
+    expected = Settings(lessons=tmp_path / "course", packages=("rich",), indexes=("pypi",))
+    assert settings(tmp_path, table) == expected
+
+
+def test_an_index_can_be_allowed_for_one_build(tmp_path: Path) -> None:
+    made = settings(tmp_path, '[tool.yieldpad]\nindexes = ["pypi"]\n', also_allow=("pyodide", "pypi"))
+    assert made.indexes == ("pypi", "pyodide")
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("[tool]\nyieldpad = 1\n", "is no table"),
+        ("[tool.yieldpad]\nlesson = 1\n", "knows no 'lesson'"),
+        ("[tool.yieldpad]\nlessons = 1\n", "lessons is the path of a folder"),
+        ("[tool.yieldpad]\npackages = 'a'\n", "packages is a list of texts"),
+        ("[tool.yieldpad]\nindexes = ['ftp']\n", "a package index is pypi, pyodide or an https address, not 'ftp'"),
+    ],
+)
+def test_a_wrong_setting_is_named(tmp_path: Path, table: str, words: str) -> None:
+    with pytest.raises(Mistake) as caught:
+        settings(tmp_path, table)
+    assert words in str(caught.value)
+    assert str(caught.value).startswith(str(tmp_path / "pyproject.toml"))
