@@ -54,7 +54,7 @@ export class Failure {
     const button = create("button", { type: "button", part: "button" }, `Run ${missing.label} first`);
     button.addEventListener("click", () => this.#onRunFirst(missing));
     const name = create("code", {}, missing.name);
-    const text = ` is defined in the cell “${missing.label}”, which has not been run. `;
+    const text = ` is defined in the cell “${missing.label}”, which has not been run.`;
     return create("p", { class: "advice" }, create("span", {}, name, text), button);
   }
 }
@@ -66,10 +66,6 @@ export class Failure {
 function traceback(error) {
   const text = error.trimEnd();
   const last = text.lastIndexOf("\n") + 1;
-  return create(
-    "pre",
-    { class: "traceback", part: "error" },
-    text.slice(0, last),
-    create("strong", {}, text.slice(last)),
-  );
+  const attributes = { class: "traceback", part: "error", tabindex: "0", role: "group", "aria-label": "Traceback" };
+  return create("pre", attributes, text.slice(0, last), create("strong", {}, text.slice(last)));
 }

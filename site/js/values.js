@@ -23,6 +23,8 @@ export class Values {
   #speaking = 0;
   /** @type {Map<number, string>} */
   #names = new Map();
+  /** How many lanes have one name. @type {Map<string, number>} */
+  #namesakes = new Map();
   /** @type {Map<number, Row>} */
   #rowOfLane = new Map();
   /** @type {{lane: number, element: HTMLElement}[]} */
@@ -51,6 +53,7 @@ export class Values {
     clearTimeout(this.#speaking);
     this.#speaking = 0;
     this.#names.clear();
+    this.#namesakes.clear();
     this.#rowOfLane.clear();
     this.#shown = [];
     this.#pending = [];
@@ -64,7 +67,10 @@ export class Values {
 
   /** @param {Lane} lane */
   addLane(lane) {
-    if (lane.kind === "generator") this.#names.set(lane.id, lane.name);
+    if (lane.kind !== "generator") return;
+    const number = (this.#namesakes.get(lane.name) ?? 0) + 1;
+    this.#namesakes.set(lane.name, number);
+    this.#names.set(lane.id, number === 1 ? lane.name : `${lane.name} #${number}`);
   }
 
   /** Shows the value of a yield; other steps have none. @param {Step} step */
