@@ -78,9 +78,9 @@ class Page:
         now = time.monotonic()
         if now - self._breathed >= BREATH:
             if self.suspends:
-                self.suspend(lambda number, main: self._port.alarm(number, 0, main))
+                self.suspend(lambda number, main: self._port.alarm(number, 0, main), loop_waits=True)
             else:
-                self.block(0)
+                self.block(0, loop_waits=True)
 
     def ask(self, what: Question) -> str | None:
         """Give the page's answer."""
@@ -89,15 +89,15 @@ class Page:
         self.before_waiting()
         stopped, answer = self._port.askBlocking(what)
         if stopped:
-            signal.raise_signal(signal.SIGINT)
+            interrupt(loop_waits=False)
         return cast("str | None", answer)
 
     def start(self, function: Callable[[], None], *, name: str) -> None:
-        """Enter a function from the host loop, on a stack of its own."""
+        """Enter a function from the host loop, on a stack of its own; without suspending, call it."""
         stack = next(self._stack_numbers)
 
         def run() -> None:
-            self._stack = stack
+            before, self._stack = self._stack, stack
             running = asyncio._get_running_loop()
             asyncio._set_running_loop(None)
             with _NamedThread(self.thread_number(), name):
@@ -105,9 +105,12 @@ class Page:
                     function()
                 finally:
                     asyncio._set_running_loop(running)
-                    self._stack = MAIN
+                    self._stack = before
 
-        setTimeout(create_once_callable(run, _may_syncify=True), 0)
+        if self.suspends:
+            setTimeout(create_once_callable(run, _may_syncify=True), 0)
+        else:
+            run()
 
     def end_stacks(self) -> None:
         """Wake the stacks that wait beside the main one; they see that it is over and raise KeyboardInterrupt."""
@@ -122,7 +125,7 @@ class Page:
 
     # --- waiting
 
-    def suspend(self, begin: Callable[[int, bool], None]) -> str | None:
+    def suspend(self, begin: Callable[[int, bool], None], *, loop_waits: bool = False) -> str | None:
         """Suspend this stack until `ring`; the others and the worker's messages go on meanwhile.
 
         `begin` gets the wait's number and whether it is the main stack's. The future is the host loop's: a
@@ -149,26 +152,27 @@ class Page:
             raise KeyboardInterrupt
         while main and self._stops:
             self._stops -= 1
-            signal.raise_signal(signal.SIGINT)
+            interrupt(loop_waits=loop_waits)
         return answer
 
-    def alarm(self, seconds: float | None, note: Callable[[int], None] = lambda _number: None) -> None:
-        """Suspend this stack for about `seconds`; `note` gets the wait's number, for `ring`."""
+    def alarm(self, seconds: float | None, note: Callable[[int], None] | None = None) -> None:
+        """Suspend this stack for about `seconds`. `note`, the event loop's, gets the wait's number, for `ring`."""
         milliseconds = float("inf") if seconds is None else seconds * 1000
 
         def begin(number: int, main: bool) -> None:
-            note(number)
+            if note:
+                note(number)
             self._port.alarm(number, milliseconds, main)
 
-        self.suspend(begin)
+        self.suspend(begin, loop_waits=note is not None)
 
-    def block(self, seconds: float | None) -> None:
+    def block(self, seconds: float | None, *, loop_waits: bool = False) -> None:
         """Block the worker for `seconds`, or until Stop, which raises SIGINT."""
         self.before_waiting()
         stopped = self._port.block(float("inf") if seconds is None else seconds * 1000)
         self._breathed = time.monotonic()
         if stopped:
-            signal.raise_signal(signal.SIGINT)
+            interrupt(loop_waits=loop_waits)
 
     def sleep(self, seconds: float, /) -> None:
         """Be `time.sleep`: hold this stack, and so the loop that runs on it, and still hear Stop."""
@@ -191,6 +195,15 @@ class Page:
         self._stops = 0
         self._over = False
         self._stack = MAIN
+
+
+def interrupt(*, loop_waits: bool) -> None:
+    """Do what Ctrl+C does. `asyncio.run` answers the first one by cancelling its main task; while the loop cannot turn
+    (`time.sleep`, `input`), that ends nothing, so the second one, KeyboardInterrupt, follows at once.
+    """
+    signal.raise_signal(signal.SIGINT)
+    if not loop_waits:
+        signal.raise_signal(signal.SIGINT)
 
 
 class SuspendingBell:
@@ -225,7 +238,7 @@ class BlockingBell:
 
     def wait(self, seconds: float | None) -> None:
         """Block."""
-        self._page.block(seconds)
+        self._page.block(seconds, loop_waits=True)
 
     def ring(self) -> None:
         """Nothing else runs while this one waits, so nobody rings."""

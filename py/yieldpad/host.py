@@ -40,7 +40,7 @@ class Host(Protocol):
         """Give the answer to a question, or None where there is none: the end of the file."""
 
     def start(self, function: Callable[[], None], *, name: str) -> None:
-        """Run a function on a stack of its own, soon, as the thread of that name; only where `suspends`."""
+        """Run a function as the thread of that name: soon, on a stack of its own; at once where no stack `suspends`."""
 
     def end_stacks(self) -> None:
         """Interrupt the stacks that still wait: the run is over."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import signal
+import sys
 import time
 from collections.abc import Callable, Coroutine, Generator
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -58,25 +59,28 @@ class Selector:
 
 
 class PromiseFuture(asyncio.Future[Any]):
-    """A future that can tell whether it stands for a JavaScript promise.
+    """A future that stands for a JavaScript promise where no stack can be suspended: waiting for it is an error.
 
-    Pyodide takes both setters from a future at once when it makes one for a promise. Where the stack cannot be
-    suspended no promise ever resolves, so the loop ends such a future with an error instead of waiting for ever.
+    Such a promise never resolves, because the program has the thread until it ends.
     """
 
-    _taken = 0
+    def __await__(self) -> NoReturn:
+        raise _no_promises()
 
-    @property
-    def stands_for_a_promise(self) -> bool:
-        """Whether both setters were handed out while nothing was set."""
-        return self._taken == 3 and not self.done()
+    __iter__ = __await__
 
-    def __getattribute__(self, name: str) -> Any:
-        if name == "set_result":
-            self._taken |= 1
-        elif name == "set_exception":
-            self._taken |= 2
-        return super().__getattribute__(name)
+    def add_done_callback(self, fn: Callable[[asyncio.Future[Any]], object], /, *, context: Any = None) -> None:
+        """Fail at once: somebody waits."""
+        super().add_done_callback(fn, context=context)
+        if not self.done():
+            self.set_exception(_no_promises())
+
+
+def _no_promises() -> RuntimeError:
+    return RuntimeError(
+        "this browser cannot wait for a JavaScript promise inside a program "
+        "(it lacks JavaScript Promise Integration); a newer browser can"
+    )
 
 
 class BrowserLoop(asyncio.BaseEventLoop):
@@ -95,7 +99,6 @@ class BrowserLoop(asyncio.BaseEventLoop):
         self._task_numbers = task_numbers or itertools.count(1).__next__
         self._pools: WeakKeyDictionary[Executor, StackPool] = WeakKeyDictionary()
         self._default_pool: StackPool | None = None
-        self._promises: list[PromiseFuture] = []
 
     # --- waiting
 
@@ -114,29 +117,11 @@ class BrowserLoop(asyncio.BaseEventLoop):
             self._selector.wake()
         return handle
 
-    def _run_once(self) -> None:
-        if self._promises:
-            self._refuse_promises()
-        super()._run_once()  # type: ignore[misc]  # private, and the one place where the loop turns
-
     def create_future(self) -> asyncio.Future[Any]:
         """Give a future of this loop."""
-        if self._host.suspends:
-            return super().create_future()
-        future = PromiseFuture(loop=self)
-        self._promises.append(future)
-        return future
-
-    def _refuse_promises(self) -> None:
-        promises, self._promises = self._promises, []
-        for future in promises:
-            if future.stands_for_a_promise:
-                future.set_exception(
-                    RuntimeError(
-                        "this browser cannot wait for a JavaScript promise inside a program "
-                        "(it has no JavaScript Promise Integration); use a newer browser for this cell"
-                    )
-                )
+        if not self._host.suspends and "create_future" not in sys._getframe(1).f_code.co_names:
+            return PromiseFuture(loop=self)  # no Python code asked, so Pyodide did, for a promise
+        return super().create_future()
 
     # --- tasks
 

@@ -147,10 +147,11 @@ class Sessions:
     def _ending(self, error: BaseException, session: Session, request: RunRequest) -> Ending:
         file = file_name(request["cell"])
         if isinstance(error, SystemExit):
-            if isinstance(error.code, str):
-                print(error.code, file=sys.stderr)
             if not error.code:
                 return {"ok": True, "reason": None, "error": None, "line": None, "missing": None}
+            if not isinstance(error.code, int):
+                print(error.code, file=sys.stderr)
+            return {"ok": False, "reason": "error", "error": f"SystemExit: {error}\n", "line": None, "missing": None}
         return {
             "ok": False,
             "reason": "stopped" if isinstance(error, KeyboardInterrupt) else "error",
@@ -166,7 +167,8 @@ class Sessions:
                 loop.close()
         self._loops.clear()
         self._host.end_stacks()
-        gc.collect()
+        # As when an interpreter ends: warnings of objects that only now go come from "sys:1".
+        exec(compile("collect()", "sys", "exec"), {"collect": gc.collect})  # noqa: S102  # our own line
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(ValueError):  # the program may have closed it
                 stream.flush()

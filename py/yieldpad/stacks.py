@@ -48,11 +48,8 @@ class StackPool:
             else:
                 future.set_result(result)
 
-        if self._host.suspends:
-            self._queue.append(work)
-            self._start_next()
-        else:
-            work()
+        self._queue.append(work)
+        self._start_next()
         return future
 
     def _start_next(self) -> None:

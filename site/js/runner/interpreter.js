@@ -48,7 +48,7 @@ export class Interpreter {
       case "run": {
         this.#endRun();
         this.#flags = Array.from({ length: STOPS }, () => blobUrl("1"));
-        this.#mailbox = this.#suspends ? null : this.#newMailbox();
+        if (!this.#suspends) this.#mailbox ??= this.#newMailbox();
         this.#post({ ...message, flags: this.#flags, mailbox: this.#mailbox?.urls ?? null });
         break;
       }
@@ -115,6 +115,7 @@ export class Interpreter {
   #pass(message) {
     if (message?.type === "ready") this.#suspends = message.suspends === true;
     if (message?.type === "ask") this.#libraryAsked = message.what === "library";
+    if (message?.type === "answered") this.#mailbox?.wasRead();
     if (message?.type === "end") this.#endRun();
     this.#tell(message);
   }
@@ -124,8 +125,10 @@ export class Interpreter {
     this.#flags = [];
     this.#stops = 0;
     this.#libraryAsked = false;
-    this.#mailbox?.discard();
-    this.#mailbox = null;
+    if (this.#mailbox?.unread) {
+      this.#mailbox.discard();
+      this.#mailbox = null;
+    }
   }
 
   /** @param {MessageToWorker} message */

@@ -6,8 +6,10 @@ const BITS = 128; // of the UUID at the end of a blob's address
 export class FrameMailbox {
   #ready = markUrl();
   #bits = Array.from({ length: BITS }, markUrl);
-  /** @type {string[]} */
-  #letters = [];
+  /** What is of no use once the worker has read it. @type {string[]} */
+  #read = [];
+  /** Whether a text was written that the worker has not said it read. */
+  unread = false;
 
   /** @returns {import("../messages.js").Mailbox} */
   get urls() {
@@ -25,17 +27,27 @@ export class FrameMailbox {
     const letter = URL.createObjectURL(
       new Blob([JSON.stringify({ text, next: this.urls })], { type: "application/json" }),
     );
-    this.#letters.push(letter);
+    this.unread = true;
     const id = letter.slice(-36).replaceAll("-", "");
     const spelled = [...id].map((nibble) => Number.parseInt(nibble, 16).toString(2).padStart(4, "0")).join("");
     for (const [i, url] of bits.entries()) if (spelled[i] === "1") URL.revokeObjectURL(url);
     URL.revokeObjectURL(ready); // last: it says that the bits are all there
-    this.#letters.push(...bits);
+    this.#read.push(letter, ...bits);
+  }
+
+  wasRead() {
+    this.unread = false;
+    this.#revokeRead();
   }
 
   /** Gives the memory back. */
   discard() {
-    for (const url of [this.#ready, ...this.#bits, ...this.#letters]) URL.revokeObjectURL(url);
+    for (const url of [this.#ready, ...this.#bits]) URL.revokeObjectURL(url);
+    this.#revokeRead();
+  }
+
+  #revokeRead() {
+    for (const url of this.#read.splice(0)) URL.revokeObjectURL(url);
   }
 }
 
