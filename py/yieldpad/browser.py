@@ -14,17 +14,19 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from js import setTimeout
 from pyodide import webloop
 from pyodide.ffi import create_once_callable, run_sync
 
-from yieldpad.host import Bell, ProgramEvent, Question
 from yieldpad.imports import missing_imports
 from yieldpad.library import LibraryFinder, forget_archive
-from yieldpad.messages import Ending, RunRequest
 from yieldpad.session import Sessions
+
+if TYPE_CHECKING:
+    from yieldpad.host import Bell, ProgramEvent, Question
+    from yieldpad.messages import Ending, RunRequest
 
 MAIN = 0
 """The number of the program's own stack; others count from 1."""
@@ -32,6 +34,10 @@ BREATH = 0.008
 """Seconds after which a busy loop lets the worker hear its messages."""
 ARCHIVE = next((entry for entry in sys.path if entry.endswith(".zip")), "")
 """Where the standard library lies."""
+
+
+Begin = Callable[[int, bool], None]
+"""Starts a wait: gets its number, and whether it is the main stack's."""
 
 
 class Page:
@@ -68,6 +74,10 @@ class Page:
             self.ring(self._main_wait)
 
     # --- what the package calls
+
+    def now(self) -> float:
+        """Give the seconds of the browser's clock."""
+        return time.monotonic()
 
     def bell(self) -> Bell:
         """Give a new bell."""
@@ -125,10 +135,10 @@ class Page:
 
     # --- waiting
 
-    def suspend(self, begin: Callable[[int, bool], None], *, loop_waits: bool = False) -> str | None:
+    def suspend(self, begin: Begin, *, loop_waits: bool = False) -> str | None:
         """Suspend this stack until `ring`; the others and the worker's messages go on meanwhile.
 
-        `begin` gets the wait's number and whether it is the main stack's. The future is the host loop's: a
+        The future is the host loop's: a
         JavaScript promise would become a task of the running loop, which could then only wait for itself.
         """
         stack, main = self._stack, self._stack == MAIN
@@ -140,7 +150,7 @@ class Page:
             self._over = False
         begin(number, main)
         try:
-            answer = run_sync(future)
+            answer: str | None = run_sync(future)
         finally:
             self._stack = stack
             del self._waits[number]
@@ -159,7 +169,7 @@ class Page:
         """Suspend this stack for about `seconds`. `note`, the event loop's, gets the wait's number, for `ring`."""
         milliseconds = float("inf") if seconds is None else seconds * 1000
 
-        def begin(number: int, main: bool) -> None:
+        def begin(number: int, main: bool) -> None:  # JavaScript has no keywords
             if note:
                 note(number)
             self._port.alarm(number, milliseconds, main)
@@ -198,8 +208,10 @@ class Page:
 
 
 def interrupt(*, loop_waits: bool) -> None:
-    """Do what Ctrl+C does. `asyncio.run` answers the first one by cancelling its main task; while the loop cannot turn
-    (`time.sleep`, `input`), that ends nothing, so the second one, KeyboardInterrupt, follows at once.
+    """Do what Ctrl+C does.
+
+    `asyncio.run` answers the first one by cancelling its main task; while the loop cannot turn (`time.sleep`,
+    `input`), that ends nothing, so the second one, KeyboardInterrupt, follows at once.
     """
     signal.raise_signal(signal.SIGINT)
     if not loop_waits:
@@ -303,7 +315,7 @@ class Interpreter:
         """Take back what Pyodide replaces, and give asyncio a loop that is one."""
         loop_class = self._sessions.loop_class()
         asyncio.run = webloop._orig_run
-        time.sleep = self._page.sleep
+        time.sleep = cast("Any", self._page.sleep)
         threading.get_ident = self._page.thread_number
 
         class Policy(asyncio.DefaultEventLoopPolicy):

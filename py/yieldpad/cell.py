@@ -1,14 +1,16 @@
 """One program: compiled as a notebook's cell, run as a script."""
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import asyncio
 import inspect
-from collections.abc import Coroutine, Iterable
 from types import CodeType, FunctionType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Iterable
 
 _FUTURES = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 
@@ -35,7 +37,7 @@ def run_cell(codes: Iterable[CodeType], namespace: dict[str, Any]) -> None:
         asyncio.run(_main(codes, namespace))
     else:
         for code in codes:
-            exec(code, namespace)  # noqa: S102  # to run the learner's program is what this is for
+            exec(code, namespace)  # to run the learner's program is what this is for
 
 
 async def _main(codes: list[CodeType], namespace: dict[str, Any]) -> None:

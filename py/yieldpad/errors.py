@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import symtable
 import traceback
-from collections.abc import Container, Iterable
+from typing import TYPE_CHECKING
 
-from yieldpad.messages import EarlierCell, Missing
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from yieldpad.messages import EarlierCell, Missing
 
 
 def traceback_text(error: BaseException, files: Container[str]) -> str:

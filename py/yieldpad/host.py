@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from yieldpad.messages import LaneEvent, OutputEvent, DroppedEvent, StepEvent
+from yieldpad.messages import DroppedEvent, LaneEvent, OutputEvent, StepEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Question = Literal["line", "library"]
 ProgramEvent = OutputEvent | DroppedEvent | LaneEvent | StepEvent
@@ -29,6 +31,9 @@ class Host(Protocol):
 
     suspends: bool
     """Whether a waiting stack lets other stacks run (JavaScript Promise Integration)."""
+
+    def now(self) -> float:
+        """Give the seconds of a clock that never goes back."""
 
     def bell(self) -> Bell:
         """Give a new bell."""

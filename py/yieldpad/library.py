@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import ModuleType
 
 
 class LibraryFinder:
@@ -29,7 +32,7 @@ class LibraryFinder:
 
 def forget_archive(archive: str) -> None:
     """Make `zipimport` read an archive's directory anew: the file was replaced."""
-    import zipimport  # noqa: PLC0415  # frozen; its cache is all that is wanted of it
+    import zipimport  # frozen; its cache is all that is wanted of it
 
     zipimport._zip_directory_cache.pop(archive, None)  # type: ignore[attr-defined]  # no public way
     importlib.invalidate_caches()

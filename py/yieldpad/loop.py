@@ -6,14 +6,17 @@ import asyncio
 import itertools
 import signal
 import sys
-import time
-from collections.abc import Callable, Coroutine, Generator
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import Any, NoReturn, TypeVar, TypeVarTuple, Unpack, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakKeyDictionary
 
-from yieldpad.host import Host
 from yieldpad.stacks import StackPool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from types import FrameType
+
+    from yieldpad.host import Host
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
@@ -36,11 +39,11 @@ class Selector:
         if timeout is not None and timeout <= 0:
             self._host.turn()
             return []
-        deadline = None if timeout is None else time.monotonic() + timeout
+        deadline = None if timeout is None else self._host.now() + timeout
         self.asleep, self._woken = True, False
         try:
             while not self._woken:
-                left = None if deadline is None else deadline - time.monotonic()
+                left = None if deadline is None else deadline - self._host.now()
                 if left is not None and left <= 0:
                     break
                 self._bell.wait(left)
@@ -65,11 +68,12 @@ class PromiseFuture(asyncio.Future[Any]):
     """
 
     def __await__(self) -> NoReturn:
+        self.cancel()  # or asyncio would complain of an outcome that nobody asked for
         raise _no_promises()
 
     __iter__ = __await__
 
-    def add_done_callback(self, fn: Callable[[asyncio.Future[Any]], object], /, *, context: Any = None) -> None:
+    def add_done_callback(self, fn: Callable[[Self], object], /, *, context: Any = None) -> None:
         """Fail at once: somebody waits."""
         super().add_done_callback(fn, context=context)
         if not self.done():
@@ -102,6 +106,10 @@ class BrowserLoop(asyncio.BaseEventLoop):
 
     # --- waiting
 
+    def time(self) -> float:
+        """Give the host's seconds."""
+        return self._host.now()
+
     def _process_events(self, event_list: list[NoReturn]) -> None:
         """Nothing comes out of the selector."""
 
@@ -109,7 +117,7 @@ class BrowserLoop(asyncio.BaseEventLoop):
         self._selector.wake()
 
     def call_soon(
-        self, callback: Callable[[Unpack[Arguments]], object], *args: Unpack[Arguments], context: Any = None
+        self, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments, context: Any = None
     ) -> asyncio.Handle:
         """As CPython's; also wakes the loop, since a promise's callback comes while it sleeps."""
         handle = super().call_soon(callback, *args, context=context)
@@ -125,9 +133,7 @@ class BrowserLoop(asyncio.BaseEventLoop):
 
     # --- tasks
 
-    def create_task(
-        self, coro: Generator[Any, None, Result] | Coroutine[Any, Any, Result], **options: Any
-    ) -> asyncio.Task[Result]:
+    def create_task(self, coro: Coroutine[Any, Any, Result], **options: Any) -> asyncio.Task[Result]:
         """As CPython's, but a run's tasks are counted from 1, as in a fresh interpreter."""
         if options.get("name") is None:
             options["name"] = f"Task-{self._task_numbers()}"
@@ -136,7 +142,7 @@ class BrowserLoop(asyncio.BaseEventLoop):
     # --- threads
 
     def run_in_executor(
-        self, executor: Executor | None, func: Callable[[Unpack[Arguments]], Result], *args: Unpack[Arguments]
+        self, executor: Executor | None, func: Callable[[Unpack[Arguments]], Result], *args: *Arguments
     ) -> asyncio.Future[Result]:
         """Run a function on a stack of its own; without stack switching, here and now.
 
@@ -159,11 +165,13 @@ class BrowserLoop(asyncio.BaseEventLoop):
     def _pool_of(self, executor: ThreadPoolExecutor) -> StackPool:
         pool = self._pools.get(executor)
         if pool is None:
-            pool = StackPool(self._host, workers=executor._max_workers, name=executor._thread_name_prefix)
+            pool = StackPool(
+                self._host, workers=executor._max_workers, name=executor._thread_name_prefix or "ThreadPoolExecutor"
+            )
             self._pools[executor] = pool
         return pool
 
-    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  # asyncio's
         """Wait until what was given to the default executor has ended, at the most `timeout` seconds."""
         self._executor_shutdown_called = True
         pending = self._default_pool.pending if self._default_pool else []
@@ -172,9 +180,13 @@ class BrowserLoop(asyncio.BaseEventLoop):
 
     # --- signals
 
-    def add_signal_handler(self, sig: int, callback: Callable[..., object], *args: Any) -> None:
+    def add_signal_handler(self, sig: int, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments) -> None:
         """Call back in the loop when Stop (SIGINT) comes."""
-        signal.signal(sig, lambda _number, _frame: cast(None, self.call_soon_threadsafe(callback, *args)))
+
+        def handle(_number: int, _frame: FrameType | None) -> None:
+            self.call_soon_threadsafe(callback, *args)
+
+        signal.signal(sig, handle)
 
     def remove_signal_handler(self, sig: int) -> bool:
         """Go back to KeyboardInterrupt; says whether a handler was set."""

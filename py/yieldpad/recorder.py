@@ -11,11 +11,13 @@ import gc
 import inspect
 import reprlib
 import sys
-from collections.abc import Callable, Iterator
 from types import CodeType, FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from yieldpad.messages import Lane, LaneKind, Step, StepType
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from yieldpad.messages import Lane, LaneKind, Step, StepType
 
 SUPPORTED = sys.version_info >= (3, 14)
 MOST_STEPS = 20_000
@@ -23,7 +25,8 @@ MOST_STEPS = 20_000
 MOST_CHARACTERS = 200
 """Characters of a value's text."""
 
-_PLAIN = (int, float, bool, type(None))
+_PLAIN = (float, bool, type(None))
+_MOST_BITS = 256  # of a whole number whose text is certainly short
 
 
 class Recorder:
@@ -133,13 +136,13 @@ class Recorder:
                     step["value"] = self._text(yielded[0])
                 self._tell_step(step)
             if kind in ("end", "error"):
-                self._lanes.pop(id(frame.f_generator), None)  # type: ignore[attr-defined]  # 3.14
+                self._lanes.pop(id(frame.f_generator), None)
         except Exception as failure:  # the program must not notice
             self.failure = failure
             self.stop()
 
     def _lane_of(self, frame: FrameType, code: CodeType) -> int:
-        generator = id(frame.f_generator)  # type: ignore[attr-defined]  # 3.14
+        generator = id(frame.f_generator)
         lane = self._lanes.get(generator)
         if lane is None:
             self._lane_count += 1
@@ -164,7 +167,7 @@ def _value_text() -> Callable[[Any], str]:
     bounded.maxlist = bounded.maxtuple = bounded.maxset = bounded.maxfrozenset = bounded.maxdict = bounded.maxdeque = 20
 
     def text(value: Any) -> str:
-        if type(value) in _PLAIN and not (isinstance(value, int) and value.bit_length() > 256):
+        if type(value) in _PLAIN or (type(value) is int and value.bit_length() <= _MOST_BITS):
             return repr(value)
         try:
             shown = bounded.repr(value)

@@ -11,19 +11,21 @@ import linecache
 import re
 import signal
 import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yieldpad.cell import compile_cell, run_cell
 from yieldpad.errors import error_line, missing_cell, traceback_text
-from yieldpad.host import Host, ProgramEvent
 from yieldpad.loop import BrowserLoop
-from yieldpad.messages import Ending, Lane, RunRequest, Step, Stream
 from yieldpad.recorder import Recorder
 from yieldpad.streams import AskedInput, Gate, output_stream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from yieldpad.host import Host, ProgramEvent
+    from yieldpad.messages import Ending, Lane, RunRequest, Step, Stream
 
 PATIENCE = 0.02
 """Seconds for which steps are gathered before they are told together; the first one goes at once."""
@@ -44,13 +46,13 @@ class Told:
 
     def __init__(self, host: Host) -> None:
         self._host = host
-        self._began = time.monotonic()
+        self._began = host.now()
         self._steps: list[ProgramEvent] = []
         self._last = 0.0
 
     def clock(self) -> float:
         """Give the seconds since the run began."""
-        return time.monotonic() - self._began
+        return self._host.now() - self._began
 
     def output(self, stream: Stream, text: str) -> None:
         """Tell what was written."""
@@ -58,9 +60,7 @@ class Told:
 
     def dropped(self, stream: Stream, lines: int, characters: int) -> None:
         """Tell that something was written and not passed on."""
-        self._tell(
-            {"type": "dropped", "at": self.clock(), "stream": stream, "lines": lines, "characters": characters}
-        )
+        self._tell({"type": "dropped", "at": self.clock(), "stream": stream, "lines": lines, "characters": characters})
 
     def lane(self, lane: Lane) -> None:
         """Tell of a new lane."""
@@ -124,7 +124,7 @@ class Sessions:
         self._task_numbers = itertools.count(1).__next__
         told = self._told = Told(self._host)
         recorder = Recorder(clock=told.clock, lane=told.lane, step=told.step)
-        gate = Gate(told)
+        gate = Gate(told, clock=told.clock)
         with _as_main(session.module), _streams(gate, lambda: self._host.ask("line")):
             recorder.start()
             try:
@@ -168,7 +168,7 @@ class Sessions:
         self._loops.clear()
         self._host.end_stacks()
         # As when an interpreter ends: warnings of objects that only now go come from "sys:1".
-        exec(compile("collect()", "sys", "exec"), {"collect": gc.collect})  # noqa: S102  # our own line
+        exec(compile("collect()", "sys", "exec"), {"collect": gc.collect})  # our own line
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(ValueError):  # the program may have closed it
                 stream.flush()
@@ -204,7 +204,7 @@ def _streams(gate: Gate, ask: Callable[[], str | None]) -> Iterator[None]:
     """Give the program its three streams and the hook that shows its last value."""
     before = sys.stdout, sys.stderr, sys.stdin, sys.displayhook
     sys.stdout, sys.stderr = output_stream(gate, "stdout"), output_stream(gate, "stderr")
-    sys.stdin = AskedInput(ask)  # type: ignore[assignment]  # typeshed wants a TextIO
+    sys.stdin = AskedInput(ask)
     stdout = sys.stdout
 
     def show(value: Any) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from yieldpad.host import Host
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yieldpad.host import Host
 
 Result = TypeVar("Result")
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import io
-import time
-from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from yieldpad.messages import Stream
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yieldpad.messages import Stream
 
 WHOLE = 400_000
 """Characters of a run that pass in full."""
@@ -27,7 +28,7 @@ class Written(Protocol):
 class Gate:
     """Lets the first `whole` characters pass, then a trickle, and counts what it holds back."""
 
-    def __init__(self, written: Written, *, whole: int = WHOLE, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, written: Written, *, clock: Callable[[], float], whole: int = WHOLE) -> None:
         self._written = written
         self._clock = clock
         self._left = whole
@@ -95,14 +96,16 @@ class GatedBytes(io.RawIOBase):
 
 def output_stream(gate: Gate, stream: Stream) -> io.TextIOWrapper:
     """Give a text stream that behaves as in a terminal: stdout goes out by lines, stderr at once."""
-    if stream == "stderr":
-        raw = GatedBytes(gate, stream, 2)
-        return io.TextIOWrapper(
-            io.BufferedWriter(raw), encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True,
-            line_buffering=True,
-        )
-    raw = GatedBytes(gate, stream, 1)
-    return io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8", newline="\n", line_buffering=True)
+    at_once = stream == "stderr"
+    raw: io.RawIOBase = GatedBytes(gate, stream, 2 if at_once else 1)
+    return io.TextIOWrapper(
+        io.BufferedWriter(cast("Any", raw)),
+        encoding="utf-8",
+        errors="backslashreplace" if at_once else "strict",
+        newline="\n",
+        line_buffering=True,
+        write_through=at_once,
+    )
 
 
 class AskedInput(io.TextIOBase):
