@@ -57,7 +57,7 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
                 fix(ROOT, node)
             check(ROOT, node)
         case "lock":
-            write_locks(ROOT, settings)
+            write_locks(ROOT, settings, upgrade=arguments.upgrade)
     return 0
 
 
@@ -75,7 +75,8 @@ def _arguments() -> argparse.Namespace:
     )
     checks = commands.add_parser("check", parents=[site], help="run linters and type checkers")
     checks.add_argument("--fix", action="store_true", help="first format, and correct what can be corrected")
-    commands.add_parser("lock", parents=[site], help="pin the newest Python packages that pyproject.toml allows")
+    lock = commands.add_parser("lock", parents=[site], help="pin the Python packages that pyproject.toml names")
+    lock.add_argument("--upgrade", action="store_true", help="the newest versions of all that are pinned already")
     arguments, more = parser.parse_known_args()
     if more and arguments.command != "test":
         parser.error(f"what is {' '.join(more)}?")

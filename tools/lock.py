@@ -21,8 +21,11 @@ HEADER = "# Made by `python3 build.py lock` from pyproject.toml. Not to be edite
 INSTALLER = ("micropip", "packaging")
 
 
-def write_locks(root: Path, settings: Settings) -> None:
-    """Pins the newest versions that pyproject.toml allows, with hashes and all that they need."""
+def write_locks(root: Path, settings: Settings, *, upgrade: bool) -> None:
+    """Pins what pyproject.toml names and all that it needs, with hashes.
+
+    What is pinned already stays as it is, unless `upgrade` asks for the newest versions.
+    """
     project = root / "pyproject.toml"
     host = ["--universal", "--python-version=3.11"]
     page = [f"--python-version={PYTHON}", "--python-platform=wasm32-pyodide2025", "--only-binary=:all:"]
@@ -34,23 +37,15 @@ def write_locks(root: Path, settings: Settings) -> None:
         wanted = home / "packages.in"
         wanted.write_text("\n".join([*INSTALLER, *settings.packages]), "utf-8")
         groups = [f"--group={project}:{group}" for group in ("build", "test", "check")]
-        _compile(uv, [*host, *groups], root / "requirements.lock")
-        _compile(uv, [*host, f"--group={project}:node"], root / "node.lock")
-        _compile(uv, [*page, str(wanted)], root / "packages.lock")
+        options = ["--upgrade"] if upgrade else []
+        _compile(uv, [*options, *host, *groups], root / "requirements.lock")
+        _compile(uv, [*options, *host, f"--group={project}:node"], root / "node.lock")
+        _compile(uv, [*options, *page, str(wanted)], root / "packages.lock")
 
 
 def _compile(uv: str, options: list[str], lock: Path) -> None:
-    command = [
-        uv,
-        "pip",
-        "compile",
-        "--quiet",
-        "--upgrade",
-        "--generate-hashes",
-        "--no-header",
-        "--no-annotate",
-        *options,
-    ]
+    quiet = ["--quiet", "--no-header", "--no-annotate"]
+    command = [uv, "pip", "compile", *quiet, "--generate-hashes", *options, "--output-file", str(lock)]
     # uv does not read pip's configuration, where a user may name another index.
     configured = subprocess.run(
         [sys.executable, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True, check=False
@@ -59,4 +54,4 @@ def _compile(uv: str, options: list[str], lock: Path) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Mistake(f"uv could not make {lock.name}:\n{done.stderr.strip()}")
-    lock.write_text(HEADER + done.stdout, "utf-8")
+    lock.write_text(HEADER + lock.read_text("utf-8"), "utf-8")
