@@ -1,0 +1,92 @@
+# dist/: what a host gets is complete, in order, and asks nobody else.
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# The flags of a .pyc whose source is never looked at: based on a hash, and unchecked.
+UNCHECKED_HASH = (1).to_bytes(4, "little")
+
+
+@pytest.fixture(scope="module")
+def start(dist: Path) -> zipfile.ZipFile:
+    """The modules that a start imports."""
+    return zipfile.ZipFile(only(dist / "python", "start-*.wasm"))
+
+
+@pytest.fixture(scope="module")
+def library(dist: Path) -> zipfile.ZipFile:
+    """The whole standard library."""
+    return zipfile.ZipFile(only(dist / "python", "library-*.zip"))
+
+
+def only(folder: Path, pattern: str) -> Path:
+    """The one file of this name."""
+    (found,) = folder.glob(pattern)
+    return found
+
+
+def test_a_start_has_compiled_modules_only_and_stores_them(start: zipfile.ZipFile) -> None:
+    entries = start.infolist()
+    assert {entry.compress_type for entry in entries} == {zipfile.ZIP_STORED}
+    assert {entry.filename.rpartition(".")[2] for entry in entries} == {"pyc"}
+    assert {"asyncio/__init__.pyc", "json/decoder.pyc", "yieldpad/__init__.pyc"} <= set(start.namelist())
+
+
+def test_no_source_is_looked_at_for_a_compiled_module(start: zipfile.ZipFile, library: zipfile.ZipFile) -> None:
+    for archive in (start, library):
+        flags = {archive.read(name)[4:8] for name in archive.namelist() if name.endswith(".pyc")}
+        assert flags == {UNCHECKED_HASH}
+
+
+def test_the_library_has_every_module_with_its_source(start: zipfile.ZipFile, library: zipfile.ZipFile) -> None:
+    names = set(library.namelist())
+    compiled = {name for name in names if name.endswith(".pyc")}
+    assert {name.removesuffix("c") for name in compiled} == names - compiled
+    assert set(start.namelist()) < compiled
+    assert "email/message.pyc" in compiled
+
+
+def test_zips_have_no_dates_and_are_sorted(start: zipfile.ZipFile, library: zipfile.ZipFile) -> None:
+    for archive in (start, library):
+        assert archive.namelist() == sorted(archive.namelist())
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_every_wheel_is_the_one_that_the_lock_names(dist: Path) -> None:
+    lock = json.loads(only(dist / "python", "lock-*.json").read_text("utf-8"))
+    served = {wheel.name: hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in (dist / "packages").iterdir()}
+    assert {entry["file_name"]: entry["sha256"] for entry in lock["packages"].values()} == served
+    assert {"micropip", "packaging"} <= set(lock["packages"])
+
+
+def test_every_file_of_the_interpreter_is_named_after_its_content(dist: Path) -> None:
+    for file in (dist / "python").iterdir():
+        assert hashlib.sha256(file.read_bytes()).hexdigest()[:10] in file.name
+
+
+def test_a_page_names_only_files_of_the_site_that_are_there(dist: Path) -> None:
+    page = (dist / "index.html").read_text("utf-8")
+    addresses = re.findall(r"<(?:link|script|img)[^>]*? (?:href|src)=\"([^\"]+)\"", page)
+    inside = [address for address in addresses if not address.startswith("data:")]
+    assert inside
+    for address in inside:
+        assert address.startswith("./")
+        assert (dist / address).is_file()
+
+
+def test_the_notices_name_everything_that_others_wrote(dist: Path) -> None:
+    notices = (dist / "NOTICES.txt").read_text("utf-8")
+    titles = re.findall(r"^={9,}\n(.+)\n={9,}$", notices, re.MULTILINE)
+    names = {title.split()[0].rpartition("/")[2].partition("-")[0] for title in titles}
+    assert {"Pyodide", "CPython", "view", "state", "python", "micropip", "packaging"} <= names
+    assert "Mozilla Public License" in notices
