@@ -169,7 +169,7 @@ class Page:
         """Suspend this stack for about `seconds`. `note`, the event loop's, gets the wait's number, for `ring`."""
         milliseconds = float("inf") if seconds is None else seconds * 1000
 
-        def begin(number: int, main: bool) -> None:  # JavaScript has no keywords
+        def begin(number: int, main: bool) -> None:  # noqa: FBT001  # as `Begin` says
             if note:
                 note(number)
             self._port.alarm(number, milliseconds, main)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import zipimport
 from importlib.machinery import ModuleSpec, PathFinder
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,5 @@ class LibraryFinder:
 
 def forget_archive(archive: str) -> None:
     """Make `zipimport` read an archive's directory anew: the file was replaced."""
-    import zipimport  # frozen; its cache is all that is wanted of it
-
     zipimport._zip_directory_cache.pop(archive, None)  # type: ignore[attr-defined]  # no public way
     importlib.invalidate_caches()

@@ -100,7 +100,8 @@
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
  * @typedef {{pyodide: string, asm: string, start: string}} FileUrls
  * @typedef {{type: "boot", urls: FileUrls, module: WebAssembly.Module, lock: string, packages: string,
- *   indexes: string[], library: string | null}} BootWorkerMessage
+ *   indexes: string[], library: string | null, shared: Int32Array | null}} BootWorkerMessage  shared: how often Stop
+ *   was pressed, where the frame is cross-origin isolated
  * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null} & RunRequest} RunWorkerMessage
  * @typedef {{type: "stop", count: number}} StopWorkerMessage  count: how often Stop was pressed in this run
  * @typedef {{type: "answer", text: string | null}} AnswerWorkerMessage

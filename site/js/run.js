@@ -11,8 +11,6 @@
 const MOST_TEXT = 2_000_000; // characters of output that an outcome keeps
 
 export class Run {
-  /** @type {Promise<Outcome>} */
-  finished;
   /** Whether the interpreter has been given the program. */
   sent = false;
   /** How often Stop was pressed, and whether the program has noticed. */
@@ -21,8 +19,8 @@ export class Run {
 
   #on;
   #runtime;
-  /** @type {(outcome: Outcome) => void} */
-  #finish = () => {};
+  /** @type {PromiseWithResolvers<Outcome>} */
+  #finished = Promise.withResolvers();
   /** @type {Recording} */
   #recording = { version: 1, lanes: [], steps: [], output: [] };
   #kept = 0;
@@ -38,9 +36,11 @@ export class Run {
     this.request = request;
     this.#on = on;
     this.#runtime = runtime;
-    this.finished = new Promise((resolve) => {
-      this.#finish = resolve;
-    });
+  }
+
+  /** The outcome, once there is one. It never rejects. */
+  get finished() {
+    return this.#finished.promise;
   }
 
   /** Asks the program to end, as Ctrl+C does; each further call is stronger. */
@@ -71,13 +71,13 @@ export class Run {
   /** @param {Ending} ending */
   end(ending) {
     /** @param {"stdout" | "stderr"} wanted */
-    const written = (wanted) =>
+    const written = wanted =>
       this.#recording.output
         .filter(({ stream }) => stream === wanted)
         .map(({ text }) => text)
         .join("");
     const outcome = { ...ending, stdout: written("stdout"), stderr: written("stderr"), recording: this.#recording };
     this.#on({ type: "end", outcome });
-    this.#finish(outcome);
+    this.#finished.resolve(outcome);
   }
 }

@@ -1,6 +1,7 @@
 // The runner frame: an opaque origin without network or storage. It owns the worker, and the blob: URLs that reach it.
-import { FrameMailbox } from "./runner/mailbox.js";
+
 import { Interpreter } from "./runner/interpreter.js";
+import { FrameMailbox } from "./runner/mailbox.js";
 
 /**
  * @typedef {import("./messages.js").MessageToRunner} MessageToRunner
@@ -8,13 +9,13 @@ import { Interpreter } from "./runner/interpreter.js";
  */
 
 /** @param {MessageFromRunner} message  goes to the page, whatever its origin is: nothing in it is secret */
-const tell = (message) => parent.postMessage(message, "*");
+const tell = message => parent.postMessage(message, "*");
 
 const interpreter = new Interpreter(tell, () => new FrameMailbox());
 
-addEventListener("message", (event) => {
+addEventListener("message", event => {
   if (event.source !== parent) return;
-  interpreter.receive(/** @type {MessageToRunner} */ (event.data)).catch((error) => {
+  interpreter.receive(/** @type {MessageToRunner} */ (event.data)).catch(error => {
     tell({ type: "fatal", message: String(error) });
   });
 });

@@ -11,10 +11,13 @@ import { StopSignal } from "./worker/stop-signal.js";
  * @typedef {import("./messages.js").Ending} Ending
  */
 
-const outbox = new Outbox((message) => postMessage(message));
-const stopSignal = new StopSignal(() => outbox.flush(), (run) => outbox.send({ type: "heard", run }));
+const outbox = new Outbox(message => postMessage(message));
+const stopSignal = new StopSignal(
+  () => outbox.flush(),
+  run => outbox.send({ type: "heard", run }),
+);
 const port = new Port(outbox, stopSignal);
-const fetches = proxyFetch((message) => outbox.send(message));
+const fetches = proxyFetch(message => outbox.send(message));
 
 /** @type {import("./worker/python.js").Python | undefined} */
 let python;
@@ -50,7 +53,7 @@ async function run(message) {
   const { run, flags, mailbox, ...request } = message;
   stopSignal.arm(run, flags);
   port.begin(run, mailbox);
-  const problem = await installPackages(python, request, (text) =>
+  const problem = await installPackages(python, request, text =>
     outbox.tell({ type: "output", at: 0, stream: "stderr", text }),
   );
   /** @type {Ending} */
@@ -71,4 +74,4 @@ function fail(error) {
   outbox.send({ type: "fatal", message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
 }
 
-addEventListener("message", (event) => void receive(event.data).catch(fail));
+addEventListener("message", event => void receive(event.data).catch(fail));

@@ -6,7 +6,7 @@
  * @typedef {import("../messages.js").MessageToWorker} MessageToWorker
  * @typedef {import("../messages.js").BootMessage} BootMessage
  * @typedef {import("./mailbox.js").FrameMailbox} FrameMailbox
- * @typedef {Omit<import("../messages.js").BootWorkerMessage, "type" | "library">} Start
+ * @typedef {Omit<import("../messages.js").BootWorkerMessage, "type" | "library" | "shared">} Start
  */
 
 const STOPS = 8; // how often Stop can be pressed in one run
@@ -22,6 +22,8 @@ export class Interpreter {
   #libraryAsked = false;
   #suspends = true;
   #stops = 0;
+  // How often Stop was pressed, where memory may be shared with the worker.
+  #shared = isolated() ? new Int32Array(new SharedArrayBuffer(4)) : null;
   /** @type {string[]} */
   #flags = [];
   /** @type {FrameMailbox | null} */
@@ -56,6 +58,7 @@ export class Interpreter {
         const flag = this.#flags[this.#stops];
         if (flag === undefined) break;
         this.#stops += 1;
+        if (this.#shared) Atomics.store(this.#shared, 0, this.#stops);
         URL.revokeObjectURL(flag);
         this.#post({ type: "stop", count: this.#stops });
         break;
@@ -102,13 +105,13 @@ export class Interpreter {
     if (!this.#start) throw new Error("the interpreter was to restart before it was started");
     const worker = new Worker(this.#workerUrl);
     this.#worker = worker;
-    worker.onmessage = (event) => {
+    worker.onmessage = event => {
       if (worker === this.#worker) this.#pass(event.data);
     };
-    worker.onerror = (event) => {
+    worker.onerror = event => {
       if (worker === this.#worker) this.#tell({ type: "fatal", message: event.message || "the worker did not start" });
     };
-    this.#post({ type: "boot", ...this.#start, library: this.#library });
+    this.#post({ type: "boot", ...this.#start, library: this.#library, shared: this.#shared });
   }
 
   /** @param {MessageFromRunner} message  from code that nobody vouches for: the page looks at it closely */
@@ -124,6 +127,7 @@ export class Interpreter {
     for (const flag of this.#flags) URL.revokeObjectURL(flag);
     this.#flags = [];
     this.#stops = 0;
+    if (this.#shared) Atomics.store(this.#shared, 0, 0);
     this.#libraryAsked = false;
     if (this.#mailbox?.unread) {
       this.#mailbox.discard();
@@ -135,6 +139,11 @@ export class Interpreter {
   #post(message) {
     this.#worker?.postMessage(message);
   }
+}
+
+/** Whether this frame is cross-origin isolated; WebKit may say so and yet have no shared memory. */
+function isolated() {
+  return crossOriginIsolated && typeof SharedArrayBuffer !== "undefined";
 }
 
 /**

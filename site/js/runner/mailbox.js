@@ -29,7 +29,7 @@ export class FrameMailbox {
     );
     this.unread = true;
     const id = letter.slice(-36).replaceAll("-", "");
-    const spelled = [...id].map((nibble) => Number.parseInt(nibble, 16).toString(2).padStart(4, "0")).join("");
+    const spelled = [...id].map(nibble => Number.parseInt(nibble, 16).toString(2).padStart(4, "0")).join("");
     for (const [i, url] of bits.entries()) if (spelled[i] === "1") URL.revokeObjectURL(url);
     URL.revokeObjectURL(ready); // last: it says that the bits are all there
     this.#read.push(letter, ...bits);

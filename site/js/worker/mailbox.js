@@ -16,7 +16,12 @@ export function readMailbox({ ready, bits, prefix }) {
   if (!isRevoked(ready)) return null;
   const nibbles = [];
   for (let i = 0; i < bits.length; i += 4) {
-    nibbles.push(bits.slice(i, i + 4).reduce((value, url) => value * 2 + Number(isRevoked(url)), 0).toString(16));
+    nibbles.push(
+      bits
+        .slice(i, i + 4)
+        .reduce((value, url) => value * 2 + Number(isRevoked(url)), 0)
+        .toString(16),
+    );
   }
   const id = nibbles.join("").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   return JSON.parse(new TextDecoder().decode(readBytes(prefix + id)));

@@ -30,7 +30,7 @@ export async function installPackages(python, request, remark) {
  * @param {string} module
  */
 function packageOf({ lock }, module) {
-  return Object.values(lock.packages).find((entry) => entry.imports.includes(module))?.name;
+  return Object.values(lock.packages).find(entry => entry.imports.includes(module))?.name;
 }
 
 /**
@@ -43,17 +43,32 @@ async function install({ pyodide, lock, indexes }, name) {
   const plain = name.toLowerCase().replaceAll(/[-_.]+/g, "-");
   try {
     if (known.includes(plain)) {
-      await pyodide.loadPackage([plain], { messageCallback: () => {}, errorCallback: () => {} });
-      return plain in pyodide.loadedPackages ? null : "its file did not arrive as it should.";
+      await load(pyodide, plain);
+      return null;
     }
     if (indexes.length === 0) {
-      const offered = known.filter((each) => each !== "micropip" && each !== "packaging").join(", ") || "none";
+      const offered = known.filter(each => each !== "micropip" && each !== "packaging").join(", ") || "none";
       return `it is not among the packages of this site (${offered}). Its author can add it to the site.`;
     }
-    await pyodide.loadPackage(["micropip"], { messageCallback: () => {}, errorCallback: () => {} });
+    await load(pyodide, "micropip");
     await pyodide.pyimport("micropip").install.callKwargs(name, { index_urls: indexes });
     return null;
   } catch (error) {
     return error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "") : String(error);
   }
+}
+
+/**
+ * Loads one of the site's packages, with what it needs; throws with Pyodide's words if it did not come.
+ * @param {import("pyodide").PyodideAPI} pyodide
+ * @param {string} name
+ */
+async function load(pyodide, name) {
+  /** @type {string[]} */
+  const problems = [];
+  await pyodide.loadPackage([name], {
+    messageCallback: message => console.debug(message),
+    errorCallback: message => problems.push(message),
+  });
+  if (!(name in pyodide.loadedPackages)) throw new Error(problems.join("; ") || "its file did not arrive.");
 }

@@ -20,7 +20,7 @@ export function proxyFetch(send) {
     if (url.startsWith("blob:")) return straight(url, options);
     last += 1;
     const id = last;
-    const { status, contentType, bytes } = await new Promise((resolve) => {
+    const { status, contentType, bytes } = await new Promise(resolve => {
       waiting.set(id, resolve);
       send({ type: "fetch", id, url, integrity: options?.integrity });
     });

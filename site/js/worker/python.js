@@ -28,6 +28,7 @@ export async function startPython(boot, port, stopSignal) {
     createPyodideModule,
   });
   restore();
+  stopSignal.shared = boot.shared;
   pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (stopSignal.buffer)));
 
   const interpreter = pyodide.pyimport("yieldpad.browser").Interpreter(port);
@@ -41,7 +42,7 @@ export async function startPython(boot, port, stopSignal) {
     indexes: boot.indexes,
     interpreter,
     // Entered this way, and not as a task of Pyodide's own loop, the program's stack can be suspended.
-    run: (request) => (port.suspends ? run.callPromising(request) : Promise.resolve(run(request))),
+    run: request => (port.suspends ? run.callPromising(request) : Promise.resolve(run(request))),
     missingImports(source) {
       const names = interpreter.missing_imports(source);
       const list = names.toJs();

@@ -1,7 +1,9 @@
 // How Stop reaches a program that computes: Python's interrupt buffer may be any object with a getter at index 0.
-// The getter asks a few times a second whether the frame has revoked a blob: URL. No special headers are needed.
+// The getter asks a few times a second whether the frame has revoked a blob: URL; no special headers are needed. Where
+// the page is cross-origin isolated it reads shared memory instead.
 
-const INTERVAL = 60; // milliseconds between two looks at the flag: each is a synchronous request
+const INTERVAL = 60; // milliseconds between two looks at a blob: each is a synchronous request
+const READS = 32; // readings of the buffer, which are many, between two looks at the clock
 const STUBBORN = 150; // milliseconds without a turn of the event loop after which SIGINT comes again
 const SIGINT = 2;
 
@@ -12,8 +14,11 @@ export class StopSignal {
   #delivered = 0;
   #looked = 0;
   #again = Number.POSITIVE_INFINITY;
+  #reads = 0;
   #tick;
   #heard;
+  /** How often Stop was pressed, in memory shared with the frame. @type {Int32Array | null} */
+  shared = null;
 
   /** The program's own stack is suspended: other Python code runs, which must not eat the signal. */
   suspended = false;
@@ -66,8 +71,7 @@ export class StopSignal {
   /** Looks at the flag now. Says whether the program is to be interrupted. */
   look() {
     this.#looked = performance.now();
-    const flag = this.#flags[this.#delivered];
-    if (flag === undefined || !isRevoked(flag)) return false;
+    if (!this.#isPressed()) return false;
     this.deliver(this.#delivered + 1);
     return true;
   }
@@ -85,9 +89,17 @@ export class StopSignal {
     };
   }
 
+  #isPressed() {
+    if (this.shared) return Atomics.load(this.shared, 0) > this.#delivered;
+    const flag = this.#flags[this.#delivered];
+    return flag !== undefined && isRevoked(flag);
+  }
+
   #poll() {
+    this.#reads = (this.#reads + 1) % READS;
+    if (this.#reads !== 0 || this.suspended || this.#flags.length === 0) return 0;
     const now = performance.now();
-    if (this.suspended || this.#flags.length === 0 || now - this.#looked < INTERVAL) return 0;
+    if (now - this.#looked < INTERVAL) return 0;
     this.#tick();
     if (this.look()) {
       this.#again = performance.now() + STUBBORN;
