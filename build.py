@@ -45,7 +45,8 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
             print(f"Built {make_dist(ROOT, prepare(ROOT), settings).relative_to(ROOT)}/")
         case "serve":
             node = prepare(ROOT)
-            serve(ROOT, arguments.port, lambda: make_dist(ROOT, node, settings))
+            sources = [ROOT / "site", ROOT / "py", settings.lessons]
+            serve(sources, arguments.port, lambda: make_dist(ROOT, node, settings))
         case "test":
             node = prepare(ROOT)
             check(ROOT, node)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from pathlib import Path
 from threading import Condition
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from tools.server import StaticServer
 if TYPE_CHECKING:
     from collections.abc import Callable
     from http.server import BaseHTTPRequestHandler
-    from pathlib import Path
 
 SCRIPT = "/-/reload.js"
 CHANGES = "/-/changes"
@@ -69,15 +69,18 @@ class Changes:
                 return
 
 
-def serve(root: Path, port: int, build: Callable[[], Path]) -> None:
-    """Builds and serves until Ctrl+C. A mistake in a source is shown here; the pages stay as they were."""
+def serve(sources: list[Path], port: int, build: Callable[[], Path]) -> None:
+    """Builds and serves until Ctrl+C, and builds again when a source changes.
+
+    A mistake in a source is shown in the terminal; the pages stay as they were.
+    """
     dist = build()
-    changes = Changes(root / "tools/reload.js")
+    changes = Changes(Path(__file__).parent / "reload.js")
     server = StaticServer(directory=dist, port=port, cached=False, page=changes.into_page, other=changes.answer)
     try:
         with server:
             print(f"Yieldpad is at {server.url} (Ctrl+C ends it)", flush=True)
-            for _ in watch(root / "site", root / "py", raise_interrupt=False):
+            for _ in watch(*sources, raise_interrupt=False):
                 try:
                     build()
                 except Mistake as mistake:

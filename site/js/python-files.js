@@ -30,7 +30,7 @@ export async function fetchPythonFiles(progress) {
   const total = Object.values(needed).reduce((sum, { bytes }) => sum + bytes, 0);
   let loaded = 0;
   const entries = Object.entries(needed).map(async ([name, file]) => {
-    const bytes = await fetchFile(file, (more) => {
+    const bytes = await fetchFile(file, more => {
       loaded += more;
       progress(Math.min(loaded, total), total);
     });
@@ -45,7 +45,7 @@ export async function fetchPythonFiles(progress) {
  */
 export async function fetchLibrary(progress) {
   let loaded = 0;
-  return fetchFile(FILES.library, (more) => {
+  return fetchFile(FILES.library, more => {
     loaded += more;
     progress(loaded, FILES.library.bytes);
   });
@@ -66,7 +66,7 @@ export async function fetchForWorker(url, integrity, progress) {
     if (!isAllowed(response.url)) return refused;
     const total = Number(response.headers.get("content-length") ?? 0);
     let loaded = 0;
-    const bytes = await readAll(response, (more) => {
+    const bytes = await readAll(response, more => {
       loaded += more;
       progress(loaded, Math.max(loaded, total));
     });
@@ -79,7 +79,7 @@ export async function fetchForWorker(url, integrity, progress) {
 
 /** @param {string} url */
 function isAllowed(url) {
-  return [packagesUrl(), ...SETTINGS.indexes].some((prefix) => url.startsWith(prefix)) && !/%2e|\.\.|\\/i.test(url);
+  return [packagesUrl(), ...SETTINGS.indexes].some(prefix => url.startsWith(prefix)) && !/%2e|\.\.|\\/i.test(url);
 }
 
 /**
@@ -87,7 +87,7 @@ function isAllowed(url) {
  * @param {(more: number) => void} progress
  */
 async function fetchFile({ path }, progress) {
-  const response = await fetch(siteUrl(path)).catch((error) => {
+  const response = await fetch(siteUrl(path)).catch(error => {
     throw new Error(`${path} could not be loaded (${error.message}). Check the connection and run the cell again.`);
   });
   if (!response.ok) throw new Error(`${path} could not be loaded (the server says ${response.status}).`);

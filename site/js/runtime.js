@@ -1,5 +1,5 @@
 // The page's side of the interpreter: starts it once, runs one cell at a time, and replaces it when it hangs.
-import { fetchLibrary, fetchPythonFiles, fetchForWorker } from "./python-files.js";
+import { fetchForWorker, fetchLibrary, fetchPythonFiles } from "./python-files.js";
 import { Run } from "./run.js";
 import { RunnerFrame } from "./runner-frame.js";
 import { programEvents, readEnding } from "./untrusted.js";
@@ -31,7 +31,7 @@ export class Runtime {
 
   /** Downloads and starts Python, if that has not begun. Rejects, and may be called again, when it cannot be had. */
   boot() {
-    this.#booting ??= this.#boot().catch((error) => {
+    this.#booting ??= this.#boot().catch(error => {
       this.#booting = null;
       throw error;
     });
@@ -46,8 +46,8 @@ export class Runtime {
   run(request, on) {
     this.#runs += 1;
     const run = new Run(this.#runs, request, on, {
-      stop: (stopped) => this.#stop(stopped),
-      answer: (text) => this.#frame?.post({ type: "answer", run: run.number, text }),
+      stop: stopped => this.#stop(stopped),
+      answer: text => this.#frame?.post({ type: "answer", run: run.number, text }),
     });
     this.#queue.push(run);
     if (this.#current) run.tell({ type: "queued" });
@@ -67,7 +67,7 @@ export class Runtime {
         run.sent = true;
         this.#frame?.post({ type: "run", run: run.number, ...run.request });
       },
-      (error) => {
+      error => {
         if (this.#current === run) this.#end({ error: `Python could not be started: ${error.message}\n` });
       },
     );
@@ -88,7 +88,7 @@ export class Runtime {
   #stop(run) {
     if (run !== this.#current) {
       if (!this.#queue.includes(run)) return;
-      this.#queue = this.#queue.filter((queued) => queued !== run);
+      this.#queue = this.#queue.filter(queued => queued !== run);
       run.end({ ok: false, reason: "stopped", error: null, line: null, missing: null });
       return;
     }
@@ -129,7 +129,7 @@ export class Runtime {
     const ready = new Promise((resolve, reject) => {
       this.#ready = { resolve, reject };
     });
-    this.#frame ??= new RunnerFrame((message) => this.#receive(message));
+    this.#frame ??= new RunnerFrame(message => this.#receive(message));
     const [files] = await Promise.all([
       fetchPythonFiles((loaded, total) => this.#current?.tell({ type: "loading", loaded, total, what: "Python" })),
       this.#frame.opened,
@@ -201,8 +201,8 @@ export class Runtime {
     this.#library ??= fetchLibrary((loaded, total) => {
       this.#current?.tell({ type: "loading", loaded, total, what: "library" });
     }).then(
-      (bytes) => this.#frame?.post({ type: "library", bytes }),
-      (error) => {
+      bytes => this.#frame?.post({ type: "library", bytes }),
+      error => {
         this.#library = null;
         this.#current?.tell({ type: "output", at: 0, stream: "stderr", text: `${error.message}\n` });
       },
