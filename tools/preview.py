@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -78,9 +79,9 @@ def serve(sources: list[Path], port: int, build: Callable[[], Path]) -> None:
     changes = Changes(Path(__file__).parent / "reload.js")
     server = StaticServer(directory=dist, port=port, cached=False, page=changes.into_page, other=changes.answer)
     try:
-        with server:
+        with server, suppress(KeyboardInterrupt):
             print(f"Yieldpad is at {server.url} (Ctrl+C ends it)", flush=True)
-            for _ in watch(*sources, raise_interrupt=False):
+            for _ in watch(*sources):
                 try:
                     build()
                 except Mistake as mistake:
