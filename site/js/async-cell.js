@@ -1,9 +1,10 @@
 // <async-cell>: one editable program on a page. Its state is a value; the DOM shows it.
 
 import { checkAttributes } from "./attributes.js";
+import { cellEvent } from "./cell-events.js";
 import { CellView } from "./cell-view.js";
 import { Drafts, pageStorage } from "./drafts.js";
-import { cellName, earlierCells, findCell } from "./page-cells.js";
+import { cellName, findCell, runRequest } from "./page-cells.js";
 import { isActive, nextState } from "./state.js";
 
 /**
@@ -127,7 +128,7 @@ export class AsyncCell extends HTMLElement {
     this.#outcome = null;
     this.#state = "loading";
     this.#show();
-    const run = runtime.run(this.#request(), event => this.#receive(event));
+    const run = runtime.run(runRequest(this), event => this.#receive(event));
     if (isActive(this.#state)) this.#run = run;
     run.finished.catch(error => this.#fail(error));
     return run.finished;
@@ -208,18 +209,6 @@ export class AsyncCell extends HTMLElement {
     }
   }
 
-  /** @returns {RunRequest} */
-  #request() {
-    return {
-      cell: this.#name,
-      label: this.label,
-      session: this.session,
-      code: this.code,
-      packages: (this.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean),
-      earlier: earlierCells(this).map(({ name, label, code }) => ({ cell: name, label, code })),
-    };
-  }
-
   /** @param {RunEvent} event */
   #receive(event) {
     this.#state = nextState(this.#state, event);
@@ -232,29 +221,8 @@ export class AsyncCell extends HTMLElement {
     }
     this.#view?.receive(event, { takeFocus: this.#mayTakeFocus() });
     if (!QUIET.has(event.type)) this.#show();
-    this.#tell(event);
-  }
-
-  /** Tells the page what it may want to know of a run. @param {RunEvent} event */
-  #tell(event) {
-    switch (event.type) {
-      case "start":
-        return this.#dispatch("cellstart", { cell: this.#name });
-      case "output":
-        return this.#dispatch("celloutput", { at: event.at, stream: event.stream, text: event.text });
-      case "step":
-        return this.#dispatch("cellstep", event.step);
-      case "end":
-        return this.#dispatch("cellend", event.outcome);
-    }
-  }
-
-  /**
-   * @param {string} type
-   * @param {object} detail
-   */
-  #dispatch(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    const news = cellEvent(this.#name, event);
+    if (news) this.dispatchEvent(news);
   }
 
   /** The runtime itself broke. @param {unknown} error */

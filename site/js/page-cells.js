@@ -28,12 +28,21 @@ export function cellName(cell) {
 }
 
 /**
- * The cells of the same session that stand before this one.
+ * What a cell asks of the runtime: its program, and the cells of the same session that stand before it.
  * @param {AsyncCell} cell
+ * @returns {import("./messages.js").RunRequest}
  */
-export function earlierCells(cell) {
+export function runRequest(cell) {
   const cells = cellsAround(cell);
-  return cells.slice(0, cells.indexOf(cell)).filter(other => other.session === cell.session);
+  const earlier = cells.slice(0, cells.indexOf(cell)).filter(other => other.session === cell.session);
+  return {
+    cell: cell.name,
+    label: cell.label,
+    session: cell.session,
+    code: cell.code,
+    packages: (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean),
+    earlier: earlier.map(({ name, label, code }) => ({ cell: name, label, code })),
+  };
 }
 
 /**

@@ -1,0 +1,33 @@
+// The events a cell sends to its page: they bubble, and leave shadow trees.
+
+/** @typedef {import("./messages.js").RunEvent} RunEvent */
+
+/**
+ * What the page is told of a run's event, or null where it is the cell's own business. The details: `cellstart`
+ * {cell}, `celloutput` an Output, `cellstep` a Step, `cellend` the Outcome.
+ * @param {string} cell its name
+ * @param {RunEvent} event
+ * @returns {CustomEvent | null}
+ */
+export function cellEvent(cell, event) {
+  switch (event.type) {
+    case "start":
+      return composed("cellstart", { cell });
+    case "output":
+      return composed("celloutput", { at: event.at, stream: event.stream, text: event.text });
+    case "step":
+      return composed("cellstep", event.step);
+    case "end":
+      return composed("cellend", event.outcome);
+    default:
+      return null;
+  }
+}
+
+/**
+ * @param {string} type
+ * @param {object} detail
+ */
+function composed(type, detail) {
+  return new CustomEvent(type, { detail, bubbles: true, composed: true });
+}
