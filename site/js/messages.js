@@ -71,7 +71,7 @@
  * @typedef {{type: "run", run: number} & RunRequest} RunMessage
  * @typedef {{type: "stop", run: number}} StopMessage
  * @typedef {{type: "answer", run: number, text: string | null}} AnswerMessage  null is the end of the file
- * @typedef {{type: "library", bytes: ArrayBuffer}} LibraryMessage
+ * @typedef {{type: "library", bytes: ArrayBuffer | null}} LibraryMessage  null: it could not be had
  * @typedef {{type: "fetched", id: number, status: number, contentType: string, bytes: ArrayBuffer}} FetchedMessage
  * @typedef {{type: "restart"}} RestartMessage
  * @typedef {BootMessage | RunMessage | StopMessage | AnswerMessage | LibraryMessage | FetchedMessage
@@ -105,7 +105,7 @@
  * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null} & RunRequest} RunWorkerMessage
  * @typedef {{type: "stop", count: number}} StopWorkerMessage  count: how often Stop was pressed in this run
  * @typedef {{type: "answer", text: string | null}} AnswerWorkerMessage
- * @typedef {{type: "library", url: string}} LibraryWorkerMessage
+ * @typedef {{type: "library", url: string | null}} LibraryWorkerMessage
  * @typedef {BootWorkerMessage | RunWorkerMessage | StopWorkerMessage | AnswerWorkerMessage | LibraryWorkerMessage
  *   | FetchedMessage} MessageToWorker
  */

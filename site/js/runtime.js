@@ -21,6 +21,8 @@ export class Runtime {
   #ready = null;
   /** @type {Promise<void> | null} */
   #library = null;
+  /** The run that waits for the library. @type {Run | null} */
+  #libraryWanted = null;
   /** @type {Run[]} */
   #queue = [];
   /** @type {Run | null} */
@@ -154,8 +156,10 @@ export class Runtime {
         break;
       case "ask":
         if (run?.number !== message.run) break;
-        if (message.what === "library") this.#bringLibrary();
-        else run.tell({ type: "ask" });
+        if (message.what === "library") {
+          this.#libraryWanted = run;
+          this.#bringLibrary();
+        } else run.tell({ type: "ask" });
         break;
       case "answered":
         if (run?.number === message.run) run.tell({ type: "answered" });
@@ -198,14 +202,20 @@ export class Runtime {
 
   /** Brings the rest of the standard library, once: when a program asks for it, or else after the first run. */
   #bringLibrary() {
-    this.#library ??= fetchLibrary((loaded, total) => {
-      this.#current?.tell({ type: "loading", loaded, total, what: "library" });
-    }).then(
-      bytes => this.#frame?.post({ type: "library", bytes }),
-      error => {
-        this.#library = null;
-        this.#current?.tell({ type: "output", at: 0, stream: "stderr", text: `${error.message}\n` });
-      },
-    );
+    this.#library ??= this.#fetchLibrary();
+  }
+
+  async #fetchLibrary() {
+    try {
+      const bytes = await fetchLibrary((loaded, total) => {
+        this.#libraryWanted?.tell({ type: "loading", loaded, total, what: "library" });
+      });
+      this.#frame?.post({ type: "library", bytes });
+    } catch (error) {
+      this.#library = null; // the next program that needs it tries again
+      this.#libraryWanted?.tell({ type: "output", at: 0, stream: "stderr", text: `${error}\n` });
+      if (this.#libraryWanted) this.#frame?.post({ type: "library", bytes: null });
+    }
+    this.#libraryWanted = null;
   }
 }

@@ -39,7 +39,7 @@ async function receive(message) {
       port.answer(message.text);
       break;
     case "library":
-      if (!port.answerLibrary(message.url)) python?.interpreter.mount(message.url);
+      if (!port.answerLibrary(message.url) && message.url) python?.interpreter.mount(message.url);
       break;
     case "fetched":
       fetches.settle(message);

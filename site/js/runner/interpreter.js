@@ -68,7 +68,7 @@ export class Interpreter {
         else this.#post({ type: "answer", text: message.text });
         break;
       case "library":
-        this.#library ??= blobUrl(message.bytes, "application/zip");
+        if (message.bytes) this.#library ??= blobUrl(message.bytes, "application/zip");
         if (this.#mailbox && this.#libraryAsked) this.#mailbox.write(this.#library);
         else this.#post({ type: "library", url: this.#library });
         this.#libraryAsked = false;

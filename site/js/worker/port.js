@@ -60,7 +60,7 @@ export class Port {
 
   /**
    * Says whether a program was waiting for the library.
-   * @param {string} url
+   * @param {string | null} url
    */
   answerLibrary(url) {
     return this.#settle("library", url);
