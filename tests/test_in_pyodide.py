@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def test_unit_tests_pass_in_the_interpreter_of_the_page(root: Path, node: Node) -> None:
     site_packages = Path(pytest.__file__).parent.parent
-    options = ["tests/unit", "-p", "no:cacheprovider", "--tb=short", "--color=no", "-q"]
+    options = ["tests/unit", "--confcutdir=tests/unit", "-p", "no:cacheprovider", "--tb=short", "--color=no", "-q"]
     script = root / "tools/pytest_in_pyodide.mjs"
     done = subprocess.run(
         [node.program, script, root, site_packages, *options],
