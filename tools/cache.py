@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 KEPT = 4
+UNFINISHED = "unfinished-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,17 @@ class Cache:
         result = home / fingerprint(*inputs)
         if not result.exists():
             home.mkdir(parents=True, exist_ok=True)
-            unfinished = Path(mkdtemp(prefix="unfinished-", dir=home))
+            unfinished = Path(mkdtemp(prefix=UNFINISHED, dir=home))
             try:
                 make(unfinished)
-                unfinished.rename(result)
+                if not result.exists():  # another build may have been quicker
+                    unfinished.rename(result)
             finally:
                 shutil.rmtree(unfinished, ignore_errors=True)
         result.touch()
-        for old in sorted(home.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)[KEPT:]:
-            shutil.rmtree(old)
+        finished = [path for path in home.iterdir() if not path.name.startswith(UNFINISHED)]
+        for old in sorted(finished, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT:]:
+            shutil.rmtree(old, ignore_errors=True)
         return result
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache
@@ -12,18 +13,24 @@ from tools.pages import Pages, read_lessons
 from tools.python_files import prepare_library
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tools.node import Node
     from tools.settings import Settings
 
 
 def make_dist(root: Path, node: Node, settings: Settings) -> Path:
     """Builds the site into dist/, which changes only once everything is made."""
-    site, finished = root / "site", root / "dist"
-    dist = root / ".cache/dist"
-    shutil.rmtree(dist, ignore_errors=True)
-    dist.mkdir(parents=True)
+    (root / ".cache").mkdir(exist_ok=True)
+    # A directory of its own, since a test run may build while a preview does.
+    with TemporaryDirectory(dir=root / ".cache", prefix="dist-", ignore_cleanup_errors=True) as temporary:
+        dist = Path(temporary) / "new"
+        dist.mkdir()
+        _fill(dist, root, node, settings)
+        _replace(root / "dist", dist, Path(temporary) / "old")
+    return root / "dist"
+
+
+def _fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
+    site = root / "site"
     lessons = read_lessons(settings.lessons)
     library = prepare_library(root, node, Cache(root / ".cache"))
     bundler = Bundler(node, site)
@@ -43,17 +50,13 @@ def make_dist(root: Path, node: Node, settings: Settings) -> Path:
     (dist / "runner.html").write_text(pages.runner(bundler.runner()), "utf-8")
     notices = write_notices(root, styles.packages | scripts.packages, library.wheels)
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
-    _replace(finished, dist, root / ".cache/dist-before")
-    return finished
 
 
 def _replace(old: Path, new: Path, aside: Path) -> None:
     """Puts `new` where `old` is, so quickly that a running server hardly sees it."""
-    shutil.rmtree(aside, ignore_errors=True)
     if old.exists():
         old.rename(aside)
     new.rename(old)
-    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _assets(styles: Bundle, scripts: Bundle) -> dict[str, str]:
