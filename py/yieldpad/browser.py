@@ -313,16 +313,7 @@ class Interpreter:
 
     def _make_asyncio_whole(self) -> None:
         """Take back what Pyodide replaces, and give asyncio a loop that is one."""
-        loop_class = self._sessions.loop_class()
         asyncio.run = webloop._orig_run
         time.sleep = cast("Any", self._page.sleep)
         threading.get_ident = self._page.thread_number
-
-        class Policy(asyncio.DefaultEventLoopPolicy):
-            """CPython's, with the page's loop."""
-
-            _loop_factory = loop_class
-
-        asyncio.events._set_event_loop_policy(Policy())
-        for name in ("EventLoop", "SelectorEventLoop"):
-            setattr(asyncio, name, loop_class)
+        self._sessions.install_loop()

@@ -12,7 +12,7 @@ import inspect
 import reprlib
 import sys
 from types import CodeType, FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +24,8 @@ MOST_STEPS = 20_000
 """Steps of a run that are told; beyond them they are only counted."""
 MOST_CHARACTERS = 200
 """Characters of a value's text."""
+MOST_ITEMS = 20
+"""Items of a container in it."""
 
 _PLAIN = (float, bool, type(None))
 _MOST_BITS = 256  # of a whole number whose text is certainly short
@@ -47,7 +49,7 @@ class Recorder:
         self._lane_count = 0
         self._tool: int | None = None
         self._watched: dict[int, CodeType] = {}
-        self._text = _value_text()
+        self._text = ValueText()
         self.failure: Exception | None = None
 
     @property
@@ -160,19 +162,25 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
             yield from _nested(constant)
 
 
-def _value_text() -> Callable[[Any], str]:
-    """Give a function from a value to its text: short, and never failing."""
-    bounded = reprlib.Repr()
-    bounded.maxstring = bounded.maxother = bounded.maxlong = MOST_CHARACTERS
-    bounded.maxlist = bounded.maxtuple = bounded.maxset = bounded.maxfrozenset = bounded.maxdict = bounded.maxdeque = 20
+class ValueText(reprlib.Repr):
+    """Turns a yielded value into text: bounded, and never failing."""
 
-    def text(value: Any) -> str:
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxstring = self.maxother = self.maxlong = MOST_CHARACTERS
+        self.maxlist = self.maxtuple = self.maxset = self.maxfrozenset = self.maxdict = self.maxdeque = MOST_ITEMS
+
+    def __call__(self, value: object) -> str:
+        """Give the text, of `MOST_CHARACTERS` at the most."""
         if type(value) in _PLAIN or (type(value) is int and value.bit_length() <= _MOST_BITS):
             return repr(value)
-        try:
-            shown = bounded.repr(value)
-        except Exception as error:  # a learner's own __repr__
-            shown = f"<{type(value).__name__}: its repr raised {type(error).__name__}>"
-        return shown if len(shown) <= MOST_CHARACTERS else shown[: MOST_CHARACTERS - 1] + "…"
+        text = self.repr(value)
+        return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1] + "…"
 
-    return text
+    def repr_instance(self, value: object, level: int) -> str:
+        """Say so where a learner's own `__repr__` raises."""
+        try:
+            repr(value)
+        except Exception as error:
+            return f"<{type(value).__name__}: its repr raised {type(error).__name__}>"
+        return super().repr_instance(value, level)

@@ -11,6 +11,7 @@ import linecache
 import re
 import signal
 import sys
+import warnings
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from yieldpad.streams import AskedInput, Gate, output_stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from io import TextIOWrapper
 
     from yieldpad.host import Host, ProgramEvent
     from yieldpad.messages import Ending, Lane, RunRequest, Step, Stream
@@ -93,9 +95,10 @@ class Sessions:
         self._loops: list[BrowserLoop] = []
         self._task_numbers: Callable[[], int] = itertools.count(1).__next__
         self._told: Told | None = None
+        self._written: tuple[TextIOWrapper, ...] = ()
 
-    def loop_class(self) -> type[BrowserLoop]:
-        """Give the class of the program's loops, for `asyncio.EventLoop`: it needs no arguments."""
+    def install_loop(self) -> None:
+        """Make the page's loop asyncio's: what `asyncio.run`, `new_event_loop` and `asyncio.EventLoop` give."""
         sessions = self
 
         class EventLoop(BrowserLoop):
@@ -105,11 +108,22 @@ class Sessions:
                 super().__init__(sessions._host, task_numbers=sessions._task_numbers)
                 sessions._loops.append(self)
 
-        return EventLoop
+        with warnings.catch_warnings():
+            # Policies go with CPython 3.16; until then nothing else tells `asyncio.run` which loop to make.
+            warnings.simplefilter("ignore", DeprecationWarning)
+
+            class Policy(asyncio.DefaultEventLoopPolicy):
+                """CPython's, with the page's loop."""
+
+                _loop_factory = EventLoop
+
+            asyncio.set_event_loop_policy(Policy())
+        for name in ("EventLoop", "SelectorEventLoop"):
+            setattr(asyncio, name, EventLoop)
 
     def before_waiting(self) -> None:
         """Let out what the program wrote and did so far: the thread is about to be given away."""
-        sys.stdout.flush()
+        self._flush()
         if self._told:
             self._told.flush()
 
@@ -125,7 +139,7 @@ class Sessions:
         told = self._told = Told(self._host)
         recorder = Recorder(clock=told.clock, lane=told.lane, step=told.step)
         gate = Gate(told, clock=told.clock)
-        with _as_main(session.module), _streams(gate, lambda: self._host.ask("line")):
+        with _as_main(session.module), _streams(gate, lambda: self._host.ask("line")) as self._written:
             recorder.start()
             try:
                 codes = compile_cell(request["code"], file)
@@ -169,7 +183,10 @@ class Sessions:
         self._host.end_stacks()
         # As when an interpreter ends: warnings of objects that only now go come from "sys:1".
         exec(compile("collect()", "sys", "exec"), {"collect": gc.collect})  # our own line
-        for stream in (sys.stdout, sys.stderr):
+        self._flush()
+
+    def _flush(self) -> None:
+        for stream in self._written:
             with contextlib.suppress(ValueError):  # the program may have closed it
                 stream.flush()
 
@@ -200,12 +217,11 @@ def _as_main(module: ModuleType) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _streams(gate: Gate, ask: Callable[[], str | None]) -> Iterator[None]:
-    """Give the program its three streams and the hook that shows its last value."""
+def _streams(gate: Gate, ask: Callable[[], str | None]) -> Iterator[tuple[TextIOWrapper, TextIOWrapper]]:
+    """Give the program its three streams and the hook that shows its last value; gives the two it writes to."""
     before = sys.stdout, sys.stderr, sys.stdin, sys.displayhook
-    sys.stdout, sys.stderr = output_stream(gate, "stdout"), output_stream(gate, "stderr")
-    sys.stdin = AskedInput(ask)
-    stdout = sys.stdout
+    stdout, stderr = output_stream(gate, "stdout"), output_stream(gate, "stderr")
+    sys.stdout, sys.stderr, sys.stdin = stdout, stderr, AskedInput(ask)
 
     def show(value: Any) -> None:
         if value is not None:
@@ -215,6 +231,6 @@ def _streams(gate: Gate, ask: Callable[[], str | None]) -> Iterator[None]:
 
     sys.displayhook = show
     try:
-        yield
+        yield stdout, stderr
     finally:
         sys.stdout, sys.stderr, sys.stdin, sys.displayhook = before

@@ -95,16 +95,15 @@ class GatedBytes(io.RawIOBase):
 
 
 def output_stream(gate: Gate, stream: Stream) -> io.TextIOWrapper:
-    """Give a text stream that behaves as in a terminal: stdout goes out by lines, stderr at once."""
-    at_once = stream == "stderr"
-    raw: io.RawIOBase = GatedBytes(gate, stream, 2 if at_once else 1)
+    """Give a text stream that behaves as in a terminal: both stdout and stderr go out by lines."""
+    is_error = stream == "stderr"
+    raw: io.RawIOBase = GatedBytes(gate, stream, 2 if is_error else 1)
     return io.TextIOWrapper(
         io.BufferedWriter(cast("Any", raw)),
         encoding="utf-8",
-        errors="backslashreplace" if at_once else "strict",
+        errors="backslashreplace" if is_error else "strict",
         newline="\n",
         line_buffering=True,
-        write_through=at_once,
     )
 
 

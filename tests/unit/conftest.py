@@ -1,0 +1,71 @@
+# What the tests of py/yieldpad share: a host whose clock jumps, and sessions on it.
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import warnings
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from fake_host import FakeHost
+
+from yieldpad.session import Sessions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from yieldpad.messages import EarlierCell, Ending
+
+
+class RunsCells(Protocol):
+    def __call__(
+        self, code: str, *, cell: str = "cell", session: str = "s", earlier: tuple[EarlierCell, ...] = ()
+    ) -> Ending: ...
+
+
+@pytest.fixture
+def host() -> FakeHost:
+    return FakeHost()
+
+
+@pytest.fixture(autouse=True)
+def plain_asyncio(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take back what Pyodide does to asyncio, where these tests run in it, and what a test does."""
+    monkeypatch.setattr(asyncio, "run", asyncio.runners.run)
+    for name in ("EventLoop", "SelectorEventLoop"):
+        monkeypatch.setattr(asyncio, name, getattr(asyncio, name, None), raising=False)
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        policy = asyncio.get_event_loop_policy()
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        asyncio.set_event_loop_policy(policy)
+    asyncio._set_running_loop(running)
+
+
+@pytest.fixture
+def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RunsCells:
+    """Give a function that runs code as a cell; asyncio's loop is the page's meanwhile."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    sessions = Sessions(host)
+    sessions.install_loop()
+
+    def run(code: str, *, cell: str = "cell", session: str = "s", earlier: tuple[EarlierCell, ...] = ()) -> Ending:
+        return sessions.run(
+            {
+                "cell": cell,
+                "label": cell,
+                "session": session,
+                "code": code,
+                "packages": [],
+                "earlier": list(earlier),
+            }
+        )
+
+    return run

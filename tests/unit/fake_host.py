@@ -1,0 +1,103 @@
+# A host for tests: its clock jumps, its surroundings are a list of things that happen at given times.
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import signal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yieldpad.host import ProgramEvent, Question
+
+
+class FakeBell:
+    def __init__(self, host: FakeHost) -> None:
+        self._host = host
+        self.rung = False
+
+    def wait(self, seconds: float | None) -> None:
+        self.rung = False
+        self._host.pass_time(seconds, lambda: self.rung)
+
+    def ring(self) -> None:
+        self.rung = True
+
+
+class FakeHost:
+    """Time passes only while somebody waits, and at once."""
+
+    def __init__(self, *, suspends: bool = True, answers: tuple[str | None, ...] = ()) -> None:
+        self.suspends = suspends
+        self.events: list[ProgramEvent] = []
+        self.asked: list[Question] = []
+        self.turns = 0
+        self.started: list[str] = []
+        self._answers = list(answers)
+        self._now = 100.0
+        self._coming: list[tuple[float, int, Callable[[], object]]] = []
+        self._order = itertools.count()
+
+    def at(self, seconds: float, happen: Callable[[], object]) -> None:
+        """Let something happen that many seconds from now, while somebody waits."""
+        heapq.heappush(self._coming, (self._now + seconds, next(self._order), happen))
+
+    def stop_at(self, seconds: float) -> None:
+        """Let the reader press Stop."""
+        self.at(seconds, lambda: signal.raise_signal(signal.SIGINT))
+
+    def pass_time(self, seconds: float | None, until: Callable[[], bool] = lambda: False) -> None:
+        if seconds is None and not self._coming:
+            pytest_fail_forever()
+        deadline = float("inf") if seconds is None else self._now + seconds
+        while self._coming and self._coming[0][0] <= deadline:
+            self._now, _, happen = heapq.heappop(self._coming)
+            happen()
+            if until():
+                return
+        if seconds is not None:
+            self._now = deadline + 1e-6  # a browser's timer comes late, never early
+
+    # --- yieldpad.host.Host
+
+    def now(self) -> float:
+        return self._now
+
+    def bell(self) -> FakeBell:
+        return FakeBell(self)
+
+    def turn(self) -> None:
+        self.turns += 1
+        self._now += 1e-6
+        self.pass_time(0)
+
+    def ask(self, what: Question) -> str | None:
+        self.asked.append(what)
+        return self._answers.pop(0)
+
+    def start(self, function: Callable[[], None], *, name: str) -> None:
+        self.started.append(name)
+        if self.suspends:
+            self.at(0, function)
+        else:
+            function()
+
+    def end_stacks(self) -> None:
+        self._coming.clear()
+
+    def tell(self, events: list[ProgramEvent]) -> None:
+        self.events += events
+
+    # --- what tests ask
+
+    def output(self, stream: str = "stdout") -> str:
+        return "".join(
+            event["text"] for event in self.events if event["type"] == "output" and event["stream"] == stream
+        )
+
+
+def pytest_fail_forever() -> None:
+    message = "the program waits for ever: nothing is scheduled that could wake it"
+    raise AssertionError(message)
