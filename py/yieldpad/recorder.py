@@ -177,10 +177,9 @@ class ValueText(reprlib.Repr):
         text = self.repr(value)
         return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1] + "…"
 
-    def repr_instance(self, value: object, level: int) -> str:
+    def repr_instance(self, value: object, _level: int) -> str:
         """Say so where a learner's own `__repr__` raises."""
         try:
-            repr(value)
+            return repr(value)
         except Exception as error:
             return f"<{type(value).__name__}: its repr raised {type(error).__name__}>"
-        return super().repr_instance(value, level)
