@@ -87,7 +87,8 @@
  * @typedef {{type: "ask", run: number, what: "line" | "library"}} AskMessage
  * @typedef {{type: "answered", run: number}} AnsweredMessage
  * @typedef {{type: "heard", run: number}} HeardMessage  Stop has reached the program
- * @typedef {{type: "fetch", id: number, url: string, integrity?: string | undefined}} FetchMessage
+ * @typedef {{type: "fetch", id: number, url: string, integrity?: string | undefined,
+ *   accept?: string | undefined}} FetchMessage
  * @typedef {{type: "end", run: number, ending: Ending}} EndMessage
  * @typedef {{type: "fatal", message: string}} FatalMessage  the interpreter is beyond use
  * @typedef {OpenedMessage | ReadyMessage | StartedMessage | EventsMessage | AskMessage | AnsweredMessage | HeardMessage

@@ -2,14 +2,13 @@
 
 /**
  * @typedef {import("./messages.js").PythonFiles} PythonFiles
- * @typedef {{path: string, bytes: number}} SiteFile  bytes: as they are when unpacked
  * @typedef {(loaded: number, total: number) => void} Progress  in bytes
  */
 
-const FILES = /** @type {Record<keyof PythonFiles | "library", SiteFile>} */ (PYTHON_FILES);
+const FILES = PYTHON_FILES;
 
-/** What the site's author allows. `indexes` are addresses that packages may come from beside the site itself. */
-export const SETTINGS = /** @type {{packages: string, indexes: string[]}} */ (PYTHON_SETTINGS);
+/** What the site's author allows. */
+export const SETTINGS = PYTHON_SETTINGS;
 
 /** @param {string} path  from the site's root, wherever that lies */
 export function siteUrl(path) {
@@ -55,14 +54,18 @@ export async function fetchLibrary(progress) {
  * Fetches for the worker, if the address is one of the site's packages or one that the author allows; else gives
  * status 0. No cookies go along, and redirects stay inside what is allowed because the answer's address is checked.
  * @param {string} url
- * @param {string | undefined} integrity
+ * @param {{integrity?: string | undefined, accept?: string | undefined}} wanted
  * @param {Progress} progress
  */
-export async function fetchForWorker(url, integrity, progress) {
+export async function fetchForWorker(url, { integrity, accept }, progress) {
   const refused = { status: 0, contentType: "", bytes: new ArrayBuffer(0) };
   if (!isAllowed(url)) return refused;
   try {
-    const response = await fetch(url, { credentials: "omit", ...(integrity ? { integrity } : {}) });
+    const response = await fetch(url, {
+      credentials: "omit",
+      integrity: integrity ?? "",
+      headers: accept ? { accept } : {},
+    });
     if (!isAllowed(response.url)) return refused;
     const total = Number(response.headers.get("content-length") ?? 0);
     let loaded = 0;
@@ -79,11 +82,11 @@ export async function fetchForWorker(url, integrity, progress) {
 
 /** @param {string} url */
 function isAllowed(url) {
-  return [packagesUrl(), ...SETTINGS.indexes].some(prefix => url.startsWith(prefix)) && !/%2e|\.\.|\\/i.test(url);
+  return [packagesUrl(), ...SETTINGS.hosts].some(prefix => url.startsWith(prefix)) && !/%2e|\.\.|\\/i.test(url);
 }
 
 /**
- * @param {SiteFile} file
+ * @param {PythonFile} file
  * @param {(more: number) => void} progress
  */
 async function fetchFile({ path }, progress) {

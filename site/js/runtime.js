@@ -192,9 +192,9 @@ export class Runtime {
   }
 
   /** @param {import("./messages.js").FetchMessage} message */
-  async #fetch({ id, url, integrity }) {
+  async #fetch({ id, url, ...wanted }) {
     const run = this.#current;
-    const fetched = await fetchForWorker(url, integrity, (loaded, total) =>
+    const fetched = await fetchForWorker(url, wanted, (loaded, total) =>
       run?.tell({ type: "loading", loaded, total, what: new URL(url).pathname.split("/").at(-1) ?? url }),
     );
     this.#frame?.post({ type: "fetched", id, ...fetched });

@@ -5,6 +5,8 @@
  * @typedef {import("../messages.js").RunRequest} RunRequest
  */
 
+const MOST_NAMED = 20; // packages that a message lists
+
 /**
  * Gives null, or what to tell the reader when a package that the cell names cannot be had. An import that cannot be
  * resolved is not an error here: the program may expect that, and its ModuleNotFoundError says it; `remark` explains.
@@ -47,8 +49,9 @@ async function install({ pyodide, lock, indexes }, name) {
       return null;
     }
     if (indexes.length === 0) {
-      const offered = known.filter(each => each !== "micropip" && each !== "packaging").join(", ") || "none";
-      return `it is not among the packages of this site (${offered}). Its author can add it to the site.`;
+      const offered = known.filter(each => each !== "micropip" && each !== "packaging");
+      const list = offered.length > 0 && offered.length <= MOST_NAMED ? `, which are ${offered.join(", ")}` : "";
+      return `it is not among the packages of this site${list}. The site's author can add it.`;
     }
     await load(pyodide, "micropip");
     await pyodide.pyimport("micropip").install.callKwargs(name, { index_urls: indexes });
