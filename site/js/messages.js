@@ -84,7 +84,8 @@
  * @typedef {{type: "ready", python: string, suspends: boolean}} ReadyMessage  suspends: JSPI is there
  * @typedef {{type: "started", run: number}} StartedMessage
  * @typedef {{type: "events", run: number, events: ProgramEvent[]}} EventsMessage
- * @typedef {{type: "ask", run: number, what: "line" | "library"}} AskMessage
+ * @typedef {{type: "ask", run: number, what: "line" | "library", blocked: boolean}} AskMessage  blocked: the worker hears
+ *   no messages until it is answered
  * @typedef {{type: "answered", run: number}} AnsweredMessage
  * @typedef {{type: "heard", run: number}} HeardMessage  Stop has reached the program
  * @typedef {{type: "fetch", id: number, url: string, integrity?: string | undefined,

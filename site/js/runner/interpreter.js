@@ -69,9 +69,7 @@ export class Interpreter {
         break;
       case "library":
         if (message.bytes) this.#library ??= blobUrl(message.bytes, "application/zip");
-        if (this.#mailbox && this.#libraryAsked) this.#mailbox.write(this.#library);
-        else this.#post({ type: "library", url: this.#library });
-        this.#libraryAsked = false;
+        this.#bringLibrary();
         break;
       case "fetched":
         this.#post(message);
@@ -117,10 +115,18 @@ export class Interpreter {
   /** @param {MessageFromRunner} message  from code that nobody vouches for: the page looks at it closely */
   #pass(message) {
     if (message?.type === "ready") this.#suspends = message.suspends === true;
-    if (message?.type === "ask") this.#libraryAsked = message.what === "library";
+    if (message?.type === "ask" && message.what === "library" && message.blocked) this.#libraryAsked = true;
     if (message?.type === "answered") this.#mailbox?.wasRead();
     if (message?.type === "end") this.#endRun();
+    if (this.#libraryAsked && this.#library) this.#bringLibrary();
     this.#tell(message);
+  }
+
+  /** Gives the worker the address of the library, in the way in which it can hear it now; null: there is none. */
+  #bringLibrary() {
+    if (this.#libraryAsked) this.#mailbox?.write(this.#library);
+    else this.#post({ type: "library", url: this.#library });
+    this.#libraryAsked = false;
   }
 
   #endRun() {

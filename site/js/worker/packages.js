@@ -12,15 +12,19 @@ const MOST_NAMED = 20; // packages that a message lists
  * resolved is not an error here: the program may expect that, and its ModuleNotFoundError says it; `remark` explains.
  * @param {Python} python
  * @param {RunRequest} request
- * @param {(text: string) => void} remark
+ * @param {{remark(text: string): void, bringLibrary(): Promise<void>}} worker
  * @returns {Promise<string | null>}
  */
-export async function installPackages(python, request, remark) {
+export async function installPackages(python, request, { remark, bringLibrary }) {
+  const imports = python.missingImports(request.code);
+  if (request.packages.length + imports.length > 0) await bringLibrary();
   for (const name of request.packages) {
     const problem = await install(python, name);
     if (problem) return `The package “${name}” could not be loaded: ${problem}\n`;
   }
-  for (const name of python.missingImports(request.code)) {
+  for (const name of imports) {
+    if (!python.missingImports(`import ${name}`).length) continue; // one of the packages has brought it
+
     const problem = await install(python, packageOf(python, name) ?? name);
     if (problem) remark(`The module “${name}” could not be loaded: ${problem}\n`);
   }
