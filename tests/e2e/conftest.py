@@ -1,6 +1,6 @@
 # The browsers of the end-to-end tests. Each test runs in Chromium and in Firefox, one browser process per session,
-# and fails on any error of the page that it has not allowed. `page` and `lesson` are fresh ones; `cell` is on a page that
-# the tests of a file share, since every start of the interpreter takes seconds.
+# and fails on any error of the page that it has not allowed. `page` and `lesson` are fresh ones; `cell` is on a page
+# that the tests of a file share, since every start of the interpreter takes seconds.
 
 from __future__ import annotations
 

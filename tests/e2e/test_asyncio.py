@@ -739,7 +739,4 @@ def test_sys_exit_with_a_message_fails_with_it_on_stderr(cell: Cell) -> None:
 
 def can_suspend(cell: Cell) -> bool:
     """Whether the worker of this page has JSPI; the test's Chromium without it deletes it there."""
-    return (
-        cell.outcome_of("import js\nhasattr(js.WebAssembly, 'Suspending')")["recording"]["output"][0]["text"]
-        == "True\n"
-    )
+    return bool(cell.outcome_of("import js\nprint(hasattr(js.WebAssembly, 'Suspending'))")["stdout"] == "True\n")

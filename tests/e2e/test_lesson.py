@@ -1,5 +1,5 @@
-# The lesson, opened by a reader: each of its programs does what it does in a terminal, value by value. The programs wait
-# for seconds, so they run at the same time, each on a page of its own, and beside them in CPython.
+# The lesson, opened by a reader: each of its programs does what it does in a terminal, value by value. The programs
+# wait for seconds, so they run at the same time, each on a page of its own, and beside them in CPython.
 
 from __future__ import annotations
 
