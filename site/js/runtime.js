@@ -132,12 +132,13 @@ export class Runtime {
       this.#ready = { resolve, reject };
     });
     this.#frame ??= new RunnerFrame(message => this.#receive(message));
-    const [files] = await Promise.all([
-      fetchPythonFiles((loaded, total) => this.#current?.tell({ type: "loading", loaded, total, what: "Python" })),
-      this.#frame.opened,
-    ]);
-    this.#frame.boot(files);
-    await ready;
+    const frame = this.#frame;
+    frame.boot();
+    const fetched = fetchPythonFiles(
+      (name, piece) => frame.post({ type: "file", name, piece }, piece ? [piece] : []),
+      (loaded, total) => this.#current?.tell({ type: "loading", loaded, total, what: "Python" }),
+    );
+    await Promise.all([frame.opened, fetched, ready]);
   }
 
   /** @param {MessageFromRunner} message  untrusted: the worker runs the reader's code */

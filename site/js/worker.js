@@ -3,7 +3,7 @@ import { Outbox } from "./worker/outbox.js";
 import { installPackages } from "./worker/packages.js";
 import { Port } from "./worker/port.js";
 import { proxyFetch } from "./worker/proxied-fetch.js";
-import { startPython } from "./worker/python.js";
+import { importPyodide, startPython } from "./worker/python.js";
 import { StopSignal } from "./worker/stop-signal.js";
 
 /**
@@ -22,14 +22,20 @@ const fetches = proxyFetch(message => outbox.send(message));
 /** Settles when the whole standard library is here, or cannot be had. @type {PromiseWithResolvers<void>} */
 const library = Promise.withResolvers();
 
+/** @type {ReturnType<typeof importPyodide> | undefined} */
+let scripts;
 /** @type {import("./worker/python.js").Python | undefined} */
 let python;
 
 /** @param {MessageToWorker} message */
 async function receive(message) {
   switch (message.type) {
+    case "prepare":
+      scripts = importPyodide(message.urls);
+      break;
     case "boot":
-      python = await startPython(message, port, stopSignal);
+      if (!scripts) throw new Error("the interpreter was to start before its scripts came");
+      python = await startPython(await scripts, message, port, stopSignal);
       if (message.library) library.resolve();
       outbox.send({ type: "ready", python: python.version, suspends: port.suspends });
       break;
