@@ -144,10 +144,13 @@ class Sessions:
         with _as_main(session.module), _streams(gate, lambda: self._host.ask("line")) as self._written:
             recorder.start()
             try:
-                codes = session.codes[request["cell"]] = compile_cell(request["code"], file)
-                for code in itertools.chain.from_iterable(session.codes.values()):
-                    recorder.watch(code)  # of earlier cells too: this one may call their functions
-                run_cell(codes, session.module.__dict__)
+                try:
+                    codes = session.codes[request["cell"]] = compile_cell(request["code"], file)
+                    for code in itertools.chain.from_iterable(session.codes.values()):
+                        recorder.watch(code)  # of earlier cells too: this one may call their functions
+                    run_cell(codes, session.module.__dict__)
+                finally:
+                    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Stop that comes now comes too late
                 ending: Ending = {"ok": True, "reason": None, "error": None, "line": None, "missing": None}
             except BaseException as error:  # SystemExit and KeyboardInterrupt too: a run always has an ending
                 ending = self._ending(error, session, request)

@@ -2,7 +2,7 @@
 import { fetchForWorker, fetchLibrary, fetchPythonFiles } from "./python-files.js";
 import { Run } from "./run.js";
 import { RunnerFrame } from "./runner-frame.js";
-import { programEvents, readEnding } from "./untrusted.js";
+import { programEvents, readEnding, readFetch } from "./untrusted.js";
 
 /**
  * @typedef {import("./messages.js").RunRequest} RunRequest
@@ -168,9 +168,11 @@ export class Runtime {
       case "heard":
         if (run?.number === message.run) run.heard = true;
         break;
-      case "fetch":
-        this.#fetch(message);
+      case "fetch": {
+        const wanted = readFetch(message);
+        if (wanted) this.#fetch(wanted);
         break;
+      }
       case "end":
         if (run?.number !== message.run) break;
         this.#end(readEnding(message.ending));
@@ -192,7 +194,7 @@ export class Runtime {
     }
   }
 
-  /** @param {import("./messages.js").FetchMessage} message */
+  /** @param {Omit<import("./messages.js").FetchMessage, "type">} message */
   async #fetch({ id, url, ...wanted }) {
     const run = this.#current;
     const fetched = await fetchForWorker(url, wanted, (loaded, total) =>

@@ -25,6 +25,7 @@ export class Interpreter {
   #library = null;
   #libraryAsked = false;
   #suspends = true;
+  #run = 0;
   #stops = 0;
   // How often Stop was pressed, where memory may be shared with the worker.
   #shared = isolated() ? new Int32Array(new SharedArrayBuffer(4)) : null;
@@ -56,6 +57,7 @@ export class Interpreter {
         break;
       case "run": {
         this.#endRun();
+        this.#run = message.run;
         this.#flags = Array.from({ length: STOPS }, () => blobUrl("1"));
         if (!this.#suspends) this.#mailbox ??= this.#newMailbox();
         this.#post({ ...message, flags: this.#flags, mailbox: this.#mailbox?.urls ?? null });
@@ -128,7 +130,7 @@ export class Interpreter {
     if (message?.type === "ready") this.#suspends = message.suspends === true;
     if (message?.type === "ask" && message.what === "library" && message.blocked) this.#libraryAsked = true;
     if (message?.type === "answered") this.#mailbox?.wasRead();
-    if (message?.type === "end") this.#endRun();
+    if (message?.type === "end" && message.run === this.#run) this.#endRun();
     if (this.#libraryAsked && this.#library) this.#bringLibrary();
     this.#tell(message);
   }
