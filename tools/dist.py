@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache
+from tools.indexes import distribution, index_of
 from tools.javascript import Bundle, Bundler
 from tools.notices import write_notices
 from tools.pages import Pages, read_lessons
@@ -24,23 +26,31 @@ def make_dist(root: Path, node: Node, settings: Settings) -> Path:
     with TemporaryDirectory(dir=root / ".cache", prefix="dist-", ignore_cleanup_errors=True) as temporary:
         dist = Path(temporary) / "new"
         dist.mkdir()
-        _fill(dist, root, node, settings)
+        fill(dist, root, node, settings)
         _replace(root / "dist", dist, Path(temporary) / "old")
     return root / "dist"
 
 
-def _fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
+def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
+    """Puts the whole site into an empty directory."""
     site = root / "site"
+    version = json.loads((root / "node_modules/pyodide/package.json").read_text("utf-8"))["version"]
+    indexes = [index_of(name, version) for name in settings.indexes]
+    foreign = distribution(version) if "pyodide" in settings.indexes else None
     lessons = read_lessons(settings.lessons)
     library = prepare_library(root, node, Cache(root / ".cache"))
     bundler = Bundler(node, site)
-    python_files = library.place(dist, bundler.worker())
+    python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
     scripts = bundler.page(
         dist / "js",
         {
             "PYTHON_FILES": python_files,
-            "PYTHON_SETTINGS": {"packages": "packages/", "indexes": settings.indexes},
+            "PYTHON_SETTINGS": {
+                "packages": "packages/",
+                "indexes": [index.url for index in indexes if index.url],
+                "hosts": [beginning for index in indexes for beginning in index.serves],
+            },
             "CELL_STYLES": f"css/{styles.names['cell.css']}",
         },
     )

@@ -40,6 +40,7 @@ class Pages:
                 root=root,
                 styles=[root + self.assets["css/page.css"]],
                 scripts=[root + self.assets["js/index.js"]],
+                preloads=[root + self.assets["css/cell.css"]],
             )
         except TemplateError as error:
             raise Mistake(f"{type(error).__name__}: {error}", self.site / "templates/lesson.html") from None

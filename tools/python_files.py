@@ -31,9 +31,12 @@ class Library:
     compiled: Path
     wheels: tuple[Path, ...]
 
-    def place(self, dist: Path, worker: str) -> dict[str, dict[str, str | int]]:
-        """Puts everything into dist/python and dist/packages. Returns what the page knows as PYTHON_FILES."""
-        lock = pyodide_lock(list(self.wheels), self.pyodide / "pyodide-lock.json")
+    def place(self, dist: Path, worker: str, distribution: str | None = None) -> dict[str, dict[str, str | int]]:
+        """Puts everything into dist/python and dist/packages. Returns what the page knows as PYTHON_FILES.
+
+        `distribution` is the foreign host of Pyodide's own packages, if the author allows it.
+        """
+        lock = pyodide_lock(list(self.wheels), self.pyodide / "pyodide-lock.json", distribution)
         contents = {
             "wasm": ("pyodide.asm.wasm", (self.pyodide / "pyodide.asm.wasm").read_bytes()),
             "asm": ("pyodide.asm.mjs", (self.pyodide / "pyodide.asm.mjs").read_bytes()),

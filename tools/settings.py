@@ -6,12 +6,11 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from tools.indexes import NAMES
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-INDEXES = ("pypi", "pyodide")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +37,8 @@ def read_settings(root: Path, *, also_allow: tuple[str, ...] = ()) -> Settings:
         raise Mistake("[tool.yieldpad] lessons is the path of a folder, as text", file)
     indexes = (*_texts(table, "indexes", file), *also_allow)
     for index in indexes:
-        if index not in INDEXES and not index.startswith("https://"):
-            raise Mistake(f"a package index is {', '.join(INDEXES)} or an https address, not {index!r}", file)
+        if index not in NAMES and not index.startswith("https://"):
+            raise Mistake(f"a package index is {', '.join(NAMES)} or an https address, not {index!r}", file)
     packages = _texts(table, "packages", file)
     return Settings(lessons=root / lessons, packages=packages, indexes=tuple(dict.fromkeys(indexes)))
 

@@ -29,13 +29,19 @@ def download(lock: Path, into: Path) -> None:
         raise Mistake("pip could not bring these wheels; its own words are above", lock)
 
 
-def pyodide_lock(wheels: list[Path], original: Path) -> str:
-    """A lock file for `wheels`, made for the same interpreter as npm's, which lists what only a foreign host serves."""
-    info = json.loads(original.read_text("utf-8"))["info"]
+def pyodide_lock(wheels: list[Path], original: Path, distribution: str | None = None) -> str:
+    """A lock file for `wheels`, made for the same interpreter as npm's.
+
+    What npm's lists is served by a foreign host alone; it is added if the author allows that host, `distribution`.
+    """
+    lock = json.loads(original.read_text("utf-8"))
+    foreign = lock["packages"] if distribution else {}
+    for entry in foreign.values():
+        entry["file_name"] = f"{distribution}{entry['file_name']}"
     metadata = {wheel: _metadata(wheel) for wheel in wheels}
     names = {_normal(facts["Name"]) for facts in metadata.values()}
     packages = {_normal(facts["Name"]): _entry(wheel, facts, names) for wheel, facts in metadata.items()}
-    return json.dumps({"info": info, "packages": packages, "tool": {}}, indent=1, sort_keys=True)
+    return json.dumps({"info": lock["info"], "packages": {**foreign, **packages}, "tool": {}}, indent=1, sort_keys=True)
 
 
 def licences(wheel: Path) -> str:

@@ -25,6 +25,7 @@ from yieldpad.streams import AskedInput, Gate, output_stream
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from io import TextIOWrapper
+    from types import CodeType
 
     from yieldpad.host import Host, ProgramEvent
     from yieldpad.messages import Ending, Lane, RunRequest, Step, Stream
@@ -40,6 +41,7 @@ class Session:
         self.module = ModuleType("__main__")
         self.module.__builtins__ = builtins  # type: ignore[attr-defined]  # as in a script
         self.files: set[str] = set()
+        self.codes: dict[str, list[CodeType]] = {}
         self.ran: set[str] = set()
 
 
@@ -142,10 +144,13 @@ class Sessions:
         with _as_main(session.module), _streams(gate, lambda: self._host.ask("line")) as self._written:
             recorder.start()
             try:
-                codes = compile_cell(request["code"], file)
-                for code in codes:
-                    recorder.watch(code)
-                run_cell(codes, session.module.__dict__)
+                try:
+                    codes = session.codes[request["cell"]] = compile_cell(request["code"], file)
+                    for code in itertools.chain.from_iterable(session.codes.values()):
+                        recorder.watch(code)  # of earlier cells too: this one may call their functions
+                    run_cell(codes, session.module.__dict__)
+                finally:
+                    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Stop that comes now comes too late
                 ending: Ending = {"ok": True, "reason": None, "error": None, "line": None, "missing": None}
             except BaseException as error:  # SystemExit and KeyboardInterrupt too: a run always has an ending
                 ending = self._ending(error, session, request)

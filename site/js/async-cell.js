@@ -15,6 +15,8 @@ import { isActive, nextState } from "./state.js";
  * @typedef {{boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun}} CellRuntime
  */
 
+const NEAR = "600px"; // how far from the window a cell gets its editor
+
 export class AsyncCell extends HTMLElement {
   /** What runs the programs of this page's cells; set before the element is defined. @type {CellRuntime | null} */
   static runtime = null;
@@ -29,8 +31,8 @@ export class AsyncCell extends HTMLElement {
   #view = null;
   /** @type {Drafts | null} */
   #drafts = null;
-  /** @type {IntersectionObserver | null} */
-  #watch = null;
+  /** @type {IntersectionObserver[]} */
+  #watches = [];
   /** @type {import("./state.js").State} */
   #state = "idle";
   /** @type {CellRun | null} */
@@ -49,10 +51,7 @@ export class AsyncCell extends HTMLElement {
     this.#view = this.#render(this.#drafts.read() ?? this.#original);
     this.#show();
     this.#offerDrafts(this.#drafts, this.#view);
-    this.#watch = new IntersectionObserver(entries => {
-      if (entries.some(entry => entry.isIntersecting)) this.#seen();
-    });
-    this.#watch.observe(this);
+    this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#openEditor())];
   }
 
   disconnectedCallback() {
@@ -60,7 +59,7 @@ export class AsyncCell extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.stop();
-      this.#watch?.disconnect();
+      for (const watch of this.#watches) watch.disconnect();
       this.#view?.close();
       this.#view = null;
     });
@@ -163,10 +162,6 @@ export class AsyncCell extends HTMLElement {
       onRunFirst: missing => void this.#runAfter(missing.cell),
     });
     root.replaceChildren(view.element);
-    view.program.openEditor(root).catch(error => {
-      view.notice.show("The editor could not be loaded. The program runs as it is; to edit it, reload the page.");
-      reportError(error);
-    });
     return view;
   }
 
@@ -193,8 +188,17 @@ export class AsyncCell extends HTMLElement {
     if (this.#drafts?.read() === code) this.#drafts.forgetOlder();
   }
 
+  /** Makes the program editable. Each editor takes some milliseconds, so a long page makes them as they come near. */
+  #openEditor() {
+    const [view, root] = [this.#view, this.shadowRoot];
+    if (!view || !root) return;
+    view.program.openEditor(root).catch(error => {
+      view.notice.show("The editor could not be loaded. The program runs as it is; to edit it, reload the page.");
+      reportError(error);
+    });
+  }
+
   #seen() {
-    this.#watch?.disconnect();
     if (this.hasAttribute("autorun")) void this.run();
     else void this.#boot();
   }
@@ -272,4 +276,23 @@ const QUIET = new Set(["output", "dropped", "lane", "step"]);
 /** @param {HTMLElement} cell */
 function authorsCode(cell) {
   return (cell.querySelector("pre") ?? cell).textContent?.replace(/\n$/, "") ?? "";
+}
+
+/**
+ * Calls back once, when the element comes within a distance of the window.
+ * @param {Element} element
+ * @param {string} distance
+ * @param {() => void} near
+ */
+function whenNear(element, distance, near) {
+  const watch = new IntersectionObserver(
+    entries => {
+      if (!entries.some(entry => entry.isIntersecting)) return;
+      watch.disconnect();
+      near();
+    },
+    { rootMargin: `${distance} 0px` },
+  );
+  watch.observe(element);
+  return watch;
 }

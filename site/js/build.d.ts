@@ -8,8 +8,11 @@ interface PythonFile {
 
 declare const PYTHON_FILES: Record<"wasm" | "asm" | "pyodide" | "worker" | "start" | "library" | "lock", PythonFile>;
 
-/** `packages` is the address of the site's wheels; `indexes` are the package indexes a reader's browser may ask. */
-declare const PYTHON_SETTINGS: { packages: string; indexes: string[] };
+/**
+ * `packages` is the address of the site's wheels; `indexes` are the package indexes that micropip may ask, and `hosts`
+ * the beginnings of all addresses beside the site's own that a reader's browser may fetch packages from.
+ */
+declare const PYTHON_SETTINGS: { packages: string; indexes: string[]; hosts: string[] };
 
 /** The address of the cell's style sheet (site/css/cell.css), relative to the site's root. */
 declare const CELL_STYLES: string;

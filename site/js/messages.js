@@ -80,18 +80,19 @@
  */
 
 /**
- * Page → runner frame. The frame keeps `files`, so that a new worker needs no new download.
- * @typedef {{wasm: ArrayBuffer, asm: ArrayBuffer, pyodide: ArrayBuffer, worker: ArrayBuffer, start: ArrayBuffer,
- *   lock: ArrayBuffer}} PythonFiles
- * @typedef {{type: "boot", files: PythonFiles, packages: string, indexes: string[]}} BootMessage  packages: where
- *   the lock's wheels lie; indexes: where else micropip may look
+ * Page → runner frame. The files come in pieces, as they arrive, the last piece of each is null; the frame keeps them,
+ * so that a new worker needs no new download.
+ * @typedef {"wasm" | "asm" | "pyodide" | "worker" | "start" | "lock"} FileName
+ * @typedef {{type: "boot", packages: string, indexes: string[]}} BootMessage  packages: where the lock's wheels lie;
+ *   indexes: where else micropip may look
+ * @typedef {{type: "file", name: FileName, piece: ArrayBuffer | null}} FileMessage
  * @typedef {{type: "run", run: number} & RunRequest} RunMessage
  * @typedef {{type: "stop", run: number}} StopMessage
  * @typedef {{type: "answer", run: number, text: string | null}} AnswerMessage  null is the end of the file
  * @typedef {{type: "library", bytes: ArrayBuffer | null}} LibraryMessage  null: it could not be had
  * @typedef {{type: "fetched", id: number, status: number, contentType: string, bytes: ArrayBuffer}} FetchedMessage
  * @typedef {{type: "restart"}} RestartMessage
- * @typedef {BootMessage | RunMessage | StopMessage | AnswerMessage | LibraryMessage | FetchedMessage
+ * @typedef {BootMessage | FileMessage | RunMessage | StopMessage | AnswerMessage | LibraryMessage | FetchedMessage
  *   | RestartMessage} MessageToRunner
  */
 
@@ -101,10 +102,12 @@
  * @typedef {{type: "ready", python: string, suspends: boolean}} ReadyMessage  suspends: JSPI is there
  * @typedef {{type: "started", run: number}} StartedMessage
  * @typedef {{type: "events", run: number, events: ProgramEvent[]}} EventsMessage
- * @typedef {{type: "ask", run: number, what: "line" | "library"}} AskMessage
+ * @typedef {{type: "ask", run: number, what: "line" | "library", blocked: boolean}} AskMessage  blocked: the worker hears
+ *   no messages until it is answered
  * @typedef {{type: "answered", run: number}} AnsweredMessage
  * @typedef {{type: "heard", run: number}} HeardMessage  Stop has reached the program
- * @typedef {{type: "fetch", id: number, url: string, integrity?: string | undefined}} FetchMessage
+ * @typedef {{type: "fetch", id: number, url: string, integrity?: string | undefined,
+ *   accept?: string | undefined}} FetchMessage
  * @typedef {{type: "end", run: number, ending: Ending}} EndMessage
  * @typedef {{type: "fatal", message: string}} FatalMessage  the interpreter is beyond use
  * @typedef {OpenedMessage | ReadyMessage | StartedMessage | EventsMessage | AskMessage | AnsweredMessage | HeardMessage
@@ -115,15 +118,16 @@
  * Runner frame → worker. `flags` are blob: URLs: the first Stop revokes the first. The mailbox, where a stack cannot be
  * suspended, is how an answer reaches the blocked worker (`runner/mailbox.js`).
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
- * @typedef {{pyodide: string, asm: string, start: string}} FileUrls
- * @typedef {{type: "boot", urls: FileUrls, module: WebAssembly.Module, lock: string, packages: string,
+ * @typedef {{pyodide: string, asm: string}} FileUrls
+ * @typedef {{type: "prepare", urls: FileUrls}} PrepareWorkerMessage  the scripts, while the rest is on its way
+ * @typedef {{type: "boot", start: string, module: WebAssembly.Module, lock: string, packages: string,
  *   indexes: string[], library: string | null, shared: Int32Array | null}} BootWorkerMessage  shared: how often Stop
  *   was pressed, where the frame is cross-origin isolated
  * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null} & RunRequest} RunWorkerMessage
  * @typedef {{type: "stop", count: number}} StopWorkerMessage  count: how often Stop was pressed in this run
  * @typedef {{type: "answer", text: string | null}} AnswerWorkerMessage
  * @typedef {{type: "library", url: string | null}} LibraryWorkerMessage
- * @typedef {BootWorkerMessage | RunWorkerMessage | StopWorkerMessage | AnswerWorkerMessage | LibraryWorkerMessage
+ * @typedef {PrepareWorkerMessage | BootWorkerMessage | RunWorkerMessage | StopWorkerMessage | AnswerWorkerMessage | LibraryWorkerMessage
  *   | FetchedMessage} MessageToWorker
  */
 

@@ -1,15 +1,15 @@
 // Fetches what Python consists of, and what the worker wants, which has no network of its own.
 
 /**
- * @typedef {import("./messages.js").PythonFiles} PythonFiles
- * @typedef {{path: string, bytes: number}} SiteFile  bytes: as they are when unpacked
+ * @typedef {import("./messages.js").FileName} FileName
  * @typedef {(loaded: number, total: number) => void} Progress  in bytes
  */
 
-const FILES = /** @type {Record<keyof PythonFiles | "library", SiteFile>} */ (PYTHON_FILES);
+const FILES = PYTHON_FILES;
+const PIECE = 512 * 1024; // bytes that are handed on together
 
-/** What the site's author allows. `indexes` are addresses that packages may come from beside the site itself. */
-export const SETTINGS = /** @type {{packages: string, indexes: string[]}} */ (PYTHON_SETTINGS);
+/** What the site's author allows. */
+export const SETTINGS = PYTHON_SETTINGS;
 
 /** @param {string} path  from the site's root, wherever that lies */
 export function siteUrl(path) {
@@ -21,22 +21,23 @@ export function packagesUrl() {
 }
 
 /**
- * Gives what a start of Python needs.
+ * Fetches what a start of Python needs, and delivers it piece by piece as it comes: what gets the pieces can begin.
+ * @param {(name: FileName, piece: ArrayBuffer | null) => void} deliver  null after the last piece of a file
  * @param {Progress} progress
- * @returns {Promise<PythonFiles>}
  */
-export async function fetchPythonFiles(progress) {
+export async function fetchPythonFiles(deliver, progress) {
   const { library, ...needed } = FILES;
   const total = Object.values(needed).reduce((sum, { bytes }) => sum + bytes, 0);
   let loaded = 0;
-  const entries = Object.entries(needed).map(async ([name, file]) => {
-    const bytes = await fetchFile(file, more => {
-      loaded += more;
+  const fetches = Object.entries(needed).map(async ([name, file]) => {
+    await readPieces(await fetchFile(file), piece => {
+      loaded += piece.byteLength;
       progress(Math.min(loaded, total), total);
+      deliver(/** @type {FileName} */ (name), piece);
     });
-    return [name, bytes];
+    deliver(/** @type {FileName} */ (name), null);
   });
-  return Object.fromEntries(await Promise.all(entries));
+  await Promise.all(fetches);
 }
 
 /**
@@ -44,32 +45,28 @@ export async function fetchPythonFiles(progress) {
  * @param {Progress} progress
  */
 export async function fetchLibrary(progress) {
-  let loaded = 0;
-  return fetchFile(FILES.library, more => {
-    loaded += more;
-    progress(loaded, FILES.library.bytes);
-  });
+  return readAll(await fetchFile(FILES.library), loaded => progress(loaded, FILES.library.bytes));
 }
 
 /**
  * Fetches for the worker, if the address is one of the site's packages or one that the author allows; else gives
  * status 0. No cookies go along, and redirects stay inside what is allowed because the answer's address is checked.
  * @param {string} url
- * @param {string | undefined} integrity
+ * @param {{integrity?: string | undefined, accept?: string | undefined}} wanted
  * @param {Progress} progress
  */
-export async function fetchForWorker(url, integrity, progress) {
+export async function fetchForWorker(url, { integrity, accept }, progress) {
   const refused = { status: 0, contentType: "", bytes: new ArrayBuffer(0) };
   if (!isAllowed(url)) return refused;
   try {
-    const response = await fetch(url, { credentials: "omit", ...(integrity ? { integrity } : {}) });
+    const response = await fetch(url, {
+      credentials: "omit",
+      integrity: integrity ?? "",
+      headers: accept ? { accept } : {},
+    });
     if (!isAllowed(response.url)) return refused;
     const total = Number(response.headers.get("content-length") ?? 0);
-    let loaded = 0;
-    const bytes = await readAll(response, more => {
-      loaded += more;
-      progress(loaded, Math.max(loaded, total));
-    });
+    const bytes = await readAll(response, loaded => progress(loaded, Math.max(loaded, total)));
     return { status: response.status, contentType: response.headers.get("content-type") ?? "", bytes };
   } catch (error) {
     console.warn(`Yieldpad could not fetch ${url}:`, error);
@@ -79,33 +76,66 @@ export async function fetchForWorker(url, integrity, progress) {
 
 /** @param {string} url */
 function isAllowed(url) {
-  return [packagesUrl(), ...SETTINGS.indexes].some(prefix => url.startsWith(prefix)) && !/%2e|\.\.|\\/i.test(url);
+  return [packagesUrl(), ...SETTINGS.hosts].some(prefix => url.startsWith(prefix)) && !/%2e|\.\.|\\/i.test(url);
 }
 
-/**
- * @param {SiteFile} file
- * @param {(more: number) => void} progress
- */
-async function fetchFile({ path }, progress) {
+/** @param {PythonFile} file */
+async function fetchFile({ path }) {
   const response = await fetch(siteUrl(path)).catch(error => {
     throw new Error(`${path} could not be loaded (${error.message}). Check the connection and run the cell again.`);
   });
   if (!response.ok) throw new Error(`${path} could not be loaded (the server says ${response.status}).`);
-  return readAll(response, progress);
+  return response;
 }
 
 /**
  * @param {Response} response
- * @param {(more: number) => void} progress
+ * @param {(loaded: number) => void} progress
  * @returns {Promise<ArrayBuffer>}
  */
 async function readAll(response, progress) {
-  if (!response.body) return response.arrayBuffer();
-  const counting = new TransformStream({
-    transform(/** @type {Uint8Array} */ chunk, controller) {
-      progress(chunk.byteLength);
-      controller.enqueue(chunk);
-    },
+  /** @type {ArrayBuffer[]} */
+  const pieces = [];
+  let loaded = 0;
+  await readPieces(response, piece => {
+    pieces.push(piece);
+    loaded += piece.byteLength;
+    progress(loaded);
   });
-  return new Response(response.body.pipeThrough(counting)).arrayBuffer();
+  return new Blob(pieces).arrayBuffer();
+}
+
+/**
+ * Hands on what arrives in pieces of about `PIECE` bytes.
+ * @param {Response} response
+ * @param {(piece: ArrayBuffer) => void} take
+ */
+async function readPieces(response, take) {
+  const reader = response.body?.getReader();
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  let gathered = [];
+  let size = 0;
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    gathered.push(read.value);
+    size += read.value.byteLength;
+    if (size < PIECE) continue;
+    take(joined(gathered, size));
+    gathered = [];
+    size = 0;
+  }
+  if (size) take(joined(gathered, size));
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>[]} parts
+ * @param {number} size
+ */
+function joined(parts, size) {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole.buffer;
 }

@@ -3,7 +3,6 @@
 /**
  * @typedef {import("./messages.js").MessageToRunner} MessageToRunner
  * @typedef {import("./messages.js").MessageFromRunner} MessageFromRunner
- * @typedef {import("./messages.js").PythonFiles} PythonFiles
  */
 import { packagesUrl, SETTINGS, siteUrl } from "./python-files.js";
 
@@ -33,10 +32,9 @@ export class RunnerFrame {
     document.body.append(this.#frame);
   }
 
-  /** @param {PythonFiles} files  handed over: they are gone here */
-  boot(files) {
-    const message = { type: /** @type {const} */ ("boot"), files, packages: packagesUrl(), indexes: SETTINGS.indexes };
-    this.post(message, Object.values(files));
+  /** Tells the frame to start Python from the files that come next. */
+  boot() {
+    this.post({ type: "boot", packages: packagesUrl(), indexes: SETTINGS.indexes });
   }
 
   /**
@@ -44,6 +42,9 @@ export class RunnerFrame {
    * @param {Transferable[]} transfer
    */
   post(message, transfer = []) {
-    this.#frame.contentWindow?.postMessage(message, "*", transfer);
+    this.opened.then(
+      () => this.#frame.contentWindow?.postMessage(message, "*", transfer),
+      () => undefined, // whoever asked for the frame hears of it
+    );
   }
 }

@@ -2,7 +2,7 @@
 import { fetchForWorker, fetchLibrary, fetchPythonFiles } from "./python-files.js";
 import { Run } from "./run.js";
 import { RunnerFrame } from "./runner-frame.js";
-import { programEvents, readEnding } from "./untrusted.js";
+import { programEvents, readEnding, readFetch } from "./untrusted.js";
 
 /**
  * @typedef {import("./messages.js").RunRequest} RunRequest
@@ -132,12 +132,13 @@ export class Runtime {
       this.#ready = { resolve, reject };
     });
     this.#frame ??= new RunnerFrame(message => this.#receive(message));
-    const [files] = await Promise.all([
-      fetchPythonFiles((loaded, total) => this.#current?.tell({ type: "loading", loaded, total, what: "Python" })),
-      this.#frame.opened,
-    ]);
-    this.#frame.boot(files);
-    await ready;
+    const frame = this.#frame;
+    frame.boot();
+    const fetched = fetchPythonFiles(
+      (name, piece) => frame.post({ type: "file", name, piece }, piece ? [piece] : []),
+      (loaded, total) => this.#current?.tell({ type: "loading", loaded, total, what: "Python" }),
+    );
+    await Promise.all([frame.opened, fetched, ready]);
   }
 
   /** @param {MessageFromRunner} message  untrusted: the worker runs the reader's code */
@@ -167,9 +168,11 @@ export class Runtime {
       case "heard":
         if (run?.number === message.run) run.heard = true;
         break;
-      case "fetch":
-        this.#fetch(message);
+      case "fetch": {
+        const wanted = readFetch(message);
+        if (wanted) this.#fetch(wanted);
         break;
+      }
       case "end":
         if (run?.number !== message.run) break;
         this.#end(readEnding(message.ending));
@@ -191,10 +194,10 @@ export class Runtime {
     }
   }
 
-  /** @param {import("./messages.js").FetchMessage} message */
-  async #fetch({ id, url, integrity }) {
+  /** @param {Omit<import("./messages.js").FetchMessage, "type">} message */
+  async #fetch({ id, url, ...wanted }) {
     const run = this.#current;
-    const fetched = await fetchForWorker(url, integrity, (loaded, total) =>
+    const fetched = await fetchForWorker(url, wanted, (loaded, total) =>
       run?.tell({ type: "loading", loaded, total, what: new URL(url).pathname.split("/").at(-1) ?? url }),
     );
     this.#frame?.post({ type: "fetched", id, ...fetched });

@@ -37,6 +37,19 @@ export function readEnding(sent) {
 }
 
 /**
+ * Gives what the worker wants fetched, or null if it does not say so properly.
+ * @param {unknown} sent
+ * @returns {Omit<import("./messages.js").FetchMessage, "type"> | null}
+ */
+export function readFetch(sent) {
+  const { id, url, integrity, accept } = record(sent);
+  if (!isCount(id) || typeof url !== "string" || !URL.canParse(url)) return null;
+  /** @param {unknown} value */
+  const text = value => (typeof value === "string" ? value : undefined);
+  return { id, url, integrity: text(integrity), accept: text(accept) };
+}
+
+/**
  * @param {unknown} event
  * @returns {event is ProgramEvent}
  */

@@ -3,7 +3,7 @@ import { Outbox } from "./worker/outbox.js";
 import { installPackages } from "./worker/packages.js";
 import { Port } from "./worker/port.js";
 import { proxyFetch } from "./worker/proxied-fetch.js";
-import { startPython } from "./worker/python.js";
+import { importPyodide, startPython } from "./worker/python.js";
 import { StopSignal } from "./worker/stop-signal.js";
 
 /**
@@ -19,14 +19,24 @@ const stopSignal = new StopSignal(
 const port = new Port(outbox, stopSignal);
 const fetches = proxyFetch(message => outbox.send(message));
 
+/** Settles when the whole standard library is here, or cannot be had. @type {PromiseWithResolvers<void>} */
+const library = Promise.withResolvers();
+
+/** @type {ReturnType<typeof importPyodide> | undefined} */
+let scripts;
 /** @type {import("./worker/python.js").Python | undefined} */
 let python;
 
 /** @param {MessageToWorker} message */
 async function receive(message) {
   switch (message.type) {
+    case "prepare":
+      scripts = importPyodide(message.urls);
+      break;
     case "boot":
-      python = await startPython(message, port, stopSignal);
+      if (!scripts) throw new Error("the interpreter was to start before its scripts came");
+      python = await startPython(await scripts, message, port, stopSignal);
+      if (message.library) library.resolve();
       outbox.send({ type: "ready", python: python.version, suspends: port.suspends });
       break;
     case "run":
@@ -40,6 +50,7 @@ async function receive(message) {
       break;
     case "library":
       if (!port.answerLibrary(message.url) && message.url) python?.interpreter.mount(message.url);
+      library.resolve();
       break;
     case "fetched":
       fetches.settle(message);
@@ -53,9 +64,14 @@ async function run(message) {
   const { run, flags, mailbox, ...request } = message;
   stopSignal.arm(run, flags);
   port.begin(run, mailbox);
-  const problem = await installPackages(python, request, text =>
-    outbox.tell({ type: "output", at: 0, stream: "stderr", text }),
-  );
+  const problem = await installPackages(python, request, {
+    remark: text => outbox.tell({ type: "output", at: 0, stream: "stderr", text }),
+    // Packages may import anything, from where no stack can wait for the library.
+    async bringLibrary() {
+      outbox.send({ type: "ask", run, what: "library", blocked: false });
+      await library.promise;
+    },
+  });
   /** @type {Ending} */
   let ending = { ok: false, reason: "error", error: problem, line: null, missing: null };
   if (stopSignal.deliver(0)) ending = { ...ending, reason: "stopped", error: null };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from playwright.sync_api import expect
 
@@ -24,6 +24,14 @@ class Cell:
     @property
     def element(self) -> Locator:
         return self.page.locator(f"async-cell#{self.id}")
+
+    @property
+    def state(self) -> str:
+        return self.element.get_attribute("state") or "idle"
+
+    @property
+    def code(self) -> str:
+        return cast("str", self.element.evaluate(_CODE))
 
     @property
     def run_button(self) -> Locator:
@@ -51,14 +59,23 @@ class Cell:
         return self.element.get_by_role("group", name="Yielded values").get_by_role("listitem")
 
     @property
+    def prompt(self) -> Locator:
+        """Where the reader answers input()."""
+        return self.element.get_by_role("textbox", name="Input for the program")
+
+    @property
     def error(self) -> Locator:
         return self.element.get_by_role("alert")
 
     def set_code(self, code: str) -> None:
         """Puts a program into the editor, all at once."""
-        self.element.evaluate("(cell, code) => { cell.code = code; }", code)
+        self.element.evaluate(_SET_CODE, code)
 
-    def run(self, code: str | None = None) -> dict[str, object]:
+    def printed(self) -> str:
+        """What the console shows now."""
+        return "".join(self.output.all_text_contents())
+
+    def run(self, code: str | None = None) -> dict[str, Any]:
         """Presses Run and waits for the end. Returns the outcome."""
         if code is not None:
             self.set_code(code)
@@ -70,7 +87,38 @@ class Cell:
         self.run_button.click()
         expect(self.element).to_have_attribute("state", re.compile(f"running|waiting|{FINISHED.pattern}"))
 
-    def finish(self) -> dict[str, object]:
+    def finish(self) -> dict[str, Any]:
         """Waits for the end of the run. Returns the outcome."""
         expect(self.element).to_have_attribute("state", FINISHED)
-        return cast("dict[str, object]", self.element.evaluate("cell => cell.outcome"))
+        return cast("dict[str, Any]", self.element.evaluate("cell => cell.outcome"))
+
+    def outcome_of(self, code: str, *, within: float = 30) -> dict[str, Any]:
+        """Runs a program as a page's own script would, and returns the outcome; fails after so many seconds."""
+        return cast("dict[str, Any]", self.element.evaluate(_OUTCOME_OF, [code, within]))
+
+
+_CODE = """
+async cell => {
+  await customElements.whenDefined("async-cell");
+  return cell.code;
+}
+"""
+_SET_CODE = """
+async (cell, code) => {
+  await customElements.whenDefined("async-cell");
+  cell.code = code;
+}
+"""
+_OUTCOME_OF = """
+async (cell, [code, seconds]) => {
+  await customElements.whenDefined("async-cell");
+  cell.code = code;
+  const late = new Promise((_, reject) => {
+    setTimeout(() => {
+      reject(new Error(`no end after ${seconds} s; the cell is ${cell.state}`));
+      cell.stop();
+    }, seconds * 1000);
+  });
+  return Promise.race([cell.run(), late]);
+}
+"""

@@ -1,16 +1,28 @@
 # The browsers of the end-to-end tests. Each test runs in Chromium and in Firefox, one browser process per session,
-# in a fresh context, and fails on any error of the page that it has not allowed.
+# and fails on any error of the page that it has not allowed. `page` and `lesson` are fresh ones; `cell` is on a page
+# that the tests of a file share, since every start of the interpreter takes seconds.
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Route,
+    expect,
+    sync_playwright,
+)
 
+from tests.e2e.cell import FINISHED, Cell
 from tools import browsers
 from tools.server import StaticServer
 
@@ -18,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ENGINES = {"chromium": browsers.CHROMIUM, "firefox": browsers.FIREFOX}
+WITHOUT_JSPI = "chromium-without-jspi"
+ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
 # A cold start of the interpreter on a small, busy machine.
 PATIENCE = 30_000
 CHROMIUM_OPTIONS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
@@ -50,18 +63,28 @@ class PageErrors:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for a browser gets each engine's, or Chromium's alone if it is marked so."""
-    if "engine" in metafunc.fixturenames:
-        only = metafunc.definition.get_closest_marker("chromium_only")
-        if only and "reason" not in only.kwargs:
-            pytest.fail(f"{metafunc.definition.nodeid}: chromium_only(reason=…) wants its reason")
-        metafunc.parametrize("engine", ["chromium"] if only else list(ENGINES), scope="session")
+    """A test that asks for a browser gets Chromium's and Firefox's, or what its marks say."""
+    if "engine" not in metafunc.fixturenames:
+        return
+    only = metafunc.definition.get_closest_marker("chromium_only")
+    if only and "reason" not in only.kwargs:
+        pytest.fail(f"{metafunc.definition.nodeid}: chromium_only(reason=…) wants its reason")
+    engines = ["chromium"] if only else ["chromium", "firefox"]
+    if metafunc.definition.get_closest_marker("also_without_jspi"):
+        engines.insert(1, WITHOUT_JSPI)
+    metafunc.parametrize("engine", engines, scope="session")
 
 
 @pytest.fixture(scope="session")
-def site(dist: Path) -> Iterator[StaticServer]:
+def built(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site: a build while the tests run must not pull the files away from under them."""
+    return shutil.copytree(dist, tmp_path_factory.mktemp("site") / "dist")
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[StaticServer]:
     """The site on a plain host: no special headers, below a path."""
-    with StaticServer(directory=dist, prefix="/course/play/") as server:
+    with StaticServer(directory=built, prefix="/course/play/") as server:
         yield server
 
 
@@ -95,14 +118,20 @@ def page_errors() -> PageErrors:
 
 
 @pytest.fixture
-def page(browser: Browser, page_errors: PageErrors) -> Iterator[Page]:
-    """An empty page in a context of its own: no cookies, no storage, no cache."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
+def context(browser: Browser, engine: str) -> Iterator[BrowserContext]:
+    """A browser's profile of this test alone: no cookies, no storage, no cache."""
+    opened = new_context(browser, engine)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, page_errors: PageErrors) -> Iterator[Page]:
+    """An empty page in a context of its own."""
     opened = context.new_page()
     page_errors.watch(opened)
     yield opened
-    context.close()
+    opened.close()
     assert page_errors.unexpected() == []
 
 
@@ -111,3 +140,48 @@ def lesson(page: Page, site: StaticServer) -> Page:
     """The page of the lesson, opened."""
     page.goto(site.url)
     return page
+
+
+@pytest.fixture(scope="module")
+def shared_errors() -> PageErrors:
+    """The errors of the page that this file's tests share; a test that provokes some allows them."""
+    return PageErrors()
+
+
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser, engine: str, site: StaticServer, shared_errors: PageErrors) -> Iterator[Page]:
+    """The page of the lesson for all tests of a file."""
+    context = new_context(browser, engine)
+    opened = context.new_page()
+    shared_errors.watch(opened)
+    opened.goto(site.url)
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def cell(shared_page: Page, shared_errors: PageErrors) -> Iterator[Cell]:
+    """A cell that a test can put its program into, on the shared page. Its session keeps the names of tests before."""
+    shared_errors.seen.clear()
+    shared_errors.allowed.clear()
+    used = Cell(shared_page, "counting")
+    yield used
+    if not re.fullmatch(f"idle|{FINISHED.pattern}", used.state):
+        shared_page.reload()  # the test failed in the middle of a run
+    assert shared_errors.unexpected() == []
+
+
+def new_context(browser: Browser, engine: str, *, width: int = 1280) -> BrowserContext:
+    """A new profile of the browser; where the engine is to have no JSPI, the site's worker starts by deleting it."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    if engine == WITHOUT_JSPI:
+        context.route("**/python/worker-*.js", delete_jspi)
+    return context
+
+
+def delete_jspi(route: Route) -> None:
+    """Answers with the worker's script, and a line before it. No flag of Chromium does the same."""
+    answer = route.fetch()
+    deletion = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
+    route.fulfill(response=answer, body=deletion + answer.text())

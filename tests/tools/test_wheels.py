@@ -53,3 +53,9 @@ def test_the_lock_tells_pyodide_what_each_wheel_is(tmp_path: Path) -> None:
 def test_every_licence_of_a_wheel_is_found(tmp_path: Path) -> None:
     files = {"a-1.0.dist-info/licenses/LICENSE": "one", "a-1.0.dist-info/COPYING": "two", "a/LICENSE": "not its own"}
     assert licences(wheel(tmp_path, "a", files)) == "two\n\none"
+
+
+def test_pyodides_own_packages_are_listed_where_the_author_allows_their_host(tmp_path: Path) -> None:
+    (tmp_path / "npm.json").write_text('{"info": {}, "packages": {"numpy": {"file_name": "numpy.whl"}}}')
+    lock = json.loads(pyodide_lock([], tmp_path / "npm.json", "https://cdn.example/full/"))
+    assert lock["packages"]["numpy"]["file_name"] == "https://cdn.example/full/numpy.whl"

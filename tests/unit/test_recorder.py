@@ -130,6 +130,12 @@ def test_a_recorder_that_fails_leaves_the_program_alone(
     assert (host.output(), steps(host)) == ("[0, 1]\n", [])
 
 
+def test_functions_of_an_earlier_cell_are_recorded(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell("async def g():\n    yield 1", cell="one")
+    run_cell("async for x in g():\n    pass", cell="two")
+    assert steps(host, "yield") == [("yield", "g", 2, "1")]
+
+
 def test_code_outside_the_cell_is_not_recorded(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell("import asyncio\nawait asyncio.wait_for(asyncio.sleep(1), 2)")
     assert {step[1] for step in steps(host)} == {"<module>"}

@@ -1,10 +1,12 @@
 // One interpreter: a worker, the files it starts from, and the flags and mailbox of the run under way.
+import { IncomingFiles } from "./incoming-files.js";
 
 /**
  * @typedef {import("../messages.js").MessageToRunner} MessageToRunner
  * @typedef {import("../messages.js").MessageFromRunner} MessageFromRunner
  * @typedef {import("../messages.js").MessageToWorker} MessageToWorker
  * @typedef {import("../messages.js").BootMessage} BootMessage
+ * @typedef {import("../messages.js").FileName} FileName
  * @typedef {import("./mailbox.js").FrameMailbox} FrameMailbox
  * @typedef {Omit<import("../messages.js").BootWorkerMessage, "type" | "library" | "shared">} Start
  */
@@ -16,11 +18,14 @@ export class Interpreter {
   #worker = null;
   /** @type {Start | null} */
   #start = null;
-  #workerUrl = "";
+  /** @type {{worker: string, urls: import("../messages.js").FileUrls} | null} */
+  #scripts = null;
+  #files = new IncomingFiles();
   /** @type {string | null} */
   #library = null;
   #libraryAsked = false;
   #suspends = true;
+  #run = 0;
   #stops = 0;
   // How often Stop was pressed, where memory may be shared with the worker.
   #shared = isolated() ? new Int32Array(new SharedArrayBuffer(4)) : null;
@@ -47,8 +52,12 @@ export class Interpreter {
       case "boot":
         await this.#boot(message);
         break;
+      case "file":
+        this.#files.add(message.name, message.piece);
+        break;
       case "run": {
         this.#endRun();
+        this.#run = message.run;
         this.#flags = Array.from({ length: STOPS }, () => blobUrl("1"));
         if (!this.#suspends) this.#mailbox ??= this.#newMailbox();
         this.#post({ ...message, flags: this.#flags, mailbox: this.#mailbox?.urls ?? null });
@@ -69,41 +78,35 @@ export class Interpreter {
         break;
       case "library":
         if (message.bytes) this.#library ??= blobUrl(message.bytes, "application/zip");
-        if (this.#mailbox && this.#libraryAsked) this.#mailbox.write(this.#library);
-        else this.#post({ type: "library", url: this.#library });
-        this.#libraryAsked = false;
+        this.#bringLibrary();
         break;
       case "fetched":
         this.#post(message);
         break;
       case "restart":
         this.#endRun();
-        this.#spawn();
+        this.#bootWorker(this.#spawn());
         break;
     }
   }
 
   /** @param {BootMessage} boot */
-  async #boot({ files, packages, indexes }) {
-    this.#workerUrl = blobUrl(files.worker, "text/javascript");
-    this.#start = {
-      urls: {
-        pyodide: blobUrl(files.pyodide, "text/javascript"),
-        asm: blobUrl(files.asm, "text/javascript"),
-        start: blobUrl(files.start, "application/zip"),
-      },
-      module: await WebAssembly.compile(files.wasm),
-      lock: new TextDecoder().decode(files.lock),
-      packages,
-      indexes,
-    };
-    this.#spawn();
+  async #boot({ packages, indexes }) {
+    const files = this.#files;
+    const script = (/** @type {FileName} */ name) => files.whole(name).then(blob => blobUrl(blob, "text/javascript"));
+    const [worker, pyodide, asm] = await Promise.all([script("worker"), script("pyodide"), script("asm")]);
+    this.#scripts = { worker, urls: { pyodide, asm } };
+    const spawned = this.#spawn(); // imports its scripts while the larger files come
+    const [start, lock, module] = await Promise.all([files.whole("start"), files.whole("lock"), files.module]);
+    this.#start = { start: blobUrl(start, "application/zip"), module, lock: await lock.text(), packages, indexes };
+    this.#bootWorker(spawned);
   }
 
+  /** Starts a new worker in the place of the one before. */
   #spawn() {
     this.#worker?.terminate();
-    if (!this.#start) throw new Error("the interpreter was to restart before it was started");
-    const worker = new Worker(this.#workerUrl);
+    if (!this.#scripts) throw new Error("a worker was to start before its script came");
+    const worker = new Worker(this.#scripts.worker);
     this.#worker = worker;
     worker.onmessage = event => {
       if (worker === this.#worker) this.#pass(event.data);
@@ -111,16 +114,32 @@ export class Interpreter {
     worker.onerror = event => {
       if (worker === this.#worker) this.#tell({ type: "fatal", message: event.message || "the worker did not start" });
     };
+    this.#post({ type: "prepare", urls: this.#scripts.urls });
+    return worker;
+  }
+
+  /** @param {Worker} worker */
+  #bootWorker(worker) {
+    if (!this.#start) throw new Error("the interpreter was to start before its files came");
+    if (worker !== this.#worker) return;
     this.#post({ type: "boot", ...this.#start, library: this.#library, shared: this.#shared });
   }
 
   /** @param {MessageFromRunner} message  from code that nobody vouches for: the page looks at it closely */
   #pass(message) {
     if (message?.type === "ready") this.#suspends = message.suspends === true;
-    if (message?.type === "ask") this.#libraryAsked = message.what === "library";
+    if (message?.type === "ask" && message.what === "library" && message.blocked) this.#libraryAsked = true;
     if (message?.type === "answered") this.#mailbox?.wasRead();
-    if (message?.type === "end") this.#endRun();
+    if (message?.type === "end" && message.run === this.#run) this.#endRun();
+    if (this.#libraryAsked && this.#library) this.#bringLibrary();
     this.#tell(message);
+  }
+
+  /** Gives the worker the address of the library, in the way in which it can hear it now; null: there is none. */
+  #bringLibrary() {
+    if (this.#libraryAsked) this.#mailbox?.write(this.#library);
+    else this.#post({ type: "library", url: this.#library });
+    this.#libraryAsked = false;
   }
 
   #endRun() {

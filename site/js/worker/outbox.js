@@ -1,17 +1,20 @@
-// What goes out of the worker. A program's events are gathered for some milliseconds, so that a flood is few messages.
+// What goes out of the worker. A program's events go at once, so that a line is seen before a long call begins; only a
+// flood of them is gathered, so that it is few messages.
 
 /**
  * @typedef {import("../messages.js").ProgramEvent} ProgramEvent
  * @typedef {import("../messages.js").MessageFromRunner} MessageFromRunner
  */
 
-const PATIENCE = 40; // milliseconds for which events may wait
+const WINDOW = 40; // milliseconds in which AT_ONCE messages go out as they come; further events wait for its end
+const AT_ONCE = 20;
 const FULL = 500; // events that go out together at the most
 
 export class Outbox {
   /** @type {ProgramEvent[]} */
   #events = [];
-  #flushed = 0;
+  #windowBegan = 0;
+  #posted = 0;
   /** The run whose events these are. */
   run = 0;
 
@@ -41,19 +44,24 @@ export class Outbox {
     } else {
       this.#events.push(...events);
     }
-    if (this.#events.length >= FULL || performance.now() - this.#flushed >= PATIENCE) this.flush();
+    this.flushIfDue();
   }
 
   flush() {
-    this.#flushed = performance.now();
     if (this.#events.length === 0) return;
+    this.#posted += 1;
     const events = this.#events;
     this.#events = [];
     this.#post({ type: "events", run: this.run, events });
   }
 
-  /** Flushes what has waited long enough; called from where nothing else can. */
+  /** Flushes unless it is a flood; called too while a program computes, when nothing else can. */
   flushIfDue() {
-    if (this.#events.length > 0 && performance.now() - this.#flushed >= PATIENCE) this.flush();
+    const now = performance.now();
+    if (now - this.#windowBegan >= WINDOW) {
+      this.#windowBegan = now;
+      this.#posted = 0;
+    }
+    if (this.#posted < AT_ONCE || this.#events.length >= FULL) this.flush();
   }
 }

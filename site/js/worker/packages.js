@@ -5,20 +5,26 @@
  * @typedef {import("../messages.js").RunRequest} RunRequest
  */
 
+const MOST_NAMED = 20; // packages that a message lists
+
 /**
  * Gives null, or what to tell the reader when a package that the cell names cannot be had. An import that cannot be
  * resolved is not an error here: the program may expect that, and its ModuleNotFoundError says it; `remark` explains.
  * @param {Python} python
  * @param {RunRequest} request
- * @param {(text: string) => void} remark
+ * @param {{remark(text: string): void, bringLibrary(): Promise<void>}} worker
  * @returns {Promise<string | null>}
  */
-export async function installPackages(python, request, remark) {
+export async function installPackages(python, request, { remark, bringLibrary }) {
+  const imports = python.missingImports(request.code);
+  if (request.packages.length + imports.length > 0) await bringLibrary();
   for (const name of request.packages) {
     const problem = await install(python, name);
     if (problem) return `The package “${name}” could not be loaded: ${problem}\n`;
   }
-  for (const name of python.missingImports(request.code)) {
+  for (const name of imports) {
+    if (!python.missingImports(`import ${name}`).length) continue; // one of the packages has brought it
+
     const problem = await install(python, packageOf(python, name) ?? name);
     if (problem) remark(`The module “${name}” could not be loaded: ${problem}\n`);
   }
@@ -47,8 +53,9 @@ async function install({ pyodide, lock, indexes }, name) {
       return null;
     }
     if (indexes.length === 0) {
-      const offered = known.filter(each => each !== "micropip" && each !== "packaging").join(", ") || "none";
-      return `it is not among the packages of this site (${offered}). Its author can add it to the site.`;
+      const offered = known.filter(each => each !== "micropip" && each !== "packaging");
+      const list = offered.length > 0 && offered.length <= MOST_NAMED ? `, which are ${offered.join(", ")}` : "";
+      return `it is not among the packages of this site${list}. The site's author can add it.`;
     }
     await load(pyodide, "micropip");
     await pyodide.pyimport("micropip").install.callKwargs(name, { index_urls: indexes });

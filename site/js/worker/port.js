@@ -102,7 +102,7 @@ export class Port {
   ask(number, what, main) {
     this.#suspend(main);
     this.#questions.set(what, number);
-    this.#outbox.send({ type: "ask", run: this.#run, what });
+    this.#outbox.send({ type: "ask", run: this.#run, what, blocked: false });
   }
 
   /**
@@ -151,7 +151,7 @@ export class Port {
    */
   askBlocking(what) {
     if (!this.#mailbox) throw new Error("the run has no mailbox to be answered through");
-    this.#outbox.send({ type: "ask", run: this.#run, what });
+    this.#outbox.send({ type: "ask", run: this.#run, what, blocked: true });
     for (;;) {
       Atomics.wait(this.#block, 0, 0, SLICE);
       const letter = readMailbox(this.#mailbox);

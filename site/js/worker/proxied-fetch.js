@@ -22,7 +22,8 @@ export function proxyFetch(send) {
     const id = last;
     const { status, contentType, bytes } = await new Promise(resolve => {
       waiting.set(id, resolve);
-      send({ type: "fetch", id, url, integrity: options?.integrity });
+      const accept = new Headers(options?.headers).get("accept") ?? undefined;
+      send({ type: "fetch", id, url, integrity: options?.integrity, accept });
     });
     if (status === 0) throw new TypeError(`this page may not fetch ${url}`);
     const response = new Response(bytes, { status, headers: { "content-type": contentType } });

@@ -3,6 +3,7 @@
 /**
  * @typedef {import("../messages.js").MessageToWorker} MessageToWorker
  * @typedef {import("pyodide").PyodideAPI} PyodideAPI
+ * @typedef {NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>} PyodideOptions
  * @typedef {{ring(number: number, answer?: string): void, stop(): void, mount(url: string): void}} Interpreter
  * @typedef {{packages: Record<string, {name: string, imports: string[]}>}} Lock  Pyodide's lock file, as far as it is read here
  * @typedef {{pyodide: PyodideAPI, version: string, lock: Lock, indexes: string[], interpreter: Interpreter,
@@ -10,19 +11,27 @@
  */
 
 /**
+ * Gives Pyodide's two functions.
+ * @param {import("../messages.js").FileUrls} urls
+ */
+export async function importPyodide({ pyodide, asm }) {
+  /** @type {[typeof import("pyodide"), {default: NonNullable<PyodideOptions["createPyodideModule"]>}]} */
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodide), import(asm)]);
+  return { loadPyodide, createPyodideModule };
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof importPyodide>>} scripts
  * @param {Extract<MessageToWorker, {type: "boot"}>} boot
  * @param {import("./port.js").Port} port
  * @param {import("./stop-signal.js").StopSignal} stopSignal
  * @returns {Promise<Python>}
  */
-export async function startPython(boot, port, stopSignal) {
-  /** @type {typeof import("pyodide")} */
-  const { loadPyodide } = await import(boot.urls.pyodide);
-  const { default: createPyodideModule } = await import(boot.urls.asm);
+export async function startPython({ loadPyodide, createPyodideModule }, boot, port, stopSignal) {
   const restore = serveModule(boot.module);
   const pyodide = await loadPyodide({
     indexURL: boot.packages,
-    stdLibURL: boot.urls.start,
+    stdLibURL: boot.start,
     lockFileContents: boot.lock,
     packageBaseUrl: boot.packages,
     createPyodideModule,
