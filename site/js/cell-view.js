@@ -7,8 +7,8 @@ import { Notice } from "./notice.js";
 import { Program } from "./program.js";
 import { Progress } from "./progress.js";
 import { Prompt } from "./prompt.js";
+import { Timeline } from "./timeline/timeline.js";
 import { Toolbar } from "./toolbar.js";
-import { Values } from "./values.js";
 
 /**
  * @typedef {import("./messages.js").RunEvent} RunEvent
@@ -20,7 +20,6 @@ import { Values } from "./values.js";
 
 export class CellView {
   progress = new Progress();
-  values = new Values();
   #results;
 
   /** @param {CellViewOptions} options */
@@ -30,12 +29,17 @@ export class CellView {
     this.notice = new Notice(leave);
     this.program = new Program(options);
     this.console = new Console(options.label);
+    this.timeline = new Timeline({
+      label: options.label,
+      onSelect: step => this.program.markStep(step?.line ?? null),
+      onSeek: seconds => this.console.seek(seconds),
+    });
     this.prompt = new Prompt(options.onAnswer);
     this.failure = new Failure(options.onRunFirst, leave);
     this.#results = create(
       "div",
       { class: "results", part: "results" },
-      ...[this.progress, this.values, this.console, this.prompt, this.failure].map(part => part.element),
+      ...[this.progress, this.timeline, this.console, this.prompt, this.failure].map(part => part.element),
     );
     this.element = create(
       "div",
@@ -49,7 +53,7 @@ export class CellView {
   begin() {
     this.#results.style.minHeight = `${this.#results.offsetHeight}px`;
     this.notice.hide();
-    this.values.clear();
+    this.timeline.begin();
     this.console.clear();
     this.failure.clear();
     this.program.markLine(null);
@@ -67,13 +71,13 @@ export class CellView {
       case "start":
         return this.progress.hide();
       case "output":
-        return this.console.write(event.stream, event.text);
+        this.timeline.add(event);
+        return this.console.write(event.stream, event.text, event.at);
       case "dropped":
         return this.console.drop(event);
       case "lane":
-        return this.values.addLane(event.lane);
       case "step":
-        return this.values.addStep(event.step);
+        return this.timeline.add(event);
       case "ask":
         this.console.flush();
         return this.prompt.open({ takeFocus });
@@ -90,6 +94,7 @@ export class CellView {
   }
 
   close() {
+    this.timeline.close();
     this.program.close();
   }
 
@@ -98,7 +103,7 @@ export class CellView {
     this.prompt.close();
     this.progress.hide();
     this.notice.hide();
-    this.values.flush();
+    this.timeline.end(outcome.recording);
     this.console.flush();
     this.failure.show(outcome);
     this.program.markLine(outcome.reason === "error" ? outcome.line : null);

@@ -5,7 +5,9 @@ import { Repaint } from "./repaint.js";
 
 /**
  * @typedef {import("./messages.js").Stream} Stream
- * @typedef {{element: HTMLElement, text: Text, stream: Stream | "stdin", lines: number}} Block  of text of one stream
+ * @typedef {{element: HTMLElement, text: Text, stream: Stream | "stdin", lines: number,
+ *   whole: string, moments: Moment[]}} Block  of text of one stream
+ * @typedef {{at: number, length: number}} Moment  when a block had grown to this length
  */
 
 const LINES_KEPT = 2_000;
@@ -20,7 +22,7 @@ export class Console {
   #log;
   #trimmed = create("p", { class: "trimmed", hidden: true });
   #repaint = new Repaint(() => this.#draw());
-  /** @type {{stream: Stream | "stdin", text: string}[]} */
+  /** @type {{stream: Stream | "stdin", text: string, at: number}[]} */
   #pending = [];
   #pendingCharacters = 0;
   /** @type {Block[]} */
@@ -30,6 +32,7 @@ export class Console {
   #linesTrimmed = 0;
   #linesDropped = 0;
   #charactersDropped = 0;
+  #latest = 0;
 
   /** @param {string} label the cell's */
   constructor(label) {
@@ -49,7 +52,9 @@ export class Console {
     this.#blocks = [];
     this.#pendingCharacters = this.#lines = this.#characters = 0;
     this.#linesTrimmed = this.#linesDropped = this.#charactersDropped = 0;
+    this.#latest = 0;
     this.#log.replaceChildren();
+    this.#log.removeAttribute("aria-live");
     this.#trimmed.hidden = true;
     this.element.hidden = true;
   }
@@ -58,9 +63,11 @@ export class Console {
    * Text of a stream; `stdin` is what the reader typed.
    * @param {Stream | "stdin"} stream
    * @param {string} text
+   * @param {number} [at] in seconds of the run
    */
-  write(stream, text) {
-    for (const piece of pieces(text)) this.#pending.push({ stream, text: piece });
+  write(stream, text, at = this.#latest) {
+    this.#latest = at;
+    for (const piece of pieces(text)) this.#pending.push({ stream, text: piece, at });
     this.#pendingCharacters += text.length;
     while (this.#pendingCharacters > CHARACTERS_KEPT && this.#pending.length > 1) this.#dropPending();
     this.#repaint.request();
@@ -73,6 +80,18 @@ export class Console {
     this.#repaint.request();
   }
 
+  /** Shows only what had been written at this moment of the run, in seconds; null shows all. @param {number | null} seconds */
+  seek(seconds) {
+    // What comes back in a replay is no news.
+    if (seconds === null) this.#log.removeAttribute("aria-live");
+    else this.#log.setAttribute("aria-live", "off");
+    for (const block of this.#blocks) {
+      const text = seconds === null ? block.whole : block.whole.slice(0, lengthAt(block.moments, seconds));
+      if (block.text.data !== text) block.text.data = text;
+      block.element.hidden = text === "" && block.whole !== "";
+    }
+  }
+
   /** Shows what has been written so far, without waiting for a frame. */
   flush() {
     this.#repaint.now();
@@ -82,7 +101,7 @@ export class Console {
     if (this.#pending.length > 0) this.element.hidden = false;
     const log = this.#log;
     const follow = log.scrollHeight - log.scrollTop - log.clientHeight < END_ZONE;
-    for (const { stream, text } of this.#pending) this.#append(stream, text);
+    for (const { stream, text, at } of this.#pending) this.#append(stream, text, at);
     this.#pending = [];
     this.#pendingCharacters = 0;
     while (this.#blocks.length > 1 && (this.#lines > LINES_KEPT || this.#characters > CHARACTERS_KEPT)) this.#trim();
@@ -93,8 +112,9 @@ export class Console {
   /**
    * @param {Stream | "stdin"} stream
    * @param {string} text
+   * @param {number} at
    */
-  #append(stream, text) {
+  #append(stream, text, at) {
     const lines = countLines(text);
     const last = this.#blocks.at(-1);
     this.#lines += lines;
@@ -102,6 +122,8 @@ export class Console {
     if (last?.stream === stream && stream !== "result" && hasRoom(last)) {
       last.text.appendData(text);
       last.lines += lines;
+      last.whole += text;
+      last.moments.push({ at, length: last.whole.length });
       return;
     }
     const node = new Text(stream === "result" ? text.replace(/\n$/, "") : text);
@@ -109,7 +131,8 @@ export class Console {
     if (stream === "result") element.append(create("span", { class: "out" }, "Out"));
     element.append(node);
     this.#log.append(element);
-    this.#blocks.push({ element, text: node, stream, lines });
+    const moments = [{ at, length: node.length }];
+    this.#blocks.push({ element, text: node, stream, lines, whole: node.data, moments });
   }
 
   #trim() {
@@ -117,7 +140,7 @@ export class Console {
     if (!oldest) return;
     oldest.element.remove();
     this.#lines -= oldest.lines;
-    this.#characters -= oldest.text.length;
+    this.#characters -= oldest.whole.length;
     this.#linesTrimmed += oldest.lines;
   }
 
@@ -142,9 +165,18 @@ export class Console {
   }
 }
 
+/**
+ * How long a text was at this moment.
+ * @param {Moment[]} moments
+ * @param {number} seconds
+ */
+function lengthAt(moments, seconds) {
+  return moments.findLast(({ at }) => at <= seconds)?.length ?? 0;
+}
+
 /** @param {Block} block */
 function hasRoom(block) {
-  return block.lines < LINES_PER_BLOCK && block.text.length < CHARACTERS_PER_BLOCK;
+  return block.lines < LINES_PER_BLOCK && block.whole.length < CHARACTERS_PER_BLOCK;
 }
 
 /** @param {string} text */

@@ -10,30 +10,39 @@ import { classHighlighter } from "@lezer/highlight";
 /** After Escape, how long Tab moves the focus instead of indenting; any other key ends it sooner. In milliseconds. */
 const LEAVE_TIME = 30_000;
 
-/** @type {import("@codemirror/state").StateEffectType<number | null>} */
-const markLine = StateEffect.define();
+/** The line that failed, and the line of the step that the reader looks at. */
+const errorMark = lineMark("error-line");
+const stepMark = lineMark("step-line");
 
-const lineMark = Decoration.line({ class: "error-line" });
-const gutterMark = new (class extends GutterMarker {
-  /** @override */
-  elementClass = "error-line-number";
-})();
-
-/** Where the marked line begins in the document, or null. It moves with the text. */
-const markedLine = StateField.define({
-  create: () => /** @type {number | null} */ (null),
-  update(position, transaction) {
-    let moved = position === null ? null : transaction.changes.mapPos(position);
-    for (const effect of transaction.effects) {
-      if (effect.is(markLine)) moved = lineStart(transaction.state, effect.value);
-    }
-    return moved;
-  },
-  provide: field => [
-    EditorView.decorations.compute([field], state => markAt(state, field, lineMark)),
-    gutterLineClass.compute([field], state => markAt(state, field, gutterMark)),
-  ],
-});
+/**
+ * A mark for one line, which it gives this class and its number this class and `-number`.
+ * @param {string} name
+ */
+function lineMark(name) {
+  /** @type {import("@codemirror/state").StateEffectType<number | null>} */
+  const effect = StateEffect.define();
+  const line = Decoration.line({ class: name });
+  const number = new (class extends GutterMarker {
+    /** @override */
+    elementClass = `${name}-number`;
+  })();
+  /** Where the marked line begins in the document, or null. It moves with the text. */
+  const field = StateField.define({
+    create: () => /** @type {number | null} */ (null),
+    update(position, transaction) {
+      let moved = position === null ? null : transaction.changes.mapPos(position);
+      for (const change of transaction.effects) {
+        if (change.is(effect)) moved = lineStart(transaction.state, change.value);
+      }
+      return moved;
+    },
+    provide: marked => [
+      EditorView.decorations.compute([marked], state => markAt(state, marked, line)),
+      gutterLineClass.compute([marked], state => markAt(state, marked, number)),
+    ],
+  });
+  return { effect, field };
+}
 
 /**
  * @param {EditorState} state
@@ -83,7 +92,8 @@ export class Editor {
           bracketMatching(),
           python(),
           syntaxHighlighting(classHighlighter),
-          markedLine,
+          errorMark.field,
+          stepMark.field,
           this.#readonly.of(readonlyExtension(readonly)),
           EditorView.contentAttributes.of({
             "aria-label": label,
@@ -113,7 +123,12 @@ export class Editor {
 
   /** Marks a line, counting from 1, as the one that failed; null takes the mark away. @param {number | null} line */
   markLine(line) {
-    this.#view.dispatch({ effects: markLine.of(line) });
+    this.#view.dispatch({ effects: errorMark.effect.of(line) });
+  }
+
+  /** Marks the line, counting from 1, of the step that the reader looks at. @param {number | null} line */
+  markStep(line) {
+    this.#view.dispatch({ effects: stepMark.effect.of(line) });
   }
 
   /** @param {boolean} readonly */

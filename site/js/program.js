@@ -51,6 +51,11 @@ export class Program {
     this.#editor?.markLine(line);
   }
 
+  /** Marks the line, counting from 1, of a step that the reader looks at; null takes the mark away. @param {number | null} line */
+  markStep(line) {
+    this.#editor?.markStep(line);
+  }
+
   /** @param {boolean} readonly */
   setReadonly(readonly) {
     this.#options.readonly = readonly;

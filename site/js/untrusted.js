@@ -6,7 +6,7 @@
  */
 
 const STREAMS = ["stdout", "stderr", "result"];
-const KINDS = ["generator", "coroutine", "task"];
+const KINDS = ["generator", "coroutine", "task", "plain"];
 const STEPS = ["start", "yield", "wait", "resume", "end", "error", "cancel", "block"];
 const REASONS = ["error", "stopped"];
 

@@ -1,0 +1,180 @@
+// A row's values as beads on its string: each with its text where there is room, several in one where there is less,
+// counted where there is none.
+
+import { shorten } from "./step-text.js";
+
+/**
+ * @typedef {import("./model.js").Mark} Mark
+ *
+ * Values that are drawn as one: `x` is its middle and `half` half its width, `start` and `end` are where the values
+ * themselves are, in pixels. One without a text is a dot. `first` tells the consumer; `future`, whether a replay has
+ * not come so far.
+ * @typedef {{x: number, half: number, text: string, count: number, start: number, end: number, first: Mark,
+ *   future: boolean}} Bead
+ *
+ * In pixels: a bead's height, the width of a character and of a dot, and how much time a counted bead stands for.
+ * @typedef {{size: number, character: number, dot: number, span: number}} BeadSizes
+ * @typedef {{marks: Mark[], place: (at: number) => number, sizes: BeadSizes, right: number, cut: number}} Row
+ */
+
+/** Characters of a value that a bead holds, and how many values stand in one with their text. */
+const LONGEST = 14;
+const TRAIN = 6;
+const GAP = 3;
+
+/**
+ * The beads of a row, from left to right. `marks` are its values in the order of time, `right` is where room ends.
+ * @param {Row} row
+ * @returns {Bead[]}
+ */
+export function beads(row) {
+  const groups = joined(grouped(row), row.sizes);
+  return trains(groups, row).map((group, index, all) => looking(group, all[index - 1], all[index + 1], row));
+}
+
+/**
+ * How wide a bead with this text is, and half of it.
+ * @param {string} text
+ * @param {BeadSizes} sizes
+ */
+export function halfWidth(text, { size, character }) {
+  return Math.max(size, text.length * character + size * 0.62) / 2;
+}
+
+/** @typedef {{start: number, end: number, half: number, marks: Mark[], count: number, future: boolean}} Group */
+
+/**
+ * Marks that are closer together than dots can be.
+ * @param {Row} row
+ */
+function grouped({ marks, place, sizes, cut }) {
+  /** @type {Group[]} */
+  const groups = [];
+  /** @type {Group | undefined} */
+  let group;
+  for (const mark of marks) {
+    const x = place(mark.at);
+    const future = mark.at > cut;
+    if (group && x - group.end <= sizes.dot && x - group.start <= sizes.span && group.future === future) {
+      group.end = x;
+      group.count += 1;
+      if (group.marks.length < TRAIN) group.marks.push(mark);
+      continue;
+    }
+    group = { start: x, end: x, half: sizes.dot / 2, marks: [mark], count: 1, future };
+    groups.push(group);
+  }
+  for (const made of groups) made.half = smallest(made, sizes);
+  return groups;
+}
+
+/**
+ * A counted bead is wider than a dot: it takes in the neighbours that it would cover.
+ * @param {Group[]} groups
+ * @param {BeadSizes} sizes
+ */
+function joined(groups, sizes) {
+  /** @type {Group[]} */
+  const apart = [];
+  for (const group of groups) {
+    const last = apart.at(-1);
+    const covers = last && (last.count > 1 || group.count > 1) && middle(last) + last.half > middle(group) - group.half;
+    if (covers && last.future === group.future && group.end - last.start <= sizes.span * 1.6) join(last, group, sizes);
+    else apart.push(group);
+  }
+  return apart;
+}
+
+/**
+ * A few values that stand close, with room around them, are one bead with all their texts.
+ * @param {Group[]} groups
+ * @param {Row} row
+ */
+function trains(groups, { sizes, right }) {
+  /** @type {Group[]} */
+  const made = [];
+  for (let index = 0; index < groups.length; index++) {
+    const first = /** @type {Group} */ (groups[index]);
+    const train = { ...first, marks: [...first.marks] };
+    let next = groups[index + 1];
+    let end = index;
+    while (next && next.start - train.end < sizes.size + GAP && train.count <= TRAIN && next.future === train.future) {
+      join(train, next, sizes);
+      next = groups[++end + 1];
+    }
+    const half = halfWidth(trainText(train), sizes);
+    const until = next ? next.start - next.half - GAP : right;
+    const before = made.at(-1);
+    const from = before ? middle(before) + before.half + GAP : Number.NEGATIVE_INFINITY;
+    const fits =
+      train.count > 1 && train.count <= TRAIN && middle(train) + half <= until && middle(train) - half >= from;
+    if (fits) {
+      made.push({ ...train, half });
+      index = end;
+    } else made.push(first);
+  }
+  return made;
+}
+
+/**
+ * @param {Group} group
+ * @param {Group | undefined} before
+ * @param {Group | undefined} after
+ * @param {Row} row
+ * @returns {Bead}
+ */
+function looking(group, before, after, { sizes, right }) {
+  const { start, end, count, future, marks } = group;
+  const x = middle(group);
+  const first = /** @type {Mark} */ (marks[0]);
+  const bead = { x, count, start, end, first, future };
+  // Room is shared fairly, so that of equal neighbours either all have their text or none.
+  const left = before ? x - middle(before) - Math.max(before.half, sizes.size / 2) : x;
+  const room = Math.min(left, after ? middle(after) - x - Math.max(after.half, sizes.size / 2) : right - x) - GAP / 2;
+  if (count > 1) {
+    const text =
+      count <= TRAIN && group.half === halfWidth(trainText(group), sizes) ? trainText(group) : counted(count);
+    return { ...bead, half: group.half, text };
+  }
+  for (const length of [LONGEST, LONGEST / 2, 3]) {
+    const text = shorten(first.text, length);
+    const half = halfWidth(text, sizes);
+    if (half <= room) return { ...bead, half, text };
+  }
+  return { ...bead, half: sizes.dot / 2, text: "" };
+}
+
+/**
+ * @param {Group} group grows
+ * @param {Group} other
+ * @param {BeadSizes} sizes
+ */
+function join(group, other, sizes) {
+  group.end = other.end;
+  group.count += other.count;
+  group.marks.push(...other.marks.slice(0, TRAIN - group.marks.length));
+  group.half = smallest(group, sizes);
+}
+
+/** @param {Group} group */
+function trainText({ marks }) {
+  return marks.map(mark => shorten(mark.text, LONGEST / 2)).join(", ");
+}
+
+/**
+ * @param {Group} group
+ * @param {BeadSizes} sizes
+ */
+function smallest({ count }, sizes) {
+  return count === 1 ? sizes.dot / 2 : halfWidth(counted(count), sizes);
+}
+
+/** @param {Group} group */
+function middle({ start, end }) {
+  return (start + end) / 2;
+}
+
+/** @param {number} count */
+function counted(count) {
+  return `${count < 1000 ? count : `${(count / 1000).toFixed(count < 10_000 ? 1 : 0)}k`}×`;
+}

@@ -1,0 +1,181 @@
+// One row of the picture: what it did over time, as lines, beads and signs.
+
+import { beads } from "./beads.js";
+import { shape } from "./shape.js";
+import { discs, marble, n, signShape } from "./signs.js";
+import { shorten } from "./step-text.js";
+import { within } from "./within.js";
+
+/**
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./model.js").Mark} Mark
+ * @typedef {import("./model.js").Segment} Segment
+ * @typedef {import("./shape.js").Shape} Shape
+ * @typedef {import("./beads.js").Bead} Bead
+ * @typedef {import("./layout.js").Layout} Layout
+ * @typedef {import("./layout.js").PlacedRow} PlacedRow
+ * @typedef {PlacedRow & {beads: Bead[], signs: Mark[]}} Lane
+ */
+
+const SHORTEST_RUN = 2.5; // pixels, so that a moment of work is seen
+const WAIT_FONT = 10.5;
+const CHARACTER = 0.602;
+
+/**
+ * A row with what is to be drawn on its line.
+ * @param {Layout} layout
+ * @param {PlacedRow} placed
+ * @returns {Lane}
+ */
+export function laneOf(layout, placed) {
+  const { frame, bead, beadSizes, width } = layout;
+  const margin = layout.at(bead * 2) - layout.at(0);
+  const view = { from: frame.from - margin, to: frame.to + margin };
+  const marks = placed.shown.rows.flatMap(row => within(row.marks, view, mark => mark.at));
+  if (placed.shown.rows.length > 1) marks.sort((a, b) => a.at - b.at || a.step - b.step);
+  const values = marks.filter(({ sign }) => sign === "value");
+  const cut = frame.cut ?? Number.POSITIVE_INFINITY;
+  const strung = beads({ marks: values, place: at => layout.x(at), sizes: beadSizes, right: width, cut });
+  return { ...placed, beads: strung, signs: marks.filter(({ sign }) => sign !== "value") };
+}
+
+/**
+ * The lines of a row: running, waiting, idle, and in words what it waits for.
+ * @param {Model} model
+ * @param {Layout} layout
+ * @param {PlacedRow} placed
+ * @returns {Shape[]}
+ */
+export function laneLines(model, layout, { shown, y }) {
+  const segments = shown.rows.flatMap(row =>
+    within(
+      row.segments,
+      layout.frame,
+      segment => segment.from,
+      segment => segment.to,
+    ),
+  );
+  /** @param {Segment["state"]} state @param {number} shortest */
+  const path = (state, shortest) => shape("path", { class: state, d: strokes(segments, state, layout, y, shortest) });
+  const lines = [path("idle", 0), path("wait", 0), path("run", SHORTEST_RUN)].filter(({ attributes }) => attributes.d);
+  if (layout.dense || shown.rows.length > 1) return lines;
+  return [...lines, ...reasons(model, layout, segments, y)];
+}
+
+/**
+ * The beads and signs of a row that have happened, or that a replay has not come to.
+ * @param {Layout} layout
+ * @param {Lane} lane
+ * @param {{future: boolean, given: number[]}} options given: where the row gets values, in pixels
+ * @returns {Shape[]}
+ */
+export function laneMarks(layout, lane, { future, given }) {
+  const { bead: size, beadFont: font } = layout;
+  const { y } = lane;
+  const strung = lane.beads.filter(bead => bead.future === future);
+  const dots = strung.filter(bead => !bead.text);
+  const disc = discs(
+    dots.map(({ x }) => ({ x, y })),
+    n(size * 0.2),
+  );
+  return [
+    ...(disc ? [shape("path", { class: "dots", d: disc })] : []),
+    ...strung
+      .filter(bead => bead.text)
+      .map(({ x, half, text, count }) => marble({ x, y, half, size, font, text, count })),
+    ...signs(layout, lane, given)
+      .filter(sign => sign.future === future)
+      .map(sign => sign.shape),
+  ];
+}
+
+/**
+ * Signs one by one; of equal ones at one pixel, one. A sign that would hide stands right beside what it came with.
+ * @param {Layout} layout
+ * @param {Lane} lane
+ * @param {number[]} given
+ */
+function signs(layout, lane, given) {
+  const cut = layout.frame.cut ?? Number.POSITIVE_INFINITY;
+  const taken = [
+    ...lane.beads.map(({ x, half }) => ({ from: x - half, to: x + half })),
+    ...given.map(x => ({ from: x - 4, to: x + 4 })),
+  ];
+  /** @type {Map<string, number>} */
+  const last = new Map();
+  /** @type {{shape: Shape, future: boolean}[]} */
+  const made = [];
+  for (const { sign, at } of lane.signs) {
+    const exact = layout.x(at);
+    if (sign === "value" || exact - (last.get(sign) ?? Number.NEGATIVE_INFINITY) < 4) continue;
+    last.set(sign, exact);
+    const half = sign === "end" ? 2 : layout.bead * (sign === "error" ? 0.62 : 0.34);
+    const x = taken.reduce(
+      (free, { from, to }) => (free > from - half && free < to + half ? to + half + 2 : free),
+      exact,
+    );
+    taken.push({ from: x - half, to: x + half });
+    made.push({ shape: signShape(sign, x, lane.y, layout.bead), future: at > cut });
+  }
+  return made;
+}
+
+/**
+ * The stretches of one state as one path; those that touch are one stroke.
+ * @param {Segment[]} segments
+ * @param {Segment["state"]} state
+ * @param {Layout} layout
+ * @param {number} y
+ * @param {number} shortest
+ */
+function strokes(segments, state, layout, y, shortest) {
+  const { frame, names, width } = layout;
+  const now = frame.now ?? frame.to;
+  let path = "";
+  let from = Number.NaN;
+  let until = Number.NaN;
+  const draw = () => {
+    if (until > from) path += `M${n(from)} ${n(y)}H${n(until)}`;
+  };
+  for (const segment of segments) {
+    if (segment.state !== state) continue;
+    const start = Math.max(layout.x(segment.from), names - 1);
+    const stop = Math.min(Math.max(layout.x(Math.min(segment.to, now)), start + shortest), width + 1);
+    if (start - until < 0.5 && start >= from) {
+      until = Math.max(until, stop);
+      continue;
+    }
+    draw();
+    from = start;
+    until = stop;
+  }
+  draw();
+  return path;
+}
+
+/**
+ * What the longer waits are for, above their lines.
+ * @param {Model} model
+ * @param {Layout} layout
+ * @param {Segment[]} segments
+ * @param {number} y
+ */
+function reasons(model, layout, segments, y) {
+  const { frame, names, width, bead, nameFont } = layout;
+  const now = frame.now ?? frame.to;
+  /** @type {Shape[]} */
+  const shapes = [];
+  for (const { state, from, to, step } of segments) {
+    if (state !== "wait") continue;
+    const on = model.steps[step]?.on;
+    const lane = model.steps[step]?.lane ?? -1;
+    if (!on || layout.rowY(model.rowOfLane.get(lane) ?? -1) !== y) continue; // waits with what it drives
+    const left = Math.max(layout.x(from) + bead / 2, names + 4);
+    const right = Math.min(layout.x(Math.min(to, now)) - bead / 2, width - 4);
+    const fits = Math.floor((right - left) / (WAIT_FONT * CHARACTER)) - 1;
+    if (fits < Math.min(on.length, 12)) continue;
+    const place = { x: (left + right) / 2, y: y - nameFont / 2 };
+    shapes.push(shape("text", { class: "reason", ...place, "font-size": WAIT_FONT }, shorten(on, fits)));
+  }
+  return shapes;
+}

@@ -1,0 +1,128 @@
+// Where things stand in a timeline: the rows from top to bottom, time from left to right.
+
+import { shownRows } from "./rows.js";
+
+/**
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./rows.js").ShownRow} ShownRow
+ * @typedef {{shown: ShownRow, y: number, parentY: number | null}} PlacedRow
+ *
+ * What part of a run is drawn, and how wide: seconds, pixels. `now` is where the program is, while it runs; `cut`, in a
+ * replay, the moment after which nothing has happened yet; `selected` the index of a step.
+ * @typedef {{width: number, from: number, to: number, now: number | null, cut: number | null,
+ *   selected: number | null}} Frame
+ */
+
+/** A picture narrower than this has its rows' names above them. */
+const NARROW = 540;
+const CHARACTER = 0.602; // of the font size: how wide a monospaced character is
+const INDENT = 14;
+const PADDING = 18;
+const BLOCK_LABEL = 20;
+
+export class Layout {
+  /**
+   * @param {Model} model
+   * @param {Frame} frame
+   */
+  constructor(model, frame) {
+    const rows = shownRows(model);
+    this.frame = frame;
+    this.width = frame.width;
+    this.narrow = frame.width < NARROW;
+    this.dense = rows.length > 12;
+    this.rowHeight = rowHeight(rows.length, this.narrow);
+    this.bead = this.dense ? 17 : rows.length > 6 ? 21 : 25;
+    this.beadFont = this.dense ? 10.5 : 12.5;
+    this.nameFont = this.dense ? 11.5 : 13;
+    this.top = model.blocks.length > 0 ? BLOCK_LABEL : 6;
+    this.names = this.narrow ? 0 : namesWidth(rows, this.nameFont, frame.width);
+    /** @type {PlacedRow[]} */
+    this.rows = this.#placed(rows);
+    /** @type {Map<number, number>} */
+    this.ys = new Map(this.rows.flatMap(({ shown, y }) => shown.rows.map(row => [row.id, y])));
+    this.height = this.top + rows.length * this.rowHeight + 4;
+  }
+
+  /** The pixel of a moment. @param {number} at */
+  x(at) {
+    const { from, to } = this.frame;
+    return this.left + ((at - from) / (to - from)) * (this.right - this.left);
+  }
+
+  /** The moment of a pixel. @param {number} x */
+  at(x) {
+    const { from, to } = this.frame;
+    return from + ((x - this.left) / (this.right - this.left)) * (to - from);
+  }
+
+  /** Where the first moment and the last are drawn. */
+  get left() {
+    return this.names + PADDING;
+  }
+
+  get right() {
+    return this.width - PADDING - 12;
+  }
+
+  /** How many characters of a name there is room for. @param {number} depth */
+  nameLength(depth) {
+    const room = (this.narrow ? this.width : this.names) - depth * INDENT - 12;
+    return Math.max(3, Math.floor(room / (this.nameFont * CHARACTER)));
+  }
+
+  /** Where a name begins. @param {number} depth */
+  nameX(depth) {
+    return 2 + depth * INDENT;
+  }
+
+  /** @type {import("./beads.js").BeadSizes} */
+  get beadSizes() {
+    const crowd = Math.max(1, this.rows.length / 12);
+    return { size: this.bead, character: this.beadFont * CHARACTER, dot: this.bead * 0.4, span: 62 * crowd };
+  }
+
+  /** Where a row's line is, by its id; rows that share one have it in common. @param {number} id */
+  rowY(id) {
+    return this.ys.get(id);
+  }
+
+  /**
+   * @param {ShownRow[]} rows
+   * @returns {PlacedRow[]}
+   */
+  #placed(rows) {
+    const middle = this.narrow ? this.rowHeight - this.bead / 2 - 5 : this.rowHeight / 2;
+    /** @type {number[]} */
+    const above = [];
+    return rows.map((shown, index) => {
+      const y = this.top + index * this.rowHeight + middle;
+      above[shown.depth] = y;
+      return { shown, y, parentY: above[shown.depth - 1] ?? null };
+    });
+  }
+}
+
+/**
+ * @param {number} rows
+ * @param {boolean} narrow
+ */
+function rowHeight(rows, narrow) {
+  if (rows > 12) return narrow ? 38 : 25;
+  if (rows > 6) return narrow ? 46 : 36;
+  return narrow ? 54 : 48;
+}
+
+/**
+ * @param {ShownRow[]} rows
+ * @param {number} font
+ * @param {number} width
+ */
+function namesWidth(rows, font, width) {
+  const dense = rows.length > 12;
+  const longest = rows.map(({ name, note, depth }) => {
+    const characters = Math.max(name.length + (dense && note ? note.length : 0), dense ? 0 : note.length * 0.85);
+    return characters * font * CHARACTER + depth * INDENT;
+  });
+  return Math.min(Math.max(56, ...longest) + 14, width * 0.3);
+}

@@ -1,0 +1,259 @@
+// What a timeline knows of a run: events folded into rows, segments, marks and links. No DOM.
+
+/**
+ * @typedef {import("../messages.js").Lane} Lane
+ * @typedef {import("../messages.js").Step} Step
+ * @typedef {import("../messages.js").Recording} Recording
+ *
+ * What a row does over a stretch of time: `run` its code or what it drives, `wait` for the event loop, or `idle`, a
+ * generator that has handed over a value and is not asked yet. `step` is the index of the step that began it.
+ * @typedef {{state: Activity, from: number, to: number, step: number}} Segment  to: Infinity while it goes on
+ * @typedef {"run" | "wait" | "idle"} Activity
+ *
+ * @typedef {"value" | "error" | "cancel" | "close" | "end"} Sign
+ * @typedef {{sign: Sign, at: number, step: number, text: string, to: number | null}} Mark  text: the value's; to: the
+ *   row of the consumer that gets it
+ *
+ * @typedef {{at: number, from: number, to: number, step: number}} Pull  a consumer asks a generator; from, to: rows
+ * @typedef {{at: number, seconds: number, on: string, step: number}} Block  a stretch in which the event loop was held
+ *
+ * A row of the picture. A task and the coroutine that it runs share one; `note` is then the task's name.
+ * @typedef {{id: number, kind: Lane["kind"], name: string, note: string, parent: number | null, driver: number | null,
+ *   segments: Segment[], marks: Mark[], ended: boolean}} Row
+ *
+ * @typedef {{rows: Map<number, Row>, rowOfLane: Map<number, number>, steps: Step[], pulls: Pull[], blocks: Block[],
+ *   latest: number, ended: number | null, values: number, thinned: number, namesakes: Map<string, number>}} Model
+ */
+
+/** Two cancellations closer than this, in seconds, are a task's and its coroutine's: one and the same. */
+const SAME_MOMENT = 0.002;
+
+/** @returns {Model} */
+export function emptyModel() {
+  return {
+    rows: new Map(),
+    rowOfLane: new Map(),
+    steps: [],
+    pulls: [],
+    blocks: [],
+    latest: 0,
+    ended: null,
+    values: 0,
+    thinned: 0,
+    namesakes: new Map(),
+  };
+}
+
+/**
+ * The model of a whole recording.
+ * @param {Recording} recording
+ */
+export function modelOf(recording) {
+  const model = emptyModel();
+  for (const lane of recording.lanes) addLane(model, lane);
+  for (const step of recording.steps) addStep(model, step);
+  const written = recording.output.at(-1)?.at ?? 0;
+  endModel(model, recording.ended ?? Math.max(model.latest, written));
+  model.thinned = recording.thinned ?? 0;
+  return model;
+}
+
+/**
+ * The run is over.
+ * @param {Model} model
+ * @param {number} at
+ */
+export function endModel(model, at) {
+  model.latest = Math.max(model.latest, at);
+  model.ended = model.latest;
+  for (const row of model.rows.values()) closeSegment(row, model.latest);
+}
+
+/**
+ * Gives a lane its row. Models grow in place, as 20,000 steps make no 20,000 copies.
+ * @param {Model} model
+ * @param {Lane} lane
+ */
+export function addLane(model, lane) {
+  const task = lane.kind === "coroutine" && lane.task !== undefined ? model.rows.get(lane.task) : undefined;
+  if (task?.kind === "task" && !task.note) {
+    task.note = task.name;
+    task.name = lane.name;
+    model.rowOfLane.set(lane.id, task.id);
+    return;
+  }
+  model.rowOfLane.set(lane.id, lane.id);
+  model.rows.set(lane.id, {
+    id: lane.id,
+    kind: lane.kind,
+    name: lane.kind === "task" ? lane.name : numbered(model, lane.name),
+    note: "",
+    parent: lane.by ?? lane.task ?? null,
+    driver: null,
+    segments: [],
+    marks: [],
+    ended: false,
+  });
+}
+
+/**
+ * @param {Model} model
+ * @param {Step} step
+ */
+export function addStep(model, step) {
+  const index = model.steps.push(step) - 1;
+  const row = rowOf(model, step.lane);
+  model.latest = Math.max(model.latest, step.at + (step.seconds ?? 0));
+  switch (step.type) {
+    case "start":
+    case "resume":
+      return begin(model, row, step, index);
+    case "yield":
+      model.values += 1;
+      row.marks.push(markOf("value", step, index, { text: step.value, to: otherRow(model, row, step.to) }));
+      return open(row, "idle", step.at, index);
+    case "wait":
+      open(row, "wait", step.at, index);
+      return driversFollow(model, row, { from: "run", to: "wait", at: step.at, index });
+    case "cancel":
+      return cancel(row, step, index);
+    case "end":
+      return finish(row, markOf("end", step, index, { text: step.value }));
+    case "error":
+      return finish(row, markOf("error", step, index, { text: step.error }));
+    case "block":
+      model.blocks.push({ at: step.at, seconds: step.seconds ?? 0, on: step.on ?? "", step: index });
+  }
+}
+
+/**
+ * The row of a lane; one that was never announced gets a name of its own.
+ * @param {Model} model
+ * @param {number} lane
+ * @returns {Row}
+ */
+export function rowOf(model, lane) {
+  const row = model.rows.get(model.rowOfLane.get(lane) ?? Number.NaN);
+  if (row) return row;
+  addLane(model, { id: lane, kind: "coroutine", name: `lane ${lane}`, line: 0 });
+  return rowOf(model, lane);
+}
+
+/**
+ * @param {Model} model
+ * @param {Row} row
+ * @param {Step} step
+ * @param {number} index
+ */
+function begin(model, row, step, index) {
+  if (step.type === "start") row.ended = false;
+  open(row, "run", step.at, index);
+  const by = otherRow(model, row, step.by);
+  if (step.by === undefined || by !== null) row.driver = by;
+  row.parent ??= row.driver;
+  driversFollow(model, row, { from: "wait", to: "run", at: step.at, index });
+  if (by !== null && (row.kind === "generator" || row.kind === "plain")) {
+    model.pulls.push({ at: step.at, from: by, to: row.id, step: index });
+  }
+}
+
+/**
+ * @param {Sign} sign
+ * @param {Step} step
+ * @param {number} index
+ * @param {{text?: string | undefined, to?: number | null}} [more]
+ * @returns {Mark}
+ */
+function markOf(sign, step, index, { text = "", to = null } = {}) {
+  return { sign, at: step.at, step: index, text, to };
+}
+
+/**
+ * Whoever drives a lane waits with it, and goes on with it.
+ * @param {Model} model
+ * @param {Row} row
+ * @param {{from: Activity, to: Activity, at: number, index: number}} change
+ */
+function driversFollow(model, row, { from, to, at, index }) {
+  const seen = new Set([row.id]);
+  let driver = row.driver;
+  while (driver !== null && !seen.has(driver)) {
+    seen.add(driver);
+    const driving = model.rows.get(driver);
+    if (!driving || driving.ended || driving.segments.at(-1)?.state !== from) return;
+    open(driving, to, at, index);
+    driver = driving.driver;
+  }
+}
+
+/**
+ * @param {Row} row
+ * @param {Step} step
+ * @param {number} index
+ */
+function cancel(row, step, index) {
+  const close = step.how === "closed" || step.how === "shutdown";
+  const sign = close ? "close" : "cancel";
+  const last = row.marks.at(-1);
+  if (last?.sign !== sign || step.at - last.at > SAME_MOMENT) {
+    row.marks.push(markOf(sign, step, index));
+  }
+  if (!row.ended && row.segments.length > 0) open(row, "run", step.at, index);
+}
+
+/**
+ * @param {Row} row
+ * @param {Mark} mark
+ */
+function finish(row, mark) {
+  closeSegment(row, mark.at);
+  if (!row.ended) row.marks.push(mark);
+  row.ended = true;
+}
+
+/**
+ * @param {Row} row
+ * @param {Activity} state
+ * @param {number} at
+ * @param {number} step
+ */
+function open(row, state, at, step) {
+  const last = row.segments.at(-1);
+  if (last?.state === state && last.to === Number.POSITIVE_INFINITY) {
+    if (last.from === at) last.step = step;
+    return;
+  }
+  closeSegment(row, at);
+  row.segments.push({ state, from: at, to: Number.POSITIVE_INFINITY, step });
+}
+
+/**
+ * @param {Row} row
+ * @param {number} at
+ */
+function closeSegment(row, at) {
+  const last = row.segments.at(-1);
+  if (last?.to === Number.POSITIVE_INFINITY) last.to = Math.max(at, last.from);
+}
+
+/**
+ * The row of another lane; null where that is unknown, or the same row.
+ * @param {Model} model
+ * @param {Row} row
+ * @param {number | undefined} lane
+ */
+function otherRow(model, row, lane) {
+  const other = lane === undefined ? undefined : model.rowOfLane.get(lane);
+  return other === undefined || other === row.id ? null : other;
+}
+
+/**
+ * A name that no other row has.
+ * @param {Model} model
+ * @param {string} name
+ */
+function numbered(model, name) {
+  const number = (model.namesakes.get(name) ?? 0) + 1;
+  model.namesakes.set(name, number);
+  return number === 1 ? name : `${name} #${number}`;
+}

@@ -1,0 +1,81 @@
+// The slider that goes back in a run that is over, and plays it again.
+
+import { create } from "../create.js";
+import { timeText } from "./time-axis.js";
+
+/** A replay takes at most this long, in seconds; a longer run is played faster, a very short one slower. */
+const LONGEST = 12;
+const SHORTEST = 2;
+const STEPS = 1_000;
+
+export class Replay {
+  #play = create("button", { type: "button", class: "play", "aria-label": "Replay" });
+  #slider = create("input", { type: "range", min: "0", max: String(STEPS), step: "1", value: String(STEPS) });
+  #time = create("span", { class: "clock" });
+  #onSeek;
+  #span = 0;
+  #frame = 0;
+
+  /** @param {(seconds: number | null) => void} onSeek null: the end, with nothing hidden */
+  constructor(onSeek) {
+    this.#onSeek = onSeek;
+    this.#slider.setAttribute("aria-label", "Moment of the replay");
+    this.#slider.addEventListener("input", () => {
+      this.#pause();
+      this.#tell(Number(this.#slider.value) / STEPS);
+    });
+    this.#play.addEventListener("click", () => (this.#frame ? this.#pause() : this.#start()));
+    this.element = create("div", { class: "replay" }, this.#play, this.#slider, this.#time);
+    this.setSpan(0);
+  }
+
+  /** The run took so long; 0 while there is nothing to replay. @param {number} seconds */
+  setSpan(seconds) {
+    this.#pause();
+    this.#span = seconds;
+    this.#slider.disabled = this.#play.disabled = seconds <= 0;
+    this.show(null);
+  }
+
+  /** Shows a moment without telling it. @param {number | null} seconds */
+  show(seconds) {
+    const share = seconds === null || this.#span <= 0 ? 1 : Math.max(0, Math.min(1, seconds / this.#span));
+    const at = share * this.#span;
+    this.#slider.value = String(Math.round(share * STEPS));
+    this.#slider.setAttribute("aria-valuetext", `${timeText(at)} of ${timeText(this.#span)}`);
+    this.#time.textContent = this.#span > 0 ? timeText(at) : "";
+  }
+
+  close() {
+    this.#pause();
+  }
+
+  #start() {
+    const length = Math.max(SHORTEST, Math.min(LONGEST, this.#span)) * 1000;
+    const share = Number(this.#slider.value) / STEPS;
+    const begun = performance.now() - (share < 1 ? share : 0) * length;
+    this.#play.classList.add("playing");
+    this.#play.setAttribute("aria-label", "Pause the replay");
+    const next = () => {
+      const played = (performance.now() - begun) / length;
+      if (played >= 1) this.#pause();
+      else this.#frame = requestAnimationFrame(next);
+      this.#tell(Math.max(0, played));
+    };
+    this.#frame = requestAnimationFrame(next);
+  }
+
+  #pause() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#play.classList.remove("playing");
+    this.#play.setAttribute("aria-label", "Replay");
+  }
+
+  /** @param {number} share of the run */
+  #tell(share) {
+    const seconds = share >= 1 ? null : share * this.#span;
+    this.show(seconds);
+    this.#onSeek(seconds);
+  }
+}

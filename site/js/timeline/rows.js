@@ -1,0 +1,94 @@
+// The order of a timeline's rows: each under what drives it; too many of one name share a row.
+
+/**
+ * @typedef {import("./model.js").Row} Row
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {{rows: Row[], name: string, note: string, depth: number}} ShownRow  rows: more than one where they share
+ */
+
+/** More rows than this, and finished ones of one name share a row; beyond the second number, all of one name. */
+const MOST_ROWS = 60;
+const MOST_EVER = 150;
+const DEEPEST = 3;
+
+/**
+ * The rows from top to bottom.
+ * @param {Model} model
+ * @returns {ShownRow[]}
+ */
+export function shownRows(model) {
+  const rows = inOrder(model);
+  if (rows.length <= MOST_ROWS) return rows;
+  const shared = share(rows, row => row.ended);
+  return shared.length <= MOST_EVER ? shared : share(rows, () => true);
+}
+
+/**
+ * @param {Model} model
+ * @returns {ShownRow[]}
+ */
+function inOrder(model) {
+  /** @type {Map<number | null, Row[]>} */
+  const children = new Map();
+  for (const row of model.rows.values()) {
+    const parent = parentOf(model, row);
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(row);
+    else children.set(parent, [row]);
+  }
+  /** @type {ShownRow[]} */
+  const ordered = [];
+  const seen = new Set();
+  /**
+   * @param {Row} row
+   * @param {number} depth
+   */
+  const visit = (row, depth) => {
+    if (seen.has(row)) return;
+    seen.add(row);
+    ordered.push({ rows: [row], name: row.name, note: row.note, depth: Math.min(depth, DEEPEST) });
+    for (const child of children.get(row.id) ?? []) visit(child, depth + 1);
+  };
+  for (const row of children.get(null) ?? []) visit(row, 0);
+  for (const row of model.rows.values()) visit(row, 0); // whatever claims to drive itself
+  return ordered;
+}
+
+/**
+ * @param {Model} model
+ * @param {Row} row
+ */
+function parentOf(model, row) {
+  if (row.parent === null) return null;
+  const parent = model.rowOfLane.get(row.parent);
+  return parent === undefined || parent === row.id ? null : parent;
+}
+
+/**
+ * @param {ShownRow[]} rows
+ * @param {(row: Row) => boolean} may
+ * @returns {ShownRow[]}
+ */
+function share(rows, may) {
+  /** @type {Map<string, ShownRow>} */
+  const shared = new Map();
+  /** @type {ShownRow[]} */
+  const kept = [];
+  for (const shown of rows) {
+    const row = shown.rows[0];
+    if (!row || !may(row)) {
+      kept.push(shown);
+      continue;
+    }
+    const name = row.name.replace(/ #\d+$/, "");
+    const known = shared.get(name);
+    if (known) known.rows.push(row);
+    else {
+      const first = { ...shown, rows: [row], name, note: "" };
+      shared.set(name, first);
+      kept.push(first);
+    }
+  }
+  for (const row of shared.values()) if (row.rows.length > 1) row.note = `× ${row.rows.length.toLocaleString("en")}`;
+  return kept;
+}

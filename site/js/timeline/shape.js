@@ -1,0 +1,91 @@
+// A drawing as a value: shapes with attributes, as SVG text or kept up to date in the page.
+
+/**
+ * @typedef {{tag: string, attributes: Record<string, string | number>, children: Shape[], text: string}} Shape
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {...(Shape | string)} children a text stands alone
+ * @returns {Shape}
+ */
+export function shape(tag, attributes, ...children) {
+  /** @type {Shape[]} */
+  const shapes = [];
+  let text = "";
+  for (const child of children) {
+    if (typeof child === "string") text += child;
+    else shapes.push(child);
+  }
+  return { tag, attributes, children: shapes, text };
+}
+
+/**
+ * The shape as SVG text.
+ * @param {Shape} shape
+ * @returns {string}
+ */
+export function toMarkup({ tag, attributes, children, text }) {
+  const names = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(show(value))}"`);
+  return `<${tag}${names.join("")}>${escaped(text)}${children.map(toMarkup).join("")}</${tag}>`;
+}
+
+/**
+ * Makes an element's children be these shapes; elements that are there are used again.
+ * @param {Element} parent
+ * @param {Shape[]} shapes
+ */
+export function project(parent, shapes) {
+  let element = parent.firstElementChild;
+  for (const wanted of shapes) {
+    if (element?.localName === wanted.tag) {
+      update(element, wanted);
+      element = element.nextElementSibling;
+    } else {
+      const made = document.createElementNS(SVG, wanted.tag);
+      update(made, wanted);
+      if (element) {
+        const next = element.nextElementSibling;
+        element.replaceWith(made);
+        element = next;
+      } else parent.append(made);
+    }
+  }
+  while (element) {
+    const next = element.nextElementSibling;
+    element.remove();
+    element = next;
+  }
+}
+
+/**
+ * @param {Element} element
+ * @param {Shape} shape
+ */
+function update(element, { attributes, children, text }) {
+  for (const name of element.getAttributeNames()) if (!(name in attributes)) element.removeAttribute(name);
+  for (const [name, value] of Object.entries(attributes)) {
+    const shown = show(value);
+    if (element.getAttribute(name) !== shown) element.setAttribute(name, shown);
+  }
+  if (children.length > 0 || !text) project(element, children);
+  else if (element.textContent !== text) element.textContent = text;
+  if (!text && children.length === 0 && element.textContent) element.textContent = "";
+}
+
+/** A tenth of a pixel is exact enough. @param {string | number} value */
+function show(value) {
+  return typeof value === "number" ? String(Math.round(value * 10) / 10) : value;
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text
+    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, " ") // no XML may hold them
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/"/g, "&quot;");
+}

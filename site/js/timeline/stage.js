@@ -1,0 +1,150 @@
+// The element that holds the picture: draws it, and turns places, keys and gestures into steps and moments.
+// To assistive technology it is a slider over the run's steps: arrow keys move, and each step is a sentence.
+
+import { create } from "../create.js";
+import { listenToGestures } from "./gestures.js";
+import { stepAt } from "./hit.js";
+import { Layout } from "./layout.js";
+import { AXIS_HEIGHT, axisShapes, pictureShapes } from "./picture.js";
+import { project } from "./shape.js";
+
+/**
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./layout.js").Frame} Frame
+ * @typedef {{label: string, onPoint: (step: number | null) => void, onChoose: (step: number | null) => void,
+ *   onMove: (move: Move) => void, onZoom: (factor: number, at?: number) => void, onPan: (seconds: number) => void,
+ *   onFit: () => void, onOpen: () => void, onResize: () => void}} StageOptions
+ * @typedef {number | "first" | "last"} Move  so many steps on, or to an end
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+export const ZOOM = 1.6; // at a press of a key or a button
+const PAGE = 10; // steps
+
+export class Stage {
+  #picture = document.createElementNS(SVG, "svg");
+  #axis = document.createElementNS(SVG, "svg");
+  #options;
+  #width = 0;
+  /** @type {Model | null} */
+  #model = null;
+  /** @type {Layout | null} */
+  #layout = null;
+
+  /** @param {StageOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#picture.setAttribute("class", "drawing");
+    this.#axis.setAttribute("class", "drawing axis-drawing");
+    this.#axis.setAttribute("height", String(AXIS_HEIGHT));
+    this.element = create("div", {
+      class: "stage",
+      part: "timeline-picture",
+      role: "slider",
+      tabindex: "0",
+      "aria-label": `Steps of ${options.label}`,
+      "aria-valuemin": "0",
+    });
+    this.element.append(this.#picture, this.#axis);
+    this.element.addEventListener("keydown", event => this.#key(event));
+    this.#listen();
+    new ResizeObserver(() => this.#resized()).observe(this.element);
+  }
+
+  get width() {
+    return this.#width;
+  }
+
+  /**
+   * Draws a moment of the run.
+   * @param {Model} model
+   * @param {Omit<Frame, "width">} frame
+   */
+  draw(model, frame) {
+    this.#width ||= this.element.clientWidth;
+    if (this.#width === 0) return;
+    const layout = new Layout(model, { ...frame, width: this.#width });
+    this.#model = model;
+    this.#layout = layout;
+    for (const svg of [this.#picture, this.#axis]) svg.setAttribute("width", String(this.#width));
+    this.#picture.setAttribute("height", String(layout.height));
+    this.element.classList.toggle("many", layout.dense);
+    project(this.#picture, pictureShapes(model, layout));
+    project(this.#axis, axisShapes(layout));
+  }
+
+  /**
+   * Says which step is chosen, to whoever cannot see it.
+   * @param {{index: number | null, total: number, text: string}} chosen
+   */
+  tell({ index, total, text }) {
+    this.element.setAttribute("aria-valuemax", String(total));
+    this.element.setAttribute("aria-valuenow", String(index === null ? 0 : index + 1));
+    this.element.setAttribute("aria-valuetext", text);
+  }
+
+  /** Scrolls a step's row into view. @param {number} row */
+  reveal(row) {
+    const y = this.#layout?.rowY(row);
+    if (y === undefined || !this.#layout) return;
+    const { scrollTop, clientHeight } = this.element;
+    const room = this.#layout.rowHeight;
+    if (y - room < scrollTop) this.element.scrollTop = y - room;
+    else if (y + room + AXIS_HEIGHT > scrollTop + clientHeight) {
+      this.element.scrollTop = y + room + AXIS_HEIGHT - clientHeight;
+    }
+  }
+
+  #listen() {
+    const { onZoom, onPan, onPoint, onChoose } = this.#options;
+    listenToGestures(this.element, {
+      zoom: (factor, x) => onZoom(factor, this.#layout?.at(x)),
+      pan: pixels => {
+        if (this.#layout) onPan(this.#layout.at(pixels) - this.#layout.at(0));
+      },
+      point: place => onPoint(place && this.#stepAt(place)),
+      choose: place => onChoose(this.#stepAt(place)),
+    });
+  }
+
+  /** @param {{x: number, y: number}} place */
+  #stepAt(place) {
+    return this.#model && this.#layout ? stepAt(this.#model, this.#layout, place) : null;
+  }
+
+  #resized() {
+    if (this.element.clientWidth === this.#width) return;
+    this.#width = this.element.clientWidth;
+    this.#options.onResize();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = this.#keys()[event.key];
+    if (!act) return;
+    act();
+    event.preventDefault();
+  }
+
+  /** @returns {Record<string, (() => void) | undefined>} */
+  #keys() {
+    const { onMove, onZoom, onFit, onOpen, onChoose } = this.#options;
+    return {
+      ArrowRight: () => onMove(1),
+      ArrowDown: () => onMove(1),
+      ArrowLeft: () => onMove(-1),
+      ArrowUp: () => onMove(-1),
+      PageDown: () => onMove(PAGE),
+      PageUp: () => onMove(-PAGE),
+      Home: () => onMove("first"),
+      End: () => onMove("last"),
+      Enter: onOpen,
+      Escape: () => onChoose(null),
+      "+": () => onZoom(1 / ZOOM),
+      "=": () => onZoom(1 / ZOOM),
+      "-": () => onZoom(ZOOM),
+      0: onFit,
+    };
+  }
+}

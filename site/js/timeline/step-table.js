@@ -1,0 +1,125 @@
+// All steps of a run as a table: the picture in words, for whoever cannot see it, and for whoever wants it exactly.
+
+import { create } from "../create.js";
+import { stepText } from "./step-text.js";
+
+/**
+ * @typedef {import("./model.js").Model} Model
+ */
+
+const ROWS = 200;
+/** While a run goes on, the table is brought up to date this often, in milliseconds. */
+const PAUSE = 700;
+
+export class StepTable {
+  #body = create("tbody");
+  #more = create("button", { type: "button", class: "quiet" });
+  #wrap;
+  #count = create("span", { class: "note" });
+  #wanted = ROWS;
+  #timer = 0;
+  /** The index of the first step shown, and of the one after the last. */
+  #first = 0;
+  #last = 0;
+  /** @type {Model | null} */
+  #model = null;
+
+  /** @param {string} label the cell's */
+  constructor(label) {
+    const heads = ["Time", "Lane", "Step", "Details", "Line"].map(text => create("th", { scope: "col" }, text));
+    const caption = create("caption", { class: "hidden" }, `Steps of ${label}`);
+    const table = create("table", {}, caption, create("thead", {}, create("tr", {}, ...heads)), this.#body);
+    this.#wrap = create("div", {
+      class: "steps-scroll",
+      tabindex: "0",
+      role: "region",
+      "aria-label": "Table of steps",
+    });
+    this.#wrap.append(this.#more, table);
+    this.element = create(
+      "details",
+      { class: "steps" },
+      create("summary", {}, "Steps as a table ", this.#count),
+      this.#wrap,
+    );
+    this.element.addEventListener("toggle", () => this.#draw());
+    this.#more.addEventListener("click", () => this.#showMore());
+  }
+
+  /** @param {Model} model */
+  clear(model) {
+    clearTimeout(this.#timer);
+    this.#timer = this.#first = this.#last = 0;
+    this.#wanted = ROWS;
+    this.#model = model;
+    this.#body.replaceChildren();
+    this.#more.hidden = true;
+    this.#count.textContent = "";
+  }
+
+  /** There are new steps. */
+  grown() {
+    if (this.element.open) this.#timer ||= window.setTimeout(() => this.#draw(), PAUSE);
+  }
+
+  /** Shows what there is, without waiting. */
+  flush() {
+    this.#draw();
+  }
+
+  #draw() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    const model = this.#model;
+    if (!model) return;
+    const total = model.steps.length;
+    this.#count.textContent = total > 0 ? total.toLocaleString("en") : "";
+    if (!this.element.open) return;
+    const first = Math.max(0, total - this.#wanted);
+    while (this.#first < first && this.#body.firstChild) {
+      this.#body.firstChild.remove();
+      this.#first += 1;
+    }
+    this.#first = Math.max(this.#first, first);
+    this.#last = Math.max(this.#last, this.#first);
+    this.#body.append(...model.steps.slice(this.#last).map(step => tableRow(model, step)));
+    this.#last = total;
+    this.#tellMore();
+  }
+
+  #showMore() {
+    const model = this.#model;
+    if (!model) return;
+    this.#wanted += ROWS;
+    const first = Math.max(0, this.#first - ROWS);
+    this.#body.prepend(...model.steps.slice(first, this.#first).map(step => tableRow(model, step)));
+    this.#first = first;
+    this.#tellMore();
+    if (first === 0) this.#wrap.focus();
+  }
+
+  #tellMore() {
+    this.#more.hidden = this.#first === 0;
+    this.#more.textContent = `Show earlier steps (${this.#first.toLocaleString("en")})`;
+  }
+}
+
+/**
+ * @param {Model} model
+ * @param {import("./model.js").Step} step
+ */
+function tableRow(model, step) {
+  const { time, lane, what, value, more } = stepText(model, step);
+  const details = create("td", {});
+  if (value) details.append(create("code", {}, value));
+  if (more) details.append(value ? ` ${more}` : more);
+  return create(
+    "tr",
+    { class: `is-${step.type}` },
+    create("td", { class: "when" }, time),
+    create("td", {}, create("code", {}, lane)),
+    create("td", {}, what),
+    details,
+    create("td", { class: "when" }, step.line > 0 ? String(step.line) : ""),
+  );
+}

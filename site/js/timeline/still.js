@@ -1,0 +1,47 @@
+// A whole run as one drawing that stands alone: for copies, for paper, and for pages that are built.
+
+import { Layout } from "./layout.js";
+import { modelOf } from "./model.js";
+import { AXIS_HEIGHT, axisShapes, pictureShapes } from "./picture.js";
+import { shape, toMarkup } from "./shape.js";
+
+/**
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./shape.js").Shape} Shape
+ */
+
+/**
+ * The drawing as a shape, its look still in classes (css/timeline.css).
+ * @param {Model} model
+ * @param {{width: number, from?: number, to?: number}} options
+ * @returns {Shape}
+ */
+export function stillShape(model, { width, from = 0, to = wholeSpan(model) }) {
+  const layout = new Layout(model, { width, from, to, now: null, cut: null, selected: null });
+  const height = Math.ceil(layout.height + AXIS_HEIGHT);
+  const axis = shape("svg", { class: "axis", y: layout.height, width, height: AXIS_HEIGHT }, ...axisShapes(layout));
+  const size = { width, height, viewBox: `0 0 ${width} ${height}` };
+  return shape(
+    "svg",
+    { xmlns: "http://www.w3.org/2000/svg", class: "drawing", role: "img", "aria-label": "Timeline", ...size },
+    ...pictureShapes(model, layout),
+    axis,
+  );
+}
+
+/**
+ * A recording's drawing as markup, to be put into a page that has the timeline's styles.
+ * @param {import("../messages.js").Recording} recording
+ * @param {{width?: number}} [options] in pixels
+ */
+export function stillMarkup(recording, { width = 720 } = {}) {
+  return toMarkup(stillShape(modelOf(recording), { width }));
+}
+
+/**
+ * The span that shows all of a run that is over; never nothing.
+ * @param {Model} model
+ */
+export function wholeSpan(model) {
+  return Math.max(model.ended ?? model.latest, 0.000_02);
+}

@@ -1,0 +1,73 @@
+// Time in words, and where an axis has its ticks.
+
+const NICE_TICKS = [1, 2, 5, 10];
+const NICE_SPANS = [1, 1.5, 2, 3, 4, 6, 8, 10];
+
+/**
+ * The ticks between two moments, no closer than `apart` pixels.
+ * @param {{from: number, to: number, pixels: number, apart: number}} axis
+ * @returns {{at: number, text: string}[]}
+ */
+export function ticks({ from, to, pixels, apart }) {
+  const step = nice(((to - from) / pixels) * apart, NICE_TICKS);
+  const first = Math.ceil(from / step - 1e-6);
+  const last = Math.floor(to / step + 1e-6);
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const at = (first + index) * step;
+    return { at, text: tickText(at, step, to) };
+  });
+}
+
+/**
+ * The next span that is a round number: how far an axis reaches that has to hold these seconds.
+ * @param {number} seconds
+ */
+export function niceSpan(seconds) {
+  return nice(seconds, NICE_SPANS);
+}
+
+/**
+ * A moment or a length as a reader says it: "1.00 s", "250 ms", "0.4 ms".
+ * @param {number} seconds
+ */
+export function timeText(seconds) {
+  const size = Math.abs(seconds);
+  if (size === 0) return "0 s";
+  if (size < 0.000_999_5) return `${trimmed(seconds * 1000, 2)} ms`;
+  if (size < 0.099_95) return `${trimmed(seconds * 1000, 1)} ms`;
+  if (size < 0.999_5) return `${(seconds * 1000).toFixed(0)} ms`;
+  return `${seconds.toFixed(size < 100 ? 2 : 1)} s`;
+}
+
+/**
+ * All ticks of an axis have one unit.
+ * @param {number} at
+ * @param {number} step
+ * @param {number} to the axis's end
+ */
+function tickText(at, step, to) {
+  if (Math.abs(at) < step / 2) return "0";
+  if (step < 0.000_001) return `${trimmed(at * 1e6, 3)} µs`;
+  if (step < 0.001) return `${trimmed(at * 1000, 3)} ms`;
+  if (to < 1) return `${trimmed(at * 1000, 1)} ms`;
+  return `${trimmed(at, 3)} s`;
+}
+
+/**
+ * The smallest of these numbers, at some power of ten, that is not below the value.
+ * @param {number} value
+ * @param {number[]} numbers
+ */
+function nice(value, numbers) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-9)));
+  const found = numbers.find(number => number * power >= value * (1 - 1e-9)) ?? 10;
+  return Number((found * power).toPrecision(6));
+}
+
+/**
+ * @param {number} value
+ * @param {number} digits
+ */
+function trimmed(value, digits) {
+  return String(Number(value.toFixed(digits)));
+}

@@ -1,0 +1,313 @@
+// The timeline of a cell: what its program did, drawn while it happens, and again whenever the reader wants.
+
+import { create } from "../create.js";
+import { Repaint } from "../repaint.js";
+import { Announcer } from "./announcer.js";
+import { Details } from "./details.js";
+import { addLane, addStep, emptyModel, endModel, modelOf } from "./model.js";
+import { Playhead } from "./playhead.js";
+import { Replay } from "./replay.js";
+import { Save } from "./save.js";
+import { Stage, ZOOM } from "./stage.js";
+import { standalone } from "./standalone.js";
+import { StepTable } from "./step-table.js";
+import { stepSentence } from "./step-text.js";
+import { stillShape, wholeSpan } from "./still.js";
+import { Viewport } from "./viewport.js";
+
+/**
+ * @typedef {import("../messages.js").Step} Step
+ * @typedef {import("../messages.js").Recording} Recording
+ * @typedef {import("../messages.js").LaneEvent | import("../messages.js").StepEvent
+ *   | import("../messages.js").OutputEvent} TimelineEvent
+ * @typedef {{label?: string, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
+ *   TimelineOptions  onSelect: the step that the reader points at or has chosen; onSeek: the moment of a replay,
+ *   null at its end
+ */
+
+/** A copy is drawn as wide as a slide wants it, whatever the screen's width. */
+const COPY_WIDTH = 960;
+
+export class Timeline {
+  #options;
+  #model = emptyModel();
+  /** @type {Recording} */
+  #recording = { version: 1, lanes: [], steps: [], output: [] };
+  #view = new Viewport();
+  #playhead = new Playhead();
+  #repaint = new Repaint(() => this.#draw());
+  #motion = matchMedia("(prefers-reduced-motion: reduce)");
+  #running = false;
+  #recorded = false;
+  #drawn = 0;
+  /** @type {number | null} */
+  #cut = null;
+  /** The step under the pointer, and the one that stays chosen. @type {number | null} */
+  #pointed = null;
+  /** @type {number | null} */
+  #chosen = null;
+  #announcer = new Announcer();
+  #details = new Details();
+  #stage;
+  #table;
+  #replay;
+
+  /** @param {TimelineOptions} [options] */
+  constructor(options = {}) {
+    const label = options.label ?? "the program";
+    this.#options = options;
+    this.#stage = new Stage({
+      label,
+      onPoint: step => this.#point(step),
+      onChoose: step => this.#choose(step),
+      onMove: move => this.#move(move),
+      onZoom: (factor, at) => this.#zoom(factor, at),
+      onPan: seconds => this.#changeView(() => this.#view.pan(seconds)),
+      onFit: () => this.#changeView(() => this.#view.fit()),
+      onOpen: () => this.#details.toggle(),
+      onResize: () => this.#repaint.request(),
+    });
+    this.#table = new StepTable(label);
+    this.#replay = new Replay(seconds => this.#sought(seconds));
+    this.element = create(
+      "div",
+      { class: "timeline", part: "timeline", role: "group", "aria-label": `Timeline of ${label}`, hidden: true },
+      this.#stage.element,
+      this.#details.element,
+      create("div", { class: "tools" }, this.#replay.element, this.#zoomButtons(), this.#saveMenu(label)),
+      this.#table.element,
+      this.#announcer.element,
+    );
+    this.begin();
+  }
+
+  /** Forgets the last run; a new one begins. */
+  begin() {
+    this.#repaint.cancel();
+    this.#model = emptyModel();
+    this.#recording = { version: 1, lanes: [], steps: [], output: [] };
+    this.#view.reset();
+    this.#playhead.reset();
+    this.#announcer.clear();
+    this.#table.clear(this.#model);
+    this.#replay.setSpan(0);
+    this.#select(null);
+    this.#chosen = this.#pointed = this.#cut = null;
+    this.#running = true;
+    this.#recorded = false;
+    this.element.hidden = true;
+  }
+
+  /** Something happened. @param {TimelineEvent} event */
+  add(event) {
+    switch (event.type) {
+      case "lane":
+        this.#recording.lanes.push(event.lane);
+        addLane(this.#model, event.lane);
+        break;
+      case "step":
+        this.#recording.steps.push(event.step);
+        addStep(this.#model, event.step);
+        this.#playhead.hear(event.step.at + (event.step.seconds ?? 0));
+        if (event.step.type === "yield") this.#announcer.yielded(event.step.value ?? "");
+        this.#table.grown();
+        break;
+      case "output":
+        this.#playhead.hear(event.at);
+        this.#model.latest = Math.max(this.#model.latest, event.at);
+        return;
+    }
+    this.#repaint.request();
+  }
+
+  /** The run is over. @param {Recording} [recording] with what only its end could tell */
+  end(recording) {
+    if (recording) this.#recording = recording;
+    this.#running = false;
+    endModel(this.#model, recording?.ended ?? this.#model.latest);
+    this.#model.thinned = recording?.thinned ?? 0;
+    this.#announcer.flush();
+    this.#over();
+  }
+
+  /**
+   * Shows a run that is over.
+   * @param {Recording} recording
+   * @param {{recorded: boolean}} options recorded: not here and now, but when the page was made
+   */
+  show(recording, { recorded }) {
+    this.begin();
+    this.#running = false;
+    this.#recording = recording;
+    this.#model = modelOf(recording);
+    this.#recorded = recorded;
+    this.#table.clear(this.#model);
+    this.#over();
+    this.#view.approach(Number.POSITIVE_INFINITY);
+    this.#repaint.now();
+  }
+
+  /** Goes back to a moment of the run; null: to its end. @param {number | null} seconds */
+  seek(seconds) {
+    this.#replay.show(seconds);
+    this.#sought(seconds);
+  }
+
+  /** How fast the program's clock goes: 1 is as fast as the reader's, 0 is paused. @param {number} speed */
+  setSpeed(speed) {
+    this.#playhead.setSpeed(speed);
+  }
+
+  /** The whole picture as one SVG file. */
+  toSvg() {
+    return standalone(stillShape(this.#model, { width: COPY_WIDTH }), this.element);
+  }
+
+  /** Stops what goes on by itself. */
+  close() {
+    this.#replay.close();
+    this.#repaint.cancel();
+    this.#announcer.clear();
+  }
+
+  #over() {
+    const span = wholeSpan(this.#model);
+    this.#view.end(span);
+    this.#replay.setSpan(this.#model.steps.length > 0 ? span : 0);
+    this.#table.flush();
+    this.#repaint.now();
+  }
+
+  #draw() {
+    if (this.#model.rows.size === 0) return;
+    this.element.hidden = false;
+    const time = performance.now();
+    const now = this.#running ? Math.max(this.#playhead.now(time), this.#model.latest) : null;
+    if (now !== null) this.#view.follow(now);
+    const passed = this.#motion.matches ? Number.POSITIVE_INFINITY : Math.min(time - this.#drawn, 50);
+    const moving = this.#view.approach(passed);
+    this.#drawn = time;
+    const { from, to } = this.#view;
+    this.#stage.draw(this.#model, { from, to, now, cut: this.#cut, selected: this.#selected });
+    if (this.#selected === null) this.#details.summarize(this.#model, { recorded: this.#recorded });
+    if (this.#selected === null || this.#running) this.#tell();
+    if (moving || now !== null) this.#repaint.request();
+  }
+
+  get #selected() {
+    return this.#pointed ?? this.#chosen;
+  }
+
+  /** @param {number | null} index */
+  #point(index) {
+    if (index === this.#pointed) return;
+    const before = this.#selected;
+    this.#pointed = index;
+    if (this.#selected !== before) this.#select(this.#selected);
+  }
+
+  /** @param {number | null} index */
+  #choose(index) {
+    this.#chosen = index;
+    this.#pointed = null;
+    this.#select(index);
+  }
+
+  /** @param {import("./stage.js").Move} move */
+  #move(move) {
+    const last = this.#model.steps.length - 1;
+    if (last < 0) return;
+    const from = this.#chosen ?? (move === -1 ? last + 1 : -1);
+    const to = move === "first" ? 0 : move === "last" ? last : from + move;
+    const index = Math.max(0, Math.min(last, to));
+    this.#choose(index);
+    const step = this.#model.steps[index];
+    if (!step) return;
+    this.#view.reveal(step.at);
+    this.#stage.reveal(this.#model.rowOfLane.get(step.lane) ?? -1);
+  }
+
+  /** @param {number | null} index */
+  #select(index) {
+    const step = index === null ? undefined : this.#model.steps[index];
+    if (step) this.#details.show(this.#model, step);
+    this.#tell();
+    this.#options.onSelect?.(step ?? null);
+    this.#repaint.request();
+  }
+
+  #tell() {
+    const index = this.#selected;
+    const step = index === null ? undefined : this.#model.steps[index];
+    const total = this.#model.steps.length;
+    const none = `None chosen of ${total.toLocaleString("en")} steps`;
+    this.#stage.tell({ index, total, text: step ? stepSentence(this.#model, step) : none });
+  }
+
+  /** @param {number | null} seconds */
+  #sought(seconds) {
+    this.#cut = seconds;
+    const index = seconds === null ? null : lastStepAt(this.#model.steps, seconds);
+    this.#choose(index);
+    if (seconds !== null) this.#view.reveal(seconds);
+    this.#options.onSeek?.(seconds);
+  }
+
+  /**
+   * @param {number} factor
+   * @param {number} [at] what stays in its place: the chosen step, or the middle
+   */
+  #zoom(factor, at) {
+    const chosen = this.#selected === null ? undefined : this.#model.steps[this.#selected]?.at;
+    const seen = chosen !== undefined && chosen >= this.#view.from && chosen <= this.#view.to ? chosen : undefined;
+    const { from, to } = this.#view;
+    this.#changeView(() => this.#view.zoom(factor, at ?? seen ?? (from + to) / 2));
+  }
+
+  /** @param {() => void} change */
+  #changeView(change) {
+    change();
+    this.#repaint.request();
+  }
+
+  #zoomButtons() {
+    /** @param {string} text @param {string} label @param {() => void} onPress */
+    const button = (text, label, onPress) => {
+      const element = create("button", { type: "button", class: "quiet", "aria-label": label }, text);
+      element.addEventListener("click", onPress);
+      return element;
+    };
+    return create(
+      "div",
+      { class: "zoom", role: "group", "aria-label": "Zoom" },
+      button("−", "Zoom out", () => this.#zoom(ZOOM)),
+      button("+", "Zoom in", () => this.#zoom(1 / ZOOM)),
+      button("Fit", "Fit the whole run", () => this.#changeView(() => this.#view.fit())),
+    );
+  }
+
+  /** @param {string} label */
+  #saveMenu(label) {
+    const name = `${label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}-timeline`;
+    const save = new Save({
+      name,
+      toSvg: () => this.toSvg(),
+      recording: () => this.#recording,
+      tell: news => {
+        this.#announcer.element.textContent = news;
+      },
+    });
+    return save.element;
+  }
+}
+
+/**
+ * The index of the last step that had happened at a moment, or null.
+ * @param {Step[]} steps
+ * @param {number} seconds
+ */
+function lastStepAt(steps, seconds) {
+  const after = steps.findIndex(step => step.at > seconds);
+  const index = (after < 0 ? steps.length : after) - 1;
+  return index < 0 ? null : index;
+}

@@ -1,0 +1,112 @@
+// The part of a run that is in view: it follows the run in round steps, or stays where the reader has put it.
+
+import { niceSpan } from "./time-axis.js";
+
+const FIRST_SPAN = 1; // second
+/** The run fills this much of the axis before the axis grows. */
+const FULL = 0.94;
+const CLOSEST = 0.000_01; // seconds
+/** How quickly the view comes near where it goes, in milliseconds. */
+const PACE = 90;
+const NEAR = 0.002;
+
+export class Viewport {
+  from = 0;
+  to = FIRST_SPAN;
+  #whole = FIRST_SPAN;
+  #target = { from: 0, to: FIRST_SPAN };
+  #fitted = true;
+
+  /** Whether all of the run is in view. */
+  get fitted() {
+    return this.#fitted;
+  }
+
+  get span() {
+    return this.to - this.from;
+  }
+
+  reset() {
+    this.#fitted = true;
+    this.from = 0;
+    this.to = this.#whole = FIRST_SPAN;
+    this.#target = { from: 0, to: FIRST_SPAN };
+  }
+
+  /** The run goes on, and is here. @param {number} now seconds */
+  follow(now) {
+    this.#setWhole(Math.max(FIRST_SPAN, niceSpan(now / FULL)));
+  }
+
+  /** The run is over and took so long. @param {number} span */
+  end(span) {
+    this.#setWhole(span);
+  }
+
+  fit() {
+    this.#fitted = true;
+    this.#target = { from: 0, to: this.#whole };
+  }
+
+  /**
+   * Shows a part of the time that is larger by this factor; `at` stays where it is.
+   * @param {number} factor
+   * @param {number} at seconds
+   */
+  zoom(factor, at) {
+    const { from, to } = this.#target;
+    const span = Math.min(Math.max((to - from) * factor, CLOSEST), this.#whole);
+    if (span >= this.#whole) return this.fit();
+    const share = (at - from) / (to - from);
+    this.#aim(at - share * span, span);
+  }
+
+  /** Moves what is in view by so many seconds. @param {number} seconds */
+  pan(seconds) {
+    const { from, to } = this.#target;
+    if (!this.#fitted) this.#aim(from + seconds, to - from);
+  }
+
+  /** Moves as little as is needed to have a moment in view. @param {number} at seconds */
+  reveal(at) {
+    const { from, to } = this.#target;
+    const margin = (to - from) * 0.08;
+    if (at < from) this.pan(at - from - margin);
+    else if (at > to) this.pan(at - to + margin);
+  }
+
+  /**
+   * Comes nearer to where it goes. Returns whether it is still on its way.
+   * @param {number} milliseconds since the last time; Infinity: at once
+   */
+  approach(milliseconds) {
+    const { from, to } = this.#target;
+    const share = 1 - Math.exp(-milliseconds / PACE);
+    this.from += (from - this.from) * share;
+    this.to += (to - this.to) * share;
+    const near = (to - from) * NEAR;
+    const moving = Math.abs(from - this.from) > near || Math.abs(to - this.to) > near;
+    if (!moving) {
+      this.from = from;
+      this.to = to;
+    }
+    return moving;
+  }
+
+  /** @param {number} whole */
+  #setWhole(whole) {
+    this.#whole = whole;
+    if (this.#fitted) this.fit();
+    else this.#aim(this.#target.from, this.#target.to - this.#target.from);
+  }
+
+  /**
+   * @param {number} from
+   * @param {number} span
+   */
+  #aim(from, span) {
+    const start = Math.max(0, Math.min(from, this.#whole - span));
+    this.#fitted = span >= this.#whole;
+    this.#target = { from: start, to: start + Math.min(span, this.#whole) };
+  }
+}
