@@ -46,7 +46,8 @@ export function laneOf(layout, placed) {
  * @param {PlacedRow} placed
  * @returns {Shape[]}
  */
-export function laneLines(model, layout, { shown, y }) {
+export function laneLines(model, layout, placed) {
+  const { shown, y } = placed;
   const segments = shown.rows.flatMap(row =>
     within(
       row.segments,
@@ -59,7 +60,7 @@ export function laneLines(model, layout, { shown, y }) {
   const path = (state, shortest) => shape("path", { class: state, d: strokes(segments, state, layout, y, shortest) });
   const lines = [path("idle", 0), path("wait", 0), path("run", SHORTEST_RUN)].filter(({ attributes }) => attributes.d);
   if (layout.dense || shown.rows.length > 1) return lines;
-  return [...lines, ...reasons(model, layout, segments, y)];
+  return [...lines, ...reasons(model, layout, segments, placed)];
 }
 
 /**
@@ -158,10 +159,11 @@ function strokes(segments, state, layout, y, shortest) {
  * @param {Model} model
  * @param {Layout} layout
  * @param {Segment[]} segments
- * @param {number} y
+ * @param {PlacedRow} placed
  */
-function reasons(model, layout, segments, y) {
-  const { frame, names, width, bead, nameFont } = layout;
+function reasons(model, layout, segments, { shown, y }) {
+  const { frame, names, narrow, width, bead, nameFont } = layout;
+  const nameEnd = narrow ? layout.nameX(shown.depth) + (shown.name.length + 1) * nameFont * CHARACTER : 0;
   const now = frame.now ?? frame.to;
   /** @type {Shape[]} */
   const shapes = [];
@@ -173,9 +175,10 @@ function reasons(model, layout, segments, y) {
     const left = Math.max(layout.x(from) + bead / 2, names + 4);
     const right = Math.min(layout.x(Math.min(to, now)) - bead / 2, width - 4);
     const fits = Math.floor((right - left) / (WAIT_FONT * CHARACTER)) - 1;
-    if (fits < Math.min(on.length, 12)) continue;
+    const text = shorten(on, fits);
     const place = { x: (left + right) / 2, y: y - nameFont / 2 };
-    shapes.push(shape("text", { class: "reason", ...place, "font-size": WAIT_FONT }, shorten(on, fits)));
+    if (fits < Math.min(on.length, 12) || place.x - (text.length * WAIT_FONT * CHARACTER) / 2 < nameEnd) continue;
+    shapes.push(shape("text", { class: "reason", ...place, "font-size": WAIT_FONT }, text));
   }
   return shapes;
 }

@@ -108,9 +108,9 @@ export class Layout {
  * @param {boolean} narrow
  */
 function rowHeight(rows, narrow) {
-  if (rows > 12) return narrow ? 38 : 25;
-  if (rows > 6) return narrow ? 46 : 36;
-  return narrow ? 54 : 48;
+  if (rows > 12) return narrow ? 40 : 25;
+  if (rows > 6) return narrow ? 48 : 36;
+  return narrow ? 58 : 48;
 }
 
 /**

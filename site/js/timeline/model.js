@@ -52,20 +52,22 @@ export function modelOf(recording) {
   const model = emptyModel();
   for (const lane of recording.lanes) addLane(model, lane);
   for (const step of recording.steps) addStep(model, step);
-  const written = recording.output.at(-1)?.at ?? 0;
-  endModel(model, recording.ended ?? Math.max(model.latest, written));
-  model.thinned = recording.thinned ?? 0;
+  model.latest = Math.max(model.latest, recording.output.at(-1)?.at ?? 0);
+  endModel(model, recording);
   return model;
 }
 
 /**
- * The run is over.
+ * The run is over. What was thinned out is still counted.
  * @param {Model} model
- * @param {number} at
+ * @param {Pick<Recording, "ended" | "thinned" | "counts">} recording
  */
-export function endModel(model, at) {
-  model.latest = Math.max(model.latest, at);
+export function endModel(model, { ended, thinned = 0, counts = [] }) {
+  model.latest = Math.max(model.latest, ended ?? 0);
   model.ended = model.latest;
+  model.thinned = thinned;
+  const values = counts.filter(({ type }) => type === "yield").reduce((sum, { count }) => sum + count, 0);
+  model.values = Math.max(model.values, values);
   for (const row of model.rows.values()) closeSegment(row, model.latest);
 }
 
@@ -75,19 +77,20 @@ export function endModel(model, at) {
  * @param {Lane} lane
  */
 export function addLane(model, lane) {
-  const task = lane.kind === "coroutine" && lane.task !== undefined ? model.rows.get(lane.task) : undefined;
-  if (task?.kind === "task" && !task.note) {
-    task.note = task.name;
-    task.name = lane.name;
-    model.rowOfLane.set(lane.id, task.id);
+  const runner = lane.kind === "coroutine" && lane.task !== undefined ? model.rows.get(lane.task) : undefined;
+  if (runner?.kind === "task" && !runner.note) {
+    runner.note = runner.name;
+    runner.name = lane.name;
+    model.rowOfLane.set(lane.id, runner.id);
     return;
   }
+  const task = lane.kind === "task" ? taskName(lane.name) : null;
   model.rowOfLane.set(lane.id, lane.id);
   model.rows.set(lane.id, {
     id: lane.id,
     kind: lane.kind,
-    name: lane.kind === "task" ? lane.name : numbered(model, lane.name),
-    note: "",
+    name: task ? task.name : numbered(model, lane.name),
+    note: task ? task.note : "",
     parent: lane.by ?? lane.task ?? null,
     driver: null,
     segments: [],
@@ -147,12 +150,13 @@ export function rowOf(model, lane) {
  */
 function begin(model, row, step, index) {
   if (step.type === "start") row.ended = false;
+  const asked = step.type === "start" || row.segments.at(-1)?.state === "idle";
   open(row, "run", step.at, index);
   const by = otherRow(model, row, step.by);
   if (step.by === undefined || by !== null) row.driver = by;
   row.parent ??= row.driver;
   driversFollow(model, row, { from: "wait", to: "run", at: step.at, index });
-  if (by !== null && (row.kind === "generator" || row.kind === "plain")) {
+  if (asked && by !== null && (row.kind === "generator" || row.kind === "plain")) {
     model.pulls.push({ at: step.at, from: by, to: row.id, step: index });
   }
 }
@@ -220,7 +224,6 @@ function finish(row, mark) {
 function open(row, state, at, step) {
   const last = row.segments.at(-1);
   if (last?.state === state && last.to === Number.POSITIVE_INFINITY) {
-    if (last.from === at) last.step = step;
     return;
   }
   closeSegment(row, at);
@@ -245,6 +248,15 @@ function closeSegment(row, at) {
 function otherRow(model, row, lane) {
   const other = lane === undefined ? undefined : model.rowOfLane.get(lane);
   return other === undefined || other === row.id ? null : other;
+}
+
+/**
+ * A task may be called by its own name and its coroutine's: "Task-1 · main".
+ * @param {string} name
+ */
+function taskName(name) {
+  const [task = "", coroutine] = name.split(" · ");
+  return coroutine ? { name: coroutine, note: task } : { name, note: "" };
 }
 
 /**

@@ -53,7 +53,7 @@ export function pictureShapes(model, layout) {
     shape("g", { class: "marks" }, ...marks(false)),
     ...selection(model, layout),
   );
-  return [shape("defs", {}, stripes()), shape("g", { class: "names" }, ...nameShapes(layout)), plot];
+  return [shape("defs", {}, stripes()), plot, shape("g", { class: "names" }, ...nameShapes(layout))];
 }
 
 /**
@@ -92,7 +92,7 @@ function nameShapes(layout) {
   const { narrow, nameFont, dense, rowHeight, bead } = layout;
   return layout.rows.flatMap(({ shown, y, parentY }) => {
     const x = layout.nameX(shown.depth);
-    const above = bead / 2 + 8;
+    const above = bead / 2 + 9;
     const twoLines = Boolean(shown.note) && !narrow && !dense;
     const middle = narrow ? y - above : y + nameFont * 0.35 - (twoLines ? nameFont * 0.48 : 0);
     const length = layout.nameLength(shown.depth);

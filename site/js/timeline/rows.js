@@ -84,11 +84,13 @@ function share(rows, may) {
     const known = shared.get(name);
     if (known) known.rows.push(row);
     else {
-      const first = { ...shown, rows: [row], name, note: "" };
+      const first = { ...shown, rows: [row] };
       shared.set(name, first);
       kept.push(first);
     }
   }
-  for (const row of shared.values()) if (row.rows.length > 1) row.note = `× ${row.rows.length.toLocaleString("en")}`;
+  for (const [name, row] of shared) {
+    if (row.rows.length > 1) Object.assign(row, { name, note: `× ${row.rows.length.toLocaleString("en")}` });
+  }
   return kept;
 }

@@ -14,6 +14,7 @@ const STYLES = [
   "opacity",
   "font-family",
   "font-weight",
+  "paint-order",
   "text-anchor",
 ];
 const PLAIN = new Map([
@@ -22,6 +23,7 @@ const PLAIN = new Map([
   ["stroke-linejoin", "miter"],
   ["opacity", "1"],
   ["text-anchor", "start"],
+  ["paint-order", "normal"],
 ]);
 
 /**

@@ -124,8 +124,7 @@ export class Timeline {
   end(recording) {
     if (recording) this.#recording = recording;
     this.#running = false;
-    endModel(this.#model, recording?.ended ?? this.#model.latest);
-    this.#model.thinned = recording?.thinned ?? 0;
+    endModel(this.#model, this.#recording);
     this.#announcer.flush();
     this.#over();
   }
@@ -307,7 +306,6 @@ export class Timeline {
  * @param {number} seconds
  */
 function lastStepAt(steps, seconds) {
-  const after = steps.findIndex(step => step.at > seconds);
-  const index = (after < 0 ? steps.length : after) - 1;
+  const index = steps.findLastIndex(step => step.at <= seconds);
   return index < 0 ? null : index;
 }

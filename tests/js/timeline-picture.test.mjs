@@ -1,0 +1,189 @@
+// What is drawn of a run, and said of it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { beads } from "../../site/js/timeline/beads.js";
+import { stepAt } from "../../site/js/timeline/hit.js";
+import { Layout } from "../../site/js/timeline/layout.js";
+import { modelOf } from "../../site/js/timeline/model.js";
+import { axisShapes, pictureShapes } from "../../site/js/timeline/picture.js";
+import { stepSentence } from "../../site/js/timeline/step-text.js";
+import { stillMarkup } from "../../site/js/timeline/still.js";
+import { niceSpan, ticks, timeText } from "../../site/js/timeline/time-axis.js";
+import { fastYields, manyTasks } from "./recordings/many.mjs";
+import { recording } from "./recordings.mjs";
+
+const SIZES = { size: 24, character: 7, dot: 10, span: 60 };
+
+/** The texts of the beads of values at these pixels; "•" is a dot. */
+function strung(...values) {
+  const marks = values.map(([at, text], step) => ({ sign: "value", at, text, step, to: null }));
+  const row = { marks, place: at => at, sizes: SIZES, right: 600, cut: Number.POSITIVE_INFINITY };
+  return beads(row).map(({ text }) => text || "•");
+}
+
+function flat(shapes) {
+  return shapes.flatMap(shape => [shape, ...flat(shape.children)]);
+}
+
+function drawn(model, frame = {}) {
+  const whole = { width: 700, from: 0, to: model.ended, now: null, cut: null, selected: null };
+  const layout = new Layout(model, { ...whole, ...frame });
+  return flat([...pictureShapes(model, layout), ...axisShapes(layout)]);
+}
+
+function classes(shapes, name) {
+  return shapes.filter(shape => shape.attributes.class === name);
+}
+
+test("values with room around them have their text", () => {
+  assert.deepEqual(strung([50, "0"], [150, "1"], [250, "'a long value'"]), ["0", "1", "'a long value'"]);
+});
+
+test("a long value is shortened to its room", () => {
+  assert.deepEqual(strung([50, "0"], [150, "[1, 2, 3, 4, 5, 6]"]), ["0", "[1, 2, 3, 4, …"]);
+});
+
+test("a few values that came at once are one bead with all their texts", () => {
+  assert.deepEqual(strung([100, "0"], [101, "1"], [112, "2"]), ["0, 1, 2"]);
+});
+
+test("values without room are dots, all of a row alike", () => {
+  const close = Array.from({ length: 20 }, (_, index) => [100 + index * 14, String(index)]);
+  assert.deepEqual(new Set(strung(...close)), new Set(["•"]));
+});
+
+test("values at one place are counted", () => {
+  const same = Array.from({ length: 1500 }, () => [100, "x"]);
+  assert.deepEqual(strung(...same), ["1.5k×"]);
+});
+
+test("no bead covers another", () => {
+  for (const gap of [0.1, 1, 4, 9, 11, 17, 25, 40]) {
+    const marks = Array.from({ length: Math.floor(500 / gap) }, (_, step) => ({
+      sign: "value",
+      at: step * gap,
+      text: "123",
+      step,
+      to: null,
+    }));
+    const made = beads({ marks, place: at => at, sizes: SIZES, right: 600, cut: Number.POSITIVE_INFINITY });
+    assert.equal(
+      made.reduce((sum, bead) => sum + bead.count, 0),
+      marks.length,
+      `gap ${gap}`,
+    );
+    made.slice(1).forEach((bead, index) => {
+      const before = made[index];
+      assert.ok(before.x + before.half <= bead.x - bead.half + 1, `gap ${gap}: bead ${index + 1} covers ${index}`);
+    });
+  }
+});
+
+test("the lesson's picture has its five values, its waits and its ends", async () => {
+  const shapes = drawn(modelOf(await recording("counting")));
+  assert.deepEqual(
+    classes(shapes, "bead-text").map(({ text }) => text),
+    ["0", "1", "2", "3", "4"],
+  );
+  assert.deepEqual(
+    classes(shapes, "reason").map(({ text }) => text),
+    Array(5).fill("sleep(1)"),
+  );
+  assert.equal(classes(shapes, "end").length, 2);
+  assert.deepEqual(
+    classes(shapes, "tick").map(({ text }) => text),
+    ["0", "1 s", "2 s", "3 s", "4 s", "5 s"],
+  );
+});
+
+test("a replay puts what comes later behind a veil", async () => {
+  const shapes = drawn(modelOf(await recording("counting")), { cut: 2.5 });
+  const veil = shapes.findIndex(shape => shape.attributes.class === "veil");
+  const values = list => classes(list, "bead-text").map(({ text }) => text);
+  assert.deepEqual(values(shapes.slice(0, veil)), ["2", "3", "4"]);
+  assert.deepEqual(values(shapes.slice(veil)), ["0", "1"]);
+});
+
+test("20,000 yields and 400 tasks are few shapes", () => {
+  assert.ok(drawn(modelOf(fastYields(20_000))).length < 400);
+  assert.ok(drawn(modelOf(manyTasks(400))).length < 400);
+  assert.ok(drawn(modelOf(manyTasks(50))).length < 1000);
+});
+
+test("20,000 yields are drawn in much less than a frame's 50 ms", () => {
+  const model = modelOf(fastYields(20_000));
+  drawn(model);
+  const begun = performance.now();
+  for (let round = 0; round < 5; round++) drawn(model);
+  assert.ok((performance.now() - begun) / 5 < 50);
+});
+
+test("a place in the picture means the step nearest to it", async () => {
+  const model = modelOf(await recording("counting"));
+  const layout = new Layout(model, { width: 700, from: 0, to: model.ended, now: null, cut: null, selected: null });
+  const y = layout.rows[1].y;
+  const hit = (at, dx = 0) => model.steps[stepAt(model, layout, { x: layout.x(at) + dx, y })];
+  assert.equal(hit(2, 5).value, "1");
+  assert.deepEqual([hit(2.5).type, hit(2.5).on], ["wait", "sleep(1)"]);
+  assert.equal(stepAt(model, layout, { x: 5, y }), null);
+});
+
+test("a step is a sentence", async () => {
+  const sentences = async (name, type) => {
+    const model = modelOf(await recording(name));
+    return model.steps.filter(step => step.type === type).map(step => stepSentence(model, step));
+  };
+  assert.equal((await sentences("counting", "yield"))[0], "1.00 s · async_gen yields 0 (int) to main · line 7");
+  assert.equal((await sentences("counting", "wait"))[0], "0.4 ms · async_gen waits for sleep(1) · line 6");
+  assert.equal((await sentences("cancelled", "cancel"))[0], "1.20 s · worker (Task-2) is cancelled · line 4");
+  assert.equal(
+    (await sentences("closed", "cancel"))[0],
+    "1.70 s · countdown is closed by the event loop, which ends · line 5",
+  );
+  assert.equal(
+    (await sentences("blocking", "block"))[0],
+    "602 ms · rude (Task-3) blocks the event loop time.sleep(1) for 1.00 s · line 11",
+  );
+  assert.equal(
+    (await sentences("task-group", "error"))[0],
+    "701 ms · fetch (Task-3) fails with ValueError: 404 for https://example.org/missing · line 4",
+  );
+});
+
+test("times are short", () => {
+  assert.deepEqual([0, 0.000_04, 0.0123, 0.25, 0.9996, 1, 12.345, 125].map(timeText), [
+    "0 s",
+    "0.04 ms",
+    "12.3 ms",
+    "250 ms",
+    "1.00 s",
+    "1.00 s",
+    "12.35 s",
+    "125.0 s",
+  ]);
+});
+
+test("ticks are round, and have one unit", () => {
+  const texts = (to, pixels) => ticks({ from: 0, to, pixels, apart: 80 }).map(({ text }) => text);
+  assert.deepEqual(texts(5, 600), ["0", "1 s", "2 s", "3 s", "4 s", "5 s"]);
+  assert.deepEqual(texts(0.3, 300), ["0", "100 ms", "200 ms", "300 ms"]);
+  assert.deepEqual(texts(0.0005, 300), ["0", "0.2 ms", "0.4 ms"]);
+});
+
+test("the axis grows in round steps", () => {
+  assert.deepEqual([0.9, 1.2, 3.1, 5, 9, 41].map(niceSpan), [1, 1.5, 4, 6, 10, 60]);
+});
+
+test("a still picture is one SVG, with text as text", async () => {
+  const still = stillMarkup({
+    version: 1,
+    lanes: [{ id: 1, kind: "generator", name: "<g>", line: 1 }],
+    steps: [{ at: 1, lane: 1, type: "yield", line: 1, value: '"<b>&' }],
+    output: [],
+  });
+  assert.match(still, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" class="drawing"/);
+  assert.match(still, /&lt;g>/);
+  assert.match(still, /&quot;&lt;b>&amp;|"&lt;b>&amp;/);
+  assert.doesNotMatch(still, /<b>|<g>[^<]*<\/g>/);
+});
