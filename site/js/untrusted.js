@@ -61,13 +61,21 @@ function isProgramEvent(event) {
     case "dropped":
       return isTime(at) && STREAMS.includes(String(stream)) && isCount(lines) && isCount(characters);
     case "lane": {
-      const { id, kind, name, line } = record(lane);
-      return isCount(id) && KINDS.includes(String(kind)) && typeof name === "string" && isCount(line);
+      const { id, kind, name, line, task, by } = record(lane);
+      return (
+        isOptional(isCount, task) &&
+        isOptional(isCount, by) &&
+        isCount(id) &&
+        KINDS.includes(String(kind)) &&
+        typeof name === "string" &&
+        isCount(line)
+      );
     }
     case "step": {
-      const { at: time, lane: id, type: kind, line, value } = record(step);
-      const known = STEPS.includes(String(kind)) && (value === undefined || typeof value === "string");
-      return isTime(time) && isCount(id) && isCount(line) && known;
+      const { at: time, lane: id, type: kind, line } = record(step);
+      return (
+        isTime(time) && isCount(id) && isCount(line) && STEPS.includes(String(kind)) && hasStepDetails(record(step))
+      );
     }
     default:
       return false;
@@ -80,6 +88,31 @@ function isProgramEvent(event) {
  */
 function record(value) {
   return typeof value === "object" && value !== null ? /** @type {Record<string, unknown>} */ (value) : {};
+}
+
+/**
+ * Whether what a step may have, and has, is what it should be.
+ * @param {Record<string, unknown>} step
+ */
+function hasStepDetails({ value, kind, on, error, how, to, by, waited, seconds }) {
+  return (
+    [value, kind, on, error, how].every(text => isOptional(isText, text)) &&
+    [to, by].every(lane => isOptional(isCount, lane)) &&
+    [waited, seconds].every(time => isOptional(isTime, time))
+  );
+}
+
+/**
+ * @param {(value: unknown) => boolean} isRight
+ * @param {unknown} value
+ */
+function isOptional(isRight, value) {
+  return value === undefined || isRight(value);
+}
+
+/** @param {unknown} value */
+function isText(value) {
+  return typeof value === "string";
 }
 
 /**

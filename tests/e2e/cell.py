@@ -55,8 +55,32 @@ class Cell:
 
     @property
     def values(self) -> Locator:
-        """The yielded values, each a list item."""
-        return self.element.get_by_role("group", name="Yielded values").get_by_role("listitem")
+        """The yielded values, as the timeline's table tells them."""
+        self.open_steps()
+        return self.steps.locator("tr.is-yield code.value")
+
+    @property
+    def timeline(self) -> Locator:
+        return self.element.get_by_role("group", name=re.compile("^Timeline of "))
+
+    @property
+    def picture(self) -> Locator:
+        """The timeline's picture: a slider over the run's steps."""
+        return self.element.get_by_role("slider", name=re.compile("^Steps of "))
+
+    @property
+    def replay(self) -> Locator:
+        """The slider that goes back in the run."""
+        return self.element.get_by_role("slider", name="Moment of the replay")
+
+    @property
+    def steps(self) -> Locator:
+        """The table of steps, which is filled while it is open."""
+        return self.element.get_by_role("table", name=re.compile("^Steps of "), include_hidden=True)
+
+    def open_steps(self) -> None:
+        """Opens the table of steps, shown or not."""
+        self.element.locator("details.steps").evaluate("details => { details.open = true; }")
 
     @property
     def prompt(self) -> Locator:

@@ -143,7 +143,7 @@ test("a step is a sentence", async () => {
   );
   assert.equal(
     (await sentences("blocking", "block"))[0],
-    "602 ms · rude (Task-3) blocks the event loop time.sleep(1) for 1.00 s · line 11",
+    "602 ms · rude (Task-3) blocks the event loop with time.sleep(1) for 1.00 s · line 11",
   );
   assert.equal(
     (await sentences("task-group", "error"))[0],

@@ -11,19 +11,24 @@ import { timeText } from "./time-axis.js";
 
 /** A longer value is shortened until it is opened. */
 const SHORT = 80;
+/** Where the stage's keys are told. */
+export const KEYS_ID = "timeline-keys";
 
 export class Details {
   element = create("div", { class: "details", part: "timeline-details" });
-  #line = create("p");
+  #line = create("p", { class: "told" });
   #whole = create("pre", { hidden: true, tabindex: "0", role: "region", "aria-label": "The whole value" });
   #open = false;
+  #news = "";
 
   constructor() {
-    this.element.append(this.#line, this.#whole);
+    const keys = create("p", { class: "stage-keys", id: KEYS_ID }, "← → steps · + − 0 zoom · Enter: the whole value");
+    this.element.append(this.#line, keys, this.#whole);
   }
 
   /** @param {Model} model @param {Step} step */
   show(model, step) {
+    this.#news = "";
     const { time, lane, what, value, more, line } = stepText(model, step);
     const long = value.length > SHORT || value.includes("\n");
     const shown = long ? `${value.slice(0, SHORT).replace(/\s+/g, " ")}…` : value;
@@ -33,6 +38,12 @@ export class Details {
     this.#line.replaceChildren(create("b", {}, time), " · ", said, ...(line ? [` · ${line}`] : []));
     this.#whole.textContent = long ? value : "";
     this.#whole.hidden = !this.#open || !long;
+  }
+
+  /** Says something that is not about the run, until a step is chosen. @param {string} news */
+  say(news) {
+    this.#news = news;
+    this.#tell(news);
   }
 
   /** Shows the whole value, or no longer. */
@@ -49,6 +60,11 @@ export class Details {
     if (model.thinned > 0) parts.push(`${model.thinned.toLocaleString("en")} more steps happened than are shown`);
     if (recorded) parts.push("recorded earlier: Run replaces it");
     const text = parts.join(" · ");
+    this.#tell(this.#news || text);
+  }
+
+  /** @param {string} text */
+  #tell(text) {
     if (this.#line.textContent !== text) this.#line.replaceChildren(create("span", { class: "summary" }, text));
   }
 }

@@ -2,6 +2,7 @@
 // To assistive technology it is a slider over the run's steps: arrow keys move, and each step is a sentence.
 
 import { create } from "../create.js";
+import { KEYS_ID } from "./details.js";
 import { listenToGestures } from "./gestures.js";
 import { stepAt } from "./hit.js";
 import { Layout } from "./layout.js";
@@ -34,6 +35,7 @@ export class Stage {
   /** @param {StageOptions} options */
   constructor(options) {
     this.#options = options;
+    for (const svg of [this.#picture, this.#axis]) svg.setAttribute("aria-hidden", "true"); // the slider says it all
     this.#picture.setAttribute("class", "drawing");
     this.#axis.setAttribute("class", "drawing axis-drawing");
     this.#axis.setAttribute("height", String(AXIS_HEIGHT));
@@ -43,6 +45,7 @@ export class Stage {
       role: "slider",
       tabindex: "0",
       "aria-label": `Steps of ${options.label}`,
+      "aria-describedby": KEYS_ID,
       "aria-valuemin": "0",
     });
     this.element.append(this.#picture, this.#axis);

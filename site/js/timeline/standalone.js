@@ -41,7 +41,9 @@ export function standalone(drawing, place) {
   try {
     if (!svg) return "";
     const styled = inlined(drawing, svg, colours);
-    const surface = { width: "100%", height: "100%", fill: colours.plain(getComputedStyle(svg).backgroundColor) };
+    const [x = "0", y = "0"] = String(drawing.attributes.viewBox ?? "").split(" ");
+    const fill = colours.plain(getComputedStyle(svg).backgroundColor);
+    const surface = { x, y, width: "100%", height: "100%", fill };
     styled.children.unshift({ tag: "rect", attributes: surface, children: [], text: "" });
     styled.attributes.xmlns = SVG;
     return toMarkup(styled);

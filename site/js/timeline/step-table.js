@@ -9,7 +9,7 @@ import { stepText } from "./step-text.js";
 
 const ROWS = 200;
 /** While a run goes on, the table is brought up to date this often, in milliseconds. */
-const PAUSE = 700;
+const PAUSE = 200;
 
 export class StepTable {
   #body = create("tbody");
@@ -33,7 +33,7 @@ export class StepTable {
       class: "steps-scroll",
       tabindex: "0",
       role: "region",
-      "aria-label": "Table of steps",
+      "aria-label": `Table of the steps of ${label}`,
     });
     this.#wrap.append(this.#more, table);
     this.element = create(
@@ -111,7 +111,7 @@ export class StepTable {
 function tableRow(model, step) {
   const { time, lane, what, value, more } = stepText(model, step);
   const details = create("td", {});
-  if (value) details.append(create("code", {}, value));
+  if (value) details.append(create("code", { class: "value" }, value));
   if (more) details.append(value ? ` ${more}` : more);
   return create(
     "tr",

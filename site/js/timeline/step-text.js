@@ -82,7 +82,11 @@ function telling(model, step) {
     case "error":
       return { what: "fails with", value: step.error ?? "an error" };
     case "block":
-      return { what: "blocks the event loop", value: step.on ?? "", more: `for ${timeText(step.seconds ?? 0)}` };
+      return {
+        what: step.on ? "blocks the event loop with" : "blocks the event loop",
+        value: step.on ?? "",
+        more: `for ${timeText(step.seconds ?? 0)}`,
+      };
   }
 }
 

@@ -13,14 +13,19 @@ import { shape, toMarkup } from "./shape.js";
 /**
  * The drawing as a shape, its look still in classes (css/timeline.css).
  * @param {Model} model
- * @param {{width: number, from?: number, to?: number}} options
+ * @param {{width: number, margin?: number, from?: number, to?: number}} options in pixels, and in seconds
  * @returns {Shape}
  */
-export function stillShape(model, { width, from = 0, to = wholeSpan(model) }) {
+export function stillShape(model, { width, margin = 0, from = 0, to = wholeSpan(model) }) {
   const layout = new Layout(model, { width, from, to, now: null, cut: null, selected: null });
   const height = Math.ceil(layout.height + AXIS_HEIGHT);
   const axis = shape("svg", { class: "axis", y: layout.height, width, height: AXIS_HEIGHT }, ...axisShapes(layout));
-  const size = { width, height, viewBox: `0 0 ${width} ${height}` };
+  const [outerWidth, outerHeight] = [width + 2 * margin, height + 2 * margin];
+  const size = {
+    width: outerWidth,
+    height: outerHeight,
+    viewBox: `${-margin} ${-margin} ${outerWidth} ${outerHeight}`,
+  };
   return shape(
     "svg",
     { xmlns: "http://www.w3.org/2000/svg", class: "drawing", role: "img", "aria-label": "Timeline", ...size },

@@ -27,6 +27,7 @@ import { Viewport } from "./viewport.js";
 
 /** A copy is drawn as wide as a slide wants it, whatever the screen's width. */
 const COPY_WIDTH = 960;
+const COPY_MARGIN = 24;
 
 export class Timeline {
   #options;
@@ -159,7 +160,7 @@ export class Timeline {
 
   /** The whole picture as one SVG file. */
   toSvg() {
-    return standalone(stillShape(this.#model, { width: COPY_WIDTH }), this.element);
+    return standalone(stillShape(this.#model, { width: COPY_WIDTH, margin: COPY_MARGIN }), this.element);
   }
 
   /** Stops what goes on by itself. */
@@ -294,6 +295,7 @@ export class Timeline {
       recording: () => this.#recording,
       tell: news => {
         this.#announcer.element.textContent = news;
+        this.#details.say(news);
       },
     });
     return save.element;
