@@ -1,5 +1,6 @@
 # Yields per second of an async generator that waits before each: BrowserLoop as a cell runs, the recorder on, beside
-# Pyodide's WebLoop in a bare worker and native CPython; interleaved. Call: .venv/bin/python tests/bench/loop.py [rounds]
+# Pyodide's WebLoop in a bare worker and native CPython; interleaved.
+# Call: .venv/bin/python tests/bench/loop.py [rounds]
 
 from __future__ import annotations
 
