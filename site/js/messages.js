@@ -2,21 +2,38 @@
 // `py/yieldpad/messages.py` states the Python half; `tests/unit/test_messages.py` holds the two together.
 
 /**
- * One row of the timeline: an async generator, a coroutine or a task.
- * @typedef {{id: number, kind: "generator" | "coroutine" | "task", name: string, line: number}} Lane
+ * One row of the timeline: an async generator, a coroutine, a task, or (when the cell asks) an ordinary generator.
+ * `task` is the lane of the task that runs it, `by` the lane that made it start: the consumer of a generator, the
+ * coroutine that awaits another, the one that created a task. Both may be missing.
+ * @typedef {{id: number, kind: LaneKind, name: string, line: number, task?: number, by?: number}} Lane
+ * @typedef {"generator" | "coroutine" | "task" | "plain"} LaneKind  plain: an ordinary generator
  */
 
 /**
  * One thing that happened in a run. `at` is in seconds of the program's clock since the run began, `line` counts from 1.
- * A yield has `value`, its text at that moment.
- * @typedef {{at: number, lane: number, type: StepType, line: number, value?: string}} Step
+ * - start   the body begins; `by` is the lane that drives it
+ * - yield   `value` as text at that moment, `kind` the name of its type, `to` the lane that gets it
+ * - wait    control goes back to the event loop; `on` says what for: `sleep(1)`, `lock`, `queue`, `task "Task-2"`, …
+ * - resume  it goes on; `by` drives it; `waited` seconds after the wait, `value` was sent by asend(), `error` thrown by athrow()
+ * - end     the body is over: `value` is what it returned, as text; `how` tells a generator's end
+ * - error   an exception left it; `error` is its last line
+ * - cancel  a cancellation (or the close of a generator) arrives; `how` says which
+ * - block   the event loop was held for `seconds`, from `at` on; `on` says by what: `time.sleep(1)` or `computing`
+ * @typedef {{at: number, lane: number, type: StepType, line: number, value?: string, kind?: string, to?: number,
+ *   by?: number, on?: string, waited?: number, seconds?: number, error?: string, how?: How}} Step
  * @typedef {"start" | "yield" | "wait" | "resume" | "end" | "error" | "cancel" | "block"} StepType
+ * @typedef {"returned" | "exhausted" | "closed" | "shutdown" | "cancelled" | "thrown"} How  closed: by aclose();
+ *   shutdown: closed by the loop as it ends
  */
 
 /**
+ * `thinned` counts the steps that happened and are not kept, because there were too many; the counts by lane and type
+ * stay right in `counts`.
  * @typedef {"stdout" | "stderr" | "result"} Stream
  * @typedef {{at: number, stream: Stream, text: string}} Output
- * @typedef {{version: 1, lanes: Lane[], steps: Step[], output: Output[]}} Recording
+ * @typedef {{lane: number, type: StepType, count: number}} Count
+ * @typedef {{version: 1, lanes: Lane[], steps: Step[], output: Output[], thinned?: number, counts?: Count[],
+ *   ended?: number}} Recording  ended: seconds at which the run was over
  */
 
 /**
