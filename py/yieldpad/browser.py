@@ -57,6 +57,7 @@ class Page:
         self._breathed = 0.0
         self._main_thread = threading.get_ident()
         self.before_waiting: Callable[[], None] = lambda: None
+        self.before_holding: Callable[[float], None] = lambda _seconds: None
 
     # --- what JavaScript calls
 
@@ -189,6 +190,7 @@ class Page:
         if not seconds > 0:
             webloop._orig_sleep(seconds)
             return
+        self.before_holding(seconds)
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
             if self.suspends:
@@ -280,6 +282,7 @@ class Interpreter:
         self._page = Page(port)
         self._sessions = Sessions(self._page)
         self._page.before_waiting = self._sessions.before_waiting
+        self._page.before_holding = self._sessions.before_holding
         self._library = LibraryFinder(self._fetch_library)
         sys.meta_path.append(self._library)
         self._make_asyncio_whole()

@@ -7,7 +7,7 @@ import itertools
 import signal
 import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, Self, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakKeyDictionary
 
 from yieldpad.stacks import StackPool
@@ -25,17 +25,39 @@ DEFAULT_WORKERS = 32
 """As many threads as CPython's default executor has at the most."""
 
 
+class LoopObserver(Protocol):
+    """Hears of what only the loop knows."""
+
+    def task_made(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task."""
+
+    def loop_turns(self) -> None:
+        """Hear that everything that was ready has run."""
+
+
+class NobodyWatches:
+    """An observer that does not care."""
+
+    def task_made(self, task: asyncio.Task[Any]) -> None:
+        """Do nothing."""
+
+    def loop_turns(self) -> None:
+        """Do nothing."""
+
+
 class Selector:
     """Waits for time to pass or for a wake-up; there are no sockets to watch."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, observer: LoopObserver) -> None:
         self._host = host
+        self._observer = observer
         self._bell = host.bell()
         self.asleep = False
         self._woken = False
 
     def select(self, timeout: float | None) -> list[NoReturn]:
         """Give the thread away for `timeout` seconds, never less unless woken; None waits for a wake-up."""
+        self._observer.loop_turns()
         if timeout is not None and timeout <= 0:
             self._host.turn()
             return []
@@ -62,7 +84,11 @@ class Selector:
 
 
 class PromiseFuture(asyncio.Future[Any]):
-    """A future that stands for a JavaScript promise where no stack can be suspended: waiting for it is an error.
+    """A future that stands for a JavaScript promise."""
+
+
+class StuckPromise(PromiseFuture):
+    """A promise where no stack can be suspended: waiting for it is an error.
 
     Such a promise never resolves, because the program has the thread until it ends.
     """
@@ -94,10 +120,17 @@ class BrowserLoop(asyncio.BaseEventLoop):
     and the shutdown of async generators are CPython's. There are no sockets and no processes.
     """
 
-    def __init__(self, host: Host, *, task_numbers: Callable[[], int] | None = None) -> None:
+    def __init__(
+        self,
+        host: Host,
+        *,
+        task_numbers: Callable[[], int] | None = None,
+        observer: LoopObserver | None = None,
+    ) -> None:
         super().__init__()
         self._host = host
-        self._selector = Selector(host)
+        self._observer = observer or NobodyWatches()
+        self._selector = Selector(host, self._observer)
         # A timer is due when the clock is past it, not a resolution before: sleep() never returns early.
         self._clock_resolution = 0.0
         self._task_numbers = task_numbers or itertools.count(1).__next__
@@ -127,9 +160,10 @@ class BrowserLoop(asyncio.BaseEventLoop):
 
     def create_future(self) -> asyncio.Future[Any]:
         """Give a future of this loop."""
-        if not self._host.suspends and "create_future" not in sys._getframe(1).f_code.co_names:
-            return PromiseFuture(loop=self)  # no Python code asked, so Pyodide did, for a promise
-        return super().create_future()
+        if "create_future" in sys._getframe(1).f_code.co_names:
+            return super().create_future()
+        # No Python code asked, so Pyodide did, for a promise.
+        return PromiseFuture(loop=self) if self._host.suspends else StuckPromise(loop=self)
 
     # --- tasks
 
@@ -137,7 +171,9 @@ class BrowserLoop(asyncio.BaseEventLoop):
         """As CPython's, but a run's tasks are counted from 1, as in a fresh interpreter."""
         if options.get("name") is None:
             options["name"] = f"Task-{self._task_numbers()}"
-        return super().create_task(coro, **options)
+        task = super().create_task(coro, **options)
+        self._observer.task_made(task)
+        return task
 
     # --- threads
 

@@ -4,29 +4,54 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-LaneKind = Literal["generator", "coroutine", "task"]
+LaneKind = Literal["generator", "coroutine", "task", "plain"]
+How = Literal["returned", "exhausted", "closed", "shutdown", "cancelled", "thrown"]
 StepType = Literal["start", "yield", "wait", "resume", "end", "error", "cancel", "block"]
 Stream = Literal["stdout", "stderr", "result"]
 Reason = Literal["error", "stopped", "restarted"]
 
 
 class Lane(TypedDict):
-    """One row of the timeline; `line` is where its function begins."""
+    """One row of the timeline.
+
+    `line` is where its function begins, `task` the lane of the task that runs it, `by` the lane that made it start.
+    """
 
     id: int
     kind: LaneKind
     name: str
     line: int
+    task: NotRequired[int]
+    by: NotRequired[int]
 
 
 class Step(TypedDict):
-    """One thing that happened: `at` in seconds since the run began; a yield has `value`, as text."""
+    """One thing that happened, `at` seconds after the run began.
+
+    What the optional fields mean, by type, stands in `site/js/messages.js`. Times are in seconds, values are texts.
+    """
 
     at: float
     lane: int
     type: StepType
     line: int
     value: NotRequired[str]
+    kind: NotRequired[str]
+    to: NotRequired[int]
+    by: NotRequired[int]
+    on: NotRequired[str]
+    waited: NotRequired[float]
+    seconds: NotRequired[float]
+    error: NotRequired[str]
+    how: NotRequired[How]
+
+
+class Count(TypedDict):
+    """How many steps of a type a lane had, told or not."""
+
+    lane: int
+    type: StepType
+    count: int
 
 
 class OutputEvent(TypedDict):
@@ -62,6 +87,14 @@ class StepEvent(TypedDict):
     step: Step
 
 
+class CountsEvent(TypedDict):
+    """Exact counts, where `thinned` steps were not told."""
+
+    type: Literal["counts"]
+    counts: list[Count]
+    thinned: int
+
+
 class EarlierCell(TypedDict):
     """A cell of the same session that stands before this one on the page."""
 
@@ -79,6 +112,7 @@ class RunRequest(TypedDict):
     code: str
     packages: list[str]
     earlier: list[EarlierCell]
+    plain: NotRequired[bool]
 
 
 class Missing(TypedDict):

@@ -1,7 +1,7 @@
-"""Records what a program's async generators and coroutines did, and when, without touching their code.
+"""Records what a program's async generators, coroutines and tasks did, and when, without touching their code.
 
-`sys.monitoring` calls back on the code objects of the cell alone (PEP 669); a frame's generator object (`f_generator`,
-CPython 3.14) tells two instances of one function apart.
+`sys.monitoring` calls back on the code objects of the cells alone (PEP 669); a frame's generator object (`f_generator`,
+CPython 3.14) tells two instances of one function apart. The schema of what is told stands in `site/js/messages.js`.
 """
 
 from __future__ import annotations
@@ -9,53 +9,73 @@ from __future__ import annotations
 import asyncio
 import gc
 import inspect
-import reprlib
 import sys
-from types import CodeType, FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
+from weakref import ref
+
+from yieldpad.tracks import Track, driver_of, innermost
+from yieldpad.values import ValueText, error_text
+from yieldpad.waits import waits_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections import Counter
+    from collections.abc import Iterator
+    from types import CodeType, FrameType
+    from weakref import ReferenceType
 
-    from yieldpad.messages import Lane, LaneKind, Step, StepType
+    from yieldpad.messages import Count, How, Lane, LaneKind, Step, StepType
 
 SUPPORTED = sys.version_info >= (3, 14)
 MOST_STEPS = 20_000
 """Steps of a run that are told; beyond them they are only counted."""
-MOST_CHARACTERS = 200
-"""Characters of a value's text."""
-MOST_ITEMS = 20
-"""Items of a container in it."""
+MOST_LANES = 1_000
+"""Lanes of a run that are told."""
+BLOCKED = 0.05
+"""Seconds of running without a turn of the event loop from which on it is told as a block."""
+MOST_SENT = 200
+"""Values sent by `asend()` that are looked for: each look goes through all objects."""
 
-_PLAIN = (float, bool, type(None))
-_MOST_BITS = 256  # of a whole number whose text is certainly short
+_RUNNING = frozenset({"start", "resume", "cancel"})
+_COUNTED = frozenset({"yield", "wait", "resume"})
+_ASYNC = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+
+
+class Teller(Protocol):
+    """Takes what is recorded. `clock` gives the seconds since the run began."""
+
+    def clock(self) -> float: ...
+    def lane(self, lane: Lane) -> None: ...
+    def step(self, step: Step) -> None: ...
+    def counts(self, counts: list[Count], thinned: int) -> None: ...
 
 
 class Recorder:
     """Watches code objects, and tells lanes and steps as they come.
 
-    `clock` gives the seconds since the run began. A recorder that fails stops recording and leaves the program alone;
+    `plain` also records ordinary generators. A recorder that fails stops recording and leaves the program alone;
     `failure` then says why.
     """
 
-    def __init__(
-        self, *, clock: Callable[[], float], lane: Callable[[Lane], None], step: Callable[[Step], None]
-    ) -> None:
-        self._clock = clock
-        self._tell_lane = lane
-        self._tell_step = step
-        self._lanes: dict[int, int] = {}
-        self._count = 0
-        self._lane_count = 0
-        self._tool: int | None = None
+    def __init__(self, told: Teller, *, plain: bool = False) -> None:
+        self._told = told
+        self._flags = _ASYNC | (inspect.CO_GENERATOR if plain else 0)
+        self._tracks: dict[int, Track] = {}
+        self._counts: list[tuple[int, Counter[StepType]]] = []
+        self._thinned = 0
+        self._wrapped: type | None = None
+        # Lanes of tasks that have not begun, by their coroutine; a weak reference keeps nothing alive that would go.
+        self._tasks: dict[int, tuple[ReferenceType[object], Lane]] = {}
         self._watched: dict[int, CodeType] = {}
+        self._steps = 0
+        self._lanes = 0
+        self._sent = 0
+        self._tool: int | None = None
         self._text = ValueText()
+        # The wait that was seen last: what it waits for can be asked once its frame is suspended.
+        self._unsettled: tuple[Step, object] | None = None
+        self._suspended_on: tuple[int, Track] | None = None
+        self._running_since: tuple[float, Track, int] | None = None
         self.failure: Exception | None = None
-
-    @property
-    def untold(self) -> int:
-        """How many steps came after the last one that was told."""
-        return max(0, self._count - MOST_STEPS)
 
     def start(self) -> None:
         """Begin to listen. Does nothing before CPython 3.14."""
@@ -83,14 +103,14 @@ class Recorder:
             return
         events = sys.monitoring.events
         for nested in _nested(code):
-            if nested.co_flags & (inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR):
+            if nested.co_flags & self._flags:
                 self._watched[id(nested)] = nested
                 sys.monitoring.set_local_events(
                     self._tool, nested, events.PY_START | events.PY_RESUME | events.PY_YIELD | events.PY_RETURN
                 )
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Listen no more, and tell the counts if not all steps were told."""
         tool, self._tool = self._tool, None
         if tool is None:
             return
@@ -98,88 +118,330 @@ class Recorder:
         for code in self._watched.values():
             sys.monitoring.set_local_events(tool, code, 0)
         sys.monitoring.free_tool_id(tool)
-        self._lanes.clear()
+        self.settle()
+        self._tell_counts()
+        self._tracks.clear()
+        self._tasks.clear()
 
-    # --- sys.monitoring's callbacks: (code, offset, …)
+    # --- what the loop and the host say
 
-    def _on_start(self, code: CodeType, _offset: int) -> None:
-        self._record("start", code, sys._getframe(1))
+    def task_made(self, task: asyncio.Task[Any]) -> None:
+        """Note a task as it is made: who makes it, and what it is called."""
+        if self._tool is None or id(getattr(task.get_coro(), "cr_code", None)) not in self._watched:
+            return
+        coroutine = task.get_coro()
+        lane = self._new_lane("task", f"{task.get_name()} · {coroutine.cr_code.co_qualname}", coroutine.cr_code)  # type: ignore[union-attr]  # it has, see above
+        maker = innermost(sys._getframe(1), self._tracks)
+        if maker:
+            lane["by"] = maker.lane
+        self._tell_lane(lane)
+        self._tasks[id(coroutine)] = (ref(coroutine), lane)
 
-    def _on_resume(self, code: CodeType, _offset: int) -> None:
-        self._record("resume", code, sys._getframe(1))
+    def waits(self) -> None:
+        """Note that the program gives the thread away: nothing runs until the next step."""
+        self._running_since = None
+        self.settle()
 
-    def _on_throw(self, code: CodeType, _offset: int, error: BaseException) -> None:
-        if id(code) in self._watched:
-            kind: StepType = "cancel" if isinstance(error, asyncio.CancelledError | GeneratorExit) else "resume"
-            self._record(kind, code, sys._getframe(1))
+    def holds(self, seconds: float, on: str) -> None:
+        """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
+        track = innermost(sys._getframe(2), self._tracks)
+        if self._tool is None or track is None or seconds < BLOCKED:
+            return
+        at = self._told.clock()
+        line = track.line_in(sys._getframe(2))
+        self._tell(track, {"at": at, "lane": track.lane, "type": "block", "line": line, "seconds": seconds, "on": on})
+        self._running_since = None
+
+    def settle(self) -> None:
+        """Find out what the last wait waits for: its frame is suspended by now. Then tell it."""
+        if self._unsettled is None:
+            return
+        (step, generator), self._unsettled = self._unsettled, None
+        if "on" not in step:
+            on = waits_for(generator)
+            if on:
+                step["on"] = on
+        self._told.step(step)
+
+    # --- sys.monitoring's callbacks: (code, offset, …). A flood goes through the first lines of _on_yield alone.
 
     def _on_yield(self, code: CodeType, _offset: int, value: object) -> None:
-        if code.co_flags & inspect.CO_ASYNC_GENERATOR and type(value).__name__ == "async_generator_wrapped_value":
-            self._record("yield", code, sys._getframe(1), gc.get_referents(value))
-        else:
-            self._record("wait", code, sys._getframe(1))
+        frame = sys._getframe(1)
+        track = self._tracks.get(id(frame.f_generator))
+        if track is not None and track.floods:
+            if type(value) is not self._wrapped and not track.is_plain:
+                track.waits += 1
+                return
+            track.yields += 1
+            track.skip -= 1
+            if track.skip >= 0:
+                return
+        try:
+            self._see_yield(track or self._track_of(frame, code), frame, value)
+        except Exception as failure:  # the program must not notice
+            self._fail(failure)
 
-    def _on_return(self, code: CodeType, _offset: int, _value: object) -> None:
-        self._record("end", code, sys._getframe(1))
+    def _on_start(self, code: CodeType, _offset: int) -> None:
+        try:
+            frame = sys._getframe(1)
+            track = self._track_of(frame, code)
+            step = self._step(track, "start", frame)
+            if track.driver:
+                step["by"] = track.driver
+            self._tell(track, step)
+        except Exception as failure:
+            self._fail(failure)
+
+    def _on_resume(self, _code: CodeType, _offset: int) -> None:
+        frame = sys._getframe(1)
+        track = self._tracks.get(id(frame.f_generator))
+        if track is None or track.floods:
+            return
+        try:
+            step = self._step(track, "resume", frame)
+            driver = driver_of(frame, self._tracks)
+            if driver:
+                step["by"] = driver.lane
+                if "asend" in driver.names and self._sent < MOST_SENT and track.waiting_since is None:
+                    self._add_sent_value(step, frame.f_generator)
+            self._tell(track, self._with_wait(step, track))
+        except Exception as failure:
+            self._fail(failure)
+
+    def _on_throw(self, code: CodeType, _offset: int, error: BaseException) -> None:
+        if id(code) not in self._watched:
+            return
+        try:
+            frame = sys._getframe(1)
+            track = self._track_of(frame, code)
+            driver = driver_of(frame, self._tracks)
+            track.how = _how_thrown(error, driven=driver is not None)
+            track.thrown_into += 1
+            step = self._step(track, "resume" if track.how == "thrown" else "cancel", frame)
+            step["how"] = track.how
+            if track.how == "thrown":
+                step["error"] = error_text(error)
+            if driver:
+                step["by"] = driver.lane
+            self._tell(track, self._with_wait(step, track))
+        except Exception as failure:
+            self._fail(failure)
+
+    def _on_return(self, code: CodeType, _offset: int, value: object) -> None:
+        try:
+            frame = sys._getframe(1)
+            track = self._track_of(frame, code)
+            step = self._step(track, "end", frame)
+            step["how"] = track.how if track.how in {"closed", "shutdown"} else _natural_end(track)
+            if value is not None:
+                step["value"] = self._text(value)
+            self._end(track, frame, step)
+        except Exception as failure:
+            self._fail(failure)
 
     def _on_unwind(self, code: CodeType, _offset: int, error: BaseException) -> None:
-        if id(code) in self._watched:
-            cancelled = isinstance(error, asyncio.CancelledError | GeneratorExit)
-            self._record("end" if cancelled else "error", code, sys._getframe(1))
-
-    def _record(self, kind: StepType, code: CodeType, frame: FrameType, yielded: list[object] | None = None) -> None:
+        if id(code) not in self._watched:
+            return
         try:
-            at = self._clock()
-            lane = self._lane_of(frame, code)
-            self._count += 1
-            if self._count <= MOST_STEPS:
-                step: Step = {"at": at, "lane": lane, "type": kind, "line": frame.f_lineno or code.co_firstlineno}
-                if yielded is not None:
-                    step["value"] = self._text(yielded[0])
-                self._tell_step(step)
-            if kind in ("end", "error"):
-                self._lanes.pop(id(frame.f_generator), None)
-        except Exception as failure:  # the program must not notice
-            self.failure = failure
-            self.stop()
+            frame = sys._getframe(1)
+            track = self._track_of(frame, code)
+            if isinstance(error, asyncio.CancelledError | GeneratorExit):
+                step = self._step(track, "end", frame)
+                step["how"] = track.how or "cancelled"
+            else:
+                step = self._step(track, "error", frame)
+                step["error"] = error_text(error)
+            self._end(track, frame, step)
+        except Exception as failure:
+            self._fail(failure)
 
-    def _lane_of(self, frame: FrameType, code: CodeType) -> int:
-        generator = id(frame.f_generator)
-        lane = self._lanes.get(generator)
-        if lane is None:
-            self._lane_count += 1
-            lane = self._lanes[generator] = self._lane_count
-            if self._count < MOST_STEPS:
-                kind: LaneKind = "generator" if code.co_flags & inspect.CO_ASYNC_GENERATOR else "coroutine"
-                self._tell_lane({"id": lane, "kind": kind, "name": code.co_qualname, "line": code.co_firstlineno})
+    # --- steps
+
+    def _step(self, track: Track, kind: StepType, frame: FrameType) -> Step:
+        at = self._told.clock()
+        line = frame.f_lineno or track.line
+        self._check_block(at)
+        self._running_since = (at, track, line) if kind in _RUNNING else None
+        return {"at": at, "lane": track.lane, "type": kind, "line": line}
+
+    def _tell(self, track: Track, step: Step) -> None:
+        if step["type"] not in _COUNTED:
+            track.others[step["type"]] += 1
+        self.settle()
+        if self._has_room(track):
+            self._told.step(step)
+
+    def _has_room(self, track: Track) -> bool:
+        self._steps += 1
+        track.told += self._steps <= MOST_STEPS
+        return self._steps <= MOST_STEPS
+
+    def _see_yield(self, track: Track, frame: FrameType, value: object) -> None:
+        if track.is_plain or (track.is_generator and type(value).__name__ == "async_generator_wrapped_value"):
+            self._wrapped = type(value) if not track.is_plain else self._wrapped
+            track.yields += not track.floods
+            self._tell_yield(track, frame, value if track.is_plain else gc.get_referents(value)[0])
+        else:
+            track.waits += 1
+            self._tell_wait(track, frame, value)
+        if track.begins_to_flood() and self._tool is not None:
+            # Resumptions are as many as yields and waits: no need to hear of them any more.
+            events = sys.monitoring.events
+            sys.monitoring.set_local_events(
+                self._tool, track.code, events.PY_START | events.PY_YIELD | events.PY_RETURN
+            )
+        if track.floods:
+            track.waiting_since = None
+            track.stride()
+
+    def _tell_yield(self, track: Track, frame: FrameType, value: object) -> None:
+        step = self._step(track, "yield", frame)
+        step["value"] = self._text(value)
+        step["kind"] = type(value).__name__
+        consumer = driver_of(frame, self._tracks)
+        if consumer:
+            step["to"] = consumer.lane
+            self._running_since = (step["at"], consumer, consumer.line_in(frame.f_back))
+        self._tell(track, step)
+
+    def _tell_wait(self, track: Track, frame: FrameType, future: object) -> None:
+        step = self._step(track, "wait", frame)
+        track.waiting_since = step["at"]
+        inner, self._suspended_on = self._suspended_on, (id(future), track)
+        if future is not None and inner and inner[0] == id(future) and inner[1] is not track:
+            step["on"] = inner[1].name  # it waits because what it drives waits
+        self.settle()
+        if self._has_room(track):
+            self._unsettled = (step, frame.f_generator)
+
+    def _with_wait(self, step: Step, track: Track) -> Step:
+        """Add how long it waited, if it did."""
+        if track.waiting_since is not None:
+            step["waited"] = step["at"] - track.waiting_since
+            track.waiting_since = None
+        return step
+
+    def _check_block(self, at: float) -> None:
+        """Tell that the loop was held, if one stretch of running has lasted too long."""
+        if self._running_since is None:
+            return
+        (since, track, line), self._running_since = self._running_since, None
+        if at - since >= BLOCKED:
+            self._tell(
+                track,
+                {
+                    "at": since,
+                    "lane": track.lane,
+                    "type": "block",
+                    "line": line,
+                    "seconds": at - since,
+                    "on": "computing",
+                },
+            )
+
+    def _add_sent_value(self, step: Step, generator: object) -> None:
+        """Find the value that `asend()` sends: the awaitable that drives the generator holds both."""
+        self._sent += 1
+        for holder in gc.get_referrers(generator):
+            if type(holder).__name__ == "async_generator_asend":
+                sent = [held for held in gc.get_referents(holder) if held is not generator]
+                if sent and sent[0] is not None:
+                    step["value"] = self._text(sent[0])
+                return
+
+    def _end(self, track: Track, frame: FrameType, step: Step) -> None:
+        self._tell(track, step)
+        self._tracks.pop(id(frame.f_generator), None)
+        counts = track.counts(suspended=False)
+        if counts.total() > track.told:
+            self._counts.append((track.lane, counts))
+            self._thinned += counts.total() - track.told
+
+    # --- lanes
+
+    def _track_of(self, frame: FrameType, code: CodeType) -> Track:
+        generator = frame.f_generator
+        track = self._tracks.get(id(generator))
+        if track is None:
+            reference, made = self._tasks.pop(id(generator), (None, None))
+            driver = driver_of(frame, self._tracks)
+            if made and reference and reference() is generator:
+                lane = made
+            else:
+                lane = self._new_lane(_kind(code), code.co_qualname, code)
+                if driver:
+                    lane["by"] = driver.lane
+                    lane["task"] = driver.task
+                self._tell_lane(lane)
+            track = Track(lane["id"], code, task=lane.get("task", lane["id"]), driver=driver.lane if driver else None)
+            self._tracks[id(generator)] = track
+        return track
+
+    def _new_lane(self, kind: LaneKind, name: str, code: CodeType) -> Lane:
+        self._lanes += 1
+        lane: Lane = {"id": self._lanes, "kind": kind, "name": name, "line": code.co_firstlineno}
         return lane
+
+    def _tell_lane(self, lane: Lane) -> None:
+        if lane["id"] <= MOST_LANES:
+            self._told.lane(lane)
+
+    # --- counting
+
+    def _tell_counts(self) -> None:
+        """Tell exact counts, if some steps were not told."""
+        for track in self._tracks.values():
+            counts = track.counts(suspended=True)
+            if counts.total() > track.told:
+                self._counts.append((track.lane, counts))
+                self._thinned += counts.total() - track.told
+        if self._thinned:
+            self._told.counts(
+                [
+                    {"lane": lane, "type": kind, "count": count}
+                    for lane, counts in self._counts
+                    for kind, count in counts.items()
+                ],
+                self._thinned,
+            )
+
+    def _fail(self, failure: Exception) -> None:
+        self.failure = failure
+        self.stop()
+
+
+def _kind(code: CodeType) -> LaneKind:
+    if code.co_flags & inspect.CO_ASYNC_GENERATOR:
+        return "generator"
+    return "coroutine" if code.co_flags & inspect.CO_COROUTINE else "plain"
+
+
+def _how_thrown(error: BaseException, *, driven: bool) -> How:
+    if isinstance(error, asyncio.CancelledError):
+        # Its own task is cancelled; or else what it awaited was.
+        return "cancelled" if _is_being_cancelled() else "thrown"
+    if isinstance(error, GeneratorExit):
+        return "closed" if driven or not _is_shutting_down() else "shutdown"
+    return "thrown"
+
+
+def _natural_end(track: Track) -> How:
+    return "exhausted" if track.is_generator else "returned"
+
+
+def _is_being_cancelled() -> bool:
+    loop = asyncio._get_running_loop()
+    task = asyncio.current_task(loop) if loop else None
+    return task is None or task.cancelling() > 0
+
+
+def _is_shutting_down() -> bool:
+    loop = asyncio._get_running_loop()
+    return bool(getattr(loop, "_asyncgens_shutdown_called", False))
 
 
 def _nested(code: CodeType) -> Iterator[CodeType]:
     yield code
     for constant in code.co_consts:
-        if isinstance(constant, CodeType):
+        if inspect.iscode(constant):
             yield from _nested(constant)
-
-
-class ValueText(reprlib.Repr):
-    """Turns a yielded value into text: bounded, and never failing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.maxstring = self.maxother = self.maxlong = MOST_CHARACTERS
-        self.maxlist = self.maxtuple = self.maxset = self.maxfrozenset = self.maxdict = self.maxdeque = MOST_ITEMS
-
-    def __call__(self, value: object) -> str:
-        """Give the text, of `MOST_CHARACTERS` at the most."""
-        if type(value) in _PLAIN or (type(value) is int and value.bit_length() <= _MOST_BITS):
-            return repr(value)
-        text = self.repr(value)
-        return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1] + "…"
-
-    def repr_instance(self, value: object, _level: int) -> str:
-        """Say so where a learner's own `__repr__` raises."""
-        try:
-            return repr(value)
-        except Exception as error:
-            return f"<{type(value).__name__}: its repr raised {type(error).__name__}>"

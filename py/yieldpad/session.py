@@ -21,17 +21,15 @@ from yieldpad.errors import error_line, missing_cell, traceback_text
 from yieldpad.loop import BrowserLoop
 from yieldpad.recorder import Recorder
 from yieldpad.streams import AskedInput, Gate, output_stream
+from yieldpad.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from io import TextIOWrapper
     from types import CodeType
 
-    from yieldpad.host import Host, ProgramEvent
-    from yieldpad.messages import Ending, Lane, RunRequest, Step, Stream
-
-PATIENCE = 0.02
-"""Seconds for which steps are gathered before they are told together; the first one goes at once."""
+    from yieldpad.host import Host
+    from yieldpad.messages import Ending, RunRequest
 
 
 class Session:
@@ -45,49 +43,6 @@ class Session:
         self.ran: set[str] = set()
 
 
-class Told:
-    """What happened in a run, on its way to the host: in order, steps in batches, text at once."""
-
-    def __init__(self, host: Host) -> None:
-        self._host = host
-        self._began = host.now()
-        self._steps: list[ProgramEvent] = []
-        self._last = 0.0
-
-    def clock(self) -> float:
-        """Give the seconds since the run began."""
-        return self._host.now() - self._began
-
-    def output(self, stream: Stream, text: str) -> None:
-        """Tell what was written."""
-        self._tell({"type": "output", "at": self.clock(), "stream": stream, "text": text})
-
-    def dropped(self, stream: Stream, lines: int, characters: int) -> None:
-        """Tell that something was written and not passed on."""
-        self._tell({"type": "dropped", "at": self.clock(), "stream": stream, "lines": lines, "characters": characters})
-
-    def lane(self, lane: Lane) -> None:
-        """Tell of a new lane."""
-        self._steps.append({"type": "lane", "lane": lane})
-
-    def step(self, step: Step) -> None:
-        """Tell of a step, soon."""
-        self._steps.append({"type": "step", "step": step})
-        if step["at"] - self._last >= PATIENCE:
-            self.flush()
-
-    def flush(self) -> None:
-        """Tell now."""
-        self._last = self.clock()
-        if self._steps:
-            steps, self._steps = self._steps, []
-            self._host.tell(steps)
-
-    def _tell(self, event: ProgramEvent) -> None:
-        self.flush()
-        self._host.tell([event])
-
-
 class Sessions:
     """All sessions of an interpreter; runs one cell at a time. There is one of it."""
 
@@ -97,6 +52,7 @@ class Sessions:
         self._loops: list[BrowserLoop] = []
         self._task_numbers: Callable[[], int] = itertools.count(1).__next__
         self._told: Told | None = None
+        self._recorder: Recorder | None = None
         self._written: tuple[TextIOWrapper, ...] = ()
 
     def install_loop(self) -> None:
@@ -107,7 +63,7 @@ class Sessions:
             """The page's event loop."""
 
             def __init__(self) -> None:
-                super().__init__(sessions._host, task_numbers=sessions._task_numbers)
+                super().__init__(sessions._host, task_numbers=sessions._task_numbers, observer=sessions)
                 sessions._loops.append(self)
 
         with warnings.catch_warnings():
@@ -126,8 +82,25 @@ class Sessions:
     def before_waiting(self) -> None:
         """Let out what the program wrote and did so far: the thread is about to be given away."""
         self._flush()
+        if self._recorder:
+            self._recorder.waits()
         if self._told:
             self._told.flush()
+
+    def before_holding(self, seconds: float) -> None:
+        """Note that the program is about to hold its loop: `time.sleep`."""
+        if self._recorder:
+            self._recorder.holds(seconds, f"time.sleep({seconds:g})")
+
+    def task_made(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task."""
+        if self._recorder:
+            self._recorder.task_made(task)
+
+    def loop_turns(self) -> None:
+        """Hear that everything that was ready has run."""
+        if self._recorder:
+            self._recorder.settle()
 
     def run(self, request: RunRequest) -> Ending:
         """Run one cell to its end and say how it ended. A learner's error is an ending, not an exception."""
@@ -139,7 +112,8 @@ class Sessions:
         _keep_source(file, request["code"])
         self._task_numbers = itertools.count(1).__next__
         told = self._told = Told(self._host)
-        recorder = Recorder(clock=told.clock, lane=told.lane, step=told.step)
+        recorder = self._recorder = Recorder(told, plain=request.get("plain", False))
+        told.before_flush = recorder.settle
         gate = Gate(told, clock=told.clock)
         with _as_main(session.module), _streams(gate, lambda: self._host.ask("line")) as self._written:
             recorder.start()
@@ -160,7 +134,7 @@ class Sessions:
                 told.flush()
                 gate.report()
         session.ran.add(request["cell"])
-        self._told = None
+        self._told = self._recorder = None
         return ending
 
     def _ending(self, error: BaseException, session: Session, request: RunRequest) -> Ending:

@@ -49,7 +49,7 @@
  * What a cell asks of the runtime. `earlier` are the cells of the same session that stand before it on the page.
  * @typedef {{cell: string, label: string, code: string}} EarlierCell
  * @typedef {{cell: string, label: string, session: string, code: string, packages: string[],
- *   earlier: EarlierCell[]}} RunRequest
+ *   earlier: EarlierCell[], plain?: boolean}} RunRequest  plain: record ordinary generators too
  */
 
 /**
@@ -58,7 +58,8 @@
  * @typedef {{type: "dropped", at: number, stream: Stream, lines: number, characters: number}} DroppedEvent
  * @typedef {{type: "lane", lane: Lane}} LaneEvent
  * @typedef {{type: "step", step: Step}} StepEvent
- * @typedef {OutputEvent | DroppedEvent | LaneEvent | StepEvent} ProgramEvent
+ * @typedef {{type: "counts", counts: Count[], thinned: number}} CountsEvent
+ * @typedef {OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent} ProgramEvent
  */
 
 /**

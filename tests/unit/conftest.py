@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 class RunsCells(Protocol):
     def __call__(
-        self, code: str, *, cell: str = "cell", session: str = "s", earlier: tuple[EarlierCell, ...] = ()
+        self,
+        code: str,
+        *,
+        cell: str = "cell",
+        session: str = "s",
+        earlier: tuple[EarlierCell, ...] = (),
+        plain: bool = False,
     ) -> Ending: ...
 
 
@@ -55,8 +61,16 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     sessions = Sessions(host)
     sessions.install_loop()
+    host.before_holding = sessions.before_holding
 
-    def run(code: str, *, cell: str = "cell", session: str = "s", earlier: tuple[EarlierCell, ...] = ()) -> Ending:
+    def run(
+        code: str,
+        *,
+        cell: str = "cell",
+        session: str = "s",
+        earlier: tuple[EarlierCell, ...] = (),
+        plain: bool = False,
+    ) -> Ending:
         return sessions.run(
             {
                 "cell": cell,
@@ -65,6 +79,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
                 "code": code,
                 "packages": [],
                 "earlier": list(earlier),
+                "plain": plain,
             }
         )
 

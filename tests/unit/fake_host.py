@@ -35,6 +35,7 @@ class FakeHost:
         self.asked: list[Question] = []
         self.turns = 0
         self.started: list[str] = []
+        self.before_holding: Callable[[float], None] = lambda _seconds: None
         self._answers = list(answers)
         self._now = 100.0
         self._coming: list[tuple[float, int, Callable[[], object]]] = []

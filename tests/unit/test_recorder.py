@@ -1,12 +1,15 @@
-# The recorder tells what generators and coroutines did: exact lanes, exact steps.
+# The recorder tells what generators, coroutines and tasks did: exact lanes, exact steps.
 
 from __future__ import annotations
 
+import builtins
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from yieldpad import recorder
+from yieldpad import recorder, tracks
+from yieldpad.values import MOST_CHARACTERS
 
 if TYPE_CHECKING:
     from conftest import RunsCells
@@ -18,15 +21,27 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def steps(host: FakeHost, *types: str) -> list[tuple[Any, ...]]:
-    """Give the steps, without their times, as (type, lane's name, line[, value])."""
-    names = {event["lane"]["id"]: event["lane"]["name"] for event in host.events if event["type"] == "lane"}
+def lanes(host: FakeHost) -> dict[int, Any]:
+    return {event["lane"]["id"]: event["lane"] for event in host.events if event["type"] == "lane"}
+
+
+def steps(host: FakeHost, *types: str) -> list[Any]:
+    """Give the steps as they are told."""
     told = [event["step"] for event in host.events if event["type"] == "step"]
-    return [
-        (step["type"], names[step["lane"]], step["line"], *([step["value"]] if "value" in step else []))
-        for step in told
-        if not types or step["type"] in types
-    ]
+    return [step for step in told if not types or step["type"] in types]
+
+
+def story(host: FakeHost) -> list[str]:
+    """Give the steps as lines: second, lane, what, and the details that matter, lanes by their names."""
+    names = {number: lane["name"] for number, lane in lanes(host).items()}
+    lines = []
+    for step in steps(host):
+        words = [f"{step['at']:.1f}", names[step["lane"]], f"{step['type']}:{step['line']}"]
+        words += [f"{field}={step[field]}" for field in ("value", "kind", "on", "how", "error") if field in step]
+        words += [f"{field}={names[step[field]]}" for field in ("by", "to") if field in step]
+        words += [f"{field}={step[field]:.1f}" for field in ("waited", "seconds") if field in step]
+        lines.append(" ".join(words))
+    return lines
 
 
 COLLECT = """\
@@ -43,80 +58,317 @@ asyncio.run(main())
 
 def test_a_generator_and_its_consumer_step_by_step(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell(COLLECT)
-    assert steps(host) == [
-        ("start", "main", 6),
-        ("start", "gen", 2),
-        ("wait", "gen", 4),
-        ("wait", "main", 7),
-        ("resume", "main", 7),
-        ("resume", "gen", 4),
-        ("yield", "gen", 5, "0"),
-        ("resume", "gen", 5),
-        ("wait", "gen", 4),
-        ("wait", "main", 7),
-        ("resume", "main", 7),
-        ("resume", "gen", 4),
-        ("yield", "gen", 5, "1"),
-        ("resume", "gen", 5),
-        ("end", "gen", 3),
-        ("end", "main", 7),
+    main = "Task-1 · main"
+    assert story(host) == [
+        f"0.0 {main} start:6",
+        f"0.0 gen start:2 by={main}",
+        "0.0 gen wait:4 on=sleep(1)",
+        f"0.0 {main} wait:7 on=gen",
+        f"1.0 {main} resume:7 waited=1.0",
+        f"1.0 gen resume:4 by={main} waited=1.0",
+        f"1.0 gen yield:5 value=0 kind=int to={main}",
+        f"1.0 gen resume:5 by={main}",
+        "1.0 gen wait:4 on=sleep(1)",
+        f"1.0 {main} wait:7 on=gen",
+        f"2.0 {main} resume:7 waited=1.0",
+        f"2.0 gen resume:4 by={main} waited=1.0",
+        f"2.0 gen yield:5 value=1 kind=int to={main}",
+        f"2.0 gen resume:5 by={main}",
+        "2.0 gen end:3 how=exhausted",
+        f"2.0 {main} end:7 how=returned",
+    ]
+
+
+def test_lanes_say_who_drives_whom_and_in_which_task(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(COLLECT)
+    assert list(lanes(host).values()) == [
+        {"id": 1, "kind": "task", "name": "Task-1 · main", "line": 6},
+        {"id": 2, "kind": "generator", "name": "gen", "line": 2, "by": 1, "task": 1},
     ]
 
 
 def test_yields_are_told_with_their_times_before_anything_is_printed(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell(COLLECT)
-    yields = [event["step"] for event in host.events if event["type"] == "step" and event["step"]["type"] == "yield"]
-    assert [(round(step["at"]), step["value"]) for step in yields] == [(1, "0"), (2, "1")]
-    kinds = [event["type"] for event in host.events]
-    assert kinds.index("output") > max(i for i, event in enumerate(host.events) if event["type"] == "lane")
+    assert [(round(step["at"]), step["value"]) for step in steps(host, "yield")] == [(1, "0"), (2, "1")]
+    last_yield = max(i for i, event in enumerate(host.events) if event["type"] == "step" and "value" in event["step"])
+    assert [event["type"] for event in host.events].index("output") > last_yield
 
 
-def test_two_instances_of_one_function_are_two_lanes(host: FakeHost, run_cell: RunsCells) -> None:
-    run_cell("async def g():\n    yield 1\na, b = g(), g()\nprint(await anext(a), await anext(b))")
-    lanes = [event["lane"] for event in host.events if event["type"] == "lane"]
-    assert [(lane["kind"], lane["name"]) for lane in lanes if lane["name"] == "g"] == [("generator", "g")] * 2
-    assert len({lane["id"] for lane in lanes}) == len(lanes)
+MERGE = """\
+import asyncio
+async def ticks(name, pause):
+    for i in range(2):
+        await asyncio.sleep(pause)
+        yield f"{name}{i}"
+async def feed(gen, queue):
+    async for value in gen:
+        await queue.put(value)
+async def main():
+    queue = asyncio.Queue()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(feed(ticks("a", 1), queue), name="A")
+        group.create_task(feed(ticks("b", 1.5), queue), name="B")
+        for _ in range(4):
+            print(await queue.get())
+asyncio.run(main())
+"""
 
 
-def test_a_break_shows_as_a_cancellation_of_the_generator(host: FakeHost, run_cell: RunsCells) -> None:
-    run_cell("async def g():\n    yield 1\n    yield 2\nasync for x in g():\n    break")
-    assert [step for step in steps(host) if step[1] == "g"] == [
-        ("start", "g", 1),
-        ("yield", "g", 2, "1"),
-        ("cancel", "g", 2),
-        ("end", "g", 2),
+def test_two_generators_merged_through_a_queue(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(MERGE)
+    assert host.output() == "a0\nb0\na1\nb1\n"
+    assert [(lane["kind"], lane["name"], lane.get("by")) for lane in lanes(host).values()] == [
+        ("task", "Task-1 · main", None),
+        ("task", "A · feed", 1),
+        ("task", "B · feed", 1),
+        ("generator", "ticks", 2),
+        ("generator", "ticks", 3),
+    ]
+    yields = [(round(step["at"], 1), step["lane"], step["value"], step["to"]) for step in steps(host, "yield")]
+    assert yields == [(1.0, 4, "'a0'", 2), (1.5, 5, "'b0'", 3), (2.0, 4, "'a1'", 2), (3.0, 5, "'b1'", 3)]
+    main = [line.split(" · ", 1)[1] for line in story(host) if line.split(" ", 1)[1].startswith("Task-1")]
+    assert main == [
+        "main start:9",
+        "main wait:15 on=queue.get()",
+        "main resume:15 waited=1.0",
+        "main wait:15 on=queue.get()",
+        "main resume:15 waited=0.5",
+        "main wait:15 on=queue.get()",
+        "main resume:15 waited=0.5",
+        "main wait:15 on=queue.get()",
+        "main resume:15 waited=1.0",
+        "main wait:11 on=task group",
+        "main resume:11 waited=0.0",
+        "main end:11 how=returned",
     ]
 
 
-def test_an_error_ends_the_lane_with_an_error(host: FakeHost, run_cell: RunsCells) -> None:
+CANCEL = """\
+import asyncio
+async def count():
+    try:
+        for i in range(10):
+            await asyncio.sleep(1)
+            yield i
+    finally:
+        print("closed")
+async def consume():
+    async for value in count():
+        pass
+async def main():
+    task = asyncio.create_task(consume(), name="counter")
+    await asyncio.sleep(1.5)
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError:
+        print("cancelled")
+asyncio.run(main())
+"""
+
+
+def test_a_cancelled_task_takes_its_generator_with_it(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(CANCEL)
+    consume = "counter · consume"
+    assert story(host)[-9:] == [
+        f"1.0 {consume} wait:10 on=count",
+        "1.5 Task-1 · main resume:14 waited=1.5",
+        '1.5 Task-1 · main wait:17 on=task "counter"',
+        f"1.5 count cancel:5 how=cancelled by={consume} waited=0.5",
+        "1.5 count end:8 how=cancelled",
+        f"1.5 {consume} cancel:10 how=cancelled waited=0.5",
+        f"1.5 {consume} end:10 how=cancelled",
+        "1.5 Task-1 · main resume:17 how=thrown error=asyncio.exceptions.CancelledError waited=0.0",
+        "1.5 Task-1 · main end:19 how=returned",
+    ]
+
+
+def test_a_generator_left_by_break_is_closed(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell("import asyncio\nasync def g():\n    yield 1\nasync for x in g():\n    break\nawait asyncio.sleep(1)")
+    assert [line for line in story(host) if line.startswith("0.0 g ")] == [
+        "0.0 g start:2 by=<module>",
+        "0.0 g yield:3 value=1 kind=int to=<module>",
+        "0.0 g cancel:3 how=closed",
+        "0.0 g end:3 how=closed",
+    ]
+
+
+def test_a_generator_that_is_still_held_is_closed_by_the_shutdown(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell("async def g():\n    yield 1\n    yield 2\nkept = g()\nprint(await anext(kept))")
+    ends = [step for step in steps(host, "cancel", "end") if lanes(host)[step["lane"]]["name"] == "g"]
+    assert [(step["type"], step["how"]) for step in ends] == [("cancel", "shutdown"), ("end", "shutdown")]
+
+
+def test_asend_athrow_and_aclose_are_told(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def echo():
+    got = None
+    while True:
+        try:
+            got = yield got
+        except ValueError:
+            got = "sorry"
+async def main():
+    e = echo()
+    await anext(e)
+    await e.asend("hi")
+    await e.athrow(ValueError("no"))
+    await e.aclose()
+asyncio.run(main())
+"""
+    )
+    main = "Task-1 · main"
+    assert [line for line in story(host) if " echo " in line] == [
+        f"0.0 echo start:2 by={main}",
+        f"0.0 echo yield:6 value=None kind=NoneType to={main}",
+        f"0.0 echo resume:6 value='hi' by={main}",
+        f"0.0 echo yield:6 value='hi' kind=str to={main}",
+        f"0.0 echo resume:6 how=thrown error=ValueError: no by={main}",
+        f"0.0 echo yield:6 value='sorry' kind=str to={main}",
+        f"0.0 echo cancel:6 how=closed by={main}",
+        "0.0 echo end:7 how=closed",
+    ]
+
+
+def test_what_a_program_waits_for_is_told_in_asyncios_words(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def main():
+    lock, event = asyncio.Lock(), asyncio.Event()
+    async def other():
+        async with lock:
+            await asyncio.sleep(1)
+            event.set()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(other())
+        await asyncio.sleep(0)
+        async with lock:
+            pass
+        await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
+        await asyncio.wait_for(asyncio.sleep(1), 5)
+        await asyncio.to_thread(print, "t")
+        await asyncio.create_task(asyncio.sleep(1), name="nap")
+        await asyncio.wait([asyncio.create_task(asyncio.sleep(1))])
+        group.create_task(asyncio.sleep(1))
+asyncio.run(main())
+"""
+    )
+    waits = [step["on"] for step in steps(host, "wait") if step["lane"] == 1]
+    assert waits == [
+        "sleep(0)",
+        "lock",
+        "gather()",
+        "sleep(1)",
+        "thread print",
+        'task "nap"',
+        "wait()",
+        "task group",
+    ]
+
+
+def test_time_sleep_is_told_as_a_block_of_the_loop(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sleep(seconds: float) -> None:
+        host.before_holding(seconds)
+        host.pass_time(seconds)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    code = "import time, asyncio\ndef wait():\n    time.sleep(2)\nasync def main():\n    wait()\nasyncio.run(main())"
+    run_cell(code)
+    assert story(host) == [
+        "0.0 Task-1 · main start:4",
+        "0.0 Task-1 · main block:5 on=time.sleep(2) seconds=2.0",
+        "2.0 Task-1 · main end:5 how=returned",
+    ]
+
+
+def test_a_long_computation_is_told_as_a_block(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "import asyncio\nasync def main():\n    print(compute())\n    await asyncio.sleep(1)\nasyncio.run(main())"
+    monkeypatch.setattr(builtins, "compute", lambda: host.pass_time(0.3), raising=False)
+    run_cell(code)
+    assert [line for line in story(host) if " block:" in line] == [
+        "0.0 Task-1 · main block:2 on=computing seconds=0.3",
+    ]
+
+
+def test_an_error_ends_the_lane_with_its_last_line(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell("async def g():\n    yield 1\n    1 / 0\nasync for x in g():\n    pass")
-    assert steps(host, "error") == [("error", "g", 3), ("error", "<module>", 4)]
+    errors = [(step["line"], step["error"]) for step in steps(host, "error")]
+    assert errors == [(3, "ZeroDivisionError: division by zero"), (4, "ZeroDivisionError: division by zero")]
+
+
+def test_what_a_coroutine_returns_is_told(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell("async def f():\n    return [1]\nx = await f()")
+    assert [step["value"] for step in steps(host, "end") if lanes(host)[step["lane"]]["name"] == "f"] == ["[1]"]
+
+
+def test_ordinary_generators_are_recorded_when_the_cell_asks(host: FakeHost, run_cell: RunsCells) -> None:
+    code = "def numbers():\n    yield 1\n    yield 2\nprint(sum(numbers()))"
+    run_cell(code)
+    assert steps(host) == []
+    run_cell(code, plain=True)
+    assert story(host) == [
+        "0.0 numbers start:1",
+        "0.0 numbers yield:2 value=1 kind=int",
+        "0.0 numbers resume:2",
+        "0.0 numbers yield:3 value=2 kind=int",
+        "0.0 numbers resume:3",
+        "0.0 numbers end:3 how=exhausted",
+    ]
 
 
 def test_a_repr_that_raises_is_told_and_hurts_nobody(host: FakeHost, run_cell: RunsCells) -> None:
     code = "class Bad:\n    def __repr__(self): 1 / 0\nasync def g():\n    yield Bad()\n"
     code += "async for x in g():\n    print('on')"
     assert run_cell(code)["ok"]
-    assert [step[3] for step in steps(host, "yield")] == ["<Bad: its repr raised ZeroDivisionError>"]
+    assert [step["value"] for step in steps(host, "yield")] == ["<Bad: its repr raised ZeroDivisionError>"]
     assert host.output() == "on\n"
 
 
 def test_long_values_are_cut(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell("async def g():\n    yield 'x' * 10_000\n    yield list(range(10_000))\nasync for x in g(): pass")
-    values = [step[3] for step in steps(host, "yield")]
-    assert all(len(value) <= recorder.MOST_CHARACTERS for value in values)
+    values = [step["value"] for step in steps(host, "yield")]
+    assert all(len(value) <= MOST_CHARACTERS for value in values)
     assert values[1].startswith("[0, 1, 2, ")
 
 
 def test_a_value_is_told_as_it_was_when_it_was_yielded(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell("async def g():\n    xs = [1]\n    yield xs\n    xs.append(2)\nasync for x in g(): pass")
-    assert [step[3] for step in steps(host, "yield")] == ["[1]"]
+    assert [step["value"] for step in steps(host, "yield")] == ["[1]"]
 
 
-def test_a_flood_of_steps_is_bounded(host: FakeHost, run_cell: RunsCells) -> None:
+def test_a_flood_of_yields_is_thinned_and_counted_exactly(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell("async def g():\n    for i in range(30_000): yield i\nprint(sum([1 async for _ in g()]))")
-    assert len(steps(host)) == recorder.MOST_STEPS
     assert host.output() == "30000\n"
+    values = [int(step["value"]) for step in steps(host, "yield")]
+    assert values[: tracks.DENSE] == list(range(tracks.DENSE))
+    assert values == sorted(set(values))
+    assert tracks.DENSE < len(values) < 3 * tracks.DENSE
+    assert values[-1] > 29_000
+    [told] = [event for event in host.events if event["type"] == "counts"]
+    [number] = [number for number, lane in lanes(host).items() if lane["name"] == "g"]
+    counts = {count["type"]: count["count"] for count in told["counts"] if count["lane"] == number}
+    assert counts == {"start": 1, "yield": 30_000, "resume": 30_000, "end": 1}
+    assert told["thinned"] == 60_002 - len([step for step in steps(host) if step["lane"] == number])
+
+
+def test_a_flood_of_waits_is_counted_too(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        "import asyncio\nasync def main():\n    for _ in range(5_000): await asyncio.sleep(0)\nasyncio.run(main())"
+    )
+    [told] = [event for event in host.events if event["type"] == "counts"]
+    assert {count["type"]: count["count"] for count in told["counts"]} == {
+        "start": 1,
+        "wait": 5_000,
+        "resume": 5_000,
+        "end": 1,
+    }
 
 
 def test_a_recorder_that_fails_leaves_the_program_alone(
@@ -125,7 +377,7 @@ def test_a_recorder_that_fails_leaves_the_program_alone(
     def fail(*_: object) -> None:
         raise RuntimeError("a defect of the recorder")
 
-    monkeypatch.setattr(recorder.Recorder, "_lane_of", fail)
+    monkeypatch.setattr(recorder.Recorder, "_track_of", fail)
     assert run_cell(COLLECT)["ok"]
     assert (host.output(), steps(host)) == ("[0, 1]\n", [])
 
@@ -133,9 +385,27 @@ def test_a_recorder_that_fails_leaves_the_program_alone(
 def test_functions_of_an_earlier_cell_are_recorded(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell("async def g():\n    yield 1", cell="one")
     run_cell("async for x in g():\n    pass", cell="two")
-    assert steps(host, "yield") == [("yield", "g", 2, "1")]
+    assert [(step["line"], step["value"]) for step in steps(host, "yield")] == [(2, "1")]
 
 
 def test_code_outside_the_cell_is_not_recorded(host: FakeHost, run_cell: RunsCells) -> None:
-    run_cell("import asyncio\nawait asyncio.wait_for(asyncio.sleep(1), 2)")
-    assert {step[1] for step in steps(host)} == {"<module>"}
+    run_cell("import asyncio\nasync def main():\n    await asyncio.wait_for(asyncio.sleep(1), 2)\nasyncio.run(main())")
+    assert [lane["name"] for lane in lanes(host).values()] == ["Task-1 · main"]
+
+
+def test_the_recorder_keeps_nothing_alive(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio, weakref
+class Value: pass
+async def g():
+    yield Value()
+async def main():
+    async for value in g():
+        seen = weakref.ref(value)
+    del value
+    print(seen())
+asyncio.run(main())
+"""
+    )
+    assert host.output() == "None\n"
