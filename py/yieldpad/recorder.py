@@ -290,7 +290,7 @@ class Recorder:
         else:
             track.waits += 1
             self._tell_wait(track, frame, value)
-        if track.begins_to_flood() and self._tool is not None:
+        if track.begins_to_flood(self._told.clock()) and self._tool is not None:
             # Resumptions are as many as yields and waits: no need to hear of them any more.
             events = sys.monitoring.events
             sys.monitoring.set_local_events(
@@ -379,7 +379,13 @@ class Recorder:
                     lane["by"] = driver.lane
                     lane["task"] = driver.task
                 self._tell_lane(lane)
-            track = Track(lane["id"], code, task=lane.get("task", lane["id"]), driver=driver.lane if driver else None)
+            track = Track(
+                lane["id"],
+                code,
+                task=lane.get("task", lane["id"]),
+                began=self._told.clock(),
+                driver=driver.lane if driver else None,
+            )
             self._tracks[id(generator)] = track
         return track
 
