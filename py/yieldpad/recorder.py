@@ -19,7 +19,7 @@ from yieldpad.waits import waits_for
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import CodeType, FrameType
     from weakref import ReferenceType
 
@@ -89,7 +89,7 @@ class Recorder:
             (events.PY_START, self._on_start),
             (events.PY_RESUME, self._on_resume),
             (events.PY_THROW, self._on_throw),
-            (events.PY_YIELD, self._on_yield),
+            (events.PY_YIELD, self._yield_callback()),
             (events.PY_RETURN, self._on_return),
             (events.PY_UNWIND, self._on_unwind),
         ):
@@ -163,23 +163,29 @@ class Recorder:
                 step["on"] = on
         self._told.step(step)
 
-    # --- sys.monitoring's callbacks: (code, offset, …). A flood goes through the first lines of _on_yield alone.
+    # --- sys.monitoring's callbacks: (code, offset, …)
 
-    def _on_yield(self, code: CodeType, _offset: int, value: object) -> None:
-        frame = sys._getframe(1)
-        track = self._tracks.get(id(frame.f_generator))
-        if track is not None and track.floods:
-            if type(value) is not self._wrapped and not track.is_plain:
-                track.waits += 1
-                return
-            track.yields += 1
-            track.skip -= 1
-            if track.skip >= 0:
-                return
-        try:
-            self._see_yield(track or self._track_of(frame, code), frame, value)
-        except Exception as failure:  # the program must not notice
-            self._fail(failure)
+    def _yield_callback(self) -> Callable[[CodeType, int, object], None]:
+        """Give the callback of a yield. A flood goes through its first lines: nothing there is looked up twice."""
+        track_of, frame_of = self._tracks.get, sys._getframe
+
+        def on_yield(code: CodeType, _offset: int, value: object) -> None:
+            frame = frame_of(1)
+            track = track_of(id(frame.f_generator))
+            if track is not None and track.floods:
+                if not track.is_generator or (type(value) is not self._wrapped and not track.is_plain):
+                    track.waits += 1
+                    return
+                track.yields += 1
+                track.skip -= 1
+                if track.skip >= 0:
+                    return
+            try:
+                self._see_yield(track or self._track_of(frame, code), frame, value)
+            except Exception as failure:  # the program must not notice
+                self._fail(failure)
+
+        return on_yield
 
     def _on_start(self, code: CodeType, _offset: int) -> None:
         try:
@@ -284,7 +290,7 @@ class Recorder:
         else:
             track.waits += 1
             self._tell_wait(track, frame, value)
-        if track.begins_to_flood() and self._tool is not None:
+        if track.begins_to_flood(self._told.clock()) and self._tool is not None:
             # Resumptions are as many as yields and waits: no need to hear of them any more.
             events = sys.monitoring.events
             sys.monitoring.set_local_events(
@@ -373,7 +379,13 @@ class Recorder:
                     lane["by"] = driver.lane
                     lane["task"] = driver.task
                 self._tell_lane(lane)
-            track = Track(lane["id"], code, task=lane.get("task", lane["id"]), driver=driver.lane if driver else None)
+            track = Track(
+                lane["id"],
+                code,
+                task=lane.get("task", lane["id"]),
+                began=self._told.clock(),
+                driver=driver.lane if driver else None,
+            )
             self._tracks[id(generator)] = track
         return track
 

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from yieldpad.messages import How, StepType
 
-DENSE = 1_000
-"""Yields and waits of a lane that are told in full; after that it floods: the rest is counted, and some yields told."""
+DENSE = 400
+"""Yields and waits of a lane that are always told in full."""
+FLOOD = 0.001
+"""Seconds from one to the next, on average, below which a lane then floods: it is counted, and some yields are told."""
 STRIDE = 16
 """In a flood one of so many yields is told, and one of its square, its cube … as the flood grows."""
 DEEPEST = 30
@@ -28,6 +30,7 @@ class Track:
     lane: int
     code: CodeType
     task: int
+    began: float
     driver: int | None = None
     yields: int = 0
     waits: int = 0
@@ -64,9 +67,10 @@ class Track:
             frame = frame.f_back
         return self.line if frame is None else frame.f_lineno or self.line
 
-    def begins_to_flood(self) -> bool:
-        """Say whether this is the yield or wait with which a flood begins."""
-        if self.floods or self.yields + self.waits < DENSE:
+    def begins_to_flood(self, at: float) -> bool:
+        """Say whether this is the yield or wait with which a flood begins; `at` is the time now."""
+        rounds = self.yields + self.waits
+        if self.floods or rounds < DENSE or at - self.began >= rounds * FLOOD:
             return False
         self.floods = True
         return True

@@ -60,6 +60,7 @@ export class Run {
   tell(event) {
     if (event.type === "lane") this.#recording.lanes.push(event.lane);
     if (event.type === "step") this.#recording.steps.push(event.step);
+    if (event.type === "counts") Object.assign(this.#recording, { counts: event.counts, thinned: event.thinned });
     if (event.type === "output" && this.#kept < MOST_TEXT) {
       const { at, stream, text } = event;
       this.#kept += text.length;

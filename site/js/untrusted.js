@@ -8,7 +8,7 @@
 const STREAMS = ["stdout", "stderr", "result"];
 const KINDS = ["generator", "coroutine", "task", "plain"];
 const STEPS = ["start", "yield", "wait", "resume", "end", "error", "cancel", "block"];
-const REASONS = ["error", "stopped"];
+const STEP_TEXTS = ["value", "kind", "on", "error", "how"];
 
 /**
  * Gives the events among what was sent.
@@ -28,7 +28,7 @@ export function readEnding(sent) {
   const { name, cell, label } = record(missing);
   return {
     ok: ok === true,
-    reason: ok === true ? null : reason === REASONS[1] ? "stopped" : "error",
+    reason: ok === true ? null : reason === "stopped" ? "stopped" : "error",
     error: typeof error === "string" ? error : null,
     line: isCount(line) ? line : null,
     missing:
@@ -54,7 +54,7 @@ export function readFetch(sent) {
  * @returns {event is ProgramEvent}
  */
 function isProgramEvent(event) {
-  const { type, at, stream, text, lines, characters, lane, step } = record(event);
+  const { type, at, stream, text, lines, characters, lane, step, counts, thinned } = record(event);
   switch (type) {
     case "output":
       return isTime(at) && STREAMS.includes(String(stream)) && typeof text === "string";
@@ -62,24 +62,38 @@ function isProgramEvent(event) {
       return isTime(at) && STREAMS.includes(String(stream)) && isCount(lines) && isCount(characters);
     case "lane": {
       const { id, kind, name, line, task, by } = record(lane);
-      return (
-        isOptional(isCount, task) &&
-        isOptional(isCount, by) &&
-        isCount(id) &&
-        KINDS.includes(String(kind)) &&
-        typeof name === "string" &&
-        isCount(line)
-      );
+      const known = KINDS.includes(String(kind)) && typeof name === "string";
+      return known && isCount(id) && isCount(line) && [task, by].every(isCountOrMissing);
     }
     case "step": {
-      const { at: time, lane: id, type: kind, line } = record(step);
+      const { at: time, lane: id, type: kind, line, to, by, waited, seconds, ...texts } = record(step);
+      const known = STEPS.includes(String(kind)) && [to, by].every(isCountOrMissing);
+      const times = [waited, seconds].every(length => length === undefined || isTime(length));
       return (
-        isTime(time) && isCount(id) && isCount(line) && STEPS.includes(String(kind)) && hasStepDetails(record(step))
+        isTime(time) && isCount(id) && isCount(line) && known && times && STEP_TEXTS.every(name => isText(texts[name]))
       );
     }
+    case "counts":
+      return isCount(thinned) && Array.isArray(counts) && counts.every(isLaneCount);
     default:
       return false;
   }
+}
+
+/** @param {unknown} sent */
+function isLaneCount(sent) {
+  const { lane, type, count } = record(sent);
+  return isCount(lane) && STEPS.includes(String(type)) && isCount(count);
+}
+
+/** @param {unknown} value */
+function isCountOrMissing(value) {
+  return value === undefined || isCount(value);
+}
+
+/** @param {unknown} value */
+function isText(value) {
+  return value === undefined || typeof value === "string";
 }
 
 /**
@@ -88,31 +102,6 @@ function isProgramEvent(event) {
  */
 function record(value) {
   return typeof value === "object" && value !== null ? /** @type {Record<string, unknown>} */ (value) : {};
-}
-
-/**
- * Whether what a step may have, and has, is what it should be.
- * @param {Record<string, unknown>} step
- */
-function hasStepDetails({ value, kind, on, error, how, to, by, waited, seconds }) {
-  return (
-    [value, kind, on, error, how].every(text => isOptional(isText, text)) &&
-    [to, by].every(lane => isOptional(isCount, lane)) &&
-    [waited, seconds].every(time => isOptional(isTime, time))
-  );
-}
-
-/**
- * @param {(value: unknown) => boolean} isRight
- * @param {unknown} value
- */
-function isOptional(isRight, value) {
-  return value === undefined || isRight(value);
-}
-
-/** @param {unknown} value */
-function isText(value) {
-  return typeof value === "string";
 }
 
 /**

@@ -110,7 +110,9 @@ def test_input_asks_in_the_console_and_shows_what_was_typed(cell: Cell) -> None:
 
 
 def test_the_end_of_input_is_an_eoferror(cell: Cell) -> None:
-    cell.set_code("import sys\ntry:\n    input('? ')\nexcept EOFError as error:\n    print(error)\nprint(sys.stdin.read())")
+    cell.set_code(
+        "import sys\ntry:\n    input('? ')\nexcept EOFError as error:\n    print(error)\nprint(sys.stdin.read())"
+    )
     cell.start()
     expect(cell.prompt).to_be_visible()
     cell.element.get_by_role("button", name="End of input").click()

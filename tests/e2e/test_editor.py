@@ -79,7 +79,7 @@ def test_an_edit_survives_a_reload_and_reset_brings_the_original_back(lesson: Pa
     lesson.keyboard.press("Control+End")
     lesson.keyboard.type("# mine")
     lesson.reload()
-    assert cell.code == f"{original}# mine" or cell.code == f"{original}\n# mine"
+    assert cell.code.removeprefix(original).strip() == "# mine"
     expect(cell.element.get_by_text(KEPT)).to_be_visible()
     expect(Cell(lesson, "collecting").element.get_by_text(KEPT)).to_have_count(0)
     expect(cell.reset_button).to_have_attribute("aria-disabled", "false")
@@ -118,7 +118,7 @@ def test_the_program_can_be_read_and_edited_before_python_is_there(
     page: Page, site: StaticServer, page_errors: PageErrors
 ) -> None:
     held: list[Route] = []
-    page.route("**/python/**", held.append)
+    page.route("**/python/**", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
     page.goto(site.url)
     cell = Cell(page, "counting")
     expect(cell.editor).to_contain_text("async def async_gen")
@@ -133,7 +133,7 @@ def test_the_program_can_be_read_and_edited_before_python_is_there(
 
 def test_the_download_is_shown_in_bytes(page: Page, site: StaticServer, page_errors: PageErrors) -> None:
     held: list[Route] = []
-    page.route("**/python/pyodide.asm-*.wasm", held.append)
+    page.route("**/python/pyodide.asm-*.wasm", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
     page.goto(site.url)
     cell = Cell(page, "counting")
     cell.run_button.click()

@@ -14,6 +14,8 @@ from tests.e2e.cell import Cell
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from tests.e2e.conftest import PageErrors
+
 pytestmark = pytest.mark.also_without_jspi
 
 # The promise is 100 ms for a program that waits and 300 ms for one that computes; tests/bench/stop.py measures it. A
@@ -274,7 +276,10 @@ def test_stop_ends_a_cell_that_waits_for_its_turn_and_not_the_one_before_it(cell
     expect(queued.output).to_be_hidden()
 
 
-def test_a_call_that_never_ends_costs_the_interpreter_and_the_page_says_so(cell: Cell) -> None:
+def test_a_call_that_never_ends_costs_the_interpreter_and_the_page_says_so(
+    cell: Cell, shared_errors: PageErrors
+) -> None:
+    shared_errors.allow("^uncaught: undefined$")  # Firefox of a worker that was ended
     cell.outcome_of("kept = 1")
     cell.set_code("print('begun')\nsum(range(10**13))")
     cell.start()

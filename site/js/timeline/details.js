@@ -22,7 +22,7 @@ export class Details {
   #news = "";
 
   constructor() {
-    const keys = create("p", { class: "stage-keys", id: KEYS_ID }, "← → steps · + − 0 zoom · Enter: the whole value");
+    const keys = create("p", { class: "stage-keys", id: KEYS_ID }, "← → steps · + − 0 zoom");
     this.element.append(this.#line, keys, this.#whole);
   }
 

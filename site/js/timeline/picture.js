@@ -179,7 +179,7 @@ function selection(model, layout) {
   const row = model.rowOfLane.get(step.lane);
   const y = row === undefined ? undefined : layout.rowY(row);
   const x = layout.x(step.at);
-  const ring = step.type === "yield" || step.type === "error" ? layout.bead / 2 + 4 : layout.bead * 0.36;
+  const ring = layout.bead / 2 + 4;
   return [
     shape("path", { class: "caret", d: line(x, 0, x, layout.height) }),
     ...(y === undefined ? [] : [shape("circle", { class: "ring", cx: x, cy: y, r: ring })]),

@@ -77,5 +77,6 @@ async function load(pyodide, name) {
     messageCallback: message => console.debug(message),
     errorCallback: message => problems.push(message),
   });
-  if (!(name in pyodide.loadedPackages)) throw new Error(problems.join("; ") || "its file did not arrive.");
+  // What it needs counts too: without it the import would fail later, and not say why.
+  if (problems.length > 0 || !(name in pyodide.loadedPackages)) throw new Error(problems.join("; ") || "no file came.");
 }
