@@ -135,6 +135,21 @@ test("thinned values are counted", () => {
   assert.deepEqual([model.values, model.thinned], [100, 99]);
 });
 
+test("a run in which nothing happens but its start and end is not worth a picture", () => {
+  const model = emptyModel();
+  addStep(model, { at: 0, lane: 1, type: "start", line: 1 });
+  addStep(model, { at: 0.1, lane: 1, type: "end", line: 2 });
+  assert.equal(model.eventful, false);
+  addStep(model, { at: 0.2, lane: 2, type: "yield", line: 2, value: "1" });
+  assert.equal(model.eventful, true);
+});
+
+test("1,000 rows of different names are not all drawn", () => {
+  const model = emptyModel();
+  for (let id = 0; id < 1000; id++) addLane(model, { id, kind: "coroutine", name: `worker_${id}_`, line: 1 });
+  assert.deepEqual([shownRows(model).length, outline(model).at(-1)], [150, "others (× 851)"]);
+});
+
 test("5,000 yields are 5,000 marks", () => {
   assert.equal(modelOf(fastYields(5000)).values, 5000);
 });

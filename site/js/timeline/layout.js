@@ -5,7 +5,8 @@ import { shownRows } from "./rows.js";
 /**
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./rows.js").ShownRow} ShownRow
- * @typedef {{shown: ShownRow, y: number, parentY: number | null}} PlacedRow
+ * @typedef {{shown: ShownRow, y: number, trunk: number | null}} PlacedRow  trunk: where the
+ *   branch to the row begins
  *
  * What part of a run is drawn, and how wide: seconds, pixels. `now` is where the program is, while it runs; `cut`, in a
  * replay, the moment after which nothing has happened yet; `selected` the index of a step.
@@ -97,8 +98,12 @@ export class Layout {
     const above = [];
     return rows.map((shown, index) => {
       const y = this.top + index * this.rowHeight + middle;
+      const parent = above[shown.depth - 1];
+      above.length = shown.depth + 1;
+      const trunk =
+        parent === undefined ? null : (above[shown.depth] ?? parent + this.nameFont * (this.dense ? 0.6 : 1.1));
       above[shown.depth] = y;
-      return { shown, y, parentY: above[shown.depth - 1] ?? null };
+      return { shown, y, trunk };
     });
   }
 }

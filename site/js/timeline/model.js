@@ -1,4 +1,4 @@
-// What a timeline knows of a run: events folded into rows, segments, marks and links. No DOM.
+// What a timeline knows of a run: events folded into rows, segments, marks and pulls. No DOM.
 
 /**
  * @typedef {import("../messages.js").Lane} Lane
@@ -21,12 +21,17 @@
  * @typedef {{id: number, kind: Lane["kind"], name: string, note: string, parent: number | null, driver: number | null,
  *   segments: Segment[], marks: Mark[], ended: boolean}} Row
  *
+ * Moments are in seconds. `eventful`: more than beginnings and ends is known.
  * @typedef {{rows: Map<number, Row>, rowOfLane: Map<number, number>, steps: Step[], pulls: Pull[], blocks: Block[],
- *   latest: number, ended: number | null, values: number, thinned: number, namesakes: Map<string, number>}} Model
+ *   latest: number, ended: number | null, eventful: boolean, values: number, thinned: number,
+ *   namesakes: Map<string, number>}} Model
  */
 
 /** Two cancellations closer than this, in seconds, are a task's and its coroutine's: one and the same. */
 const SAME_MOMENT = 0.002;
+
+/** A run without any of these is no picture: something began and ended. @type {Set<Step["type"]>} */
+const EVENTS = new Set(["yield", "wait", "cancel", "block"]);
 
 /** @returns {Model} */
 export function emptyModel() {
@@ -38,6 +43,7 @@ export function emptyModel() {
     blocks: [],
     latest: 0,
     ended: null,
+    eventful: false,
     values: 0,
     thinned: 0,
     namesakes: new Map(),
@@ -107,6 +113,7 @@ export function addStep(model, step) {
   const index = model.steps.push(step) - 1;
   const row = rowOf(model, step.lane);
   model.latest = Math.max(model.latest, step.at + (step.seconds ?? 0));
+  model.eventful ||= EVENTS.has(step.type);
   switch (step.type) {
     case "start":
     case "resume":

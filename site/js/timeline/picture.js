@@ -89,8 +89,8 @@ function axisTicks(layout) {
 
 /** @param {Layout} layout */
 function nameShapes(layout) {
-  const { narrow, nameFont, dense, rowHeight, bead } = layout;
-  return layout.rows.flatMap(({ shown, y, parentY }) => {
+  const { narrow, nameFont, dense, bead } = layout;
+  return layout.rows.flatMap(({ shown, y, trunk }) => {
     const x = layout.nameX(shown.depth);
     const above = bead / 2 + 9;
     const twoLines = Boolean(shown.note) && !narrow && !dense;
@@ -113,10 +113,8 @@ function nameShapes(layout) {
       const after = x + (shown.name.length + 1) * nameFont * 0.602;
       shapes.push(shape("text", { class: "note", x: after, y: middle, "font-size": noteFont }, shown.note));
     }
-    if (parentY !== null && !narrow) {
-      const trunk = x - 9;
-      const from = Math.max(parentY + nameFont * (dense ? 0.6 : 1.1), y - rowHeight * layout.rows.length);
-      shapes.push(shape("path", { class: "branch", d: `M${n(trunk)} ${n(from)}V${n(y)}h5` }));
+    if (trunk !== null && !narrow) {
+      shapes.push(shape("path", { class: "branch", d: `M${n(x - 9)} ${n(trunk)}V${n(y)}h5` }));
     }
     return shapes;
   });

@@ -6,7 +6,8 @@
  * @typedef {{rows: Row[], name: string, note: string, depth: number}} ShownRow  rows: more than one where they share
  */
 
-/** More rows than this, and finished ones of one name share a row; beyond the second number, all of one name. */
+/** More rows than this, and finished ones of one name share a row; beyond the second number, all of
+ * one name, and then all that are left. */
 const MOST_ROWS = 60;
 const MOST_EVER = 150;
 const DEEPEST = 3;
@@ -20,7 +21,10 @@ export function shownRows(model) {
   const rows = inOrder(model);
   if (rows.length <= MOST_ROWS) return rows;
   const shared = share(rows, row => row.ended);
-  return shared.length <= MOST_EVER ? shared : share(rows, () => true);
+  const fewest = shared.length <= MOST_EVER ? shared : share(rows, () => true);
+  if (fewest.length <= MOST_EVER) return fewest;
+  const rest = fewest.slice(MOST_EVER - 1).flatMap(shown => shown.rows);
+  return [...fewest.slice(0, MOST_EVER - 1), { rows: rest, name: "others", note: counted(rest.length), depth: 0 }];
 }
 
 /**
@@ -90,7 +94,12 @@ function share(rows, may) {
     }
   }
   for (const [name, row] of shared) {
-    if (row.rows.length > 1) Object.assign(row, { name, note: `× ${row.rows.length.toLocaleString("en")}` });
+    if (row.rows.length > 1) Object.assign(row, { name, note: counted(row.rows.length) });
   }
   return kept;
+}
+
+/** @param {number} rows */
+function counted(rows) {
+  return `× ${rows.toLocaleString("en")}`;
 }

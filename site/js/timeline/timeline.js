@@ -179,7 +179,7 @@ export class Timeline {
   }
 
   #draw() {
-    if (this.#model.rows.size === 0) return;
+    if (!this.#model.eventful) return;
     this.element.hidden = false;
     const time = performance.now();
     const now = this.#running ? Math.max(this.#playhead.now(time), this.#model.latest) : null;
