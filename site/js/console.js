@@ -80,7 +80,10 @@ export class Console {
     this.#repaint.request();
   }
 
-  /** Shows only what had been written at this moment of the run, in seconds; null shows all. @param {number | null} seconds */
+  /**
+   * Shows only what had been written at this moment of the run, in seconds; null shows all.
+   * @param {number | null} seconds
+   */
   seek(seconds) {
     // What comes back in a replay is no news.
     if (seconds === null) this.#log.removeAttribute("aria-live");

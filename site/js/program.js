@@ -51,7 +51,10 @@ export class Program {
     this.#editor?.markLine(line);
   }
 
-  /** Marks the line, counting from 1, of a step that the reader looks at; null takes the mark away. @param {number | null} line */
+  /**
+   * Marks the line, counting from 1, of the step that the reader looks at; null takes the mark away.
+   * @param {number | null} line
+   */
   markStep(line) {
     this.#editor?.markStep(line);
   }

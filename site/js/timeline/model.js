@@ -1,5 +1,7 @@
 // What a timeline knows of a run: events folded into rows, segments, marks and pulls. No DOM.
 
+import { closeSegment, driversFollow, openSegment } from "./segments.js";
+
 /**
  * @typedef {import("../messages.js").Lane} Lane
  * @typedef {import("../messages.js").Step} Step
@@ -121,10 +123,10 @@ export function addStep(model, step) {
     case "yield":
       model.values += 1;
       row.marks.push(markOf("value", step, index, { text: step.value, to: otherRow(model, row, step.to) }));
-      return open(row, "idle", step.at, index);
+      return openSegment(row, "idle", step.at, index);
     case "wait":
-      open(row, "wait", step.at, index);
-      return driversFollow(model, row, { from: "run", to: "wait", at: step.at, index });
+      openSegment(row, "wait", step.at, index);
+      return driversFollow(model.rows, row, { from: "run", to: "wait", at: step.at, index });
     case "cancel":
       return cancel(row, step, index);
     case "end":
@@ -158,11 +160,11 @@ export function rowOf(model, lane) {
 function begin(model, row, step, index) {
   if (step.type === "start") row.ended = false;
   const asked = step.type === "start" || row.segments.at(-1)?.state === "idle";
-  open(row, "run", step.at, index);
+  openSegment(row, "run", step.at, index);
   const by = otherRow(model, row, step.by);
   if (step.by === undefined || by !== null) row.driver = by;
   row.parent ??= row.driver;
-  driversFollow(model, row, { from: "wait", to: "run", at: step.at, index });
+  driversFollow(model.rows, row, { from: "wait", to: "run", at: step.at, index });
   if (asked && by !== null && (row.kind === "generator" || row.kind === "plain")) {
     model.pulls.push({ at: step.at, from: by, to: row.id, step: index });
   }
@@ -180,24 +182,6 @@ function markOf(sign, step, index, { text = "", to = null } = {}) {
 }
 
 /**
- * Whoever drives a lane waits with it, and goes on with it.
- * @param {Model} model
- * @param {Row} row
- * @param {{from: Activity, to: Activity, at: number, index: number}} change
- */
-function driversFollow(model, row, { from, to, at, index }) {
-  const seen = new Set([row.id]);
-  let driver = row.driver;
-  while (driver !== null && !seen.has(driver)) {
-    seen.add(driver);
-    const driving = model.rows.get(driver);
-    if (!driving || driving.ended || driving.segments.at(-1)?.state !== from) return;
-    open(driving, to, at, index);
-    driver = driving.driver;
-  }
-}
-
-/**
  * @param {Row} row
  * @param {Step} step
  * @param {number} index
@@ -209,7 +193,7 @@ function cancel(row, step, index) {
   if (last?.sign !== sign || step.at - last.at > SAME_MOMENT) {
     row.marks.push(markOf(sign, step, index));
   }
-  if (!row.ended && row.segments.length > 0) open(row, "run", step.at, index);
+  if (!row.ended && row.segments.length > 0) openSegment(row, "run", step.at, index);
 }
 
 /**
@@ -220,30 +204,6 @@ function finish(row, mark) {
   closeSegment(row, mark.at);
   if (!row.ended) row.marks.push(mark);
   row.ended = true;
-}
-
-/**
- * @param {Row} row
- * @param {Activity} state
- * @param {number} at
- * @param {number} step
- */
-function open(row, state, at, step) {
-  const last = row.segments.at(-1);
-  if (last?.state === state && last.to === Number.POSITIVE_INFINITY) {
-    return;
-  }
-  closeSegment(row, at);
-  row.segments.push({ state, from: at, to: Number.POSITIVE_INFINITY, step });
-}
-
-/**
- * @param {Row} row
- * @param {number} at
- */
-function closeSegment(row, at) {
-  const last = row.segments.at(-1);
-  if (last?.to === Number.POSITIVE_INFINITY) last.to = Math.max(at, last.from);
 }
 
 /**

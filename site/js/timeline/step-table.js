@@ -7,7 +7,7 @@ import { stepText } from "./step-text.js";
  * @typedef {import("./model.js").Model} Model
  */
 
-const ROWS = 200;
+const ROWS = 100;
 /** While a run goes on, the table is brought up to date this often, in milliseconds. */
 const PAUSE = 200;
 

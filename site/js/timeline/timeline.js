@@ -3,17 +3,19 @@
 import { create } from "../create.js";
 import { Repaint } from "../repaint.js";
 import { Announcer } from "./announcer.js";
+import { Choice } from "./choice.js";
 import { Details } from "./details.js";
 import { addLane, addStep, emptyModel, endModel, modelOf } from "./model.js";
 import { Playhead } from "./playhead.js";
 import { Replay } from "./replay.js";
 import { Save } from "./save.js";
-import { Stage, ZOOM } from "./stage.js";
+import { Stage } from "./stage.js";
 import { standalone } from "./standalone.js";
 import { StepTable } from "./step-table.js";
 import { stepSentence } from "./step-text.js";
 import { stillShape, wholeSpan } from "./still.js";
 import { Viewport } from "./viewport.js";
+import { zoomButtons } from "./zoom-buttons.js";
 
 /**
  * @typedef {import("../messages.js").Step} Step
@@ -43,10 +45,7 @@ export class Timeline {
   #drawn = 0;
   /** @type {number | null} */
   #cut = null;
-  /** The step under the pointer, and the one that stays chosen. @type {number | null} */
-  #pointed = null;
-  /** @type {number | null} */
-  #chosen = null;
+  #choice = new Choice();
   #announcer = new Announcer();
   #details = new Details();
   #stage;
@@ -70,12 +69,14 @@ export class Timeline {
     });
     this.#table = new StepTable(label);
     this.#replay = new Replay(seconds => this.#sought(seconds));
+    const fit = () => this.#changeView(() => this.#view.fit());
+    const zoom = zoomButtons({ onZoom: factor => this.#zoom(factor), onFit: fit });
     this.element = create(
       "div",
       { class: "timeline", part: "timeline", role: "group", "aria-label": `Timeline of ${label}`, hidden: true },
       this.#stage.element,
       this.#details.element,
-      create("div", { class: "tools" }, this.#replay.element, this.#zoomButtons(), this.#saveMenu(label)),
+      create("div", { class: "tools" }, this.#replay.element, zoom, this.#saveMenu(label)),
       this.#table.element,
       this.#announcer.element,
     );
@@ -92,8 +93,8 @@ export class Timeline {
     this.#announcer.clear();
     this.#table.clear(this.#model);
     this.#replay.setSpan(0);
-    this.#select(null);
-    this.#chosen = this.#pointed = this.#cut = null;
+    this.#choose(null);
+    this.#cut = null;
     this.#running = true;
     this.#recorded = false;
     this.element.hidden = true;
@@ -188,48 +189,40 @@ export class Timeline {
     const moving = this.#view.approach(passed);
     this.#drawn = time;
     const { from, to } = this.#view;
-    this.#stage.draw(this.#model, { from, to, now, cut: this.#cut, selected: this.#selected });
-    if (this.#selected === null) this.#details.summarize(this.#model, { recorded: this.#recorded });
-    if (this.#selected === null || this.#running) this.#tell();
+    this.#stage.draw(this.#model, { from, to, now, cut: this.#cut, selected: this.#choice.index });
+    if (!this.#step) this.#details.summarize(this.#model, { recorded: this.#recorded });
+    if (!this.#step || this.#running) this.#tell();
     if (moving || now !== null) this.#repaint.request();
-  }
-
-  get #selected() {
-    return this.#pointed ?? this.#chosen;
   }
 
   /** @param {number | null} index */
   #point(index) {
-    if (index === this.#pointed) return;
-    const before = this.#selected;
-    this.#pointed = index;
-    if (this.#selected !== before) this.#select(this.#selected);
+    if (this.#choice.point(index)) this.#select();
   }
 
   /** @param {number | null} index */
   #choose(index) {
-    this.#chosen = index;
-    this.#pointed = null;
-    this.#select(index);
+    this.#choice.choose(index);
+    this.#select();
   }
 
   /** @param {import("./stage.js").Move} move */
   #move(move) {
-    const last = this.#model.steps.length - 1;
-    if (last < 0) return;
-    const from = this.#chosen ?? (move === -1 ? last + 1 : -1);
-    const to = move === "first" ? 0 : move === "last" ? last : from + move;
-    const index = Math.max(0, Math.min(last, to));
-    this.#choose(index);
-    const step = this.#model.steps[index];
+    const index = this.#choice.move(move, this.#model.steps.length);
+    const step = index === null ? undefined : this.#model.steps[index];
     if (!step) return;
+    this.#select();
     this.#view.reveal(step.at);
     this.#stage.reveal(this.#model.rowOfLane.get(step.lane) ?? -1);
   }
 
-  /** @param {number | null} index */
-  #select(index) {
-    const step = index === null ? undefined : this.#model.steps[index];
+  /** The step that the reader looks at. */
+  get #step() {
+    return this.#choice.index === null ? undefined : this.#model.steps[this.#choice.index];
+  }
+
+  #select() {
+    const step = this.#step;
     if (step) this.#details.show(this.#model, step);
     this.#tell();
     this.#options.onSelect?.(step ?? null);
@@ -237,8 +230,8 @@ export class Timeline {
   }
 
   #tell() {
-    const index = this.#selected;
-    const step = index === null ? undefined : this.#model.steps[index];
+    const index = this.#choice.index;
+    const step = this.#step;
     const total = this.#model.steps.length;
     const none = `None chosen of ${total.toLocaleString("en")} steps`;
     this.#stage.tell({ index, total, text: step ? stepSentence(this.#model, step) : none });
@@ -258,7 +251,7 @@ export class Timeline {
    * @param {number} [at] what stays in its place: the chosen step, or the middle
    */
   #zoom(factor, at) {
-    const chosen = this.#selected === null ? undefined : this.#model.steps[this.#selected]?.at;
+    const chosen = this.#step?.at;
     const seen = chosen !== undefined && chosen >= this.#view.from && chosen <= this.#view.to ? chosen : undefined;
     const { from, to } = this.#view;
     this.#changeView(() => this.#view.zoom(factor, at ?? seen ?? (from + to) / 2));
@@ -268,22 +261,6 @@ export class Timeline {
   #changeView(change) {
     change();
     this.#repaint.request();
-  }
-
-  #zoomButtons() {
-    /** @param {string} text @param {string} label @param {() => void} onPress */
-    const button = (text, label, onPress) => {
-      const element = create("button", { type: "button", class: "quiet", "aria-label": label }, text);
-      element.addEventListener("click", onPress);
-      return element;
-    };
-    return create(
-      "div",
-      { class: "zoom", role: "group", "aria-label": "Zoom" },
-      button("−", "Zoom out", () => this.#zoom(ZOOM)),
-      button("+", "Zoom in", () => this.#zoom(1 / ZOOM)),
-      button("Fit", "Fit the whole run", () => this.#changeView(() => this.#view.fit())),
-    );
   }
 
   /** @param {string} label */

@@ -1,0 +1,50 @@
+// What a row does from moment to moment: its stretches of running, waiting and being idle, one after the other.
+
+/**
+ * @typedef {import("./model.js").Row} Row
+ * @typedef {import("./model.js").Activity} Activity
+ */
+
+/**
+ * A stretch begins, and the last one ends. What goes on goes on.
+ * @param {Row} row
+ * @param {Activity} state
+ * @param {number} at
+ * @param {number} step
+ */
+export function openSegment(row, state, at, step) {
+  const last = row.segments.at(-1);
+  if (last?.state === state && last.to === Number.POSITIVE_INFINITY) {
+    return;
+  }
+  closeSegment(row, at);
+  row.segments.push({ state, from: at, to: Number.POSITIVE_INFINITY, step });
+}
+
+/**
+ * The last stretch is over.
+ * @param {Row} row
+ * @param {number} at
+ */
+export function closeSegment(row, at) {
+  const last = row.segments.at(-1);
+  if (last?.to === Number.POSITIVE_INFINITY) last.to = Math.max(at, last.from);
+}
+
+/**
+ * Whoever drives a lane waits with it, and goes on with it.
+ * @param {Map<number, Row>} rows
+ * @param {Row} row
+ * @param {{from: Activity, to: Activity, at: number, index: number}} change
+ */
+export function driversFollow(rows, row, { from, to, at, index }) {
+  const seen = new Set([row.id]);
+  let driver = row.driver;
+  while (driver !== null && !seen.has(driver)) {
+    seen.add(driver);
+    const driving = rows.get(driver);
+    if (!driving || driving.ended || driving.segments.at(-1)?.state !== from) return;
+    openSegment(driving, to, at, index);
+    driver = driving.driver;
+  }
+}
