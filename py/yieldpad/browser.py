@@ -20,8 +20,11 @@ from js import setTimeout
 from pyodide import webloop
 from pyodide.ffi import create_once_callable, run_sync
 
+from yieldpad.bells import BlockingBell, SuspendingBell
+from yieldpad.clock import Clock, Speed, follow
 from yieldpad.imports import missing_imports
 from yieldpad.library import LibraryFinder, forget_archive
+from yieldpad.named_thread import NamedThread
 from yieldpad.session import Sessions
 
 if TYPE_CHECKING:
@@ -49,6 +52,7 @@ class Page:
         self._web = asyncio.events._get_event_loop_policy().get_event_loop()
         self._numbers = itertools.count(1)
         self._waits: dict[int, asyncio.Future[str | None]] = {}
+        self._asked: set[int] = set()
         self._stack = MAIN
         self._stack_numbers = itertools.count(MAIN + 1)
         self._main_wait: int | None = None
@@ -56,6 +60,10 @@ class Page:
         self._over = False
         self._breathed = 0.0
         self._main_thread = threading.get_ident()
+        self._real = time.monotonic
+        self.clock = Clock(self._real)
+        self._steps = 0
+        self.clock_changed: Callable[[], None] = lambda: None
         self.before_waiting: Callable[[], None] = lambda: None
         self.before_holding: Callable[[float], None] = lambda _seconds: None
 
@@ -74,11 +82,24 @@ class Page:
         if self._main_wait is not None:
             self.ring(self._main_wait)
 
+    def control(self, action: str, speed: Speed = 1.0) -> None:
+        """Pause, step, continue, or set the speed; only heard while the program is suspended."""
+        if action == "speed":
+            self.clock.set_speed(speed)
+        elif action == "step":
+            self._steps += 1
+        else:
+            self.clock.paused = action == "pause"
+        self.clock_changed()
+        for number in list(self._waits):
+            if number not in self._asked:
+                self.ring(number)  # whoever waits for time counts anew
+
     # --- what the package calls
 
     def now(self) -> float:
-        """Give the seconds of the browser's clock."""
-        return time.monotonic()
+        """Give the seconds of the program's clock."""
+        return self.clock.now()
 
     def bell(self) -> Bell:
         """Give a new bell."""
@@ -86,8 +107,9 @@ class Page:
 
     def turn(self) -> None:
         """Let messages in, if none could come for some milliseconds."""
-        now = time.monotonic()
-        if now - self._breathed >= BREATH:
+        if self.clock.paused and self.suspends:
+            self._wait_for_control(loop_waits=True)
+        elif self._real() - self._breathed >= BREATH:
             if self.suspends:
                 self.suspend(lambda number, main: self._port.alarm(number, 0, main), loop_waits=True)
             else:
@@ -96,12 +118,16 @@ class Page:
     def ask(self, what: Question) -> str | None:
         """Give the page's answer."""
         if self.suspends:
-            return self.suspend(lambda number, main: self._port.ask(number, what, main))
+            return self.suspend(lambda number, main: self._ask(number, what, main=main))
         self.before_waiting()
         stopped, answer = self._port.askBlocking(what)
         if stopped:
             interrupt(loop_waits=False)
         return cast("str | None", answer)
+
+    def _ask(self, number: int, what: Question, *, main: bool) -> None:
+        self._asked.add(number)
+        self._port.ask(number, what, main)
 
     def start(self, function: Callable[[], None], *, name: str) -> None:
         """Enter a function from the host loop, on a stack of its own; without suspending, call it."""
@@ -111,7 +137,7 @@ class Page:
             before, self._stack = self._stack, stack
             running = asyncio._get_running_loop()
             asyncio._set_running_loop(None)
-            with _NamedThread(self.thread_number(), name):
+            with NamedThread(self.thread_number(), name):
                 try:
                     function()
                 finally:
@@ -139,8 +165,8 @@ class Page:
     def suspend(self, begin: Begin, *, loop_waits: bool = False) -> str | None:
         """Suspend this stack until `ring`; the others and the worker's messages go on meanwhile.
 
-        The future is the host loop's: a
-        JavaScript promise would become a task of the running loop, which could then only wait for itself.
+        The future is the host loop's: a JavaScript promise would become a task of the running loop, which could then
+        only wait for itself.
         """
         stack, main = self._stack, self._stack == MAIN
         self.before_waiting()
@@ -155,10 +181,11 @@ class Page:
         finally:
             self._stack = stack
             del self._waits[number]
+            self._asked.discard(number)
             self._port.resumed(number, main)
             if main:
                 self._main_wait = None
-                self._breathed = time.monotonic()
+                self._breathed = self._real()
         if not main and self._over:
             raise KeyboardInterrupt
         while main and self._stops:
@@ -167,8 +194,17 @@ class Page:
         return answer
 
     def alarm(self, seconds: float | None, note: Callable[[int], None] | None = None) -> None:
-        """Suspend this stack for about `seconds`. `note`, the event loop's, gets the wait's number, for `ring`."""
-        milliseconds = float("inf") if seconds is None else seconds * 1000
+        """Suspend this stack for about `seconds` of the program's time, or as long as it is paused.
+
+        `note`, the event loop's, gets the wait's number, for `ring`.
+        """
+        if self.clock.paused:
+            if self._wait_for_control(loop_waits=note is not None) and seconds is not None:
+                self.clock.jump(seconds)
+            return
+        if self._skips(seconds, loop_waits=note is not None):
+            return
+        milliseconds = float("inf") if seconds is None else self.clock.real_seconds(seconds) * 1000
 
         def begin(number: int, main: bool) -> None:  # noqa: FBT001  # as `Begin` says
             if note:
@@ -177,11 +213,32 @@ class Page:
 
         self.suspend(begin, loop_waits=note is not None)
 
-    def block(self, seconds: float | None, *, loop_waits: bool = False) -> None:
-        """Block the worker for `seconds`, or until Stop, which raises SIGINT."""
+    def _wait_for_control(self, *, loop_waits: bool) -> bool:
+        """Stand still until the reader says how to go on; says whether it is by one step."""
+        while self.clock.paused and not self._steps:
+            self.suspend(lambda number, main: self._port.alarm(number, float("inf"), main), loop_waits=loop_waits)
+        stepped = self._steps > 0
+        self._steps = max(0, self._steps - 1)
+        return stepped
+
+    def _skips(self, seconds: float | None, *, loop_waits: bool) -> bool:
+        """Jump over a wait, if the clock is an instant one; the browser still gets its turn now and then."""
+        if seconds is None or not self.clock.instant:
+            return False
+        self.clock.jump(seconds)
         self.before_waiting()
-        stopped = self._port.block(float("inf") if seconds is None else seconds * 1000)
-        self._breathed = time.monotonic()
+        if self._stack == MAIN and loop_waits:
+            self.turn()
+        return True
+
+    def block(self, seconds: float | None, *, loop_waits: bool = False) -> None:
+        """Block the worker for `seconds` of the program's time, or until Stop, which raises SIGINT."""
+        if seconds and self._skips(seconds, loop_waits=loop_waits):
+            return
+        self.before_waiting()
+        real = float("inf") if seconds is None else self.clock.real_seconds(seconds)
+        stopped = self._port.block(real * 1000)
+        self._breathed = self._real()
         if stopped:
             interrupt(loop_waits=loop_waits)
 
@@ -191,8 +248,8 @@ class Page:
             webloop._orig_sleep(seconds)
             return
         self.before_holding(seconds)
-        deadline = time.monotonic() + seconds
-        while (left := deadline - time.monotonic()) > 0:
+        deadline = self.now() + seconds
+        while (left := deadline - self.now()) > 0:
             if self.suspends:
                 self.alarm(left)
             else:
@@ -202,8 +259,11 @@ class Page:
         """Be `threading.get_ident`: every stack has a number of its own."""
         return self._main_thread + self._stack
 
-    def begin_run(self) -> None:
-        """Forget what a run before left."""
+    def begin_run(self, speed: Speed) -> None:
+        """Forget what a run before left, and set the clock."""
+        self.clock.paused = False
+        self.clock.set_speed(speed)
+        self._steps = 0
         self._stops = 0
         self._over = False
         self._stack = MAIN
@@ -220,60 +280,6 @@ def interrupt(*, loop_waits: bool) -> None:
         signal.raise_signal(signal.SIGINT)
 
 
-class SuspendingBell:
-    """A bell that waits by suspending the stack."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._number: int | None = None
-
-    def wait(self, seconds: float | None) -> None:
-        """Suspend."""
-
-        def note(number: int) -> None:
-            self._number = number
-
-        try:
-            self._page.alarm(seconds, note)
-        finally:
-            self._number = None
-
-    def ring(self) -> None:
-        """Resume."""
-        if self._number is not None:
-            self._page.ring(self._number)
-
-
-class BlockingBell:
-    """A bell that waits by blocking the worker; only time or Stop ends that."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-
-    def wait(self, seconds: float | None) -> None:
-        """Block."""
-        self._page.block(seconds, loop_waits=True)
-
-    def ring(self) -> None:
-        """Nothing else runs while this one waits, so nobody rings."""
-
-
-class _NamedThread:
-    """While it is entered, `threading.current_thread()` on this stack has a name of its own."""
-
-    def __init__(self, number: int, name: str) -> None:
-        self._number = number
-        self._thread = threading.Thread(name=name)
-
-    def __enter__(self) -> None:
-        self._thread._ident = self._number  # type: ignore[attr-defined]  # what start() would set
-        self._thread._started.set()  # type: ignore[attr-defined]
-        threading._active[self._number] = self._thread  # type: ignore[attr-defined]
-
-    def __exit__(self, *_error: object) -> None:
-        threading._active.pop(self._number, None)  # type: ignore[attr-defined]
-
-
 class Interpreter:
     """What the worker talks to. JSON in and out; `run` is entered on a stack that can be suspended, if any can."""
 
@@ -283,18 +289,24 @@ class Interpreter:
         self._sessions = Sessions(self._page)
         self._page.before_waiting = self._sessions.before_waiting
         self._page.before_holding = self._sessions.before_holding
+        self._page.clock_changed = self._clock_changed
         self._library = LibraryFinder(self._fetch_library)
         sys.meta_path.append(self._library)
         self._make_asyncio_whole()
         self.ring = self._page.ring
         self.stop = self._page.stop
+        self.control = self._page.control
 
     def run(self, request: str) -> str:
         """Run a cell (`RunRequest` as JSON) and give its `Ending` as JSON."""
         wanted: RunRequest = json.loads(request)
-        self._page.begin_run()
+        self._page.begin_run(wanted.get("speed", 1.0))
         ending: Ending = self._sessions.run(wanted)
         return json.dumps(ending)
+
+    def _clock_changed(self) -> None:
+        clock = self._page.clock
+        self._sessions.clock_changed(speed=clock.speed, paused=clock.paused)
 
     def missing_imports(self, source: str) -> list[str]:
         """Give the modules that a program imports and that no finder finds."""
@@ -320,3 +332,4 @@ class Interpreter:
         time.sleep = cast("Any", self._page.sleep)
         threading.get_ident = self._page.thread_number
         self._sessions.install_loop()
+        follow(self._page.clock)

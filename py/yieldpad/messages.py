@@ -95,6 +95,15 @@ class CountsEvent(TypedDict):
     thinned: int
 
 
+class ClockEvent(TypedDict):
+    """From `at` on the program's time goes at this speed ("instant" skips waits), or stands still."""
+
+    type: Literal["clock"]
+    at: float
+    speed: float | Literal["instant"]
+    paused: bool
+
+
 class EarlierCell(TypedDict):
     """A cell of the same session that stands before this one on the page."""
 
@@ -113,6 +122,7 @@ class RunRequest(TypedDict):
     packages: list[str]
     earlier: list[EarlierCell]
     plain: NotRequired[bool]
+    speed: NotRequired[float | Literal["instant"]]
 
 
 class Missing(TypedDict):

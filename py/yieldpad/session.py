@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
     from types import CodeType
 
+    from yieldpad.clock import Speed
     from yieldpad.host import Host
     from yieldpad.messages import Ending, RunRequest
 
@@ -91,6 +92,11 @@ class Sessions:
         """Note that the program is about to hold its loop: `time.sleep`."""
         if self._recorder:
             self._recorder.holds(seconds, f"time.sleep({seconds:g})")
+
+    def clock_changed(self, *, speed: Speed, paused: bool) -> None:
+        """Tell the page how the program's time goes from now on."""
+        if self._told:
+            self._told.clock_changed(speed=speed, paused=paused)
 
     def task_made(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from yieldpad.clock import Speed
     from yieldpad.host import Host, ProgramEvent
     from yieldpad.messages import Count, Lane, Step, Stream
 
@@ -49,6 +50,10 @@ class Told:
     def counts(self, counts: list[Count], thinned: int) -> None:
         """Tell how many steps there have been, where not all of them were told."""
         self._steps.append({"type": "counts", "counts": counts, "thinned": thinned})
+
+    def clock_changed(self, *, speed: Speed, paused: bool) -> None:
+        """Tell that the program's time goes at another speed, or stands still, from now on."""
+        self._tell({"type": "clock", "at": self.clock(), "speed": speed, "paused": paused})
 
     def flush(self) -> None:
         """Tell now."""

@@ -6,7 +6,10 @@ const RULES = {
     allowed: value => value === "instant" || Number(value) > 0,
     remedy: 'Write a number above 0, such as "0.5" or "2", or "instant".',
   },
-  timeline: { allowed: value => ["", "on", "off"].includes(value), remedy: 'Write "on" or "off".' },
+  timeline: {
+    allowed: value => ["", "on", "off", "generators"].includes(value),
+    remedy: 'Write "on", "off", or "generators" to see ordinary generators too.',
+  },
   theme: { allowed: value => ["auto", "light", "dark"].includes(value), remedy: 'Write "auto", "light" or "dark".' },
 };
 

@@ -49,7 +49,8 @@
  * What a cell asks of the runtime. `earlier` are the cells of the same session that stand before it on the page.
  * @typedef {{cell: string, label: string, code: string}} EarlierCell
  * @typedef {{cell: string, label: string, session: string, code: string, packages: string[],
- *   earlier: EarlierCell[], plain?: boolean}} RunRequest  plain: record ordinary generators too
+ *   earlier: EarlierCell[], speed: Speed, plain: boolean}} RunRequest  plain: record ordinary generators too
+ * @typedef {number | "instant"} Speed  of the program's clock, 1 is real time; instant skips all waits
  */
 
 /**
@@ -59,7 +60,9 @@
  * @typedef {{type: "lane", lane: Lane}} LaneEvent
  * @typedef {{type: "step", step: Step}} StepEvent
  * @typedef {{type: "counts", counts: Count[], thinned: number}} CountsEvent
- * @typedef {OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent} ProgramEvent
+ * @typedef {{type: "clock", at: number, speed: Speed, paused: boolean}} ClockEvent  how the program's time goes from
+ *   `at` on
+ * @typedef {OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent | ClockEvent} ProgramEvent
  */
 
 /**
@@ -89,11 +92,13 @@
  * @typedef {{type: "file", name: FileName, piece: ArrayBuffer | null}} FileMessage
  * @typedef {{type: "run", run: number} & RunRequest} RunMessage
  * @typedef {{type: "stop", run: number}} StopMessage
+ * @typedef {"pause" | "step" | "continue" | "speed"} Control  step: one turn of the event loop
+ * @typedef {{type: "control", run: number, action: Control, speed?: Speed}} ControlMessage  heard while the program waits
  * @typedef {{type: "answer", run: number, text: string | null}} AnswerMessage  null is the end of the file
  * @typedef {{type: "library", bytes: ArrayBuffer | null}} LibraryMessage  null: it could not be had
  * @typedef {{type: "fetched", id: number, status: number, contentType: string, bytes: ArrayBuffer}} FetchedMessage
  * @typedef {{type: "restart"}} RestartMessage
- * @typedef {BootMessage | FileMessage | RunMessage | StopMessage | AnswerMessage | LibraryMessage | FetchedMessage
+ * @typedef {BootMessage | FileMessage | RunMessage | StopMessage | ControlMessage | AnswerMessage | LibraryMessage | FetchedMessage
  *   | RestartMessage} MessageToRunner
  */
 
@@ -128,7 +133,7 @@
  * @typedef {{type: "stop", count: number}} StopWorkerMessage  count: how often Stop was pressed in this run
  * @typedef {{type: "answer", text: string | null}} AnswerWorkerMessage
  * @typedef {{type: "library", url: string | null}} LibraryWorkerMessage
- * @typedef {PrepareWorkerMessage | BootWorkerMessage | RunWorkerMessage | StopWorkerMessage | AnswerWorkerMessage | LibraryWorkerMessage
+ * @typedef {PrepareWorkerMessage | BootWorkerMessage | RunWorkerMessage | StopWorkerMessage | ControlMessage | AnswerWorkerMessage | LibraryWorkerMessage
  *   | FetchedMessage} MessageToWorker
  */
 

@@ -42,6 +42,8 @@ export function runRequest(cell) {
     code: cell.code,
     packages: (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean),
     earlier: earlier.map(({ name, label, code }) => ({ cell: name, label, code })),
+    speed: cell.speed === "instant" ? "instant" : Number(cell.speed),
+    plain: cell.getAttribute("timeline") === "generators",
   };
 }
 

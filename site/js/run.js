@@ -6,6 +6,8 @@
  * @typedef {import("./messages.js").Outcome} Outcome
  * @typedef {import("./messages.js").Ending} Ending
  * @typedef {import("./messages.js").Recording} Recording
+ * @typedef {import("./messages.js").Control} Control
+ * @typedef {import("./messages.js").Speed} Speed
  */
 
 const MOST_TEXT = 2_000_000; // characters of output that an outcome keeps
@@ -29,7 +31,8 @@ export class Run {
    * @param {number} number
    * @param {RunRequest} request
    * @param {(event: RunEvent) => void} on
-   * @param {{stop(run: Run): void, answer(text: string | null): void}} runtime
+   * @param {{stop(run: Run): void, answer(text: string | null): void,
+   *   control(action: Control, speed?: Speed): void}} runtime
    */
   constructor(number, request, on, runtime) {
     this.number = number;
@@ -54,6 +57,26 @@ export class Run {
    */
   answer(text) {
     this.#runtime.answer(text);
+  }
+
+  /** Holds the program at its next turn of the event loop. */
+  pause() {
+    this.#runtime.control("pause");
+  }
+
+  /** Lets a paused program do one turn of its event loop; if nothing is ready, its clock jumps to the next timer. */
+  step() {
+    this.#runtime.control("step");
+  }
+
+  /** Ends the pause. */
+  proceed() {
+    this.#runtime.control("continue");
+  }
+
+  /** @param {Speed} speed */
+  setSpeed(speed) {
+    this.#runtime.control("speed", speed);
   }
 
   /** @param {RunEvent} event */

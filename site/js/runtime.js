@@ -30,6 +30,8 @@ export class Runtime {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #patience;
   #runs = 0;
+  /** Whether a program can be paused in this browser; null before Python has started. @type {boolean | null} */
+  suspends = null;
 
   /** Downloads and starts Python, if that has not begun. Rejects, and may be called again, when it cannot be had. */
   boot() {
@@ -50,6 +52,10 @@ export class Runtime {
     const run = new Run(this.#runs, request, on, {
       stop: stopped => this.#stop(stopped),
       answer: text => this.#frame?.post({ type: "answer", run: run.number, text }),
+      control: (action, speed) => {
+        const message = { type: /** @type {const} */ ("control"), run: run.number, action };
+        this.#frame?.post(speed === undefined ? message : { ...message, speed });
+      },
     });
     this.#queue.push(run);
     if (this.#current) run.tell({ type: "queued" });
@@ -146,6 +152,7 @@ export class Runtime {
     const run = this.#current;
     switch (message.type) {
       case "ready":
+        this.suspends = message.suspends === true;
         this.#ready?.resolve();
         this.#ready = null;
         break;

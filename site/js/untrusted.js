@@ -54,7 +54,7 @@ export function readFetch(sent) {
  * @returns {event is ProgramEvent}
  */
 function isProgramEvent(event) {
-  const { type, at, stream, text, lines, characters, lane, step, counts, thinned } = record(event);
+  const { type, at, stream, text, lines, characters, lane, step, counts, thinned, speed, paused } = record(event);
   switch (type) {
     case "output":
       return isTime(at) && STREAMS.includes(String(stream)) && typeof text === "string";
@@ -73,6 +73,8 @@ function isProgramEvent(event) {
         isTime(time) && isCount(id) && isCount(line) && known && times && STEP_TEXTS.every(name => isText(texts[name]))
       );
     }
+    case "clock":
+      return isTime(at) && typeof paused === "boolean" && (speed === "instant" || isTime(speed));
     case "counts":
       return isCount(thinned) && Array.isArray(counts) && counts.every(isLaneCount);
     default:

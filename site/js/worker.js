@@ -45,6 +45,9 @@ async function receive(message) {
     case "stop":
       if (stopSignal.deliver(message.count)) python?.interpreter.stop();
       break;
+    case "control":
+      if (port.runs(message.run)) python?.interpreter.control(message.action, message.speed ?? 1);
+      break;
     case "answer":
       port.answer(message.text);
       break;

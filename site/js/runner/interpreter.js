@@ -80,6 +80,7 @@ export class Interpreter {
         if (message.bytes) this.#library ??= blobUrl(message.bytes, "application/zip");
         this.#bringLibrary();
         break;
+      case "control":
       case "fetched":
         this.#post(message);
         break;

@@ -51,6 +51,11 @@ export class Port {
     this.#mailbox = mailbox;
   }
 
+  /** @param {number} run */
+  runs(run) {
+    return run === this.#run;
+  }
+
   // --- from the page
 
   /** @param {string | null} text */

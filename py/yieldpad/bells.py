@@ -1,0 +1,54 @@
+"""Two ways to wait for a wake-up: by suspending the stack, and by blocking the worker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Waits(Protocol):
+    """What a bell needs of the page."""
+
+    def alarm(self, seconds: float | None, note: Callable[[int], None] | None = None) -> None: ...
+    def block(self, seconds: float | None, *, loop_waits: bool = False) -> None: ...
+    def ring(self, number: int, answer: str | None = None) -> None: ...
+
+
+class SuspendingBell:
+    """A bell that waits by suspending the stack."""
+
+    def __init__(self, page: Waits) -> None:
+        self._page = page
+        self._number: int | None = None
+
+    def wait(self, seconds: float | None) -> None:
+        """Suspend."""
+
+        def note(number: int) -> None:
+            self._number = number
+
+        try:
+            self._page.alarm(seconds, note)
+        finally:
+            self._number = None
+
+    def ring(self) -> None:
+        """Resume."""
+        if self._number is not None:
+            self._page.ring(self._number)
+
+
+class BlockingBell:
+    """A bell that waits by blocking the worker; only time or Stop ends that."""
+
+    def __init__(self, page: Waits) -> None:
+        self._page = page
+
+    def wait(self, seconds: float | None) -> None:
+        """Block."""
+        self._page.block(seconds, loop_waits=True)
+
+    def ring(self) -> None:
+        """Nothing else runs while this one waits, so nobody rings."""

@@ -1,0 +1,104 @@
+"""The program's time: the real one, slower, faster, stopped, or jumping from one wait's end to the next."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Speed = float | Literal["instant"]
+
+
+PAST = 1e-6
+"""Seconds by which a jump goes past the moment it is for."""
+
+
+class Clock:
+    """A clock that never goes back, in seconds. `real` is the one that it follows."""
+
+    def __init__(self, real: Callable[[], float] = time.monotonic) -> None:
+        self._real = real
+        self._rate = self._speed = 1.0
+        self._paused = False
+        self._based = self._shown = real()
+        self.instant = False
+
+    def now(self) -> float:
+        """Give the program's seconds."""
+        return self._shown + (self._real() - self._based) * self._rate
+
+    @property
+    def speed(self) -> Speed:
+        """How many seconds go by in a real one, when it is not paused; "instant" skips all waits."""
+        return "instant" if self.instant else self._speed
+
+    def set_speed(self, speed: Speed) -> None:
+        """Go on from now at another speed. Raises ValueError unless it is a number above 0, or "instant"."""
+        if speed != "instant" and not speed > 0:
+            raise ValueError(f'a speed is a number above 0 or "instant", not {speed!r}')
+        self.instant = speed == "instant"
+        self._speed = 1.0 if speed == "instant" else float(speed)
+        self._rebase()
+
+    @property
+    def paused(self) -> bool:
+        """Whether it stands still."""
+        return self._paused
+
+    @paused.setter
+    def paused(self, paused: bool) -> None:
+        self._paused = paused
+        self._rebase()
+
+    def jump(self, seconds: float) -> None:
+        """Skip that much of the program's time, and a little more: a timer is due once the clock is past it."""
+        self._shown += max(0.0, seconds) + PAST
+
+    def real_seconds(self, seconds: float) -> float:
+        """Give how long that much of the program's time really takes, at the speed of now."""
+        return seconds / self._speed
+
+    def _rebase(self) -> None:
+        self._shown = self.now()
+        self._based = self._real()
+        self._rate = 0.0 if self._paused else self._speed
+
+
+def follow(clock: Clock) -> None:
+    """Make the clocks that a program reads, in the module `time`, follow this one.
+
+    `datetime.now()` and time zones stay real: they are C's own.
+    """
+    wall = time.time() - clock.now()
+    nanoseconds = 1_000_000_000
+
+    def monotonic() -> float:
+        return clock.now()
+
+    def monotonic_ns() -> int:
+        return int(clock.now() * nanoseconds)
+
+    def perf_counter() -> float:
+        return clock.now()
+
+    def perf_counter_ns() -> int:
+        return int(clock.now() * nanoseconds)
+
+    def wall_time() -> float:
+        return wall + clock.now()
+
+    def wall_time_ns() -> int:
+        return int((wall + clock.now()) * nanoseconds)
+
+    for name, function in {
+        "monotonic": monotonic,
+        "monotonic_ns": monotonic_ns,
+        "perf_counter": perf_counter,
+        "perf_counter_ns": perf_counter_ns,
+        "time": wall_time,
+        "time_ns": wall_time_ns,
+    }.items():
+        function.__name__ = function.__qualname__ = name
+        setattr(time, name, function)
