@@ -19,6 +19,7 @@ import { within } from "./within.js";
 
 const SHORTEST_RUN = 2.5; // pixels, so that a moment of work is seen
 const WAIT_FONT = 10.5;
+const SHORTEST_REASON = 30; // pixels of a wait that is worth words
 const CHARACTER = 0.602;
 
 /**
@@ -43,11 +44,11 @@ export function laneOf(layout, placed) {
  * The lines of a row: running, waiting, idle, and in words what it waits for.
  * @param {Model} model
  * @param {Layout} layout
- * @param {PlacedRow} placed
+ * @param {Lane} lane
  * @returns {Shape[]}
  */
-export function laneLines(model, layout, placed) {
-  const { shown, y } = placed;
+export function laneLines(model, layout, lane) {
+  const { shown, y } = lane;
   const segments = shown.rows.flatMap(row =>
     within(
       row.segments,
@@ -60,7 +61,7 @@ export function laneLines(model, layout, placed) {
   const path = (state, shortest) => shape("path", { class: state, d: strokes(segments, state, layout, y, shortest) });
   const lines = [path("idle", 0), path("wait", 0), path("run", SHORTEST_RUN)].filter(({ attributes }) => attributes.d);
   if (layout.dense || shown.rows.length > 1) return lines;
-  return [...lines, ...reasons(model, layout, segments, placed)];
+  return [...lines, ...reasons(model, layout, segments, lane)];
 }
 
 /**
@@ -159,10 +160,10 @@ function strokes(segments, state, layout, y, shortest) {
  * @param {Model} model
  * @param {Layout} layout
  * @param {Segment[]} segments
- * @param {PlacedRow} placed
+ * @param {Lane} lane
  */
-function reasons(model, layout, segments, { shown, y }) {
-  const { frame, names, narrow, width, bead, nameFont } = layout;
+function reasons(model, layout, segments, { shown, y, beads: strung }) {
+  const { frame, names, narrow, width, nameFont } = layout;
   const nameEnd = narrow ? layout.nameX(shown.depth) + (shown.name.length + 1) * nameFont * CHARACTER : 0;
   const now = frame.now ?? frame.to;
   /** @type {Shape[]} */
@@ -172,8 +173,14 @@ function reasons(model, layout, segments, { shown, y }) {
     const on = model.steps[step]?.on;
     const lane = model.steps[step]?.lane ?? -1;
     if (!on || layout.rowY(model.rowOfLane.get(lane) ?? -1) !== y) continue; // waits with what it drives
-    const left = Math.max(layout.x(from) + bead / 2, names + 4);
-    const right = Math.min(layout.x(Math.min(to, now)) - bead / 2, width - 4);
+    const start = Math.max(layout.x(from), names);
+    const stop = Math.min(layout.x(Math.min(to, now)), width);
+    if (stop - start < SHORTEST_REASON) continue;
+    const left = strung.reduce(
+      (free, bead) => (bead.x <= start + 1 ? Math.max(free, bead.x + bead.half) : free),
+      start,
+    );
+    const right = strung.reduce((free, bead) => (bead.x >= stop - 1 ? Math.min(free, bead.x - bead.half) : free), stop);
     const fits = Math.floor((right - left) / (WAIT_FONT * CHARACTER)) - 1;
     const text = shorten(on, fits);
     const place = { x: (left + right) / 2, y: y - nameFont / 2 };

@@ -46,7 +46,7 @@ export function pictureShapes(model, layout) {
     },
     shape("path", { class: "grid", d: grid.join("") }),
     shape("g", { class: "blocks" }, ...blockShapes(model, layout)),
-    shape("g", { class: "lines" }, ...rows.flatMap(row => laneLines(model, layout, row))),
+    shape("g", { class: "lines" }, ...lanes.flatMap(lane => laneLines(model, layout, lane))),
     shape("g", { class: "links" }, ...linkShapes(links)),
     shape("g", { class: "marks" }, ...marks(true)),
     ...veil(layout),
