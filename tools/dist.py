@@ -13,6 +13,7 @@ from tools.javascript import Bundle, Bundler
 from tools.notices import write_notices
 from tools.pages import Pages, read_lessons
 from tools.python_files import prepare_library
+from tools.recordings import Recorder
 
 if TYPE_CHECKING:
     from tools.node import Node
@@ -37,8 +38,10 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     version = json.loads((root / "node_modules/pyodide/package.json").read_text("utf-8"))["version"]
     indexes = [index_of(name, version) for name in settings.indexes]
     foreign = distribution(version) if "pyodide" in settings.indexes else None
-    lessons = read_lessons(settings.lessons)
-    library = prepare_library(root, node, Cache(root / ".cache"))
+    cache = Cache(root / ".cache")
+    library = prepare_library(root, node, cache)
+    recorder = Recorder(node, cache, root / "py", library.wheels[0].parent)
+    lessons = read_lessons(settings.lessons, recorder.record)
     bundler = Bundler(node, site)
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")

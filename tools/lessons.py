@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 import yaml
@@ -13,17 +12,22 @@ from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from tools.cell_html import cell_html
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from markdown_it.token import Token
 
+    from tools.recordings import Recorded
+
+    Record = Callable[[Path, Sequence["Cell"]], Mapping[str, Recorded]]
+
 FRONT_MATTER = {"title", "description", "language"}
 VALUES = {"id", "label", "session", "speed", "packages", "timeline", "theme"}
-FLAGS = {"readonly", "autorun", "timeline"}
+FLAGS = {"readonly", "autorun", "timeline", "unrecorded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,20 @@ class Lesson:
     cells: tuple[Cell, ...]
 
 
-def read_lesson(file: Path) -> Lesson:
-    """The lesson in a Markdown file. An author's mistake is a Mistake with file and line."""
+def read_lesson(file: Path, record: Record = lambda _file, _cells: {}) -> Lesson:
+    """The lesson in a Markdown file, with what `record` makes of its programs.
+
+    An author's mistake is a Mistake with file and line.
+    """
     markdown = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(anchors_plugin, max_level=3)
     tokens = markdown.parse(file.read_text("utf-8"))
     facts = _front_matter(file, tokens)
     del tokens[0]
     cells = _cells(file, tokens)
     _no_id_twice(file, tokens, cells)
+    recorded = record(file, [cell for _, cell in cells])
     for token, cell in cells:
-        token.type, token.content = "html_block", _cell_html(cell)
+        token.type, token.content = "html_block", cell_html(cell, recorded.get(cell.id))
     headings = [
         Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]))
         for at, token in enumerate(tokens)
@@ -152,12 +160,6 @@ def _no_id_twice(file: Path, tokens: Sequence[Token], cells: Sequence[tuple[Toke
         if name in lines:
             raise Mistake(f"the id {name!r} is taken by line {lines[name]}: give this one another", file, line)
         lines[name] = line
-
-
-def _cell_html(cell: Cell) -> str:
-    attributes = {"id": cell.id, **cell.attributes}
-    written = " ".join(f'{name}="{escape(value)}"' if value else name for name, value in attributes.items())
-    return f"<async-cell {written}><pre><code>{escape(cell.code, quote=False)}</code></pre></async-cell>\n"
 
 
 def _plain(inline: Token) -> str:

@@ -24,10 +24,15 @@ class Node:
     root: Path
     program: Path
 
-    def run(self, script: Path, *arguments: str | Path) -> str:
-        """What a script printed. One that fails, or warns on stderr, is a Mistake with its words."""
+    def run(self, script: Path, *arguments: str | Path, timeout: float | None = None) -> str:
+        """What a script printed. One that fails, or warns on stderr, is a Mistake with its words.
+
+        Raises subprocess.TimeoutExpired when it takes longer than `timeout` seconds.
+        """
         command = [self.program, script, *arguments]
-        done = subprocess.run(command, cwd=self.root, capture_output=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            command, cwd=self.root, capture_output=True, encoding="utf-8", check=False, timeout=timeout
+        )
         if done.returncode or done.stderr.strip():
             raise Mistake(f"{script.name} failed:\n{done.stderr.strip() or done.stdout.strip()}")
         return done.stdout

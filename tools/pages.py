@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tools.lessons import Lesson
+    from tools.lessons import Lesson, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class Pages:
         return before + script + after
 
 
-def read_lessons(directory: Path) -> dict[str, Lesson]:
+def read_lessons(directory: Path, record: Record = lambda _file, _cells: {}) -> dict[str, Lesson]:
     """The lessons by the name of their page. An only lesson is the site's index."""
-    lessons = [read_lesson(file) for file in sorted(directory.glob("*.md"))]
+    lessons = [read_lesson(file, record) for file in sorted(directory.glob("*.md"))]
     if not lessons:
         raise Mistake("there is no lesson here: write one, NAME.md", directory)
     if len(lessons) == 1:

@@ -46,7 +46,7 @@ Begin = Callable[[int, bool], None]
 class Page:
     """The host: waits by suspending the stack where the browser can, else by blocking the worker."""
 
-    def __init__(self, port: Any) -> None:
+    def __init__(self, port: Any, real: Callable[[], float]) -> None:
         self._port = port
         self.suspends: bool = port.suspends
         self._web = asyncio.events._get_event_loop_policy().get_event_loop()
@@ -60,7 +60,7 @@ class Page:
         self._over = False
         self._breathed = 0.0
         self._main_thread = threading.get_ident()
-        self._real = time.monotonic
+        self._real = real
         self.clock = Clock(self._real)
         self._steps = 0
         self.clock_changed: Callable[[], None] = lambda: None
@@ -281,11 +281,14 @@ def interrupt(*, loop_waits: bool) -> None:
 
 
 class Interpreter:
-    """What the worker talks to. JSON in and out; `run` is entered on a stack that can be suspended, if any can."""
+    """What the worker talks to. JSON in and out; `run` is entered on a stack that can be suspended, if any can.
 
-    def __init__(self, port: Any) -> None:
+    `real` is the clock that the program's time follows, in seconds.
+    """
+
+    def __init__(self, port: Any, real: Callable[[], float] = time.monotonic) -> None:
         self._port = port
-        self._page = Page(port)
+        self._page = Page(port, real)
         self._sessions = Sessions(self._page)
         self._page.before_waiting = self._sessions.before_waiting
         self._page.before_holding = self._sessions.before_holding

@@ -1,0 +1,17 @@
+// Runs record.py in Pyodide, in Node: the lesson's programs, in the interpreter and with the package of the page.
+// node record.mjs PACKAGES WHEELS CELLS RECORDINGS: the last two are JSON files, one read and one written.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadPyodide } from "pyodide";
+
+const [packages = "", wheels = "", cells = "", recordings = ""] = process.argv.slice(2);
+// A fixed hash seed, so that sets come in the same order in every build.
+const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
+pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
+pyodide.mountNodeFS("/packages", resolve(packages));
+for (const wheel of readdirSync(wheels).filter(name => name.endsWith(".whl"))) {
+  pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
+}
+pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
+writeFileSync(recordings, pyodide.pyimport("record").record_all(readFileSync(cells, "utf-8")));
