@@ -111,6 +111,14 @@ test("20,000 yields and 400 tasks are few shapes", () => {
   assert.ok(drawn(modelOf(manyTasks(50))).length < 1000);
 });
 
+test("rows out of view are not drawn", () => {
+  const shapes = drawn(modelOf(manyTasks(40)), { seen: { top: 300, bottom: 400 } });
+  assert.deepEqual(
+    classes(shapes, "note").map(({ text }) => text),
+    ["Task-12", "Task-13", "Task-14", "Task-15", "Task-16", "Task-17"],
+  );
+});
+
 test("20,000 yields are drawn in much less than a frame's 50 ms", () => {
   const model = modelOf(fastYields(20_000));
   const rounds = Array.from({ length: 8 }, () => {

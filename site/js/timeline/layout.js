@@ -11,7 +11,7 @@ import { shownRows } from "./rows.js";
  * What part of a run is drawn, and how wide: seconds, pixels. `now` is where the program is, while it runs; `cut`, in a
  * replay, the moment after which nothing has happened yet; `selected` the index of a step.
  * @typedef {{width: number, from: number, to: number, now: number | null, cut: number | null,
- *   selected: number | null}} Frame
+ *   selected: number | null, seen?: {top: number, bottom: number}}} Frame  seen: the rows that are scrolled into view
  */
 
 /** A picture narrower than this has its rows' names above them. */
@@ -55,6 +55,12 @@ export class Layout {
   at(x) {
     const { from, to } = this.frame;
     return from + ((x - this.left) / (this.right - this.left)) * (to - from);
+  }
+
+  /** Whether a row is in view, or near. @param {{y: number}} placed */
+  isSeen({ y }) {
+    const { seen } = this.frame;
+    return !seen || (y > seen.top - this.rowHeight && y < seen.bottom + this.rowHeight);
   }
 
   /** Where the first moment and the last are drawn. */

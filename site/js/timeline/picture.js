@@ -26,10 +26,11 @@ const STRIPES = "stripes";
 export function pictureShapes(model, layout) {
   const { names, width, height, rows } = layout;
   const lanes = rows.map(row => laneOf(layout, row));
+  const seen = lanes.filter(lane => layout.isSeen(lane));
   const links = { gives: gives(layout, lanes), pulls: pulls(model, layout, lanes) };
   /** @param {boolean} future */
   const marks = future =>
-    lanes.flatMap(lane => {
+    seen.flatMap(lane => {
       const given = links.gives.filter(({ to }) => to === lane.y).map(({ x }) => x);
       return laneMarks(layout, lane, { future, given });
     });
@@ -46,7 +47,7 @@ export function pictureShapes(model, layout) {
     },
     shape("path", { class: "grid", d: grid.join("") }),
     shape("g", { class: "blocks" }, ...blockShapes(model, layout)),
-    shape("g", { class: "lines" }, ...lanes.flatMap(lane => laneLines(model, layout, lane))),
+    shape("g", { class: "lines" }, ...seen.flatMap(lane => laneLines(model, layout, lane))),
     shape("g", { class: "links" }, ...linkShapes(links)),
     shape("g", { class: "marks" }, ...marks(true)),
     ...veil(layout),
@@ -90,7 +91,8 @@ function axisTicks(layout) {
 /** @param {Layout} layout */
 function nameShapes(layout) {
   const { narrow, nameFont, dense, bead } = layout;
-  return layout.rows.flatMap(({ shown, y, trunk }) => {
+  const seen = layout.rows.filter(row => layout.isSeen(row));
+  return seen.flatMap(({ shown, y, trunk }) => {
     const x = layout.nameX(shown.depth);
     const above = bead / 2 + 9;
     const twoLines = Boolean(shown.note) && !narrow && !dense;

@@ -14,13 +14,14 @@ import { project } from "./shape.js";
  * @typedef {import("./layout.js").Frame} Frame
  * @typedef {{label: string, onPoint: (step: number | null) => void, onChoose: (step: number | null) => void,
  *   onMove: (move: Move) => void, onZoom: (factor: number, at?: number) => void, onPan: (seconds: number) => void,
- *   onFit: () => void, onOpen: () => void, onResize: () => void}} StageOptions
+ *   onFit: () => void, onOpen: () => void, onResize: () => void, onScroll: () => void}} StageOptions
  * @typedef {number | "first" | "last"} Move  so many steps on, or to an end
  */
 
 const SVG = "http://www.w3.org/2000/svg";
 export const ZOOM = 1.6; // at a press of a key or a button
 const PAGE = 10; // steps
+const UNMEASURED = 500; // pixels: how high the element is taken for before it has been laid out
 
 export class Stage {
   #picture = document.createElementNS(SVG, "svg");
@@ -51,6 +52,7 @@ export class Stage {
     this.element.append(this.#picture, this.#axis);
     this.element.addEventListener("keydown", event => this.#key(event));
     this.#listen();
+    this.element.addEventListener("scroll", options.onScroll);
     new ResizeObserver(() => this.#resized()).observe(this.element);
   }
 
@@ -61,12 +63,14 @@ export class Stage {
   /**
    * Draws a moment of the run.
    * @param {Model} model
-   * @param {Omit<Frame, "width">} frame
+   * @param {Omit<Frame, "width" | "seen">} frame
    */
   draw(model, frame) {
     this.#width ||= this.element.clientWidth;
     if (this.#width === 0) return;
-    const layout = new Layout(model, { ...frame, width: this.#width });
+    const top = this.element.scrollTop;
+    const seen = { top, bottom: top + Math.max(this.element.clientHeight, UNMEASURED) };
+    const layout = new Layout(model, { ...frame, width: this.#width, seen });
     this.#model = model;
     this.#layout = layout;
     for (const svg of [this.#picture, this.#axis]) svg.setAttribute("width", String(this.#width));

@@ -66,6 +66,7 @@ export class Timeline {
       onFit: () => this.#changeView(() => this.#view.fit()),
       onOpen: () => this.#details.toggle(),
       onResize: () => this.#repaint.request(),
+      onScroll: () => this.#repaint.request(),
     });
     this.#table = new StepTable(label);
     this.#replay = new Replay(seconds => this.#sought(seconds));
