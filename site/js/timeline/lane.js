@@ -92,7 +92,7 @@ export function laneMarks(layout, lane, { future, given }) {
 }
 
 /**
- * Signs one by one; of equal ones at one pixel, one. A sign that would hide stands right beside what it came with.
+ * Signs one by one; of equal ones that would cover each other, one. A sign that would hide stands right beside what it came with.
  * @param {Layout} layout
  * @param {Lane} lane
  * @param {number[]} given
@@ -107,15 +107,18 @@ function signs(layout, lane, given) {
   const last = new Map();
   /** @type {{shape: Shape, future: boolean}[]} */
   const made = [];
+  const shared = lane.shown.rows.length > 1;
   for (const { sign, at } of lane.signs) {
     const exact = layout.x(at);
-    if (sign === "value" || exact - (last.get(sign) ?? Number.NEGATIVE_INFINITY) < 4) continue;
-    last.set(sign, exact);
+    if (sign === "value") continue;
     const half = sign === "end" ? 2 : layout.bead * (sign === "error" ? 0.62 : 0.34);
-    const x = taken.reduce(
-      (free, { from, to }) => (free > from - half && free < to + half ? to + half + 2 : free),
+    if (exact - (last.get(sign) ?? Number.NEGATIVE_INFINITY) < (shared ? 2 * half + 2 : 4)) continue;
+    last.set(sign, exact);
+    const free = taken.reduce(
+      (place, { from, to }) => (place > from - half && place < to + half ? to + half + 2 : place),
       exact,
     );
+    const x = shared || free - exact > layout.bead * 2 ? exact : free;
     taken.push({ from: x - half, to: x + half });
     made.push({ shape: signShape(sign, x, lane.y, layout.bead), future: at > cut });
   }
