@@ -108,7 +108,11 @@ function signs(layout, lane, given) {
   /** @type {{shape: Shape, future: boolean}[]} */
   const made = [];
   const shared = lane.shown.rows.length > 1;
-  for (const { sign, at } of lane.signs) {
+  // Errors come last, so that nothing covers them.
+  const ordered = shared
+    ? lane.signs.toSorted((a, b) => Number(a.sign === "error") - Number(b.sign === "error"))
+    : lane.signs;
+  for (const { sign, at } of ordered) {
     const exact = layout.x(at);
     if (sign === "value") continue;
     const half = sign === "end" ? 2 : layout.bead * (sign === "error" ? 0.62 : 0.34);
