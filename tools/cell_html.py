@@ -23,5 +23,7 @@ def _recorded_html(recorded: Recorded) -> str:
     data = json.dumps({"ending": recorded.ending, "recording": recorded.recording}, separators=(",", ":"))
     harmless = data.replace("<", "\\u003c")  # in a script element only "</" and "<!--" mean anything
     script = f'<script type="application/json">{harmless}</script>'
-    output = f'<pre class="recorded-output">{escape(recorded.output, quote=False)}</pre>' if recorded.output else ""
-    return f"{script}{output}"
+    output = f"<pre>{escape(recorded.output, quote=False)}</pre>" if recorded.output else ""
+    if not recorded.still and not output:
+        return script
+    return f'{script}<figure class="recorded"><figcaption>Recorded</figcaption>{recorded.still}{output}</figure>'

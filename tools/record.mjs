@@ -1,9 +1,11 @@
-// Runs record.py in Pyodide, in Node: the lesson's programs, in the interpreter and with the package of the page.
+// Runs record.py in Pyodide, in Node: the lesson's programs, in the interpreter and with the package of the page. Each
+// recording comes with its drawing, by the page's own code.
 // node record.mjs PACKAGES WHEELS CELLS RECORDINGS: the last two are JSON files, one read and one written.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
+import { stillMarkup } from "../site/js/timeline/still.js";
 
 const [packages = "", wheels = "", cells = "", recordings = ""] = process.argv.slice(2);
 // A fixed hash seed, so that sets come in the same order in every build.
@@ -14,4 +16,10 @@ for (const wheel of readdirSync(wheels).filter(name => name.endsWith(".whl"))) {
   pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
 }
 pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
-writeFileSync(recordings, pyodide.pyimport("record").record_all(readFileSync(cells, "utf-8")));
+/** @type {{recording: import("../site/js/messages.js").Recording}[]} */
+const results = JSON.parse(pyodide.pyimport("record").record_all(readFileSync(cells, "utf-8")));
+const drawn = results.map(result => ({
+  ...result,
+  still: result.recording.lanes.length > 0 ? stillMarkup(result.recording) : "",
+}));
+writeFileSync(recordings, JSON.stringify(drawn));

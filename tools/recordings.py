@@ -23,10 +23,11 @@ PATIENCE = 180  # seconds for all programs of a lesson together
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """How a program ended, and what it did: `Ending` and `Recording` of site/js/messages.js."""
+    """How a program ended, and what it did: `Ending` and `Recording` of site/js/messages.js; `still` is its drawing."""
 
     ending: Mapping[str, Any]
     recording: Mapping[str, Any]
+    still: str
 
     @property
     def output(self) -> str:
@@ -50,14 +51,15 @@ class Recorder:
             return {}
         requests = json.dumps([_request(cell) for cell in wanted])
         tools = [self.node.root / "tools" / name for name in ("record.mjs", "record.py")]
+        drawing = [self.node.root / "site/js/timeline", self.node.root / "site/js/messages.js"]
         made = self.cache.step(
             f"recordings-{lesson.stem}",
-            [requests, self.packages, self.wheels, self.node.root / "package-lock.json", *tools],
+            [requests, self.packages, self.wheels, *drawing, self.node.root / "package-lock.json", *tools],
             lambda out: self._run(lesson, requests, out),
         )
         results = json.loads((made / "recordings.json").read_text("utf-8"))
         return {
-            result["cell"]: Recorded(result["ending"], result["recording"])
+            result["cell"]: Recorded(result["ending"], result["recording"], result["still"])
             for result in results
             if result["ending"]["reason"] != "stopped"
         }
