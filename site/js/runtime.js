@@ -19,6 +19,8 @@ export class Runtime {
   #booting = null;
   /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
   #ready = null;
+  /** How far the download is, while there is one. @type {import("./messages.js").LoadingEvent | null} */
+  #loading = null;
   /** @type {Promise<void> | null} */
   #library = null;
   /** The run that waits for the library. @type {Run | null} */
@@ -69,6 +71,7 @@ export class Runtime {
     const run = this.#queue.shift() ?? null;
     this.#current = run;
     if (!run) return;
+    if (this.#loading) run.tell(this.#loading);
     this.boot().then(
       () => {
         if (this.#current !== run) return; // stopped while Python was on its way
@@ -142,9 +145,14 @@ export class Runtime {
     frame.boot();
     const fetched = fetchPythonFiles(
       (name, piece) => frame.post({ type: "file", name, piece }, piece ? [piece] : []),
-      (loaded, total) => this.#current?.tell({ type: "loading", loaded, total, what: "Python" }),
+      (loaded, total) => {
+        this.#loading = { type: "loading", loaded, total, what: "Python" };
+        this.#current?.tell(this.#loading);
+      },
     );
-    await Promise.all([frame.opened, fetched, ready]);
+    await Promise.all([frame.opened, fetched, ready]).finally(() => {
+      this.#loading = null;
+    });
   }
 
   /** @param {MessageFromRunner} message  untrusted: the worker runs the reader's code */

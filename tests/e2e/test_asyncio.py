@@ -102,14 +102,14 @@ SAME_OUTPUT = {
         async def main():
             loop = asyncio.get_running_loop()
             loop.call_soon(print, "soon 1")
-            loop.call_later(0.03, print, "later 3")
-            loop.call_later(0.01, print, "later 1")
-            loop.call_at(loop.time() + 0.02, print, "later 2")
+            loop.call_later(0.6, print, "later 3")
+            loop.call_later(0.2, print, "later 1")
+            loop.call_at(loop.time() + 0.4, print, "later 2")
             loop.call_soon(print, "soon 2")
-            cancelled = loop.call_later(0.005, print, "never")
+            cancelled = loop.call_later(0.1, print, "never")
             cancelled.cancel()
             await asyncio.gather(worker("a"), worker("b"))
-            await asyncio.sleep(0.06)
+            await asyncio.sleep(0.9)
 
         asyncio.run(main())
     """,

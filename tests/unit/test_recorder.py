@@ -412,9 +412,7 @@ asyncio.run(main())
 
 
 def test_many_steps_that_come_slowly_are_all_told(host: FakeHost, run_cell: RunsCells) -> None:
-    run_cell(
-        "import asyncio\nasync def g():\n    for i in range(1_000):\n        await asyncio.sleep(0.01)\n        yield i\n"
-        "async for x in g():\n    pass"
-    )
+    code = "import asyncio\nasync def g():\n    for i in range(1_000):\n        await asyncio.sleep(0.01)\n"
+    run_cell(code + "        yield i\nasync for x in g():\n    pass")
     assert [int(step["value"]) for step in steps(host, "yield")] == list(range(1_000))
     assert [event for event in host.events if event["type"] == "counts"] == []
