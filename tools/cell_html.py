@@ -26,4 +26,5 @@ def _recorded_html(recorded: Recorded) -> str:
     output = f"<pre>{escape(recorded.output, quote=False)}</pre>" if recorded.output else ""
     if not recorded.still and not output:
         return script
-    return f'{script}<figure class="recorded"><figcaption>Recorded</figcaption>{recorded.still}{output}</figure>'
+    still = f'<div class="timeline">{recorded.still}</div>' if recorded.still else ""
+    return f'{script}<figure class="recorded"><figcaption>Recorded</figcaption>{still}{output}</figure>'

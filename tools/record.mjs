@@ -16,10 +16,10 @@ for (const wheel of readdirSync(wheels).filter(name => name.endsWith(".whl"))) {
   pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
 }
 pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
-/** @type {{recording: import("../site/js/messages.js").Recording}[]} */
+/** @type {{cell: string, recording: import("../site/js/messages.js").Recording}[]} */
 const results = JSON.parse(pyodide.pyimport("record").record_all(readFileSync(cells, "utf-8")));
 const drawn = results.map(result => ({
   ...result,
-  still: result.recording.lanes.length > 0 ? stillMarkup(result.recording) : "",
+  still: result.recording.lanes.length > 0 ? stillMarkup(result.recording, { name: result.cell }) : "",
 }));
 writeFileSync(recordings, JSON.stringify(drawn));

@@ -59,7 +59,8 @@ def record_all(cells: str) -> str:
         ticks.looks_left = LOOKS
         random.seed(0)
         ending = json.loads(interpreter.run(json.dumps({**cell, "speed": "instant"})))
-        results.append({"cell": cell["cell"], "ending": ending, "recording": recording_of(port.events)})
+        recording = {**recording_of(port.events), "ended": round(ending["at"], 3)}
+        results.append({"cell": cell["cell"], "ending": ending, "recording": recording})
     return json.dumps(results)
 
 
@@ -78,8 +79,7 @@ def recording_of(events: list[dict[str, Any]]) -> dict[str, Any]:
                 )
             case "counts":
                 recording |= {"counts": event["counts"], "thinned": event["thinned"]}
-    moments = [entry["at"] for entry in (*recording["steps"], *recording["output"])]
-    return {**recording, "ended": max(moments, default=0)}
+    return recording
 
 
 def in_milliseconds(step: dict[str, Any]) -> dict[str, Any]:

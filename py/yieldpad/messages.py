@@ -14,7 +14,8 @@ Reason = Literal["error", "stopped", "restarted"]
 class Lane(TypedDict):
     """One row of the timeline.
 
-    `line` is where its function begins, `task` the lane of the task that runs it, `by` the lane that made it start.
+    `line` is where its function begins, `task` the lane of the task that runs it, `by` the lane that made it start;
+    `file` is where its code stands, if that is another cell.
     """
 
     id: int
@@ -23,6 +24,7 @@ class Lane(TypedDict):
     line: int
     task: NotRequired[int]
     by: NotRequired[int]
+    file: NotRequired[str]
 
 
 class Step(TypedDict):
@@ -134,10 +136,11 @@ class Missing(TypedDict):
 
 
 class Ending(TypedDict):
-    """How a run ended. `error` is the traceback's text, `line` the line of the cell to mark, from 1."""
+    """How a run ended, after `at` seconds: `error` is the traceback's text, `line` the line of the cell to mark."""
 
     ok: bool
     reason: Reason | None
     error: str | None
     line: int | None
     missing: Missing | None
+    at: float

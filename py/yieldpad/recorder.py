@@ -52,12 +52,13 @@ class Teller(Protocol):
 class Recorder:
     """Watches code objects, and tells lanes and steps as they come.
 
-    `plain` also records ordinary generators. A recorder that fails stops recording and leaves the program alone;
-    `failure` then says why.
+    `file` is that of the cell that runs. `plain` also records ordinary generators. A recorder that fails stops
+    recording and leaves the program alone; `failure` then says why.
     """
 
-    def __init__(self, told: Teller, *, plain: bool = False) -> None:
+    def __init__(self, told: Teller, *, file: str, plain: bool = False) -> None:
         self._told = told
+        self._file = file
         self._flags = _ASYNC | (inspect.CO_GENERATOR if plain else 0)
         self._tracks: dict[int, Track] = {}
         self._counts: list[tuple[int, Counter[StepType]]] = []
@@ -392,6 +393,8 @@ class Recorder:
     def _new_lane(self, kind: LaneKind, name: str, code: CodeType) -> Lane:
         self._lanes += 1
         lane: Lane = {"id": self._lanes, "kind": kind, "name": name, "line": code.co_firstlineno}
+        if code.co_filename != self._file:
+            lane["file"] = code.co_filename
         return lane
 
     def _tell_lane(self, lane: Lane) -> None:

@@ -118,7 +118,7 @@ class Sessions:
         _keep_source(file, request["code"])
         self._task_numbers = itertools.count(1).__next__
         told = self._told = Told(self._host)
-        recorder = self._recorder = Recorder(told, plain=request.get("plain", False))
+        recorder = self._recorder = Recorder(told, file=file, plain=request.get("plain", False))
         told.before_flush = recorder.settle
         gate = Gate(told, clock=told.clock)
         with _as_main(session.module), _streams(gate, lambda: self._host.ask("line")) as self._written:
@@ -131,7 +131,7 @@ class Sessions:
                     run_cell(codes, session.module.__dict__)
                 finally:
                     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Stop that comes now comes too late
-                ending: Ending = {"ok": True, "reason": None, "error": None, "line": None, "missing": None}
+                ending = self._ended_well()
             except BaseException as error:  # SystemExit and KeyboardInterrupt too: a run always has an ending
                 ending = self._ending(error, session, request)
             finally:
@@ -143,15 +143,20 @@ class Sessions:
         self._told = self._recorder = None
         return ending
 
+    def _ended_well(self) -> Ending:
+        at = self._told.clock() if self._told else 0.0
+        return {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": at}
+
     def _ending(self, error: BaseException, session: Session, request: RunRequest) -> Ending:
         file = file_name(request["cell"])
         if isinstance(error, SystemExit):
             if not error.code:
-                return {"ok": True, "reason": None, "error": None, "line": None, "missing": None}
+                return self._ended_well()
             if not isinstance(error.code, int):
                 print(error.code, file=sys.stderr)
-            return {"ok": False, "reason": "error", "error": f"SystemExit: {error}\n", "line": None, "missing": None}
+            return {**self._ended_well(), "ok": False, "reason": "error", "error": f"SystemExit: {error}\n"}
         return {
+            **self._ended_well(),
             "ok": False,
             "reason": "stopped" if isinstance(error, KeyboardInterrupt) else "error",
             "error": traceback_text(error, session.files),

@@ -4,15 +4,17 @@ import { checkAttributes } from "./attributes.js";
 import { cellEvent } from "./cell-events.js";
 import { CellView } from "./cell-view.js";
 import { Drafts, pageStorage } from "./drafts.js";
-import { cellName, findCell, runRequest } from "./page-cells.js";
+import { cellName, findCell, runRequest, speedOf } from "./page-cells.js";
+import { recordedRun } from "./recorded.js";
 import { isActive, nextState } from "./state.js";
 
 /**
  * @typedef {import("./messages.js").Outcome} Outcome
  * @typedef {import("./messages.js").RunEvent} RunEvent
  * @typedef {import("./messages.js").RunRequest} RunRequest
- * @typedef {{stop(): void, answer(text: string | null): void, finished: Promise<Outcome>}} CellRun
- * @typedef {{boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun}} CellRuntime
+ * @typedef {{stop(): void, answer(text: string | null): void, pause(): void, step(): void, proceed(): void,
+ *   setSpeed(speed: import("./messages.js").Speed): void, finished: Promise<Outcome>}} CellRun
+ * @typedef {{suspends: boolean | null, boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun}} CellRuntime
  */
 
 const NEAR = "600px"; // how far from the window a cell gets its editor
@@ -39,6 +41,7 @@ export class AsyncCell extends HTMLElement {
   #run = null;
   /** @type {Outcome | null} */
   #outcome = null;
+  #paused = false;
   #started = 0;
   #seconds = 0;
 
@@ -49,7 +52,9 @@ export class AsyncCell extends HTMLElement {
     this.#original = authorsCode(this);
     this.#drafts = new Drafts(pageStorage(), { path: location.pathname, cell: this.#name, original: this.#original });
     this.#view = this.#render(this.#drafts.read() ?? this.#original);
+    this.#view.time.showSpeed(this.speed);
     this.#show();
+    this.#showRecorded(this.#view);
     this.#offerDrafts(this.#drafts, this.#view);
     this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#openEditor())];
   }
@@ -69,6 +74,7 @@ export class AsyncCell extends HTMLElement {
     if (!this.#view) return;
     checkAttributes(this);
     this.#view.program.setReadonly(this.hasAttribute("readonly"));
+    this.#view.time.showSpeed(this.speed);
   }
 
   /** The cell's id, or a name made of its place on the page. */
@@ -92,6 +98,7 @@ export class AsyncCell extends HTMLElement {
 
   set speed(speed) {
     this.setAttribute("speed", String(speed));
+    this.#run?.setSpeed(speedOf(this));
   }
 
   get state() {
@@ -137,6 +144,21 @@ export class AsyncCell extends HTMLElement {
     this.#run?.stop();
   }
 
+  /** Holds the running program at its next turn of the event loop, where the browser can. */
+  pause() {
+    this.#run?.pause();
+  }
+
+  /** Lets a paused program do one turn of its event loop; if nothing is ready, its clock jumps to the next timer. */
+  step() {
+    this.#run?.step();
+  }
+
+  /** Ends the pause. */
+  proceed() {
+    this.#run?.proceed();
+  }
+
   /** Puts the author's program back. The edit can be had back too. */
   reset() {
     const view = this.#view;
@@ -160,9 +182,21 @@ export class AsyncCell extends HTMLElement {
       onReset: () => this.reset(),
       onAnswer: text => this.#answer(text),
       onRunFirst: missing => void this.#runAfter(missing.cell),
+      onSpeed: speed => {
+        this.speed = speed;
+      },
+      onPause: () => this.pause(),
+      onProceed: () => this.proceed(),
+      onStep: () => this.step(),
     });
     root.replaceChildren(view.element);
     return view;
+  }
+
+  /** What the build recorded is of the author's program, not of an edit. @param {CellView} view */
+  #showRecorded(view) {
+    const recorded = this.code === this.#original ? recordedRun(this) : null;
+    if (recorded) view.showRecorded(recorded);
   }
 
   /**
@@ -217,6 +251,8 @@ export class AsyncCell extends HTMLElement {
   #receive(event) {
     this.#state = nextState(this.#state, event);
     if (event.type === "start") this.#started = performance.now();
+    if (event.type === "clock") this.#paused = event.paused;
+    if (event.type === "end") this.#paused = false;
     if (event.type === "end") {
       this.#run = null;
       this.#outcome = event.outcome;
@@ -266,7 +302,13 @@ export class AsyncCell extends HTMLElement {
 
   #show() {
     this.setAttribute("state", this.#state);
-    this.#view?.toolbar.show({ state: this.#state, seconds: this.#seconds, edited: this.code !== this.#original });
+    const state = this.#state;
+    this.#view?.toolbar.show({ state, seconds: this.#seconds, edited: this.code !== this.#original });
+    this.#view?.time.show({
+      running: state === "running" || state === "waiting",
+      paused: this.#paused,
+      suspends: AsyncCell.runtime?.suspends ?? null,
+    });
   }
 }
 

@@ -7,20 +7,27 @@ import { Notice } from "./notice.js";
 import { Program } from "./program.js";
 import { Progress } from "./progress.js";
 import { Prompt } from "./prompt.js";
+import { Repaint } from "./repaint.js";
+import { TimeControl } from "./time-control.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Toolbar } from "./toolbar.js";
+import { WaitingLines } from "./waiting-lines.js";
 
 /**
  * @typedef {import("./messages.js").RunEvent} RunEvent
  * @typedef {import("./messages.js").Missing} Missing
  * @typedef {{label: string, code: string, readonly: boolean, onChange: (code: string) => void, onRun: () => void,
  *   onStop: () => void, onReset: () => void, onAnswer: (text: string | null) => void,
- *   onRunFirst: (missing: Missing) => void}} CellViewOptions
+ *   onRunFirst: (missing: Missing) => void} & import("./time-control.js").TimeOptions} CellViewOptions
  */
 
 export class CellView {
   progress = new Progress();
   #results;
+  #waiting = new WaitingLines();
+  /** Lanes whose code stands in another cell: their lines are not lines of this program. @type {Set<number>} */
+  #foreign = new Set();
+  #marking = new Repaint(() => this.program.markWaits(this.#waiting.lines));
 
   /** @param {CellViewOptions} options */
   constructor(options) {
@@ -28,10 +35,12 @@ export class CellView {
     const leave = () => this.toolbar.focus();
     this.notice = new Notice(leave);
     this.program = new Program(options);
+    this.time = new TimeControl(options);
+    this.program.element.append(this.time.element);
     this.console = new Console(options.label);
     this.timeline = new Timeline({
       label: options.label,
-      onSelect: step => this.program.markStep(step?.line ?? null),
+      onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
       onSeek: seconds => this.console.seek(seconds),
     });
     this.prompt = new Prompt(options.onAnswer);
@@ -57,6 +66,21 @@ export class CellView {
     this.console.clear();
     this.failure.clear();
     this.program.markLine(null);
+    this.#waiting.clear();
+    this.#foreign.clear();
+    this.#marking.request();
+  }
+
+  /**
+   * Shows a run that was recorded when the page was made.
+   * @param {{ending: import("./messages.js").Ending, recording: import("./messages.js").Recording}} run
+   */
+  showRecorded({ ending, recording }) {
+    for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
+    this.timeline.show(recording, { recorded: true });
+    for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
+    this.console.flush();
+    this.failure.show({ ...ending, stdout: "", stderr: "", recording });
   }
 
   /**
@@ -76,8 +100,16 @@ export class CellView {
       case "dropped":
         return this.console.drop(event);
       case "lane":
-      case "step":
+        if (event.lane.file) this.#foreign.add(event.lane.id);
         return this.timeline.add(event);
+      case "step":
+        if (!this.#foreign.has(event.step.lane)) {
+          this.#waiting.add(event.step);
+          this.#marking.request();
+        }
+        return this.timeline.add(event);
+      case "clock":
+        return this.timeline.setSpeed(event.paused || event.speed === "instant" ? 0 : event.speed, event.at);
       case "ask":
         this.console.flush();
         return this.prompt.open({ takeFocus });
@@ -107,6 +139,8 @@ export class CellView {
     this.console.flush();
     this.failure.show(outcome);
     this.program.markLine(outcome.reason === "error" ? outcome.line : null);
+    this.#waiting.clear();
+    this.#marking.now();
     this.#results.style.minHeight = "";
   }
 }

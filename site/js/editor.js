@@ -14,6 +14,23 @@ const LEAVE_TIME = 30_000;
 const errorMark = lineMark("error-line");
 const stepMark = lineMark("step-line");
 
+/** The lines where the running program waits. @type {import("@codemirror/state").StateEffectType<number[]>} */
+const waits = StateEffect.define();
+const waitLine = Decoration.line({ class: "wait-line" });
+const waitField = StateField.define({
+  create: () => Decoration.none,
+  update(marks, transaction) {
+    let moved = marks.map(transaction.changes);
+    for (const change of transaction.effects) {
+      if (!change.is(waits)) continue;
+      const starts = change.value.map(line => lineStart(transaction.state, line)).filter(start => start !== null);
+      moved = Decoration.set(starts.map(start => waitLine.range(start)));
+    }
+    return moved;
+  },
+  provide: field => EditorView.decorations.from(field),
+});
+
 /**
  * A mark for one line, which it gives this class and its number this class and `-number`.
  * @param {string} name
@@ -92,6 +109,7 @@ export class Editor {
           bracketMatching(),
           python(),
           syntaxHighlighting(classHighlighter),
+          waitField,
           errorMark.field,
           stepMark.field,
           this.#readonly.of(readonlyExtension(readonly)),
@@ -129,6 +147,11 @@ export class Editor {
   /** Marks the line, counting from 1, of the step that the reader looks at. @param {number | null} line */
   markStep(line) {
     this.#view.dispatch({ effects: stepMark.effect.of(line) });
+  }
+
+  /** Marks the lines, counting from 1, where the running program waits. @param {number[]} lines */
+  markWaits(lines) {
+    this.#view.dispatch({ effects: waits.of(lines) });
   }
 
   /** @param {boolean} readonly */

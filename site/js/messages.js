@@ -5,7 +5,8 @@
  * One row of the timeline: an async generator, a coroutine, a task, or (when the cell asks) an ordinary generator.
  * `task` is the lane of the task that runs it, `by` the lane that made it start: the consumer of a generator, the
  * coroutine that awaits another, the one that created a task. Both may be missing.
- * @typedef {{id: number, kind: LaneKind, name: string, line: number, task?: number, by?: number}} Lane
+ * @typedef {{id: number, kind: LaneKind, name: string, line: number, task?: number, by?: number,
+ *   file?: string}} Lane  file: of the cell where its code stands, if that is not this one
  * @typedef {"generator" | "coroutine" | "task" | "plain"} LaneKind  plain: an ordinary generator
  */
 
@@ -80,7 +81,8 @@
 
 /**
  * How Python says that a run ended; the page adds what it collected to make the Outcome.
- * @typedef {{ok: boolean, reason: Reason, error: string | null, line: number | null, missing: Missing | null}} Ending
+ * @typedef {{ok: boolean, reason: Reason, error: string | null, line: number | null, missing: Missing | null,
+ *   at: number}} Ending  at: seconds of the program's clock since the run began
  */
 
 /**

@@ -42,9 +42,18 @@ export function runRequest(cell) {
     code: cell.code,
     packages: (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean),
     earlier: earlier.map(({ name, label, code }) => ({ cell: name, label, code })),
-    speed: cell.speed === "instant" ? "instant" : Number(cell.speed),
+    speed: speedOf(cell),
     plain: cell.getAttribute("timeline") === "generators",
   };
+}
+
+/**
+ * How fast a cell's program is to go.
+ * @param {AsyncCell} cell
+ * @returns {import("./messages.js").Speed}
+ */
+export function speedOf({ speed }) {
+  return speed === "instant" ? speed : Number(speed);
 }
 
 /**

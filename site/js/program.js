@@ -24,13 +24,10 @@ export class Program {
     this.#text.append(create("code", {}, options.code));
     this.#place = create("div", { class: "editor" }, this.#text);
     const run = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘ Enter" : "Ctrl+Enter";
-    const indents = create("span", { class: "more-keys" }, "Tab indents · ");
     const keys = create(
       "p",
       { class: "keys", id: KEYS_ID },
-      `${run} runs · `,
-      indents,
-      "Esc, then Tab leaves the editor",
+      `${run} runs · Tab indents · Esc, then Tab leaves the editor`,
     );
     this.element = create("div", { class: "program", part: "editor" }, this.#place, keys);
   }
@@ -57,6 +54,11 @@ export class Program {
    */
   markStep(line) {
     this.#editor?.markStep(line);
+  }
+
+  /** Marks the lines, counting from 1, where the running program waits. @param {number[]} lines */
+  markWaits(lines) {
+    this.#editor?.markWaits(lines);
   }
 
   /** @param {boolean} readonly */

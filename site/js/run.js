@@ -46,6 +46,12 @@ export class Run {
     return this.#finished.promise;
   }
 
+  /** When the last thing happened, in seconds of the program's clock. */
+  get latest() {
+    const { steps, output } = this.#recording;
+    return Math.max(0, steps.at(-1)?.at ?? 0, output.at(-1)?.at ?? 0);
+  }
+
   /** Asks the program to end, as Ctrl+C does; each further call is stronger. */
   stop() {
     this.#runtime.stop(this);
@@ -100,7 +106,9 @@ export class Run {
         .filter(({ stream }) => stream === wanted)
         .map(({ text }) => text)
         .join("");
-    const outcome = { ...ending, stdout: written("stdout"), stderr: written("stderr"), recording: this.#recording };
+    const { at, ...ended } = ending;
+    this.#recording.ended = at;
+    const outcome = { ...ended, stdout: written("stdout"), stderr: written("stderr"), recording: this.#recording };
     this.#on({ type: "end", outcome });
     this.#finished.resolve(outcome);
   }

@@ -1,5 +1,6 @@
 // The bar above a program: its name, what it is doing, and the buttons.
 
+import { allow, button } from "./buttons.js";
 import { create } from "./create.js";
 import { isActive, stateText } from "./state.js";
 
@@ -14,9 +15,9 @@ export class Toolbar {
 
   /** @param {{label: string, onRun: () => void, onStop: () => void, onReset: () => void}} options */
   constructor({ label, onRun, onStop, onReset }) {
-    this.#run = button("run", "Run", onRun);
-    this.#stop = button("stop", "Stop", onStop);
-    this.#reset = button("reset", "Reset", onReset);
+    this.#run = button({ class: "run", part: "button run-button" }, "Run", onRun);
+    this.#stop = button({ class: "stop", part: "button stop-button" }, "Stop", onStop);
+    this.#reset = button({ class: "reset", part: "button reset-button" }, "Reset", onReset);
     this.#label.textContent = label;
     const buttons = create("div", { class: "buttons" }, this.#run, this.#stop, this.#reset);
     this.element = create("div", { class: "bar", part: "bar" }, this.#label, this.#status, buttons);
@@ -37,26 +38,4 @@ export class Toolbar {
   focus() {
     this.#run.focus({ preventScroll: true });
   }
-}
-
-/**
- * A button that does nothing while it says that it is disabled, but keeps the focus then.
- * @param {string} name
- * @param {string} text
- * @param {() => void} onPress
- */
-function button(name, text, onPress) {
-  const element = create("button", { type: "button", class: name, part: `button ${name}-button` }, text);
-  element.addEventListener("click", () => {
-    if (element.getAttribute("aria-disabled") !== "true") onPress();
-  });
-  return element;
-}
-
-/**
- * @param {HTMLButtonElement} element
- * @param {boolean} allowed
- */
-function allow(element, allowed) {
-  element.setAttribute("aria-disabled", String(!allowed));
 }

@@ -24,13 +24,14 @@ export function programEvents(sent) {
  * @returns {Ending}
  */
 export function readEnding(sent) {
-  const { ok, reason, error, line, missing } = record(sent);
+  const { ok, reason, error, line, missing, at } = record(sent);
   const { name, cell, label } = record(missing);
   return {
     ok: ok === true,
     reason: ok === true ? null : reason === "stopped" ? "stopped" : "error",
     error: typeof error === "string" ? error : null,
     line: isCount(line) ? line : null,
+    at: isTime(at) ? at : 0,
     missing:
       typeof name === "string" && typeof cell === "string" && typeof label === "string" ? { name, cell, label } : null,
   };
@@ -61,9 +62,9 @@ function isProgramEvent(event) {
     case "dropped":
       return isTime(at) && STREAMS.includes(String(stream)) && isCount(lines) && isCount(characters);
     case "lane": {
-      const { id, kind, name, line, task, by } = record(lane);
+      const { id, kind, name, line, task, by, file } = record(lane);
       const known = KINDS.includes(String(kind)) && typeof name === "string";
-      return known && isCount(id) && isCount(line) && [task, by].every(isCountOrMissing);
+      return known && isCount(id) && isCount(line) && [task, by].every(isCountOrMissing) && isText(file);
     }
     case "step": {
       const { at: time, lane: id, type: kind, line, to, by, waited, seconds, ...texts } = record(step);

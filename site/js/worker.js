@@ -76,7 +76,7 @@ async function run(message) {
     },
   });
   /** @type {Ending} */
-  let ending = { ok: false, reason: "error", error: problem, line: null, missing: null };
+  let ending = { ok: false, reason: "error", error: problem, line: null, missing: null, at: 0 };
   if (stopSignal.deliver(0)) ending = { ...ending, reason: "stopped", error: null };
   else if (problem === null) {
     outbox.send({ type: "started", run });

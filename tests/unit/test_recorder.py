@@ -386,6 +386,8 @@ def test_functions_of_an_earlier_cell_are_recorded(host: FakeHost, run_cell: Run
     run_cell("async def g():\n    yield 1", cell="one")
     run_cell("async for x in g():\n    pass", cell="two")
     assert [(step["line"], step["value"]) for step in steps(host, "yield")] == [(2, "1")]
+    files = {lane["name"]: lane.get("file") for lane in lanes(host).values()}
+    assert files == {"<module>": None, "g": "one.py"}
 
 
 def test_code_outside_the_cell_is_not_recorded(host: FakeHost, run_cell: RunsCells) -> None:

@@ -15,7 +15,7 @@ import { ticks, timeText } from "./time-axis.js";
 
 export const AXIS_HEIGHT = 30;
 const TICKS_APART = 76;
-const STRIPES = "stripes";
+export const STRIPES = "stripes";
 
 /**
  * Everything but the axis.

@@ -2,7 +2,7 @@
 
 import { Layout } from "./layout.js";
 import { modelOf } from "./model.js";
-import { AXIS_HEIGHT, axisShapes, pictureShapes } from "./picture.js";
+import { AXIS_HEIGHT, axisShapes, pictureShapes, STRIPES } from "./picture.js";
 import { shape, toMarkup } from "./shape.js";
 
 /**
@@ -37,10 +37,12 @@ export function stillShape(model, { width, margin = 0, from = 0, to = wholeSpan(
 /**
  * A recording's drawing as markup, to be put into a page that has the timeline's styles.
  * @param {import("../messages.js").Recording} recording
- * @param {{width?: number}} [options] in pixels
+ * @param {{width?: number, name?: string}} [options] in pixels; the name tells drawings of one page apart
  */
-export function stillMarkup(recording, { width = 720 } = {}) {
-  return toMarkup(stillShape(modelOf(recording), { width }));
+export function stillMarkup(recording, { width = 720, name = "still" } = {}) {
+  const markup = toMarkup(stillShape(modelOf(recording), { width }));
+  const own = `${STRIPES}-${name}`;
+  return markup.replaceAll(`id="${STRIPES}"`, `id="${own}"`).replaceAll(`url(#${STRIPES})`, `url(#${own})`);
 }
 
 /**

@@ -155,9 +155,15 @@ export class Timeline {
     this.#sought(seconds);
   }
 
-  /** How fast the program's clock goes: 1 is as fast as the reader's, 0 is paused. @param {number} speed */
-  setSpeed(speed) {
+  /**
+   * How fast the program's clock goes: 1 is as fast as the reader's, 0 is paused.
+   * @param {number} speed
+   * @param {number} [at] the moment of the run from which on it does, in seconds
+   */
+  setSpeed(speed, at) {
     this.#playhead.setSpeed(speed);
+    if (at !== undefined) this.#playhead.hear(at);
+    this.#repaint.request();
   }
 
   /** The whole picture as one SVG file. */
