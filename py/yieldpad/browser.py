@@ -79,6 +79,8 @@ class Page:
         """Bring Stop to a suspended program: SIGINT for the main stack, an end for the sleeping others."""
         self._stops += 1
         self.end_stacks()
+        if self.clock.paused:
+            self.control("continue")  # or its clean-up would wait for ever
         if self._main_wait is not None:
             self.ring(self._main_wait)
 

@@ -71,7 +71,18 @@ def test_the_keyboard_reaches_everything_in_its_order(lesson: Page) -> None:
     lesson.keyboard.press("Escape")
     lesson.keyboard.press("Tab")
     expect(cell.editor).not_to_be_focused()
-    expect(Cell(lesson, "collecting").run_button).to_be_focused()
+    expect(cell.element.get_by_role("combobox", name="Speed")).to_be_focused()
+    for name in ("Pause", "Step"):
+        lesson.keyboard.press("Tab")
+        expect(cell.element.get_by_role("button", name=name)).to_be_focused()
+    lesson.keyboard.press("Tab")
+    expect(cell.picture).to_be_focused()
+    next_cell = Cell(lesson, "collecting")
+    for _ in range(12):
+        lesson.keyboard.press("Tab")
+        if next_cell.run_button.evaluate("button => button.matches(':focus')"):
+            return
+    pytest.fail("Tab does not lead from one cell to the next")
 
 
 def test_a_button_that_can_do_nothing_keeps_the_focus_and_does_nothing(lesson: Page) -> None:

@@ -43,6 +43,7 @@ async for number in numbers():
 
 def test_the_picture_shows_the_values_of_a_generator(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
+    cell.run("print('nothing is yielded')")
     expect(cell.timeline).to_be_hidden()
     assert cell.run(TWO_VALUES)["ok"]
     expect(cell.timeline).to_be_visible()
@@ -108,6 +109,7 @@ def test_zooming_shows_more_of_less_and_fit_all_again(lesson: Page) -> None:
     lesson.emulate_media(reduced_motion="reduce")
     cell = Cell(lesson, "counting")
     cell.run(TWO_VALUES)
+    expect(cell.timeline).to_contain_text("2 values in")
     ticks = cell.picture.locator(".tick")
     whole = ticks.all_text_contents()
     cell.timeline.get_by_role("button", name="Zoom in").click()
