@@ -1,0 +1,103 @@
+# What the build records of a lesson's programs, and how it stands in the page.
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools.cache import Cache
+from tools.cell_html import cell_html
+from tools.lessons import Cell
+from tools.recordings import Recorded, Recorder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tools.node import Node
+
+COUNT = """\
+import asyncio, time
+async def count():
+    for i in range(2):
+        await asyncio.sleep(1)
+        yield i
+async def main():
+    began = time.perf_counter()
+    print([i async for i in count()], round(time.perf_counter() - began))
+asyncio.run(main())
+"""
+FOR_EVER = "import asyncio\nasync def main():\n    while True: await asyncio.sleep(1)\nasyncio.run(main())\n"
+
+
+def cell(name: str, code: str, **attributes: str) -> Cell:
+    return Cell(name, attributes, code, 1)
+
+
+@pytest.fixture(scope="module")
+def recorded(node: Node, root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recorded]:
+    """Four programs, recorded together: each start of the interpreter takes seconds."""
+    folder = tmp_path_factory.mktemp("recordings")
+    (folder / "wheels").mkdir()
+    recorder = Recorder(node, Cache(folder / "cache"), root / "py", folder / "wheels")
+    cells = [
+        cell("count", COUNT, session="s"),
+        cell("again", "print(count.__name__)\n1 / 0", session="s"),
+        cell("for-ever", FOR_EVER),
+        cell("not-recorded", "print('no')", unrecorded=""),
+    ]
+    return recorder.record(folder / "lesson.md", cells)
+
+
+def test_a_program_is_recorded_with_the_times_that_it_says(recorded: dict[str, Recorded]) -> None:
+    recording = recorded["count"].recording
+    yields = [(step["at"], step["value"]) for step in recording["steps"] if step["type"] == "yield"]
+    assert yields == [(1.0, "0"), (2.0, "1")]
+    assert recorded["count"].output == "[0, 1] 2\n"
+    assert recording["ended"] == 2.0
+    assert recorded["count"].still.startswith("<svg ")
+
+
+def test_cells_of_a_session_share_their_names_and_errors_are_kept(recorded: dict[str, Recorded]) -> None:
+    again = recorded["again"]
+    assert again.output.startswith("count\nTraceback (most recent call last):\n")
+    assert again.output.endswith("ZeroDivisionError: division by zero\n")
+    assert (again.ending["ok"], again.ending["line"]) == (False, 2)
+
+
+def test_what_does_not_end_or_is_not_to_be_recorded_is_not(recorded: dict[str, Recorded]) -> None:
+    assert sorted(recorded) == ["again", "count"]
+
+
+class Text(HTMLParser):
+    """Gathers the tags of a page, and the text of its script."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.script = ""
+
+    def handle_starttag(self, tag: str, _attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self.tags[-1:] == ["script"]:
+            self.script += data
+
+
+def test_nothing_that_a_program_writes_becomes_markup() -> None:
+    evil = "</script><img src=x onerror=alert(1)>"
+    output = [{"at": 0, "stream": "stdout", "text": evil}]
+    run = Recorded({"ok": True, "error": None}, {"version": 1, "output": output}, "")
+    page = Text()
+    page.feed(cell_html(cell("a", evil), run))
+    assert page.tags == ["async-cell", "pre", "code", "script", "figure", "figcaption", "pre"]
+    assert json.loads(page.script)["recording"]["output"] == output
+
+
+def test_the_mark_for_the_build_is_not_put_into_the_page() -> None:
+    assert cell_html(cell("a", "1", unrecorded="", label="A"), None) == (
+        '<async-cell id="a" label="A"><pre><code>1</code></pre></async-cell>\n'
+    )
