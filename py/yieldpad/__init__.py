@@ -6,13 +6,17 @@ Read in this order:
 - `loop`      `BrowserLoop`, an event loop that gives the thread to the browser while it waits
 - `stacks`    the stand-in for threads: `asyncio.to_thread` and `run_in_executor`
 - `streams`   stdout, stderr and stdin of a program, bounded
-- `recorder`  lanes and steps: what the program's generators and coroutines did, and when
+- `clock`     the program's time, at other speeds, paused, or instant
+- `recorder`  listens to the program's generators, coroutines and tasks, and tells what they did, and when
+- `lanes`, `tracks`, `steps`, `waits`, `values`  its parts: who, in which state, what, for what, which value
 - `cell`      one program: compiled, run, its ending
 - `errors`    tracebacks as the learner should see them
+- `told`      what happened, on its way to the host
 - `session`   the namespaces that cells share, and all of the above put together for a run
 - `imports`   which modules a program wants that are not there yet
+- `library`   the second part of the standard library, fetched when it is first wanted
 - `messages`  the shapes that go to the page
-- `browser`   the only file that imports `js` and `pyodide`: the host in a worker
+- `browser`   the only file that imports `js` and `pyodide`: the host in a worker; `bells`, `named_thread` are parts of it
 
 Everything but `browser` runs and is tested on plain CPython.
 """

@@ -10,43 +10,26 @@ import asyncio
 import gc
 import inspect
 import sys
-from typing import TYPE_CHECKING, Any, Protocol
-from weakref import ref
+from typing import TYPE_CHECKING, Any
 
-from yieldpad.tracks import Track, driver_of, innermost
+from yieldpad.lanes import Lanes
+from yieldpad.steps import BLOCKED, Steps
+from yieldpad.tracks import driver_of, innermost
 from yieldpad.values import ValueText, error_text
-from yieldpad.waits import waits_for
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable, Iterator
     from types import CodeType, FrameType
-    from weakref import ReferenceType
 
-    from yieldpad.messages import Count, How, Lane, LaneKind, Step, StepType
+    from yieldpad.messages import How, Step
+    from yieldpad.steps import Teller
+    from yieldpad.tracks import Track
 
 SUPPORTED = sys.version_info >= (3, 14)
-MOST_STEPS = 20_000
-"""Steps of a run that are told; beyond them they are only counted."""
-MOST_LANES = 1_000
-"""Lanes of a run that are told."""
-BLOCKED = 0.05
-"""Seconds of running without a turn of the event loop from which on it is told as a block."""
 MOST_SENT = 200
 """Values sent by `asend()` that are looked for: each look goes through all objects."""
 
-_RUNNING = frozenset({"start", "resume", "cancel"})
-_COUNTED = frozenset({"yield", "wait", "resume"})
 _ASYNC = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
-
-
-class Teller(Protocol):
-    """Takes what is recorded. `clock` gives the seconds since the run began."""
-
-    def clock(self) -> float: ...
-    def lane(self, lane: Lane) -> None: ...
-    def step(self, step: Step) -> None: ...
-    def counts(self, counts: list[Count], thinned: int) -> None: ...
 
 
 class Recorder:
@@ -58,24 +41,15 @@ class Recorder:
 
     def __init__(self, told: Teller, *, file: str, plain: bool = False) -> None:
         self._told = told
-        self._file = file
+        self._steps = Steps(told)
+        self._lanes = Lanes(told, file)
+        self._tracks = self._lanes.tracks
         self._flags = _ASYNC | (inspect.CO_GENERATOR if plain else 0)
-        self._tracks: dict[int, Track] = {}
-        self._counts: list[tuple[int, Counter[StepType]]] = []
-        self._thinned = 0
-        self._wrapped: type | None = None
-        # Lanes of tasks that have not begun, by their coroutine; a weak reference keeps nothing alive that would go.
-        self._tasks: dict[int, tuple[ReferenceType[object], Lane]] = {}
         self._watched: dict[int, CodeType] = {}
-        self._steps = 0
-        self._lanes = 0
+        self._wrapped: type | None = None
         self._sent = 0
         self._tool: int | None = None
         self._text = ValueText()
-        # The wait that was seen last: what it waits for can be asked once its frame is suspended.
-        self._unsettled: tuple[Step, object] | None = None
-        self._suspended_on: tuple[int, Track] | None = None
-        self._running_since: tuple[float, Track, int] | None = None
         self.failure: Exception | None = None
 
     def start(self) -> None:
@@ -119,50 +93,32 @@ class Recorder:
         for code in self._watched.values():
             sys.monitoring.set_local_events(tool, code, 0)
         sys.monitoring.free_tool_id(tool)
-        self.settle()
-        self._tell_counts()
-        self._tracks.clear()
-        self._tasks.clear()
+        self._steps.end(self._tracks.values())
+        self._lanes.clear()
 
     # --- what the loop and the host say
 
     def task_made(self, task: asyncio.Task[Any]) -> None:
-        """Note a task as it is made: who makes it, and what it is called."""
-        if self._tool is None or id(getattr(task.get_coro(), "cr_code", None)) not in self._watched:
-            return
-        coroutine = task.get_coro()
-        lane = self._new_lane("task", f"{task.get_name()} · {coroutine.cr_code.co_qualname}", coroutine.cr_code)  # type: ignore[union-attr]  # it has, see above
-        maker = innermost(sys._getframe(1), self._tracks)
-        if maker:
-            lane["by"] = maker.lane
-        self._tell_lane(lane)
-        self._tasks[id(coroutine)] = (ref(coroutine), lane)
+        """Note a task as it is made."""
+        if self._tool is not None and id(getattr(task.get_coro(), "cr_code", None)) in self._watched:
+            self._lanes.task_made(task, sys._getframe(1))
 
     def waits(self) -> None:
         """Note that the program gives the thread away: nothing runs until the next step."""
-        self._running_since = None
-        self.settle()
+        self._steps.loop_waits()
+
+    def settle(self) -> None:
+        """Tell the last wait: what it waits for can be found out by now."""
+        self._steps.settle()
 
     def holds(self, seconds: float, on: str) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
-        track = innermost(sys._getframe(2), self._tracks)
+        frame = sys._getframe(2)
+        track = innermost(frame, self._tracks)
         if self._tool is None or track is None or seconds < BLOCKED:
             return
-        at = self._told.clock()
-        line = track.line_in(sys._getframe(2))
-        self._tell(track, {"at": at, "lane": track.lane, "type": "block", "line": line, "seconds": seconds, "on": on})
-        self._running_since = None
-
-    def settle(self) -> None:
-        """Find out what the last wait waits for: its frame is suspended by now. Then tell it."""
-        if self._unsettled is None:
-            return
-        (step, generator), self._unsettled = self._unsettled, None
-        if "on" not in step:
-            on = waits_for(generator)
-            if on:
-                step["on"] = on
-        self._told.step(step)
+        step: Step = {"at": self._told.clock(), "lane": track.lane, "type": "block", "line": track.line_in(frame)}
+        self._steps.tell_block(track, {**step, "seconds": seconds, "on": on})
 
     # --- sys.monitoring's callbacks: (code, offset, …)
 
@@ -182,7 +138,7 @@ class Recorder:
                 if track.skip >= 0:
                     return
             try:
-                self._see_yield(track or self._track_of(frame, code), frame, value)
+                self._see_yield(track or self._lanes.track_of(frame, code), frame, value)
             except Exception as failure:  # the program must not notice
                 self._fail(failure)
 
@@ -191,11 +147,11 @@ class Recorder:
     def _on_start(self, code: CodeType, _offset: int) -> None:
         try:
             frame = sys._getframe(1)
-            track = self._track_of(frame, code)
-            step = self._step(track, "start", frame)
+            track = self._lanes.track_of(frame, code)
+            step = self._steps.make(track, "start", frame)
             if track.driver:
                 step["by"] = track.driver
-            self._tell(track, step)
+            self._steps.tell(track, step)
         except Exception as failure:
             self._fail(failure)
 
@@ -205,13 +161,13 @@ class Recorder:
         if track is None or track.floods:
             return
         try:
-            step = self._step(track, "resume", frame)
+            step = self._steps.make(track, "resume", frame)
             driver = driver_of(frame, self._tracks)
             if driver:
                 step["by"] = driver.lane
                 if "asend" in driver.names and self._sent < MOST_SENT and track.waiting_since is None:
                     self._add_sent_value(step, frame.f_generator)
-            self._tell(track, self._with_wait(step, track))
+            self._steps.tell(track, _with_wait(step, track))
         except Exception as failure:
             self._fail(failure)
 
@@ -220,25 +176,25 @@ class Recorder:
             return
         try:
             frame = sys._getframe(1)
-            track = self._track_of(frame, code)
+            track = self._lanes.track_of(frame, code)
             driver = driver_of(frame, self._tracks)
             track.how = _how_thrown(error, driven=driver is not None)
             track.thrown_into += 1
-            step = self._step(track, "resume" if track.how == "thrown" else "cancel", frame)
+            step = self._steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
             step["how"] = track.how
             if track.how == "thrown":
                 step["error"] = error_text(error)
             if driver:
                 step["by"] = driver.lane
-            self._tell(track, self._with_wait(step, track))
+            self._steps.tell(track, _with_wait(step, track))
         except Exception as failure:
             self._fail(failure)
 
     def _on_return(self, code: CodeType, _offset: int, value: object) -> None:
         try:
             frame = sys._getframe(1)
-            track = self._track_of(frame, code)
-            step = self._step(track, "end", frame)
+            track = self._lanes.track_of(frame, code)
+            step = self._steps.make(track, "end", frame)
             step["how"] = track.how if track.how in {"closed", "shutdown"} else _natural_end(track)
             if value is not None:
                 step["value"] = self._text(value)
@@ -251,37 +207,18 @@ class Recorder:
             return
         try:
             frame = sys._getframe(1)
-            track = self._track_of(frame, code)
+            track = self._lanes.track_of(frame, code)
             if isinstance(error, asyncio.CancelledError | GeneratorExit):
-                step = self._step(track, "end", frame)
+                step = self._steps.make(track, "end", frame)
                 step["how"] = track.how or "cancelled"
             else:
-                step = self._step(track, "error", frame)
+                step = self._steps.make(track, "error", frame)
                 step["error"] = error_text(error)
             self._end(track, frame, step)
         except Exception as failure:
             self._fail(failure)
 
-    # --- steps
-
-    def _step(self, track: Track, kind: StepType, frame: FrameType) -> Step:
-        at = self._told.clock()
-        line = frame.f_lineno or track.line
-        self._check_block(at)
-        self._running_since = (at, track, line) if kind in _RUNNING else None
-        return {"at": at, "lane": track.lane, "type": kind, "line": line}
-
-    def _tell(self, track: Track, step: Step) -> None:
-        if step["type"] not in _COUNTED:
-            track.others[step["type"]] += 1
-        self.settle()
-        if self._has_room(track):
-            self._told.step(step)
-
-    def _has_room(self, track: Track) -> bool:
-        self._steps += 1
-        track.told += self._steps <= MOST_STEPS
-        return self._steps <= MOST_STEPS
+    # --- what they have in common
 
     def _see_yield(self, track: Track, frame: FrameType, value: object) -> None:
         if track.is_plain or (track.is_generator and type(value).__name__ == "async_generator_wrapped_value"):
@@ -290,7 +227,7 @@ class Recorder:
             self._tell_yield(track, frame, value if track.is_plain else gc.get_referents(value)[0])
         else:
             track.waits += 1
-            self._tell_wait(track, frame, value)
+            self._steps.tell_wait(track, frame, value)
         if track.begins_to_flood(self._told.clock()) and self._tool is not None:
             # Resumptions are as many as yields and waits: no need to hear of them any more.
             events = sys.monitoring.events
@@ -302,49 +239,14 @@ class Recorder:
             track.stride()
 
     def _tell_yield(self, track: Track, frame: FrameType, value: object) -> None:
-        step = self._step(track, "yield", frame)
+        step = self._steps.make(track, "yield", frame)
         step["value"] = self._text(value)
         step["kind"] = type(value).__name__
         consumer = driver_of(frame, self._tracks)
         if consumer:
             step["to"] = consumer.lane
-            self._running_since = (step["at"], consumer, consumer.line_in(frame.f_back))
-        self._tell(track, step)
-
-    def _tell_wait(self, track: Track, frame: FrameType, future: object) -> None:
-        step = self._step(track, "wait", frame)
-        track.waiting_since = step["at"]
-        inner, self._suspended_on = self._suspended_on, (id(future), track)
-        if future is not None and inner and inner[0] == id(future) and inner[1] is not track:
-            step["on"] = inner[1].name  # it waits because what it drives waits
-        self.settle()
-        if self._has_room(track):
-            self._unsettled = (step, frame.f_generator)
-
-    def _with_wait(self, step: Step, track: Track) -> Step:
-        """Add how long it waited, if it did."""
-        if track.waiting_since is not None:
-            step["waited"] = step["at"] - track.waiting_since
-            track.waiting_since = None
-        return step
-
-    def _check_block(self, at: float) -> None:
-        """Tell that the loop was held, if one stretch of running has lasted too long."""
-        if self._running_since is None:
-            return
-        (since, track, line), self._running_since = self._running_since, None
-        if at - since >= BLOCKED:
-            self._tell(
-                track,
-                {
-                    "at": since,
-                    "lane": track.lane,
-                    "type": "block",
-                    "line": line,
-                    "seconds": at - since,
-                    "on": "computing",
-                },
-            )
+            self._steps.runs(consumer, step["at"], consumer.line_in(frame.f_back))
+        self._steps.tell(track, step)
 
     def _add_sent_value(self, step: Step, generator: object) -> None:
         """Find the value that `asend()` sends: the awaitable that drives the generator holds both."""
@@ -357,78 +259,21 @@ class Recorder:
                 return
 
     def _end(self, track: Track, frame: FrameType, step: Step) -> None:
-        self._tell(track, step)
-        self._tracks.pop(id(frame.f_generator), None)
-        counts = track.counts(suspended=False)
-        if counts.total() > track.told:
-            self._counts.append((track.lane, counts))
-            self._thinned += counts.total() - track.told
-
-    # --- lanes
-
-    def _track_of(self, frame: FrameType, code: CodeType) -> Track:
-        generator = frame.f_generator
-        track = self._tracks.get(id(generator))
-        if track is None:
-            reference, made = self._tasks.pop(id(generator), (None, None))
-            driver = driver_of(frame, self._tracks)
-            if made and reference and reference() is generator:
-                lane = made
-            else:
-                lane = self._new_lane(_kind(code), code.co_qualname, code)
-                if driver:
-                    lane["by"] = driver.lane
-                    lane["task"] = driver.task
-                self._tell_lane(lane)
-            track = Track(
-                lane["id"],
-                code,
-                task=lane.get("task", lane["id"]),
-                began=self._told.clock(),
-                driver=driver.lane if driver else None,
-            )
-            self._tracks[id(generator)] = track
-        return track
-
-    def _new_lane(self, kind: LaneKind, name: str, code: CodeType) -> Lane:
-        self._lanes += 1
-        lane: Lane = {"id": self._lanes, "kind": kind, "name": name, "line": code.co_firstlineno}
-        if code.co_filename != self._file:
-            lane["file"] = code.co_filename
-        return lane
-
-    def _tell_lane(self, lane: Lane) -> None:
-        if lane["id"] <= MOST_LANES:
-            self._told.lane(lane)
-
-    # --- counting
-
-    def _tell_counts(self) -> None:
-        """Tell exact counts, if some steps were not told."""
-        for track in self._tracks.values():
-            counts = track.counts(suspended=True)
-            if counts.total() > track.told:
-                self._counts.append((track.lane, counts))
-                self._thinned += counts.total() - track.told
-        if self._thinned:
-            self._told.counts(
-                [
-                    {"lane": lane, "type": kind, "count": count}
-                    for lane, counts in self._counts
-                    for kind, count in counts.items()
-                ],
-                self._thinned,
-            )
+        self._steps.tell(track, step)
+        self._lanes.end(frame)
+        self._steps.lane_ends(track)
 
     def _fail(self, failure: Exception) -> None:
         self.failure = failure
         self.stop()
 
 
-def _kind(code: CodeType) -> LaneKind:
-    if code.co_flags & inspect.CO_ASYNC_GENERATOR:
-        return "generator"
-    return "coroutine" if code.co_flags & inspect.CO_COROUTINE else "plain"
+def _with_wait(step: Step, track: Track) -> Step:
+    """Add how long it waited, if it did."""
+    if track.waiting_since is not None:
+        step["waited"] = step["at"] - track.waiting_since
+        track.waiting_since = None
+    return step
 
 
 def _how_thrown(error: BaseException, *, driven: bool) -> How:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from yieldpad import recorder, tracks
+from yieldpad.lanes import Lanes
 from yieldpad.values import MOST_CHARACTERS
 
 if TYPE_CHECKING:
@@ -377,7 +378,7 @@ def test_a_recorder_that_fails_leaves_the_program_alone(
     def fail(*_: object) -> None:
         raise RuntimeError("a defect of the recorder")
 
-    monkeypatch.setattr(recorder.Recorder, "_track_of", fail)
+    monkeypatch.setattr(Lanes, "track_of", fail)
     assert run_cell(COLLECT)["ok"]
     assert (host.output(), steps(host)) == ("[0, 1]\n", [])
 
