@@ -16,7 +16,7 @@ Read in this order:
 - `imports`   which modules a program wants that are not there yet
 - `library`   the second part of the standard library, fetched when it is first wanted
 - `messages`  the shapes that go to the page
-- `browser`   the only file that imports `js` and `pyodide`: the host in a worker; `bells`, `named_thread` are parts of it
+- `browser`   the only file that imports `js` and `pyodide`: the host in a worker (`bells` and `named_thread` too)
 
 Everything but `browser` runs and is tested on plain CPython.
 """
