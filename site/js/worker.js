@@ -32,6 +32,7 @@ async function receive(message) {
   switch (message.type) {
     case "prepare":
       scripts = importPyodide(message.urls);
+      scripts.catch(fail);
       break;
     case "boot":
       if (!scripts) throw new Error("the interpreter was to start before its scripts came");

@@ -110,6 +110,8 @@ def test_zooming_shows_more_of_less_and_fit_all_again(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
     cell.run(TWO_VALUES)
     expect(cell.timeline).to_contain_text("2 values in")
+    cell.timeline.get_by_role("button", name="Fit the whole run").click()
+    lesson.wait_for_timeout(500)  # a stock Firefox cannot be told to reduce motion
     ticks = cell.picture.locator(".tick")
     whole = ticks.all_text_contents()
     cell.timeline.get_by_role("button", name="Zoom in").click()
