@@ -259,9 +259,9 @@ SAME_OUTPUT = {
             async with asyncio.TaskGroup() as group:
                 for name in "abc":
                     group.create_task(worker(name))
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(0.3)
                 event.set()
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0.3)
                 async with condition:
                     condition.notify_all()
             print(sorted(met))
