@@ -540,6 +540,7 @@ def test_a_replay_of_an_instant_run_is_in_the_programs_time(time: Time) -> None:
     timed(cell, SEEN_IN_REPLAY)
     expect(cell.replay).to_have_attribute("aria-valuetext", re.compile(r"^40(\.\d+)? s of 40(\.\d+)? s$"))
     cell.open_steps()
+    expect(cell.picture.locator(".bead-text")).to_have_count(4)
     faded = cell.picture.locator(".veil")
     expect(faded).to_have_count(0)
     cell.replay.fill("625")  # of a thousand: after 25 seconds
@@ -565,10 +566,11 @@ async (cell, code) => {
   return [outcome, (performance.now() - began) / 1000];
 }
 """
-# How many of the values stand left and right of where the replay is.
+# How many of the values stand left and right of where the replay is, once the picture has come to rest.
 _BEADS_BESIDE_THE_PLAYHEAD = """
 async picture => {
-  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const still = () => new Promise(resolve => setTimeout(resolve, 100));
+  for (let before = ""; before !== picture.innerHTML; await still()) before = picture.innerHTML;
   const middle = element => {
     const { left, right } = element.getBoundingClientRect();
     return (left + right) / 2;
