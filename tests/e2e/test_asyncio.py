@@ -132,17 +132,17 @@ SAME_OUTPUT = {
 
         async def tick():
             for _ in range(3):
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.4)
                 ticks.append(time.perf_counter())
 
         async def main():
             task = asyncio.create_task(tick())
             await asyncio.sleep(0.01)
             began = time.perf_counter()
-            time.sleep(0.5)
+            time.sleep(0.8)
             ended = time.perf_counter()
             await task
-            print("held:", ended - began >= 0.5, "ticks meanwhile:", sum(began < tick < ended for tick in ticks))
+            print("held:", ended - began >= 0.8, "ticks meanwhile:", sum(began < tick < ended for tick in ticks))
             print("ticks afterwards:", sum(tick > ended for tick in ticks))
 
         ticks = []
@@ -201,7 +201,7 @@ SAME_OUTPUT = {
                 print("timeout_at")
             print(await asyncio.wait_for(asyncio.sleep(0.001, "in time"), 5))
             try:
-                await asyncio.wait_for(asyncio.shield(asyncio.sleep(0.02)), 0.001)
+                await asyncio.wait_for(asyncio.shield(asyncio.sleep(0.5)), 0.001)
             except TimeoutError:
                 print("shielded")
 
