@@ -12,8 +12,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+FAILED = 1  # pytest's exit code when tests ran and some failed
+MOST = 10  # failures after which a second try is given up: then it is not the machine
+
+
 def run_suite(root: Path, options: list[str]) -> int:
-    """Runs the tests on what is in dist/; `options` are pytest's. Returns pytest's own exit code."""
+    """Runs the tests on what is in dist/; `options` are pytest's. Returns pytest's own exit code.
+
+    Browser tests talk of time, and a machine that others use too may be late: what failed is tried once more, alone. A
+    test that fails twice has failed; the first try's report stays in the output.
+    """
     browsers.provide()
     sys.stdout.flush()
+    code = _pytest(root, options)
+    if code == FAILED:
+        print("\nWhat failed is tried once more, in case that the machine was late.\n", flush=True)
+        code = _pytest(root, [*options, "--last-failed", f"--maxfail={MOST}"])
+    return code
+
+
+def _pytest(root: Path, options: list[str]) -> int:
     return subprocess.run([sys.executable, "-m", "pytest", *options], cwd=root, check=False).returncode

@@ -83,6 +83,7 @@ def test_arrow_keys_go_from_step_to_step_and_mark_the_line(lesson: Page) -> None
 def test_pointing_at_a_value_tells_it(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
     cell.run(TWO_VALUES)
+    lesson.wait_for_timeout(500)  # until the picture rests
     cell.picture.locator(".bead").last.hover(force=True)
     expect(cell.timeline).to_contain_text("numbers yields 1")
     expect(cell.element.locator(".step-line")).to_have_count(1)
