@@ -27,4 +27,4 @@ def _recorded_html(recorded: Recorded) -> str:
     if not recorded.still and not output:
         return script
     still = f'<div class="timeline">{recorded.still}</div>' if recorded.still else ""
-    return f'{script}<figure class="recorded"><figcaption>Recorded</figcaption>{still}{output}</figure>'
+    return f'{script}<figure class="recorded" slot="recorded"><figcaption>Recorded earlier</figcaption>{still}{output}</figure>'

@@ -17,7 +17,7 @@ import { isActive, nextState } from "./state.js";
  * @typedef {{suspends: boolean | null, boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun}} CellRuntime
  */
 
-const NEAR = "600px"; // how far from the window a cell gets its editor
+const NEAR = "600px"; // how far from the window a cell gets its editor and a timeline to explore
 
 export class AsyncCell extends HTMLElement {
   /** What runs the programs of this page's cells; set before the element is defined. @type {CellRuntime | null} */
@@ -54,9 +54,9 @@ export class AsyncCell extends HTMLElement {
     this.#view = this.#render(this.#drafts.read() ?? this.#original);
     this.#view.time.showSpeed(this.speed);
     this.#show();
-    this.#showRecorded(this.#view);
+    if (this.code !== this.#original) this.#view.hideStill();
     this.#offerDrafts(this.#drafts, this.#view);
-    this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#openEditor())];
+    this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#comeToLife())];
   }
 
   disconnectedCallback() {
@@ -193,10 +193,17 @@ export class AsyncCell extends HTMLElement {
     return view;
   }
 
-  /** What the build recorded is of the author's program, not of an edit. @param {CellView} view */
-  #showRecorded(view) {
-    const recorded = this.code === this.#original ? recordedRun(this) : null;
-    if (recorded) view.showRecorded(recorded);
+  /** An editor and a drawing take some milliseconds each, so a long page makes them as its cells come near. */
+  #comeToLife() {
+    this.#showRecorded();
+    this.#openEditor();
+  }
+
+  /** What the build recorded is of the author's program, not of an edit, and no news once the reader has run it. */
+  #showRecorded() {
+    if (this.#state !== "idle" || this.code !== this.#original) return;
+    const recorded = recordedRun(this);
+    if (recorded) this.#view?.showRecorded(recorded);
   }
 
   /**
@@ -222,7 +229,6 @@ export class AsyncCell extends HTMLElement {
     if (this.#drafts?.read() === code) this.#drafts.forgetOlder();
   }
 
-  /** Makes the program editable. Each editor takes some milliseconds, so a long page makes them as they come near. */
   #openEditor() {
     const [view, root] = [this.#view, this.shadowRoot];
     if (!view || !root) return;

@@ -23,6 +23,8 @@ import { WaitingLines } from "./waiting-lines.js";
 
 export class CellView {
   progress = new Progress();
+  /** Where the page's own drawing of a recorded run stands until the live one takes its place. */
+  #still = create("slot", { name: "recorded" });
   #results;
   #waiting = new WaitingLines();
   /** Lanes whose code stands in another cell: their lines are not lines of this program. @type {Set<number>} */
@@ -48,6 +50,7 @@ export class CellView {
     this.#results = create(
       "div",
       { class: "results", part: "results" },
+      this.#still,
       ...[this.progress, this.timeline, this.console, this.prompt, this.failure].map(part => part.element),
     );
     this.element = create(
@@ -61,6 +64,7 @@ export class CellView {
   /** Makes room for a new run. The old results' height is kept until it ends, so that the page does not jump. */
   begin() {
     this.#results.style.minHeight = `${this.#results.offsetHeight}px`;
+    this.hideStill();
     this.notice.hide();
     this.timeline.begin();
     this.console.clear();
@@ -71,11 +75,17 @@ export class CellView {
     this.#marking.request();
   }
 
+  /** Takes the page's own drawing away. */
+  hideStill() {
+    this.#still.remove();
+  }
+
   /**
    * Shows a run that was recorded when the page was made.
    * @param {{ending: import("./messages.js").Ending, recording: import("./messages.js").Recording}} run
    */
   showRecorded({ ending, recording }) {
+    this.hideStill();
     for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
     this.timeline.show(recording, { recorded: true });
     for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);

@@ -177,6 +177,7 @@ def test_before_python_is_there_the_cell_shows_what_was_recorded(unloaded: Page)
     for name in PROGRAMS:
         cell = Cell(unloaded, name)
         kept = kept_in(cell.element)
+        cell.element.scroll_into_view_if_needed()
         expect(cell.timeline).to_be_visible()
         expect(cell.timeline).to_contain_text(RECORDED)
         expect(cell.output).to_be_visible()
@@ -193,7 +194,33 @@ def test_what_the_page_held_for_readers_without_javascript_is_shown_only_once(un
     cell = Cell(unloaded, "counting")
     expect(cell.timeline).to_be_visible()
     expect(cell.element.locator("figure.recorded")).to_be_hidden()
-    expect(unloaded.locator("figure.recorded:visible")).to_have_count(0)
+
+
+def test_a_cell_far_away_shows_the_page_s_own_drawing_until_it_comes_near(unloaded: Page) -> None:
+    cell = Cell(unloaded, "together")
+    expect(cell.element).to_have_attribute("state", "idle")
+    drawing = cell.element.locator("figure.recorded")
+    expect(drawing).to_be_visible()
+    expect(cell.timeline).to_be_hidden()
+    before = cell.element.bounding_box()
+    cell.element.scroll_into_view_if_needed()
+    expect(cell.timeline).to_be_visible()
+    expect(drawing).to_be_hidden()
+    after = cell.element.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(after["height"] - before["height"]) < 40, "the page jumps when the live drawing comes"
+
+
+def test_an_edit_that_was_kept_hides_what_was_recorded(lesson: Page) -> None:
+    cell = Cell(lesson, "together")
+    cell.element.evaluate("cell => { cell.code = 'print(1)' }")
+    lesson.reload()
+    expect(cell.element).to_have_attribute("state", "idle")
+    expect(cell.element.locator("figure.recorded")).to_be_hidden()
+    cell.element.scroll_into_view_if_needed()
+    expect(cell.editor).to_have_text("print(1)")
+    expect(cell.timeline).to_be_hidden()
 
 
 def test_a_recorded_timeline_can_be_explored_and_replayed(unloaded: Page) -> None:
@@ -249,7 +276,7 @@ def test_a_run_replaces_what_was_recorded(lesson: Page) -> None:
     assert cell.run(QUICK)["ok"]
     expect(cell.timeline).not_to_contain_text(RECORDED)
     expect(cell.output).to_have_text("a b")
-    assert cell.picture.locator(".bead-text").all_text_contents() == ["'a'", "'b'"]
+    expect(cell.picture.locator(".bead-text")).to_have_text(["'a'", "'b'"])
     cell.open_steps()
     expect(cell.values).to_have_text(["'a'", "'b'"])
     cell.replay.fill("0")
