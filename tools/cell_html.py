@@ -27,4 +27,5 @@ def _recorded_html(recorded: Recorded) -> str:
     if not recorded.still and not output:
         return script
     still = f'<div class="timeline">{recorded.still}</div>' if recorded.still else ""
-    return f'{script}<figure class="recorded" slot="recorded"><figcaption>Recorded earlier</figcaption>{still}{output}</figure>'
+    caption = "<figcaption>Recorded earlier</figcaption>"
+    return f'{script}<figure class="recorded" slot="recorded">{caption}{still}{output}</figure>'

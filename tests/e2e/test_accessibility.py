@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.e2e.axe import violations
 from tests.e2e.cell import Cell
 
 if TYPE_CHECKING:
@@ -106,9 +106,3 @@ def test_the_state_of_a_run_is_told(lesson: Page) -> None:
     expect(cell.element.get_by_role("status").filter(has_text="Error after")).to_have_count(1)
     expect(cell.element.get_by_role("status").filter(has_text="Done in")).to_have_count(0)
     expect(cell.element.get_by_role("alert", name="").filter(has_text="ZeroDivisionError")).to_have_count(1)
-
-
-def violations(page: Page) -> list[tuple[str, str, list[str]]]:
-    """What axe finds, of whatever weight."""
-    found = Axe().run(page).response["violations"]
-    return [(each["impact"], each["id"], [str(node["target"]) for node in each["nodes"]]) for each in found]

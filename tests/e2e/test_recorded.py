@@ -281,7 +281,9 @@ def test_a_run_replaces_what_was_recorded(lesson: Page) -> None:
     expect(cell.values).to_have_text(["'a'", "'b'"])
     cell.replay.fill("0")
     expect(cell.output).to_have_text("")
-    expect(Cell(lesson, "collecting").timeline).to_contain_text(RECORDED)
+    other = Cell(lesson, "collecting")
+    other.element.scroll_into_view_if_needed()
+    expect(other.timeline).to_contain_text(RECORDED)
 
 
 def test_a_run_that_does_nothing_leaves_nothing_of_what_was_recorded(lesson: Page) -> None:

@@ -97,7 +97,7 @@ export class Timeline {
     this.#choose(null);
     this.#cut = null;
     this.#running = true;
-    this.#recorded = false;
+    this.#setRecorded(false);
     this.element.hidden = true;
   }
 
@@ -142,11 +142,17 @@ export class Timeline {
     this.#running = false;
     this.#recording = recording;
     this.#model = modelOf(recording);
-    this.#recorded = recorded;
+    this.#setRecorded(recorded);
     this.#table.clear(this.#model);
     this.#over();
     this.#view.approach(Number.POSITIVE_INFINITY);
     this.#repaint.now();
+  }
+
+  /** @param {boolean} recorded */
+  #setRecorded(recorded) {
+    this.#recorded = recorded;
+    this.element.classList.toggle("is-recorded", recorded); // nothing of it lands now
   }
 
   /** Goes back to a moment of the run; null: to its end. @param {number | null} seconds */
