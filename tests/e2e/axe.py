@@ -1,0 +1,22 @@
+# What axe finds on a page that has come to rest.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def violations(page: Page) -> list[tuple[str, str, list[str]]]:
+    """What axe finds, of whatever weight. A value that is just landing is still pale, so that ends first."""
+    page.wait_for_function(_AT_REST)
+    found = Axe().run(page).response["violations"]
+    return [(each["impact"], each["id"], [str(node["target"]) for node in each["nodes"]]) for each in found]
+
+
+_AT_REST = """() => [document, ...[...document.querySelectorAll("async-cell")].map(cell => cell.shadowRoot)]
+  .flatMap(root => root?.getAnimations() ?? [])
+  .every(({ effect, playState }) => playState !== "running" || effect.getTiming().iterations === Infinity)"""
