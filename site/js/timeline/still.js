@@ -11,7 +11,7 @@ import { shape, toMarkup } from "./shape.js";
  */
 
 /**
- * The drawing as a shape, its look still in classes (css/timeline.css).
+ * The drawing as a shape, its look still in classes (css/timeline/).
  * @param {Model} model
  * @param {{width: number, margin?: number, from?: number, to?: number}} options in pixels, and in seconds
  * @returns {Shape}
