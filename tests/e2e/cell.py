@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+# A cold start of the interpreter on a small, busy machine, in milliseconds.
+PATIENCE = 30_000
 FINISHED = re.compile("done|failed|stopped|restarted")
 
 

@@ -22,7 +22,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.e2e.cell import FINISHED, Cell
+from tests.e2e.cell import FINISHED, PATIENCE, Cell
+from tests.e2e.time_control import Time
 from tools import browsers
 from tools.server import StaticServer
 
@@ -32,11 +33,10 @@ if TYPE_CHECKING:
 
 WITHOUT_JSPI = "chromium-without-jspi"
 ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
-# A cold start of the interpreter on a small, busy machine.
-PATIENCE = 30_000
 CHROMIUM_OPTIONS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 expect.set_options(timeout=PATIENCE)
+pytest.register_assert_rewrite("tests.e2e.terminal")  # its assertions tell what they compared
 
 
 @dataclass(slots=True)
@@ -169,6 +169,32 @@ def cell(shared_page: Page, shared_errors: PageErrors) -> Iterator[Cell]:
     if not re.fullmatch(f"idle|{FINISHED.pattern}", used.state):
         shared_page.reload()  # the test failed in the middle of a run
     assert shared_errors.unexpected() == []
+
+
+@pytest.fixture
+def time(cell: Cell) -> Iterator[Time]:
+    """The time of the shared page's cell, at its usual speed, and so again for the next test."""
+    expect(cell.editor).to_be_visible()
+    assert cell.element.evaluate("cell => cell.speed") == "1"
+    used = Time(cell)
+    yield used
+    if cell.state in {"running", "waiting"}:
+        cell.element.evaluate("cell => cell.stop()")
+        cell.finish()
+    cell.element.evaluate("cell => { cell.speed = '1'; }")
+
+
+@pytest.fixture
+def pausing(time: Time, engine: str) -> Time:
+    """The same, in a browser that can pause a program."""
+    if not can_pause(time.cell.page, engine):
+        pytest.skip("only a browser with JSPI can pause a program")
+    return time
+
+
+def can_pause(page: Page, engine: str) -> bool:
+    """Whether this browser suspends stacks; the test's Chromium without JSPI deletes it in the worker only."""
+    return engine != WITHOUT_JSPI and bool(page.evaluate("'Suspending' in WebAssembly"))
 
 
 def new_context(browser: Browser, engine: str, *, width: int = 1280) -> BrowserContext:

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.e2e.cell import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,26 @@ def run(source: str) -> Printed:
     with TemporaryDirectory() as folder:
         stdout, stderr = begin(source, Path(folder)).communicate(timeout=30)
     return Printed(stdout, stderr)
+
+
+def assert_same_output(cell: Cell, program: str) -> None:
+    """Runs a program in the terminal and in a cell: it has to print the same there, and to succeed."""
+    source = dedent(program)
+    printed = run(source)
+    assert printed.stderr == ""
+    outcome = cell.outcome_of(source)
+    assert outcome["error"] is None
+    assert outcome["stdout"] == printed.stdout
+    assert outcome["stderr"] == ""
+    assert outcome["ok"]
+
+
+def assert_same_error(cell: Cell, program: str) -> None:
+    """The same with a program that fails: with the same exception, after the same output."""
+    source = dedent(program)
+    printed = run(source)
+    outcome = cell.outcome_of(source)
+    assert outcome["error"].splitlines()[-1] == printed.last_line
+    assert outcome["stdout"] == printed.stdout
+    assert "never" not in outcome["stdout"]
+    assert not outcome["ok"]

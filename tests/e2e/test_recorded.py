@@ -11,8 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import terminal
-from tests.e2e.cell import Cell
-from tests.e2e.conftest import PATIENCE
+from tests.e2e.cell import PATIENCE, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
