@@ -19,6 +19,7 @@ const NARROW = 540;
 const CHARACTER = 0.602; // of the font size: how wide a monospaced character is
 const INDENT = 14;
 const PADDING = 18;
+const LAST_SIGNS = 20; // room for a cross and an end beside the last bead
 const BLOCK_LABEL = 20;
 
 export class Layout {
@@ -69,7 +70,7 @@ export class Layout {
   }
 
   get right() {
-    return this.width - PADDING - 12;
+    return this.width - PADDING - LAST_SIGNS;
   }
 
   /** How many characters of a name there is room for. @param {number} depth */
