@@ -8,7 +8,8 @@ Read in this order:
 - `streams`   stdout, stderr and stdin of a program, bounded
 - `clock`     the program's time, at other speeds, paused, or instant
 - `recorder`  listens to the program's generators, coroutines and tasks, and tells what they did, and when
-- `lanes`, `tracks`, `steps`, `waits`, `values`  its parts: who, in which state, what, for what, which value
+- `lanes`, `tracks`, `steps`, `waits`, `values`, `endings`  its parts: who, in which state, what, for what, which, how
+- `floods`, `tally`  what it hears of lanes that are too fast to be told; a count that C keeps
 - `cell`      one program: compiled, run, its ending
 - `errors`    tracebacks as the learner should see them
 - `told`      what happened, on its way to the host

@@ -298,6 +298,7 @@ class Interpreter:
         self._library = LibraryFinder(self._fetch_library)
         sys.meta_path.append(self._library)
         self._make_asyncio_whole()
+        signal.signal(signal.SIGUSR1, self._sessions.beats)  # `site/js/worker/stop-signal.js` sends it
         self.ring = self._page.ring
         self.stop = self._page.stop
         self.control = self._page.control

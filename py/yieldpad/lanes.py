@@ -40,7 +40,7 @@ class Lanes:
                 lane["id"],
                 code,
                 task=lane.get("task", lane["id"]),
-                began=self._told.clock(),
+                since=self._told.clock(),
                 driver=driver.lane if driver else None,
             )
             self.tracks[id(generator)] = track

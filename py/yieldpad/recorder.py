@@ -12,16 +12,18 @@ import inspect
 import sys
 from typing import TYPE_CHECKING, Any
 
+from yieldpad.endings import how_thrown, natural_end
+from yieldpad.floods import Floods
 from yieldpad.lanes import Lanes
 from yieldpad.steps import BLOCKED, Steps
-from yieldpad.tracks import driver_of, innermost
+from yieldpad.tracks import LONG, driver_of, innermost
 from yieldpad.values import ValueText, error_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import CodeType, FrameType
 
-    from yieldpad.messages import How, Step
+    from yieldpad.messages import Step
     from yieldpad.steps import Teller
     from yieldpad.tracks import Track
 
@@ -29,6 +31,7 @@ SUPPORTED = sys.version_info >= (3, 14)
 MOST_SENT = 200
 """Values sent by `asend()` that are looked for: each look goes through all objects."""
 
+_OURS = {"yieldpad.recorder", "yieldpad.tally"}
 _ASYNC = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
 
@@ -45,7 +48,9 @@ class Recorder:
         self._lanes = Lanes(told, file)
         self._tracks = self._lanes.tracks
         self._flags = _ASYNC | (inspect.CO_GENERATOR if plain else 0)
+        self._file = file
         self._watched: dict[int, CodeType] = {}
+        self._floods: Floods | None = None
         self._wrapped: type | None = None
         self._sent = 0
         self._tool: int | None = None
@@ -59,6 +64,7 @@ class Recorder:
         monitoring = sys.monitoring
         self._tool = next(tool for tool in (4, 3, 1, 0) if monitoring.get_tool(tool) is None)
         monitoring.use_tool_id(self._tool, "yieldpad")
+        self._floods = Floods(self._tool, self._file, self._tracks, self._see_flood)
         events = monitoring.events
         for event, callback in (
             (events.PY_START, self._on_start),
@@ -74,21 +80,20 @@ class Recorder:
 
     def watch(self, code: CodeType) -> None:
         """Record what runs from this code and from the functions in it."""
-        if self._tool is None:
+        if self._floods is None:
             return
-        events = sys.monitoring.events
         for nested in _nested(code):
             if nested.co_flags & self._flags:
                 self._watched[id(nested)] = nested
-                sys.monitoring.set_local_events(
-                    self._tool, nested, events.PY_START | events.PY_RESUME | events.PY_YIELD | events.PY_RETURN
-                )
+                self._floods.watch(nested)
 
     def stop(self) -> None:
         """Listen no more, and tell the counts if not all steps were told."""
         tool, self._tool = self._tool, None
-        if tool is None:
+        floods, self._floods = self._floods, None
+        if tool is None or floods is None:
             return
+        floods.close()
         sys.monitoring.set_events(tool, 0)
         for code in self._watched.values():
             sys.monitoring.set_local_events(tool, code, 0)
@@ -106,6 +111,17 @@ class Recorder:
     def waits(self) -> None:
         """Note that the program gives the thread away: nothing runs until the next step."""
         self._steps.loop_waits()
+        self._look_at_floods()
+
+    def beats(self, frame: FrameType | None) -> None:
+        """Note that some time has gone by while the program computes, in this frame: it may flood."""
+        if self._floods is None or not self._floods.any:
+            return
+        while frame:
+            if frame.f_globals.get("__name__") in _OURS:
+                return  # in the middle of what a look would change
+            frame = frame.f_back
+        self._look_at_floods()
 
     def settle(self) -> None:
         """Tell the last wait: what it waits for can be found out by now."""
@@ -113,6 +129,7 @@ class Recorder:
 
     def holds(self, seconds: float, on: str) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
+        self._look_at_floods()
         frame = sys._getframe(2)
         track = innermost(frame, self._tracks)
         if self._tool is None or track is None or seconds < BLOCKED:
@@ -122,31 +139,54 @@ class Recorder:
 
     # --- sys.monitoring's callbacks: (code, offset, …)
 
-    def _yield_callback(self) -> Callable[[CodeType, int, object], None]:
+    def _yield_callback(self) -> Callable[[CodeType, int, object], object]:
         """Give the callback of a yield. A flood goes through its first lines: nothing there is looked up twice."""
-        track_of, frame_of = self._tracks.get, sys._getframe
+        track_of, frame_of, disable = self._tracks.get, sys._getframe, sys.monitoring.DISABLE
 
-        def on_yield(code: CodeType, _offset: int, value: object) -> None:
+        def on_yield(code: CodeType, _offset: int, value: object) -> object:
             frame = frame_of(1)
             track = track_of(id(frame.f_generator))
             if track is not None and track.floods:
-                if not track.is_generator or (type(value) is not self._wrapped and not track.is_plain):
+                if not track.is_generator or (type(value) is not self._wrapped and not self._is_yield(track, value)):
                     track.waits += 1
-                    return
+                    return None
+                if track.tally is not None:
+                    return disable  # it is counted there; this yield, of all that the function has, is heard no more
                 track.yields += 1
                 track.skip -= 1
                 if track.skip >= 0:
-                    return
+                    return None
             try:
                 self._see_yield(track or self._lanes.track_of(frame, code), frame, value)
             except Exception as failure:  # the program must not notice
                 self._fail(failure)
+            return None
 
         return on_yield
+
+    def _see_flood(self, track: Track, frame: FrameType, value: object) -> int | None:
+        """See one of many. Give how many are only counted next; None: all until somebody looks."""
+        skip: int | None = 0
+        try:
+            if self._is_yield(track, value):
+                self._tell_yield(track, frame, value)
+                self._steps.loses_sight()
+                skip = track.stride(self._told.clock())
+                if track.yields_so_far >= LONG:
+                    skip = None
+        except Exception as failure:
+            self._fail(failure)
+        return skip
 
     def _on_start(self, code: CodeType, _offset: int) -> None:
         try:
             frame = sys._getframe(1)
+            if self._floods:
+                self._floods.body_starts(code)
+            forgotten = self._tracks.get(id(frame.f_generator))
+            if forgotten:  # an ordinary generator that was dropped: its object's address is another's now
+                self._lanes.end(frame)
+                self._lane_ends(forgotten, suspended=True)
             track = self._lanes.track_of(frame, code)
             step = self._steps.make(track, "start", frame)
             if track.driver:
@@ -178,8 +218,7 @@ class Recorder:
             frame = sys._getframe(1)
             track = self._lanes.track_of(frame, code)
             driver = driver_of(frame, self._tracks)
-            track.how = _how_thrown(error, driven=driver is not None)
-            track.thrown_into += 1
+            track.how = how_thrown(error, driven=driver is not None)
             step = self._steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
             step["how"] = track.how
             if track.how == "thrown":
@@ -195,7 +234,7 @@ class Recorder:
             frame = sys._getframe(1)
             track = self._lanes.track_of(frame, code)
             step = self._steps.make(track, "end", frame)
-            step["how"] = track.how if track.how in {"closed", "shutdown"} else _natural_end(track)
+            step["how"] = track.how if track.how in {"closed", "shutdown"} else natural_end(track)
             if value is not None:
                 step["value"] = self._text(value)
             self._end(track, frame, step)
@@ -221,24 +260,34 @@ class Recorder:
     # --- what they have in common
 
     def _see_yield(self, track: Track, frame: FrameType, value: object) -> None:
-        if track.is_plain or (track.is_generator and type(value).__name__ == "async_generator_wrapped_value"):
-            self._wrapped = type(value) if not track.is_plain else self._wrapped
+        if self._is_yield(track, value):
             track.yields += not track.floods
-            self._tell_yield(track, frame, value if track.is_plain else gc.get_referents(value)[0])
+            self._tell_yield(track, frame, value)
         else:
             track.waits += 1
             self._steps.tell_wait(track, frame, value)
-        if track.begins_to_flood(self._told.clock()) and self._tool is not None:
-            # Resumptions are as many as yields and waits: no need to hear of them any more.
-            events = sys.monitoring.events
-            sys.monitoring.set_local_events(
-                self._tool, track.code, events.PY_START | events.PY_YIELD | events.PY_RETURN
-            )
-        if track.floods:
+        at = self._told.clock()
+        if self._floods and track.begins_to_flood(at):
+            self._floods.begin(track, at)
+        if self._floods and track.floods:
             track.waiting_since = None
-            track.stride()
+            track.skip = track.stride(at)
+            self._floods.tally(track, track.skip)
+            if track.tally:
+                self._steps.loses_sight()
+
+    def _is_yield(self, track: Track, value: object) -> bool:
+        """Say whether a value is yielded; else it is what the event loop waits for."""
+        if track.is_plain or type(value) is self._wrapped:
+            return True
+        if not track.is_generator or self._wrapped or type(value).__name__ != "async_generator_wrapped_value":
+            return False
+        self._wrapped = type(value)
+        return True
 
     def _tell_yield(self, track: Track, frame: FrameType, value: object) -> None:
+        if not track.is_plain:
+            value = gc.get_referents(value)[0]
         step = self._steps.make(track, "yield", frame)
         step["value"] = self._text(value)
         step["kind"] = type(value).__name__
@@ -261,7 +310,16 @@ class Recorder:
     def _end(self, track: Track, frame: FrameType, step: Step) -> None:
         self._steps.tell(track, step)
         self._lanes.end(frame)
-        self._steps.lane_ends(track)
+        self._lane_ends(track)
+
+    def _lane_ends(self, track: Track, *, suspended: bool = False) -> None:
+        if self._floods:
+            self._floods.end(track)
+        self._steps.lane_ends(track, suspended=suspended)
+
+    def _look_at_floods(self) -> None:
+        if self._floods and self._floods.any:
+            self._floods.look(self._told.clock())
 
     def _fail(self, failure: Exception) -> None:
         self.failure = failure
@@ -274,30 +332,6 @@ def _with_wait(step: Step, track: Track) -> Step:
         step["waited"] = step["at"] - track.waiting_since
         track.waiting_since = None
     return step
-
-
-def _how_thrown(error: BaseException, *, driven: bool) -> How:
-    if isinstance(error, asyncio.CancelledError):
-        # Its own task is cancelled; or else what it awaited was.
-        return "cancelled" if _is_being_cancelled() else "thrown"
-    if isinstance(error, GeneratorExit):
-        return "closed" if driven or not _is_shutting_down() else "shutdown"
-    return "thrown"
-
-
-def _natural_end(track: Track) -> How:
-    return "exhausted" if track.is_generator else "returned"
-
-
-def _is_being_cancelled() -> bool:
-    loop = asyncio._get_running_loop()
-    task = asyncio.current_task(loop) if loop else None
-    return task is None or task.cancelling() > 0
-
-
-def _is_shutting_down() -> bool:
-    loop = asyncio._get_running_loop()
-    return bool(getattr(loop, "_asyncgens_shutdown_called", False))
 
 
 def _nested(code: CodeType) -> Iterator[CodeType]:

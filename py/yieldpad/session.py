@@ -26,7 +26,7 @@ from yieldpad.told import Told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from io import TextIOWrapper
-    from types import CodeType
+    from types import CodeType, FrameType
 
     from yieldpad.clock import Speed
     from yieldpad.host import Host
@@ -92,6 +92,11 @@ class Sessions:
         """Note that the program is about to hold its loop: `time.sleep`."""
         if self._recorder:
             self._recorder.holds(seconds, f"time.sleep({seconds:g})")
+
+    def beats(self, _signal: int, frame: FrameType | None) -> None:
+        """Note that the program has computed for a while. This is a signal's handler."""
+        if self._recorder:
+            self._recorder.beats(frame)
 
     def clock_changed(self, *, speed: Speed, paused: bool) -> None:
         """Tell the page how the program's time goes from now on."""

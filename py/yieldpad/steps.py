@@ -60,6 +60,10 @@ class Steps:
         """Note that a lane runs from now on."""
         self._running_since = (at, track, line)
 
+    def loses_sight(self) -> None:
+        """Note that steps are only counted from now on: what runs until the next one is not known."""
+        self._running_since = None
+
     def tell(self, track: Track, step: Step) -> None:
         """Tell a step, or only count it where there have been too many."""
         if step["type"] not in _COUNTED:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.02
 """Seconds for which steps are gathered before they are told together; the first one goes at once."""
+MOST_GATHERED = 200
+"""Steps that are gathered at the most: many more would set off the garbage collector, which takes milliseconds."""
 
 
 class Told:
@@ -44,7 +46,7 @@ class Told:
     def step(self, step: Step) -> None:
         """Tell of a step, soon."""
         self._steps.append({"type": "step", "step": step})
-        if step["at"] - self._last >= PATIENCE:
+        if step["at"] - self._last >= PATIENCE or len(self._steps) >= MOST_GATHERED:
             self.flush()
 
     def counts(self, counts: list[Count], thinned: int) -> None:

@@ -12,13 +12,22 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
     from yieldpad.messages import How, StepType
+    from yieldpad.tally import Tally
 
 DENSE = 400
 """Yields and waits of a lane that are always told in full."""
+AGAIN = 50
+"""Those that are told in full after a flood, before the lane can flood once more."""
 FLOOD = 0.001
 """Seconds from one to the next, on average, below which a lane then floods: it is counted, and some yields are told."""
-STRIDE = 16
-"""In a flood one of so many yields is told, and one of its square, its cube … as the flood grows."""
+LEAST_SKIPPED = 15
+"""Yields of a flood that are only counted between two that are told, at the least."""
+SHARE = 32
+"""… and as the flood grows: so small a part of all its yields so far,"""
+PATIENCE = 0.02
+"""… but not more than come in so many seconds."""
+LONG = 32_768
+"""Yields after which those of a flood that are told are no more chosen by number, where they are counted in C."""
 DEEPEST = 30
 """How many frames are looked at for the one that drives another."""
 
@@ -30,7 +39,7 @@ class Track:
     lane: int
     code: CodeType
     task: int
-    began: float
+    since: float
     driver: int | None = None
     yields: int = 0
     waits: int = 0
@@ -39,11 +48,16 @@ class Track:
     waiting_since: float | None = None
     how: How | None = None
     told: int = 0
-    thrown_into: int = 0
     others: Counter[StepType] = field(default_factory=Counter)
     is_generator: bool = False
     is_plain: bool = False
     names: frozenset[str] = frozenset()
+    tally: Tally | None = None
+    waits_before_tally: int = 0
+    dense: int = field(default_factory=lambda: DENSE)
+    rounds_before: int = 0
+    shown_at: float = 0.0
+    shown: int = 0
 
     def __post_init__(self) -> None:
         flags = self.code.co_flags
@@ -67,26 +81,46 @@ class Track:
             frame = frame.f_back
         return self.line if frame is None else frame.f_lineno or self.line
 
+    @property
+    def yields_so_far(self) -> int:
+        """How often it has yielded, also by a tally under way."""
+        return self.yields + (self.tally.count - self.waits + self.waits_before_tally if self.tally else 0)
+
     def begins_to_flood(self, at: float) -> bool:
         """Say whether this is the yield or wait with which a flood begins; `at` is the time now."""
-        rounds = self.yields + self.waits
-        if self.floods or rounds < DENSE or at - self.began >= rounds * FLOOD:
-            return False
-        self.floods = True
-        return True
+        rounds = self.yields + self.waits - self.rounds_before
+        return not self.floods and rounds >= self.dense and at - self.since < rounds * FLOOD
 
-    def stride(self) -> None:
-        """Set how many yields are skipped next."""
-        stride = STRIDE
-        while self.yields >= DENSE * stride:
-            stride *= STRIDE
-        self.skip = stride - 1
+    def mark(self, at: float) -> None:
+        """Begin to measure how fast it is."""
+        self.since, self.rounds_before = at, self.yields_so_far + self.waits
+
+    def is_slow(self, at: float) -> bool:
+        """Say whether its flood is over, by its pace since the mark."""
+        rounds = self.yields_so_far + self.waits - self.rounds_before
+        return at - self.since >= max(rounds, 1) * FLOOD
+
+    def stride(self, at: float) -> int:
+        """Give how many yields are only counted next."""
+        yields = self.yields_so_far
+        seconds, since = at - self.shown_at, yields - self.shown
+        self.shown_at, self.shown = at, yields
+        skip = max(LEAST_SKIPPED, yields // SHARE)
+        return skip if seconds * skip <= PATIENCE * since else int(PATIENCE * since / seconds)
+
+    def take_tally(self) -> None:
+        """Make the count of its tally its own."""
+        self.yields, self.tally = self.yields_so_far, None
 
     def counts(self, *, suspended: bool) -> Counter[StepType]:
-        """Give exact counts. Every yield and wait was followed by a resumption, but for the last if it is suspended."""
+        """Give exact counts.
+
+        Every yield and wait was followed by a resumption or a cancellation, but for the last if it is suspended. A body
+        that has not been seen to start was suspended when it was first seen.
+        """
         total = Counter(self.others)
         total["yield"], total["wait"] = self.yields, self.waits
-        total["resume"] += self.yields + self.waits - self.thrown_into - suspended
+        total["resume"] = self.yields + self.waits + (1 - total["start"]) - total["cancel"] - suspended
         return +total
 
 

@@ -61,7 +61,9 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     sessions = Sessions(host)
     sessions.install_loop()
+    host.before_waiting = sessions.before_waiting
     host.before_holding = sessions.before_holding
+    host.beat = lambda: sessions.beats(0, sys._getframe(1))
 
     def run(
         code: str,

@@ -20,6 +20,7 @@ class FakeBell:
 
     def wait(self, seconds: float | None) -> None:
         self.rung = False
+        self._host.before_waiting()
         self._host.pass_time(seconds, lambda: self.rung)
 
     def ring(self) -> None:
@@ -35,6 +36,8 @@ class FakeHost:
         self.asked: list[Question] = []
         self.turns = 0
         self.started: list[str] = []
+        self.before_waiting: Callable[[], None] = lambda: None
+        self.beat: Callable[[], None] = lambda: None
         self.before_holding: Callable[[float], None] = lambda _seconds: None
         self._answers = list(answers)
         self._now = 100.0

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import builtins
-import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from recorded import lanes, steps, story
 
-from yieldpad import recorder, tracks
+from yieldpad import recorder
 from yieldpad.lanes import Lanes
-from yieldpad.values import MOST_CHARACTERS
 
 if TYPE_CHECKING:
     from conftest import RunsCells
@@ -20,29 +18,6 @@ pytestmark = pytest.mark.skipif(
     not recorder.SUPPORTED,
     reason="frames name their generators since CPython 3.14; test_in_pyodide.py runs these there",
 )
-
-
-def lanes(host: FakeHost) -> dict[int, Any]:
-    return {event["lane"]["id"]: event["lane"] for event in host.events if event["type"] == "lane"}
-
-
-def steps(host: FakeHost, *types: str) -> list[Any]:
-    """Give the steps as they are told."""
-    told = [event["step"] for event in host.events if event["type"] == "step"]
-    return [step for step in told if not types or step["type"] in types]
-
-
-def story(host: FakeHost) -> list[str]:
-    """Give the steps as lines: second, lane, what, and the details that matter, lanes by their names."""
-    names = {number: lane["name"] for number, lane in lanes(host).items()}
-    lines = []
-    for step in steps(host):
-        words = [f"{step['at']:.1f}", names[step["lane"]], f"{step['type']}:{step['line']}"]
-        words += [f"{field}={step[field]}" for field in ("value", "kind", "on", "how", "error") if field in step]
-        words += [f"{field}={names[step[field]]}" for field in ("by", "to") if field in step]
-        words += [f"{field}={step[field]:.1f}" for field in ("waited", "seconds") if field in step]
-        lines.append(" ".join(words))
-    return lines
 
 
 COLLECT = """\
@@ -233,71 +208,6 @@ asyncio.run(main())
     ]
 
 
-def test_what_a_program_waits_for_is_told_in_asyncios_words(host: FakeHost, run_cell: RunsCells) -> None:
-    run_cell(
-        """\
-import asyncio
-async def main():
-    lock, event = asyncio.Lock(), asyncio.Event()
-    async def other():
-        async with lock:
-            await asyncio.sleep(1)
-            event.set()
-    async with asyncio.TaskGroup() as group:
-        group.create_task(other())
-        await asyncio.sleep(0)
-        async with lock:
-            pass
-        await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
-        await asyncio.wait_for(asyncio.sleep(1), 5)
-        await asyncio.to_thread(print, "t")
-        await asyncio.create_task(asyncio.sleep(1), name="nap")
-        await asyncio.wait([asyncio.create_task(asyncio.sleep(1))])
-        group.create_task(asyncio.sleep(1))
-asyncio.run(main())
-"""
-    )
-    waits = [step["on"] for step in steps(host, "wait") if step["lane"] == 1]
-    assert waits == [
-        "sleep(0)",
-        "lock",
-        "gather()",
-        "sleep(1)",
-        "thread print",
-        'task "nap"',
-        "wait()",
-        "task group",
-    ]
-
-
-def test_time_sleep_is_told_as_a_block_of_the_loop(
-    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def sleep(seconds: float) -> None:
-        host.before_holding(seconds)
-        host.pass_time(seconds)
-
-    monkeypatch.setattr(time, "sleep", sleep)
-    code = "import time, asyncio\ndef wait():\n    time.sleep(2)\nasync def main():\n    wait()\nasyncio.run(main())"
-    run_cell(code)
-    assert story(host) == [
-        "0.0 Task-1 · main start:4",
-        "0.0 Task-1 · main block:5 on=time.sleep(2) seconds=2.0",
-        "2.0 Task-1 · main end:5 how=returned",
-    ]
-
-
-def test_a_long_computation_is_told_as_a_block(
-    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    code = "import asyncio\nasync def main():\n    print(compute())\n    await asyncio.sleep(1)\nasyncio.run(main())"
-    monkeypatch.setattr(builtins, "compute", lambda: host.pass_time(0.3), raising=False)
-    run_cell(code)
-    assert [line for line in story(host) if " block:" in line] == [
-        "0.0 Task-1 · main block:2 on=computing seconds=0.3",
-    ]
-
-
 def test_an_error_ends_the_lane_with_its_last_line(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell("async def g():\n    yield 1\n    1 / 0\nasync for x in g():\n    pass")
     errors = [(step["line"], step["error"]) for step in steps(host, "error")]
@@ -322,54 +232,6 @@ def test_ordinary_generators_are_recorded_when_the_cell_asks(host: FakeHost, run
         "0.0 numbers resume:3",
         "0.0 numbers end:3 how=exhausted",
     ]
-
-
-def test_a_repr_that_raises_is_told_and_hurts_nobody(host: FakeHost, run_cell: RunsCells) -> None:
-    code = "class Bad:\n    def __repr__(self): 1 / 0\nasync def g():\n    yield Bad()\n"
-    code += "async for x in g():\n    print('on')"
-    assert run_cell(code)["ok"]
-    assert [step["value"] for step in steps(host, "yield")] == ["<Bad: its repr raised ZeroDivisionError>"]
-    assert host.output() == "on\n"
-
-
-def test_long_values_are_cut(host: FakeHost, run_cell: RunsCells) -> None:
-    run_cell("async def g():\n    yield 'x' * 10_000\n    yield list(range(10_000))\nasync for x in g(): pass")
-    values = [step["value"] for step in steps(host, "yield")]
-    assert all(len(value) <= MOST_CHARACTERS for value in values)
-    assert values[1].startswith("[0, 1, 2, ")
-
-
-def test_a_value_is_told_as_it_was_when_it_was_yielded(host: FakeHost, run_cell: RunsCells) -> None:
-    run_cell("async def g():\n    xs = [1]\n    yield xs\n    xs.append(2)\nasync for x in g(): pass")
-    assert [step["value"] for step in steps(host, "yield")] == ["[1]"]
-
-
-def test_a_flood_of_yields_is_thinned_and_counted_exactly(host: FakeHost, run_cell: RunsCells) -> None:
-    run_cell("async def g():\n    for i in range(30_000): yield i\nprint(sum([1 async for _ in g()]))")
-    assert host.output() == "30000\n"
-    values = [int(step["value"]) for step in steps(host, "yield")]
-    assert values[: tracks.DENSE] == list(range(tracks.DENSE))
-    assert values == sorted(set(values))
-    assert tracks.DENSE < len(values) < 3 * tracks.DENSE
-    assert values[-1] > 29_000
-    [told] = [event for event in host.events if event["type"] == "counts"]
-    [number] = [number for number, lane in lanes(host).items() if lane["name"] == "g"]
-    counts = {count["type"]: count["count"] for count in told["counts"] if count["lane"] == number}
-    assert counts == {"start": 1, "yield": 30_000, "resume": 30_000, "end": 1}
-    assert told["thinned"] == 60_002 - len([step for step in steps(host) if step["lane"] == number])
-
-
-def test_a_flood_of_waits_is_counted_too(host: FakeHost, run_cell: RunsCells) -> None:
-    run_cell(
-        "import asyncio\nasync def main():\n    for _ in range(5_000): await asyncio.sleep(0)\nasyncio.run(main())"
-    )
-    [told] = [event for event in host.events if event["type"] == "counts"]
-    assert {count["type"]: count["count"] for count in told["counts"]} == {
-        "start": 1,
-        "wait": 5_000,
-        "resume": 5_000,
-        "end": 1,
-    }
 
 
 def test_a_recorder_that_fails_leaves_the_program_alone(
@@ -412,10 +274,3 @@ asyncio.run(main())
 """
     )
     assert host.output() == "None\n"
-
-
-def test_many_steps_that_come_slowly_are_all_told(host: FakeHost, run_cell: RunsCells) -> None:
-    code = "import asyncio\nasync def g():\n    for i in range(1_000):\n        await asyncio.sleep(0.01)\n"
-    run_cell(code + "        yield i\nasync for x in g():\n    pass")
-    assert [int(step["value"]) for step in steps(host, "yield")] == list(range(1_000))
-    assert [event for event in host.events if event["type"] == "counts"] == []

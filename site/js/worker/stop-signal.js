@@ -1,11 +1,13 @@
 // How Stop reaches a program that computes: Python's interrupt buffer may be any object with a getter at index 0.
 // The getter asks a few times a second whether the frame has revoked a blob: URL; no special headers are needed. Where
-// the page is cross-origin isolated it reads shared memory instead.
+// the page is cross-origin isolated it reads shared memory instead. It also is the only clock that ticks for a program
+// that computes: each look that finds nothing is another signal.
 
 const INTERVAL = 60; // milliseconds between two looks at a blob: each is a synchronous request
 const READS = 32; // readings of the buffer, which are many, between two looks at the clock
 const STUBBORN = 150; // milliseconds without a turn of the event loop after which SIGINT comes again
 const SIGINT = 2;
+const SIGUSR1 = 10; // says to the recorder that time goes by; nothing of its own runs while a program computes
 
 export class StopSignal {
   #run = 0;
@@ -105,7 +107,7 @@ export class StopSignal {
       this.#again = performance.now() + STUBBORN;
       return SIGINT;
     }
-    if (now < this.#again) return 0;
+    if (now < this.#again) return SIGUSR1;
     this.#again = Number.POSITIVE_INFINITY;
     return SIGINT;
   }
