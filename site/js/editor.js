@@ -91,6 +91,7 @@ function markAt(state, field, mark) {
 export class Editor {
   #view;
   #readonly = new Compartment();
+  #waits = "";
 
   /** @param {EditorOptions} options */
   constructor({ parent, root, code, label, describedBy, readonly, onChange, onRun }) {
@@ -151,6 +152,10 @@ export class Editor {
 
   /** Marks the lines, counting from 1, where the running program waits. @param {number[]} lines */
   markWaits(lines) {
+    // Asked for at every frame of a run; most programs wait where they have waited before.
+    const waiting = lines.join();
+    if (waiting === this.#waits) return;
+    this.#waits = waiting;
     this.#view.dispatch({ effects: waits.of(lines) });
   }
 

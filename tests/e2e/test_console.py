@@ -173,6 +173,93 @@ def test_the_console_follows_its_end_only_while_it_is_there(cell: Cell) -> None:
     assert from_end(cell) < 8
 
 
+def test_the_end_is_in_view_after_a_burst_of_lines_that_wrap(cell: Cell) -> None:
+    cell.outcome_of("for number in range(1_500):\n    print(number, 'wide ' * 30)\nprint('the end')")
+    cell.output.scroll_into_view_if_needed()
+    assert from_end(cell) < 8
+    expect(cell.output.get_by_text("the end")).to_be_in_viewport()
+
+
+def test_a_reader_who_has_scrolled_up_stays_there_while_older_lines_are_thrown_away(cell: Cell) -> None:
+    cell.set_code(
+        dedent("""
+            for number in range(1_900):
+                print("line", number, "!")
+            input("scroll ")
+            for number in range(500):
+                print("more", number)
+        """)
+    )
+    cell.start()
+    expect(cell.prompt).to_be_visible()
+    cell.output.evaluate("log => { log.scrollTop = log.scrollHeight / 2; }")
+    read = cell.output.evaluate(_FIRST_LINE_IN_VIEW)
+    assert read.startswith("line 9")
+    cell.prompt.press("Enter")
+    cell.finish()
+    expect(cell.output).to_contain_text("more 499")
+    expect(cell.output).not_to_contain_text("line 300 !")
+    assert cell.output.evaluate(_FIRST_LINE_IN_VIEW) == read
+    assert from_end(cell) > 1_000
+
+
+def test_copied_output_is_exactly_what_was_printed(cell: Cell) -> None:
+    outcome = cell.outcome_of(
+        dedent("""
+            import sys
+            for number in range(150):
+                print("line", number)
+            print("a part, ", end="")
+            print("an error in the middle of the line, ", end="", file=sys.stderr)
+            print("and the rest")
+            print("long " * 3_000)
+            print("\\n\\n  indented")
+            for number in range(300):
+                print("more", number, file=sys.stderr if number % 7 == 0 else sys.stdout)
+            print("no end", end="")
+        """)
+    )
+    printed = "".join(output["text"] for output in outcome["recording"]["output"])
+    assert len(printed) > 15_000
+    assert cell.printed() == printed
+    field = cell.page.get_by_role("textbox", name="Pasted here")
+    cell.output.evaluate(_SELECT_AND_OPEN_FIELD)
+    cell.page.keyboard.press("ControlOrMeta+c")
+    field.focus()
+    cell.page.keyboard.press("ControlOrMeta+v")
+    expect(field).to_have_value(printed)
+    field.evaluate("field => field.remove()")
+
+
+def test_a_replay_shows_a_long_output_as_it_was_at_that_moment(cell: Cell) -> None:
+    cell.outcome_of(
+        dedent("""
+            import asyncio
+
+            async def main():
+                for number in range(400):
+                    print("line", number)
+                await asyncio.sleep(1)
+                for number in range(400):
+                    print("more", number)
+                print("the end")
+
+            asyncio.run(main())
+        """)
+    )
+    expect(cell.output).to_contain_text("the end")
+    whole = cell.printed()
+    height = cell.output.evaluate("log => log.scrollHeight")
+    cell.replay.fill("500")
+    expect(cell.output).not_to_contain_text("more 0")
+    assert cell.printed() == whole[: whole.index("more")]
+    assert from_end(cell) < 8
+    assert abs(cell.output.evaluate("log => log.scrollHeight") / height - 0.5) < 0.01
+    cell.replay.fill("1000")
+    expect(cell.output).to_contain_text("the end")
+    assert cell.printed() == whole
+
+
 def test_a_flood_neither_freezes_the_page_nor_fills_it_and_says_what_is_missing(cell: Cell) -> None:
     cell.set_code("number = 0\nwhile True:\n    print('line', number)\n    number += 1")
     cell.start()
@@ -208,10 +295,40 @@ def test_a_new_run_begins_with_an_empty_console(cell: Cell) -> None:
 
 
 def from_end(cell: Cell) -> float:
-    """How far the console is scrolled away from its end, in pixels."""
-    return float(cell.output.evaluate("log => log.scrollHeight - log.scrollTop - log.clientHeight"))
+    """How far the console is scrolled away from its end, in pixels, once the page has drawn."""
+    return float(cell.output.evaluate(_FROM_END))
 
 
+_FROM_END = """
+async log => {
+  for (let frame = 0; frame < 3; frame++) await new Promise(resolve => requestAnimationFrame(resolve));
+  return log.scrollHeight - log.scrollTop - log.clientHeight;
+}
+"""
+_FIRST_LINE_IN_VIEW = """
+async log => {
+  for (let frame = 0; frame < 3; frame++) await new Promise(resolve => requestAnimationFrame(resolve));
+  const top = log.getBoundingClientRect().top;
+  const chunk = Array.from(log.querySelectorAll(".chunk")).find(one => one.getBoundingClientRect().bottom > top);
+  const range = new Range();
+  const walker = document.createTreeWalker(chunk, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    for (const { index, 0: line } of text.data.matchAll(/.+/g)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + line.length);
+      if (range.getBoundingClientRect().top >= top - 1) return line;
+    }
+  }
+}
+"""
+_SELECT_AND_OPEN_FIELD = """
+log => {
+  const field = document.createElement("textarea");
+  field.ariaLabel = "Pasted here";
+  document.body.append(field);
+  getSelection().selectAllChildren(log);
+}
+"""
 # For two seconds: how long the page's own timers had to wait at the most, in seconds.
 _LONGEST_GAP = """
 () => new Promise(resolve => {

@@ -28,11 +28,12 @@ export function pictureShapes(model, layout) {
   const lanes = rows.map(row => laneOf(layout, row));
   const seen = lanes.filter(lane => layout.isSeen(lane));
   const links = { gives: gives(layout, lanes), pulls: pulls(model, layout, lanes) };
+  // A group each: what is new in a row moves nothing in the others, and their elements are used again as they are.
   /** @param {boolean} future */
   const marks = future =>
-    seen.flatMap(lane => {
+    seen.map(lane => {
       const given = links.gives.filter(({ to }) => to === lane.y).map(({ x }) => x);
-      return laneMarks(layout, lane, { future, given });
+      return shape("g", { class: "row" }, ...laneMarks(layout, lane, { future, given }));
     });
   const grid = axisTicks(layout).map(({ x }) => line(x, 0, x, height));
   const plot = shape(
@@ -47,9 +48,13 @@ export function pictureShapes(model, layout) {
     },
     shape("path", { class: "grid", d: grid.join("") }),
     shape("g", { class: "blocks" }, ...blockShapes(model, layout)),
-    shape("g", { class: "lines" }, ...seen.flatMap(lane => laneLines(model, layout, lane))),
+    shape(
+      "g",
+      { class: "lines" },
+      ...seen.map(lane => shape("g", { class: "row" }, ...laneLines(model, layout, lane))),
+    ),
     shape("g", { class: "links" }, ...linkShapes(links)),
-    shape("g", { class: "marks" }, ...marks(true)),
+    shape("g", { class: "marks" }, ...(layout.frame.cut === null ? [] : marks(true))),
     ...veil(layout),
     shape("g", { class: "marks" }, ...marks(false)),
     ...selection(model, layout),

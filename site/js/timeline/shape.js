@@ -34,6 +34,17 @@ export function toMarkup({ tag, attributes, children, text }) {
 }
 
 /**
+ * Gives an element an attribute unless it has it: to set it again would be another layout.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string | number} value
+ */
+export function change(element, name, value) {
+  const shown = show(value);
+  if (element.getAttribute(name) !== shown) element.setAttribute(name, shown);
+}
+
+/**
  * Makes an element's children be these shapes; elements that are there are used again.
  * @param {Element} parent
  * @param {Shape[]} shapes
@@ -67,10 +78,7 @@ export function project(parent, shapes) {
  */
 function update(element, { attributes, children, text }) {
   for (const name of element.getAttributeNames()) if (!(name in attributes)) element.removeAttribute(name);
-  for (const [name, value] of Object.entries(attributes)) {
-    const shown = show(value);
-    if (element.getAttribute(name) !== shown) element.setAttribute(name, shown);
-  }
+  for (const [name, value] of Object.entries(attributes)) change(element, name, value);
   if (children.length > 0 || !text) project(element, children);
   else if (element.textContent !== text) element.textContent = text;
   if (!text && children.length === 0 && element.textContent) element.textContent = "";

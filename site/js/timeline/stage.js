@@ -7,7 +7,7 @@ import { listenToGestures } from "./gestures.js";
 import { stepAt } from "./hit.js";
 import { Layout } from "./layout.js";
 import { AXIS_HEIGHT, axisShapes, pictureShapes } from "./picture.js";
-import { project } from "./shape.js";
+import { change, project } from "./shape.js";
 
 /**
  * @typedef {import("./model.js").Model} Model
@@ -28,6 +28,9 @@ export class Stage {
   #axis = document.createElementNS(SVG, "svg");
   #options;
   #width = 0;
+  /** What of the rows is in view, in pixels. Known from events, since to measure while drawing would be a layout more. */
+  #top = 0;
+  #height = 0;
   /** @type {Model | null} */
   #model = null;
   /** @type {Layout | null} */
@@ -52,7 +55,7 @@ export class Stage {
     this.element.append(this.#picture, this.#axis);
     this.element.addEventListener("keydown", event => this.#key(event));
     this.#listen();
-    this.element.addEventListener("scroll", options.onScroll);
+    this.element.addEventListener("scroll", () => this.#scrolled());
     new ResizeObserver(() => this.#resized()).observe(this.element);
   }
 
@@ -68,13 +71,13 @@ export class Stage {
   draw(model, frame) {
     this.#width ||= this.element.clientWidth;
     if (this.#width === 0) return;
-    const top = this.element.scrollTop;
-    const seen = { top, bottom: top + Math.max(this.element.clientHeight, UNMEASURED) };
+    this.#top &&= this.element.scrollTop; // nobody tells when an element that was hidden is no longer scrolled
+    const seen = { top: this.#top, bottom: this.#top + Math.max(this.#height, UNMEASURED) };
     const layout = new Layout(model, { ...frame, width: this.#width, seen });
     this.#model = model;
     this.#layout = layout;
-    for (const svg of [this.#picture, this.#axis]) svg.setAttribute("width", String(this.#width));
-    this.#picture.setAttribute("height", String(layout.height));
+    for (const svg of [this.#picture, this.#axis]) change(svg, "width", this.#width);
+    change(this.#picture, "height", layout.height);
     this.element.classList.toggle("many", layout.dense);
     project(this.#picture, pictureShapes(model, layout));
     project(this.#axis, axisShapes(layout));
@@ -85,9 +88,9 @@ export class Stage {
    * @param {{index: number | null, total: number, text: string}} chosen
    */
   tell({ index, total, text }) {
-    this.element.setAttribute("aria-valuemax", String(total));
-    this.element.setAttribute("aria-valuenow", String(index === null ? 0 : index + 1));
-    this.element.setAttribute("aria-valuetext", text);
+    change(this.element, "aria-valuemax", total);
+    change(this.element, "aria-valuenow", index === null ? 0 : index + 1);
+    change(this.element, "aria-valuetext", text);
   }
 
   /** Scrolls a step's row into view. @param {number} row */
@@ -119,10 +122,17 @@ export class Stage {
     return this.#model && this.#layout ? stepAt(this.#model, this.#layout, place) : null;
   }
 
+  #scrolled() {
+    this.#top = this.element.scrollTop;
+    this.#options.onScroll();
+  }
+
   #resized() {
-    if (this.element.clientWidth === this.#width) return;
-    this.#width = this.element.clientWidth;
-    this.#options.onResize();
+    const { clientWidth, clientHeight } = this.element;
+    const same = clientWidth === this.#width && clientHeight <= Math.max(this.#height, UNMEASURED);
+    this.#width = clientWidth;
+    this.#height = clientHeight;
+    if (!same) this.#options.onResize();
   }
 
   /** @param {KeyboardEvent} event */

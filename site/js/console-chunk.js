@@ -1,0 +1,80 @@
+// Some whole lines of a console, laid out apart from the others: once they are full, only while they are near the view.
+
+import { Block, CHARACTERS_PER_BLOCK, LINES_PER_BLOCK } from "./console-block.js";
+import { create } from "./create.js";
+
+/**
+ * @typedef {import("./console-block.js").Source} Source
+ * @typedef {{lines: number, characters: number}} Size
+ */
+
+export class Chunk {
+  element = create("div", { class: "chunk growing" });
+  #lines = 0;
+  #characters = 0;
+  /** @type {Block[]} */
+  #blocks = [];
+
+  /** Whether the next text belongs into another chunk. */
+  get full() {
+    const large = this.#lines >= LINES_PER_BLOCK || this.#characters >= CHARACTERS_PER_BLOCK;
+    return large && Boolean(this.#blocks.at(-1)?.endsLine);
+  }
+
+  /** How many blocks it has. */
+  get blocks() {
+    return this.#blocks.length;
+  }
+
+  /**
+   * Takes text that fits into a block; it is shown with the next `draw`.
+   * @param {Source} source
+   * @param {string} text
+   * @param {number} at in seconds of the run
+   * @returns {Size} by how much it has grown
+   */
+  write(source, text, at) {
+    const last = this.#blocks.at(-1);
+    const block = last?.takes(source) ? last : new Block(source);
+    if (block !== last) this.#blocks.push(block);
+    const { lines, characters } = block;
+    block.write(text, at);
+    const growth = { lines: block.lines - lines, characters: block.characters - characters };
+    this.#lines += growth.lines;
+    this.#characters += growth.characters;
+    return growth;
+  }
+
+  /** Shows all of the text. @param {HTMLElement} parent where the chunk stands, after the others */
+  draw(parent) {
+    for (const block of this.#blocks) block.draw(this.element);
+    if (!this.element.parentNode) parent.append(this.element);
+  }
+
+  /** Its text is not going to change: the browser may guess how tall it is. */
+  close() {
+    this.element.style.setProperty("--lines", `${this.#lines}`);
+    this.element.classList.remove("growing");
+  }
+
+  /**
+   * Shows only what had been written at this moment of the run, in seconds; null shows all.
+   * @param {number | null} seconds
+   */
+  seek(seconds) {
+    let shown = 0;
+    for (const block of this.#blocks) shown += block.seek(seconds);
+    this.element.hidden = shown === 0 && this.#characters > 0;
+    this.element.classList.toggle("growing", shown < this.#characters || !this.full);
+  }
+
+  /** Throws the oldest block away. @returns {Size} of it */
+  trim() {
+    const oldest = this.#blocks.shift();
+    if (!oldest) return { lines: 0, characters: 0 };
+    oldest.remove();
+    this.#lines -= oldest.lines;
+    this.#characters -= oldest.characters;
+    return oldest;
+  }
+}
