@@ -192,6 +192,7 @@ def test_a_reader_who_has_scrolled_up_stays_there_while_older_lines_are_thrown_a
     )
     cell.start()
     expect(cell.prompt).to_be_visible()
+    assert from_end(cell) < 8  # and not on its way there
     cell.output.evaluate("log => { log.scrollTop = log.scrollHeight / 2; }")
     read = cell.output.evaluate(_FIRST_LINE_IN_VIEW)
     assert read.startswith("line 9")
