@@ -24,6 +24,8 @@ export class AsyncCell extends HTMLElement {
   static runtime = null;
   /** The look of all cells; set before the element is defined. @type {CSSStyleSheet | null} */
   static styles = null;
+  /** The words of the interface; set before the element is defined. @type {import("./texts.js").Texts | null} */
+  static texts = null;
 
   static observedAttributes = ["readonly", "speed", "theme", "timeline"];
 

@@ -1,6 +1,7 @@
 // The page's entry: one runtime, one look, and the element that uses both.
 
 import { AsyncCell } from "./async-cell.js";
+import { loadTexts } from "./load-texts.js";
 import { Runtime } from "./runtime.js";
 
 const site = new URL("../", import.meta.url);
@@ -13,7 +14,7 @@ async function fetchStyles() {
   return styles.replace(await response.text());
 }
 
-AsyncCell.styles = await fetchStyles();
+[AsyncCell.styles, AsyncCell.texts] = await Promise.all([fetchStyles(), loadTexts(document.documentElement.lang)]);
 AsyncCell.runtime = new Runtime();
 customElements.define("async-cell", AsyncCell);
 
