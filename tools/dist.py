@@ -8,14 +8,18 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache
+from tools.course import read_course
 from tools.indexes import distribution, index_of
 from tools.javascript import Bundle, Bundler
+from tools.lesson import Exercise, Lesson
 from tools.notices import write_notices
-from tools.pages import Pages, read_lessons
+from tools.pages import Pages
 from tools.python_files import prepare_library
 from tools.recordings import Recorder
+from tools.texts import read_texts
 
 if TYPE_CHECKING:
+    from tools.draft import Draft
     from tools.node import Node
     from tools.settings import Settings
 
@@ -41,7 +45,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     cache = Cache(root / ".cache")
     library = prepare_library(root, node, cache)
     recorder = Recorder(node, cache, root / "py", library.wheels[0].parent)
-    lessons = read_lessons(settings.lessons, recorder.record)
+    lessons = [_lesson(draft, recorder, site / "texts") for draft in read_course(settings.lessons).pages]
     bundler = Bundler(node, site)
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
@@ -58,11 +62,18 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
         },
     )
     pages = Pages(site, _assets(styles, scripts))
-    for name, lesson in lessons.items():
-        (dist / name).write_text(pages.lesson(lesson), "utf-8")
+    for lesson in lessons:
+        (dist / lesson.page).write_text(pages.lesson(lesson), "utf-8")
+    if len(lessons) == 1:
+        (dist / "index.html").write_text(pages.lesson(lessons[0]), "utf-8")
     (dist / "runner.html").write_text(pages.runner(bundler.runner()), "utf-8")
     notices = write_notices(root, styles.packages | scripts.packages, library.wheels)
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
+
+
+def _lesson(draft: Draft, recorder: Recorder, texts: Path) -> Lesson:
+    cells = [part.start if isinstance(part, Exercise) else part for part in draft.parts]
+    return draft.lesson(recorder.record(draft.file, cells), read_texts(texts, draft.facts.language))
 
 
 def _replace(old: Path, new: Path, aside: Path) -> None:

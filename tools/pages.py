@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-from tools.lessons import read_lesson
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tools.lessons import Lesson, Record
+    from tools.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +55,3 @@ class Pages:
             "{{ script }}"
         )
         return before + script + after
-
-
-def read_lessons(directory: Path, record: Record = lambda _file, _cells: {}) -> dict[str, Lesson]:
-    """The lessons by the name of their page. An only lesson is the site's index."""
-    lessons = [read_lesson(file, record) for file in sorted(directory.glob("*.md"))]
-    if not lessons:
-        raise Mistake("there is no lesson here: write one, NAME.md", directory)
-    if len(lessons) == 1:
-        return {"index.html": lessons[0]}
-    if not any(lesson.name == "index" for lesson in lessons):
-        raise Mistake("several lessons need an index.md, the site's first page", directory)
-    return {f"{lesson.name}.html": lesson for lesson in lessons}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tools.cache import Cache
-    from tools.lessons import Cell
+    from tools.lesson import Cell
     from tools.node import Node
 
 PATIENCE = 180  # seconds for all programs of a lesson together
@@ -46,7 +46,7 @@ class Recorder:
 
     def record(self, lesson: Path, cells: Sequence[Cell]) -> dict[str, Recorded]:
         """Gives the recordings by the cells' ids; none of a cell that is not to be recorded, or that did not end."""
-        wanted = [cell for cell in cells if "unrecorded" not in cell.attributes]
+        wanted = [cell for cell in cells if cell.recorded]
         if not wanted:
             return {}
         requests = json.dumps([_request(cell) for cell in wanted])
@@ -80,8 +80,8 @@ class Recorder:
 def _request(cell: Cell) -> dict[str, object]:
     return {
         "cell": cell.id,
-        "label": cell.attributes.get("label", cell.id),
-        "session": cell.attributes.get("session", cell.id),
+        "label": cell.label,
+        "session": cell.session,
         "code": cell.code,
         "packages": [],
         "earlier": [],

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.lessons import read_lesson
+from tests.tools.lesson_file import TEXTS
+from tools.draft import read_draft
+from tools.lesson import Lesson
 from tools.mistake import Mistake
-from tools.pages import Pages, read_lessons
+from tools.pages import Pages
+from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,16 +27,16 @@ def pages(tmp_path: Path) -> Pages:
     return Pages(tmp_path, ASSETS)
 
 
-def write_lessons(folder: Path, *names: str) -> None:
-    for name in names:
-        (folder / f"{name}.md").write_text(f"---\ntitle: <{name}>\n---\n\n**{name}**\n", "utf-8")
+def waiting(folder: Path) -> Lesson:
+    file = folder / "waiting.md"
+    file.write_text("---\ntitle: <waiting>\n---\n\n**waiting**\n", "utf-8")
+    return read_draft(file).lesson({}, read_texts(TEXTS, "en"))
 
 
 def test_a_lesson_is_put_into_its_template(pages: Pages, tmp_path: Path) -> None:
     template = "<title>{{ title }}</title>{{ styles[0] }} {{ scripts[0] }} {{ root }}\n{{ body }}"
     (tmp_path / "templates/lesson.html").write_text(template)
-    write_lessons(tmp_path, "waiting")
-    page = pages.lesson(read_lesson(tmp_path / "waiting.md"))
+    page = pages.lesson(waiting(tmp_path))
     assert page == (
         "<title>&lt;waiting&gt;</title>./css/page-1.css ./js/index-2.js ./\n<p><strong>waiting</strong></p>\n"
     )
@@ -41,9 +44,8 @@ def test_a_lesson_is_put_into_its_template(pages: Pages, tmp_path: Path) -> None
 
 def test_a_template_that_asks_for_what_is_not_there_is_a_mistake(pages: Pages, tmp_path: Path) -> None:
     (tmp_path / "templates/lesson.html").write_text("{{ tilte }}")
-    write_lessons(tmp_path, "waiting")
     with pytest.raises(Mistake, match="'tilte' is undefined"):
-        pages.lesson(read_lesson(tmp_path / "waiting.md"))
+        pages.lesson(waiting(tmp_path))
 
 
 def test_the_runner_allows_its_own_script_only(pages: Pages, tmp_path: Path) -> None:
@@ -57,21 +59,3 @@ def test_a_runner_without_a_place_for_its_script_is_a_mistake(pages: Pages, tmp_
     (tmp_path / "runner.html").write_text("{{ hash }}")
     with pytest.raises(Mistake, match="script"):
         pages.runner("")
-
-
-def test_an_only_lesson_is_the_index(tmp_path: Path) -> None:
-    write_lessons(tmp_path, "waiting")
-    assert list(read_lessons(tmp_path)) == ["index.html"]
-
-
-def test_of_several_lessons_one_is_the_index(tmp_path: Path) -> None:
-    write_lessons(tmp_path, "waiting", "tasks")
-    with pytest.raises(Mistake, match=r"several lessons need an index\.md"):
-        read_lessons(tmp_path)
-    write_lessons(tmp_path, "index")
-    assert list(read_lessons(tmp_path)) == ["index.html", "tasks.html", "waiting.html"]
-
-
-def test_a_site_without_lessons_is_a_mistake(tmp_path: Path) -> None:
-    with pytest.raises(Mistake, match="there is no lesson here"):
-        read_lessons(tmp_path)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tools.lesson_file import TEXTS
 from tools.cache import Cache
 from tools.cell_html import cell_html
-from tools.lessons import Cell
+from tools.lesson import Cell
 from tools.recordings import Recorded, Recorder
+from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +34,8 @@ asyncio.run(main())
 FOR_EVER = "import asyncio\nasync def main():\n    while True: await asyncio.sleep(1)\nasyncio.run(main())\n"
 
 
-def cell(name: str, code: str, **attributes: str) -> Cell:
-    return Cell(name, attributes, code, 1)
+def cell(name: str, code: str, *, recorded: bool = True, **attributes: str) -> Cell:
+    return Cell(id=name, code=code, line=1, attributes=attributes, recorded=recorded)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def recorded(node: Node, root: Path, tmp_path_factory: pytest.TempPathFactory) -
         cell("count", COUNT, session="s"),
         cell("again", "print(count.__name__)\n1 / 0", session="s"),
         cell("for-ever", FOR_EVER),
-        cell("not-recorded", "print('no')", unrecorded=""),
+        cell("not-recorded", "print('no')", recorded=False),
     ]
     return recorder.record(folder / "lesson.md", cells)
 
@@ -92,12 +94,6 @@ def test_nothing_that_a_program_writes_becomes_markup() -> None:
     output = [{"at": 0, "stream": "stdout", "text": evil}]
     run = Recorded({"ok": True, "error": None}, {"version": 1, "output": output}, "")
     page = Text()
-    page.feed(cell_html(cell("a", evil), run))
+    page.feed(cell_html(cell("a", evil), run, read_texts(TEXTS, "en")))
     assert page.tags == ["async-cell", "pre", "code", "script", "figure", "figcaption", "pre"]
     assert json.loads(page.script)["recording"]["output"] == output
-
-
-def test_the_mark_for_the_build_is_not_put_into_the_page() -> None:
-    assert cell_html(cell("a", "1", unrecorded="", label="A"), None) == (
-        '<async-cell id="a" label="A"><pre><code>1</code></pre></async-cell>\n'
-    )
