@@ -1,16 +1,20 @@
 // Runs record.py in Pyodide, in Node: the lesson's programs, in the interpreter and with the package of the page. Each
-// recording comes with its drawing, by the page's own code.
-// node record.mjs PACKAGES WHEELS TRIALS RESULTS: the last two are JSON files, one read and one written.
+// recording comes with its drawing, by the page's own code and in the lesson's language.
+// node record.mjs PACKAGES WHEELS TRIALS RESULTS LANGUAGE: TRIALS and RESULTS are JSON files, one read, one written;
+// LANGUAGE is the name of a catalogue.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
+import { Texts } from "../site/js/texts.js";
 import { stillMarkup } from "../site/js/timeline/still.js";
 
 const LONGEST = 10_000; // milliseconds after which a program that computes is interrupted
 const AGAIN = 500; // milliseconds after which one that goes on is interrupted again
 
-const [packages = "", wheels = "", trials = "", results = ""] = process.argv.slice(2);
+const [packages = "", wheels = "", trials = "", results = "", language = ""] = process.argv.slice(2);
+const catalogue = readFileSync(new URL(`../site/texts/${language}.json`, import.meta.url), "utf-8");
+const texts = new Texts(language, JSON.parse(catalogue));
 // A fixed hash seed, so that sets come in the same order in every build.
 const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
@@ -39,6 +43,6 @@ const watch = () => {
 const run = JSON.parse(pyodide.pyimport("record").run_all(readFileSync(trials, "utf-8"), watch));
 const drawn = run.map(result => ({
   ...result,
-  still: result.recording?.lanes.length ? stillMarkup(result.recording, { name: result.name }) : "",
+  still: result.recording?.lanes.length ? stillMarkup(result.recording, { texts, name: result.name }) : "",
 }));
 writeFileSync(results, JSON.stringify(drawn));

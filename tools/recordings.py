@@ -59,11 +59,20 @@ class Recorder:
             return {}
         requests = json.dumps([_json(trial) for trial in trials])
         tools = [self.node.root / "tools" / name for name in ("record.mjs", "record.py")]
-        drawing = [self.node.root / "site/js/timeline", self.node.root / "site/js/messages.js"]
+        site = self.node.root / "site"
+        drawing = [site / "js/timeline", site / "js/messages.js", site / "js/texts.js", site / "texts"]
         made = self.cache.step(
             f"recordings-{lesson.stem}",
-            [requests, self.packages, self.wheels, *drawing, self.node.root / "package-lock.json", *tools],
-            lambda out: self._run(lesson, requests, out),
+            [
+                requests,
+                texts.language,
+                self.packages,
+                self.wheels,
+                *drawing,
+                self.node.root / "package-lock.json",
+                *tools,
+            ],
+            lambda out: self._run(lesson, requests, out, texts.language),
         )
         results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
         judge(lesson, parts, {name: result["ending"] for name, result in results.items()})
@@ -73,13 +82,13 @@ class Recorder:
             if result["recording"] and result["ending"]["reason"] != "stopped"
         }
 
-    def _run(self, lesson: Path, requests: str, out: Path) -> None:
+    def _run(self, lesson: Path, requests: str, out: Path, language: str) -> None:
         with tempfile.TemporaryDirectory() as folder:
             trials = Path(folder) / "trials.json"
             trials.write_text(requests, "utf-8")
             try:
-                script = self.node.root / "tools/record.mjs"
-                self.node.run(script, self.packages, self.wheels, trials, out / "results.json", timeout=PATIENCE)
+                arguments = (self.packages, self.wheels, trials, out / "results.json", language)
+                self.node.run(self.node.root / "tools/record.mjs", *arguments, timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 raise Mistake(
                     "a program of this lesson does not end; give the braces of its fence .unrecorded", lesson
