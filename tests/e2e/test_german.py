@@ -84,7 +84,7 @@ def fragments(catalogue: dict[str, dict[str, str | dict[str, str]]]) -> Iterator
     for section in ("cell", "timeline"):
         for text in catalogue[section].values():
             for form in text.values() if isinstance(text, dict) else [text]:
-                words = (part.strip(" ,.:;()“”\"") for part in re.split(r"\{\w+\}|·", form))
+                words = (part.strip(' ,.:;()“”"') for part in re.split(r"\{\w+\}|·", form))
                 yield from (part for part in words if len(part) > 2)
 
 
@@ -125,7 +125,9 @@ def test_a_cell_speaks_the_pages_language(cell: Cell, english: list[re.Pattern[s
     assert violations(cell.page) == []
 
 
-def test_what_went_wrong_is_told_in_the_pages_language(german: Page, cell: Cell, english: list[re.Pattern[str]]) -> None:
+def test_what_went_wrong_is_told_in_the_pages_language(
+    german: Page, cell: Cell, english: list[re.Pattern[str]]
+) -> None:
     cell.set_code("input('? ')")
     cell.element.get_by_role("button", name="Ausführen", exact=True).click()
     expect(cell.element.get_by_role("textbox", name="Eingabe für das Programm")).to_be_visible()
