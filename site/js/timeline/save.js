@@ -1,6 +1,7 @@
 // The menu that takes a timeline along: as SVG, as a PNG, or as the recording itself.
 
 import { create } from "../create.js";
+import { download } from "../download.js";
 
 /**
  * @typedef {{toSvg: () => string, recording: () => object, tell: (news: string) => void, name: string}} SaveOptions
@@ -96,14 +97,4 @@ async function raster(svg) {
   return new Promise((resolve, reject) => {
     canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error("the canvas gave no PNG"))), "image/png");
   });
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name the file's
- */
-function download(blob, name) {
-  const url = URL.createObjectURL(blob);
-  create("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
