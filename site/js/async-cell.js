@@ -5,7 +5,7 @@ import { cellEvent } from "./cell-events.js";
 import { CellView } from "./cell-view.js";
 import { CheckRun } from "./check-run.js";
 import { Drafts, pageStorage } from "./drafts.js";
-import { cellName, findCell, runRequest, speedOf } from "./page-cells.js";
+import { cellName, checkRequest, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
 import { isActive, nextState } from "./state.js";
 import { whenNear } from "./when-near.js";
@@ -154,20 +154,16 @@ export class AsyncCell extends HTMLElement {
    */
   check({ source, onState }) {
     if (this.#check) return this.#check.finished;
-    const [view, runtime, texts] = [this.#view, AsyncCell.runtime, AsyncCell.texts];
-    if (!view || !runtime || !texts) throw new Error("<async-cell> cannot check: put it on a page that loads Yieldpad.");
-    const request = { ...runRequest(this), speed: /** @type {const} */ ("instant") };
-    const check = new CheckRun(
-      runtime,
-      { ...request, check: { source, texts: texts.section("check") } },
-      {
-        late: texts.get("exercise.stoppedLate"),
-        on: (event, state) => {
-          if (!this.#run) view.receiveChecking(event);
-          onState?.(state);
-        },
+    const [view, runtime, texts] = [this.#view, AsyncCell.runtime, textsOf()];
+    if (!view || !runtime) throw new Error("<async-cell> cannot check: put it on a page that loads Yieldpad's script.");
+    const request = checkRequest(this, { source, texts: texts.section("check") });
+    const check = new CheckRun(runtime, request, {
+      late: texts.get("exercise.stoppedLate"),
+      on: (event, state) => {
+        if (!this.#run) view.receiveChecking(event);
+        onState?.(state);
       },
-    );
+    });
     this.#check = check;
     this.#show();
     return check.finished.finally(() => {

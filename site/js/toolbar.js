@@ -32,13 +32,8 @@ export class Toolbar {
    * Shows the state of the cell; `seconds` is how long the program ran, `edited` whether there is anything to reset.
    * @param {{state: State, checking: boolean, seconds: number, edited: boolean}} cell  checking: its program is judged
    */
-<<<<<<< HEAD
   show({ state, checking, seconds, edited }) {
-    const text = stateText(state, seconds);
-=======
-  show({ state, seconds, edited }) {
     const text = stateText(state, seconds, this.#texts);
->>>>>>> texts
     if (this.#status.textContent !== text) this.#status.textContent = text;
     allow(this.#run, !isActive(state));
     allow(this.#stop, isActive(state) || checking);

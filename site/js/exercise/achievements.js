@@ -92,10 +92,14 @@ export class Achievements extends EventTarget {
     this.#changed();
   }
 
-  /** Forgets the whole course. */
+  /** Forgets the whole course, but for programs that the reader can still bring back. */
   forget() {
-    for (const key of this.#keys()) this.#storage?.removeItem(key);
-    this.#unkept.clear();
+    for (const key of this.#keys()) {
+      const { answer } = this.#read(key);
+      this.#unkept.delete(key);
+      this.#storage?.removeItem(key);
+      if (answer !== null) this.#write(key, { ...NONE, answer });
+    }
     this.#changed();
   }
 

@@ -33,7 +33,9 @@ export class Feedback {
   /** What failed is the page, not the reader's program. @param {unknown} error */
   showOurs(error) {
     const reason = error instanceof Error ? error.message : String(error);
-    this.element.replaceChildren(create("p", { class: "item broken" }, this.#texts.get("exercise.unjudged", { reason })));
+    this.element.replaceChildren(
+      create("p", { class: "item broken" }, this.#texts.get("exercise.unjudged", { reason })),
+    );
   }
 
   /** @param {Outcome} outcome */

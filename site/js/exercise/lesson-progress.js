@@ -24,7 +24,9 @@ export class LessonProgress extends ExerciseElement {
     const { achievements, texts } = this.shared;
     const [lesson, count] = [this.getAttribute("lesson"), Number(this.getAttribute("exercises"))];
     if (!lesson || !Number.isInteger(count)) {
-      throw new Error(`<lesson-progress> needs a lesson and the number of its exercises: lesson="NAME.html" exercises="3".`);
+      throw new Error(
+        `<lesson-progress> needs a lesson and the number of its exercises: lesson="NAME.html" exercises="3".`,
+      );
     }
     const solved = Math.min(achievements.countSolved(lesson), count);
     this.hidden = count === 0;
