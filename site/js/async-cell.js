@@ -172,7 +172,7 @@ export class AsyncCell extends HTMLElement {
     });
   }
 
-  /** Marks the lines, counting from 1, that a check speaks of. @param {number[]} lines */
+  /** Marks the lines, counting from 1, that a check speaks of. @param {import("./editor.js").CheckedLines} lines */
   markChecked(lines) {
     this.#view?.program.markChecked(lines);
   }

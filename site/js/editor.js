@@ -10,11 +10,12 @@ import { classHighlighter } from "@lezer/highlight";
 /** After Escape, how long Tab moves the focus instead of indenting; any other key ends it sooner. In milliseconds. */
 const LEAVE_TIME = 30_000;
 
-/** The line that failed, the line of the step that the reader looks at, the lines that a check speaks of, and those where
- * the running program waits. */
+/** The line that failed, the line of the step that the reader looks at, the lines that a check finds wrong or has a
+ * remark on, and those where the running program waits. */
 const errorMark = lineMark("error-line");
 const stepMark = lineMark("step-line");
-const checkMark = lineMark("check-line");
+const wrongMark = lineMark("wrong-line");
+const remarkMark = lineMark("remark-line");
 const waitMark = lineMark("wait-line");
 
 /**
@@ -70,6 +71,8 @@ function marksAt(state, field, mark) {
   );
 }
 
+/** @typedef {{wrong: number[], remarks: number[]}} CheckedLines */
+
 /**
  * What an editor is made of: `root` is the tree whose style sheets it may extend, `describedBy` the id of the text that
  * tells its keys, `onChange` hears each new text and `onRun` the key that runs the program.
@@ -102,7 +105,8 @@ export class Editor {
           waitMark.field,
           errorMark.field,
           stepMark.field,
-          checkMark.field,
+          wrongMark.field,
+          remarkMark.field,
           this.#readonly.of(readonlyExtension(readonly)),
           EditorView.contentAttributes.of({
             "aria-label": label,
@@ -149,9 +153,9 @@ export class Editor {
     this.#view.dispatch({ effects: waitMark.effect.of(lines) });
   }
 
-  /** Marks the lines, counting from 1, that a check speaks of. @param {number[]} lines */
-  markChecked(lines) {
-    this.#view.dispatch({ effects: checkMark.effect.of(lines) });
+  /** Marks the lines, counting from 1, that a check speaks of. @param {CheckedLines} lines */
+  markChecked({ wrong, remarks }) {
+    this.#view.dispatch({ effects: [wrongMark.effect.of(wrong), remarkMark.effect.of(remarks)] });
   }
 
   /** Puts the cursor where the text of a line begins, and the line into view. @param {number} line counts from 1 */

@@ -58,7 +58,7 @@ export class Program {
     this.#editor?.markWaits(lines);
   }
 
-  /** Marks the lines, counting from 1, that a check speaks of. @param {number[]} lines */
+  /** Marks the lines, counting from 1, that a check speaks of. @param {import("./editor.js").CheckedLines} lines */
   markChecked(lines) {
     this.#editor?.markChecked(lines);
   }

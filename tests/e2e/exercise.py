@@ -86,8 +86,8 @@ class Exercise:
 
     @property
     def marked_lines(self) -> Locator:
-        """The lines of the program that the check speaks of."""
-        return self.element.locator(".cm-line.check-line")
+        """The lines of the program that the check finds wrong."""
+        return self.element.locator(".cm-line.wrong-line")
 
     @property
     def hints(self) -> Locator:

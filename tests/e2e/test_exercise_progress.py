@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.e2e.exercise import Exercise, Task, write_page
 
@@ -168,7 +168,7 @@ def listed(page: Page, lesson: str) -> Locator:
 
 def load(page: Page, content: object) -> None:
     text = content if isinstance(content, str) else json.dumps(content)
-    file = {"name": "my.json", "mimeType": "application/json", "buffer": text.encode()}
+    file = FilePayload(name="my.json", mimeType="application/json", buffer=text.encode())
     progress(page).locator("input[type=file]").set_input_files(file)
 
 

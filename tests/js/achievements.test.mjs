@@ -163,7 +163,15 @@ test("a file says what it is", () => {
 });
 
 test("another file is no progress", () => {
-  const others = ["", "{", "[]", "null", '{"version": 2, "lessons": {}}', '{"version": 1}', '{"version":1,"lessons":{"a":3}}'];
+  const others = [
+    "",
+    "{",
+    "[]",
+    "null",
+    '{"version": 2, "lessons": {}}',
+    '{"version": 1}',
+    '{"version":1,"lessons":{"a":3}}',
+  ];
   assert.deepEqual(
     [...others, '{"version":1,"lessons":{"a":{"b":4}}}'].map(readProgress),
     Array(others.length + 1).fill(null),

@@ -22,7 +22,7 @@ export class AsyncExercise extends ExerciseElement {
     if (!this.#parts) {
       this.#parts = this.#build();
       this.addEventListener("keydown", event => this.#hearKey(event));
-      if (this.solved) this.#parts.strip.rest(true);
+      if (this.solved) this.#parts.strip.showSolved();
     }
     super.connectedCallback();
   }
@@ -131,11 +131,10 @@ export class AsyncExercise extends ExerciseElement {
    * @param {Outcome} outcome
    */
   #judged({ cell, strip, hints }, outcome) {
-    const { verdict, line } = outcome;
+    const { verdict } = outcome;
     const before = this.#achievement;
     strip.showOutcome(outcome, { moreHints: before.hints < hints.count });
-    const lines = verdict?.feedback.flatMap(item => item.line ?? []) ?? [];
-    cell.markChecked(verdict && lines.length === 0 && line !== null ? [line] : lines);
+    cell.markChecked(checkedLines(outcome));
     if (!verdict) return;
     const attempts = before.attempts + 1;
     const solved = before.solved ?? (verdict.passed ? new Date().toISOString() : null);
@@ -149,12 +148,16 @@ export class AsyncExercise extends ExerciseElement {
     if (opened > this.#achievement.hints) this.#note({ hints: opened });
   }
 
-  /** The reader's own program is kept. @param {string} solution */
+  /**
+   * The reader's own program is kept; says whether there was one.
+   * @param {string} solution
+   */
   #putIn(solution) {
     const cell = this.#parts?.cell;
-    if (!cell || cell.code === solution) return;
+    if (!cell || cell.code === solution) return false;
     this.#note({ answer: cell.code });
     cell.code = solution;
+    return true;
   }
 
   #bringBack() {
@@ -181,4 +184,15 @@ export class AsyncExercise extends ExerciseElement {
     event.preventDefault();
     void this.check();
   }
+}
+
+/**
+ * The lines that a check speaks of; where it does not say, the line where the program failed.
+ * @param {Outcome} outcome
+ */
+function checkedLines({ verdict, line }) {
+  const feedback = verdict?.feedback ?? [];
+  const remarks = feedback.filter(({ kind }) => kind === "remark").flatMap(item => item.line ?? []);
+  const wrong = feedback.filter(({ kind }) => kind !== "remark").flatMap(item => item.line ?? []);
+  return { wrong: wrong.length === 0 && verdict && line !== null ? [line] : wrong, remarks };
 }

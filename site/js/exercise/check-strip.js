@@ -54,28 +54,37 @@ export class CheckStrip {
     this.#leave();
     this.#feedback.show(outcome);
     this.#hint.hidden = !moreHints || outcome.verdict?.passed !== false;
-    this.rest(outcome.verdict?.passed ?? null);
+    if (outcome.verdict?.passed) this.#rest("solved", "exercise.passed");
+    else if (outcome.verdict) this.#rest("unsolved", "exercise.unsolved");
+    else this.#rest("", null);
   }
 
   /** What failed is the page, not the reader's program. @param {unknown} error */
   showOurs(error) {
     this.#leave();
     this.#feedback.showOurs(error);
-    this.rest(null);
+    this.#rest("", null);
   }
 
-  /** Nothing is going on. @param {boolean | null} solved null: nobody knows */
-  rest(solved) {
-    allow(this.#check, true);
-    if (solved === null) this.#say("", "");
-    else if (solved) this.#say("solved", this.#texts.get("exercise.solved"));
-    else this.#say("unsolved", this.#texts.get("exercise.unsolved"));
+  /** The reader has solved it before. */
+  showSolved() {
+    this.#rest("solved", "exercise.solved");
   }
 
   /** No hint is left to be opened from here. */
   hideHint() {
     if (this.#hint.matches(":focus")) this.#focus();
     this.#hint.hidden = true;
+  }
+
+  /**
+   * Nothing is going on any more.
+   * @param {string} kind
+   * @param {string | null} key of the word that stays
+   */
+  #rest(kind, key) {
+    allow(this.#check, true);
+    this.#say(kind, key === null ? "" : this.#texts.get(key));
   }
 
   /**

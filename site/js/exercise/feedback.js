@@ -27,7 +27,7 @@ export class Feedback {
 
   /** @param {Outcome} outcome of a check */
   show(outcome) {
-    this.element.replaceChildren(...this.#verdict(outcome), ...this.#error(outcome), ...this.#next(outcome));
+    this.element.replaceChildren(...this.#verdict(outcome), ...this.#ways(outcome), ...this.#traceback(outcome));
   }
 
   /** What failed is the page, not the reader's program. @param {unknown} error */
@@ -39,14 +39,14 @@ export class Feedback {
   }
 
   /** @param {Outcome} outcome */
-  #verdict({ verdict, reason, error }) {
+  #verdict({ verdict, reason, error, line }) {
     if (!verdict) return [create("p", { class: "item broken" }, this.#reason(reason, error))];
-    const items = verdict.feedback.map(item => this.#item(item));
-    return verdict.passed ? [this.#passed(), ...items] : items;
-  }
-
-  #passed() {
-    return create("p", { class: "item passed" }, this.#texts.get("exercise.passed"));
+    if (verdict.feedback.length > 0 || reason !== "error" || error === null) {
+      return verdict.feedback.map(item => this.#item(item));
+    }
+    const short = lastLine(error).replaceAll("`", "’");
+    const text = this.#texts.get("exercise.raised", { error: `\`${short}\`` });
+    return [this.#item({ kind: "wrong", text, line })];
   }
 
   /** @param {FeedbackItem} item */
@@ -76,22 +76,8 @@ export class Feedback {
     return this.#texts.get("exercise.unjudged", { reason: lastLine(error ?? "") });
   }
 
-  /** The program's own error, whole, for those who want to see it. @param {Outcome} outcome */
-  #error({ verdict, reason, error, line }) {
-    if (!verdict || reason !== "error" || error === null) return [];
-    const items = [];
-    if (verdict.feedback.length === 0) {
-      const text = this.#texts.get("exercise.raised", { error: `\`${lastLine(error).replaceAll("`", "’")}\`` });
-      items.push(this.#item({ kind: "wrong", text, line }));
-    }
-    const label = this.#texts.get("cell.traceback");
-    const traceback = create("pre", { tabindex: "0", role: "group", "aria-label": label }, error.trimEnd());
-    items.push(create("details", { class: "traceback" }, create("summary", {}, label), traceback));
-    return items;
-  }
-
   /** What stands in the way beside the program: a cell that was not run, names that are gone. @param {Outcome} outcome */
-  #next({ missing, reason }) {
+  #ways({ missing, reason }) {
     if (reason === "restarted") return [create("p", { class: "item" }, this.#texts.get("cell.namesGone"))];
     if (!missing) return [];
     const { label } = missing;
@@ -100,6 +86,14 @@ export class Feedback {
       this.#options.onRunFirst(missing),
     );
     return [create("div", { class: "item" }, before, create("code", {}, missing.name), `${after} `, run)];
+  }
+
+  /** The program's own error, whole, for those who want to see it. @param {Outcome} outcome */
+  #traceback({ verdict, reason, error }) {
+    if (!verdict || reason !== "error" || error === null) return [];
+    const label = this.#texts.get("cell.traceback");
+    const text = create("pre", { tabindex: "0", role: "group", "aria-label": label }, error.trimEnd());
+    return [create("details", { class: "traceback" }, create("summary", {}, label), text)];
   }
 }
 

@@ -11,8 +11,8 @@ export class Solution {
   #bringBack;
 
   /**
-   * @param {HTMLDetailsElement} details the author's
-   * @param {{texts: import("../texts.js").Texts, onPutIn: (code: string) => void, onBringBack: () => void}} options
+   * @param {HTMLDetailsElement} details the author's; onPutIn says whether it took the place of something else
+   * @param {{texts: import("../texts.js").Texts, onPutIn: (code: string) => boolean, onBringBack: () => void}} options
    */
   constructor(details, { texts, onPutIn, onBringBack }) {
     this.#details = details;
@@ -20,8 +20,7 @@ export class Solution {
     details.after(this.#locked);
     const code = details.querySelector("pre")?.textContent?.replace(/\n$/, "") ?? "";
     const putIn = button({ class: "put-in" }, texts.get("exercise.putIn"), () => {
-      onPutIn(code);
-      this.#news.textContent = texts.get("exercise.putInDone");
+      this.#news.textContent = texts.get(onPutIn(code) ? "exercise.putInDone" : "exercise.putInBefore");
     });
     this.#bringBack = button({ class: "bring-back", hidden: "" }, texts.get("exercise.bringBack"), () => {
       putIn.focus({ preventScroll: true }); // this button goes
