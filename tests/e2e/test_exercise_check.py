@@ -159,7 +159,8 @@ def test_a_check_that_fails_itself_is_not_the_readers_fault(exercises: Page) -> 
     faulty = Exercise(exercises, "faulty")
     detail = faulty.check("pass")
     assert [item["kind"] for item in detail["feedback"]] == ["broken"]
-    expect(faulty.feedback).to_contain_text("The check is at fault, not your program:")
+    expect(faulty.feedback).to_contain_text("ZeroDivisionError")
+    expect(faulty.marked_lines).to_have_count(0)
 
 
 def test_text_of_the_program_is_never_markup(anything: Exercise) -> None:
@@ -212,7 +213,7 @@ def test_an_endless_program_is_stopped_and_told(anything: Exercise, program: str
     detail = anything.check(program)
     assert detail["passed"] is False
     assert [item["kind"] for item in detail["feedback"]] == ["late"]
-    expect(anything.feedback).to_contain_text("Too long:")
+    expect(anything.feedback).to_contain_text("so I stopped it")
     assert anything.check("pass")["passed"] is True
 
 

@@ -11,9 +11,6 @@ import { markedText } from "./marked-text.js";
  *   onRunFirst: (missing: import("../messages.js").Missing) => void}} FeedbackOptions
  */
 
-/** The words that name a kind, where the text needs them. @type {Record<FeedbackItem["kind"], string | null>} */
-const NAMES = { wrong: null, remark: "exercise.remark", late: "exercise.late", broken: "exercise.broken" };
-
 export class Feedback {
   #texts;
   #options;
@@ -41,19 +38,13 @@ export class Feedback {
   /** @param {Outcome} outcome */
   #verdict({ verdict, reason, error, line }) {
     if (!verdict) return [create("p", { class: "item broken" }, this.#reason(reason, error))];
-    if (verdict.feedback.length > 0 || reason !== "error" || error === null) {
-      return verdict.feedback.map(item => this.#item(item));
-    }
-    const short = lastLine(error).replaceAll("`", "’");
-    const text = this.#texts.get("exercise.raised", { error: `\`${short}\`` });
-    return [this.#item({ kind: "wrong", text, line })];
+    return verdict.feedback.map(item => this.#item({ ...item, line: item.line ?? (reason === "error" ? line : null) }));
   }
 
   /** @param {FeedbackItem} item */
   #item({ kind, text, line }) {
-    const name = NAMES[kind];
     const item = create("div", { class: `item ${kind}` });
-    if (name) item.append(create("strong", {}, this.#texts.get(name)), " ");
+    if (kind === "remark") item.append(create("strong", {}, this.#texts.get("exercise.remark")), " ");
     item.append(create("span", { class: "text" }, ...markedText(text)));
     if (line !== null) item.append(" ", this.#lineButton(line));
     return item;
