@@ -34,7 +34,8 @@ function lineMark(name) {
   const field = StateField.define({
     create: () => /** @type {number[]} */ ([]),
     update(starts, transaction) {
-      let moved = transaction.docChanged ? starts.map(start => transaction.changes.mapPos(start)) : starts;
+      // A line that gets another before it moves down with its mark.
+      let moved = transaction.docChanged ? starts.map(start => transaction.changes.mapPos(start, 1)) : starts;
       for (const change of transaction.effects) {
         if (change.is(effect)) moved = change.value.flatMap(line => lineStart(transaction.state, line) ?? []);
       }
@@ -126,12 +127,17 @@ export class Editor {
     return this.#view.state.doc.toString();
   }
 
-  /** Puts another text in; one step of the editor's history, so that Undo brings the old one back. @param {string} code */
+  /**
+   * Puts another text in, without marks; one step of the editor's history, so that Undo brings the old one back.
+   * @param {string} code
+   */
   replace(code) {
     this.#view.dispatch({
       changes: { from: 0, to: this.#view.state.doc.length, insert: code },
+      effects: [errorMark, stepMark, wrongMark, remarkMark, waitMark].map(mark => mark.effect.of([])),
       userEvent: "input.replace",
     });
+    this.#waits = "";
   }
 
   /** Marks a line, counting from 1, as the one that failed; null takes the mark away. @param {number | null} line */

@@ -104,6 +104,7 @@ class Exercise:
 
     def begin_check(self, code: str | None = None) -> None:
         """Presses Check, with a program if one is given."""
+        self.cell.element.scroll_into_view_if_needed()  # a cell gets its editor when it comes near
         expect(self.cell.editor).to_be_visible()
         if code is not None:
             self.cell.set_code(code)
