@@ -4,6 +4,7 @@ import { checkAttributes } from "./attributes.js";
 import { cellEvent } from "./cell-events.js";
 import { CellView } from "./cell-view.js";
 import { CheckRun } from "./check-run.js";
+import { offerDrafts } from "./draft-offer.js";
 import { Drafts, pageStorage } from "./drafts.js";
 import { cellName, checkRequest, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
@@ -61,7 +62,7 @@ export class AsyncCell extends HTMLElement {
     this.#view.time.showSpeed(this.speed);
     this.#show();
     if (this.code !== this.#original) this.#view.hideStill();
-    this.#offerDrafts(this.#drafts, this.#view);
+    offerDrafts(this.#drafts, this.#view, textsOf());
     this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#comeToLife())];
   }
 
@@ -250,30 +251,6 @@ export class AsyncCell extends HTMLElement {
     if (this.#state !== "idle" || this.code !== this.#original) return;
     const recorded = recordedRun(this);
     if (recorded) this.#view?.showRecorded(recorded);
-  }
-
-  /**
-   * @param {Drafts} drafts
-   * @param {CellView} view
-   */
-  #offerDrafts(drafts, view) {
-    const texts = textsOf();
-    const older = drafts.readOlder();
-    if (drafts.read() !== null) {
-      view.notice.show(texts.get("cell.editKept"));
-    } else if (older !== null) {
-      view.notice.show(
-        texts.get("cell.editOutdated"),
-        { label: texts.get("cell.showEdit"), onPress: () => this.#takeOlder(older) },
-        { label: texts.get("cell.forgetEdit"), onPress: () => drafts.forgetOlder() },
-      );
-    }
-  }
-
-  /** @param {string} code an edit of an earlier version of the program */
-  #takeOlder(code) {
-    this.#view?.program.replace(code);
-    if (this.#drafts?.read() === code) this.#drafts.forgetOlder();
   }
 
   #openEditor() {

@@ -51,7 +51,12 @@ class Task:
 def write_page(built: Path, name: str, body: str, *, language: str = "en") -> None:
     """Puts a page into the built site that has the lesson's shell, and this in it."""
     shell = (built / "index.html").read_text("utf-8")
-    page = re.sub(r"(<article>).*(</article>)", lambda found: f"{found[1]}\n{body}\n{found[2]}", shell, flags=re.DOTALL)
+    page = re.sub(
+        r"(<article>).*(</article>)",
+        lambda found: f"{found[1]}\n<h1>Exercises</h1>\n{body}\n{found[2]}",
+        shell,
+        flags=re.DOTALL,
+    )
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
     (built / name).write_text(page, "utf-8")
 

@@ -13,7 +13,7 @@ from tests.e2e.exercise import Exercise, Task, write_page
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tools.server import StaticServer
 
@@ -144,6 +144,23 @@ def test_a_hosts_styles_do_not_reach_what_exercises_add(page: Page, addresses: d
     looks = task.check_button.evaluate(_LOOKS)
     page.add_style_tag(content="* { font-size: 40px !important; } button, div, p { display: none; color: red; }")
     assert task.check_button.evaluate(_LOOKS) == looks
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_does_not_jump_when_the_script_comes(page: Page, addresses: dict[str, str], width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    scripts: list[Route] = []
+    page.route("**/js/index-*.js", scripts.append)
+    page.goto(addresses["en"], wait_until="commit")
+    task = Exercise(page, "task")
+    expect(task.solution).to_be_attached()
+    before = task.hints.first.bounding_box()
+    expect(task.hints).to_have_count(1)
+    expect(task.solution).to_be_hidden()
+    assert len(scripts) == 1
+    scripts[0].continue_()
+    expect(task.cell.editor).to_be_visible()
+    assert task.hints.first.bounding_box() == pytest.approx(before, abs=1)
 
 
 def _tab_to(page: Page, name: str) -> None:

@@ -87,10 +87,7 @@ export class AsyncExercise extends ExerciseElement {
       onHint: () => this.#parts?.hints.open(this.#achievement.hints),
       onRunFirst: missing => void this.#checkAfter(missing.cell),
     });
-    const host = document.createElement("div");
-    host.slot = "check";
-    this.fill(strip.element, host);
-    cell.append(host);
+    cell.append(this.panel(strip.element, "check"));
     const details = [...this.querySelectorAll("details")];
     const hints = details.filter(each => each.classList.contains("hint"));
     const solution = details.find(each => each.classList.contains("solution"));
@@ -110,9 +107,7 @@ export class AsyncExercise extends ExerciseElement {
       onPutIn: code => this.#putIn(code),
       onBringBack: () => this.#bringBack(),
     });
-    const host = document.createElement("div");
-    this.fill(solution.element, host);
-    details.append(host);
+    details.append(this.panel(solution.element));
     return solution;
   }
 

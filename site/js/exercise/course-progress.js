@@ -89,7 +89,7 @@ export class CourseProgress extends ExerciseElement {
 
   #answered() {
     this.#offerWays();
-    this.shadowRoot?.querySelector("button")?.focus({ preventScroll: true });
+    this.shadowRoot?.querySelector(".forget")?.focus({ preventScroll: true });
   }
 
   /** @param {string} news */

@@ -38,4 +38,16 @@ export class ExerciseElement extends HTMLElement {
     root.adoptedStyleSheets = [this.shared.styles];
     root.replaceChildren(content);
   }
+
+  /**
+   * An element for the author's part of the page, with content that the page's styles do not reach.
+   * @param {Element} content
+   * @param {string} [slot] of the element that it will stand in
+   */
+  panel(content, slot = "") {
+    const host = document.createElement("exercise-panel"); // a name that no page has a style for
+    host.slot = slot;
+    this.fill(content, host);
+    return host;
+  }
 }

@@ -2,6 +2,7 @@
 
 export class Hints {
   #all;
+  #onOpen;
 
   /**
    * @param {HTMLDetailsElement[]} all in their order
@@ -9,6 +10,7 @@ export class Hints {
    */
   constructor(all, onOpen) {
     this.#all = all;
+    this.#onOpen = onOpen;
     for (const [index, hint] of all.entries()) {
       hint.addEventListener("toggle", () => {
         if (hint.open) onOpen(index + 1);
@@ -34,5 +36,6 @@ export class Hints {
     hint.hidden = false;
     hint.open = true;
     hint.querySelector("summary")?.focus();
+    this.#onOpen(index + 1); // its own event comes a little later
   }
 }
