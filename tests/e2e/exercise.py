@@ -39,7 +39,7 @@ class Task:
         )
         check = json.dumps({"source": self.check}).replace("<", "\\u003c")
         return (
-            f'<async-exercise id="{self.id}" label="{label}">\n<h3>{label}</h3>\n<p>Do what the check wants.</p>\n'
+            f'<async-exercise id="{self.id}" label="{label}">\n<h2>{label}</h2>\n<p>Do what the check wants.</p>\n'
             f'<async-cell id="{self.id}-answer" label="{label}"{session}>'
             f"<pre><code>{escape(self.start, quote=False)}</code></pre></async-cell>\n{hints}"
             f'<details class="solution"><summary>Solution</summary>'

@@ -12,6 +12,8 @@ export class CourseProgress extends ExerciseElement {
   #tally = create("p", { class: "tally", role: "status" });
   #ways = create("div", { class: "ways" });
   #news = create("p", { class: "news", role: "status" });
+  /** @type {HTMLButtonElement | null} */
+  #forget = null;
 
   /** @override */
   connectedCallback() {
@@ -40,10 +42,11 @@ export class CourseProgress extends ExerciseElement {
     const { texts } = this.shared;
     const field = create("input", { type: "file", accept: ".json,application/json", hidden: true });
     field.addEventListener("change", () => void this.#load(field));
+    this.#forget = button({}, texts.get("exercise.forget"), () => this.#ask());
     this.#ways.replaceChildren(
       button({}, texts.get("exercise.save"), () => this.#save()),
       button({}, texts.get("exercise.load"), () => field.click()),
-      button({ class: "forget" }, texts.get("exercise.forget"), () => this.#ask()),
+      this.#forget,
       field,
     );
   }
@@ -89,7 +92,7 @@ export class CourseProgress extends ExerciseElement {
 
   #answered() {
     this.#offerWays();
-    this.shadowRoot?.querySelector(".forget")?.focus({ preventScroll: true });
+    this.#forget?.focus({ preventScroll: true });
   }
 
   /** @param {string} news */
