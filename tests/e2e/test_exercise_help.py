@@ -120,6 +120,7 @@ def test_the_readers_own_program_can_be_had_back_even_after_a_reload(task: Exerc
     expect(put_in).to_be_focused()
 
 
+@pytest.mark.chromium_only(reason="a stock Firefox cannot be told to show what it prints")
 def test_nothing_of_a_hint_or_the_solution_is_printed(task: Exercise) -> None:
     _unlock(task)
     task.solution.locator("summary").click()
@@ -131,6 +132,7 @@ def test_nothing_of_a_hint_or_the_solution_is_printed(task: Exercise) -> None:
     expect(task.check_button).to_be_hidden()
 
 
+@pytest.mark.chromium_only(reason="a stock Firefox cannot be told to run no scripts")
 def test_without_javascript_all_can_be_read(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
