@@ -26,7 +26,8 @@ TASK = Task(
 )
 BODY = (
     TASK.html()
-    + '<course-progress></course-progress><p><lesson-progress lesson="a.html" exercises="2"></lesson-progress></p>'
+    + '<course-progress></course-progress><p><lesson-progress lesson="a.html" exercises="2"></lesson-progress></p>
+<div style="height: 100vh"></div>'
 )
 
 
