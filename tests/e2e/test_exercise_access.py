@@ -24,11 +24,11 @@ TASK = Task(
     solution="async def numbers():\n    yield 1",
     hints=("Look at the first word.", "Write <code>async</code>."),
 )
-BODY = (
-    TASK.html()
-    + '<course-progress></course-progress><p><lesson-progress lesson="a.html" exercises="2"></lesson-progress></p>
-<div style="height: 100vh"></div>'
-)
+BODY = f"""{TASK.html()}
+<course-progress></course-progress>
+<p><lesson-progress lesson="a.html" exercises="2"></lesson-progress></p>
+<div style="height: 100vh"></div>
+"""
 
 
 @pytest.fixture
