@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 WITHOUT_JSPI = "chromium-without-jspi"
 ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
+LESSON = "async-generators.html"
+"""The page that most tests open: its cells yield."""
 CHROMIUM_OPTIONS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 expect.set_options(timeout=PATIENCE)
@@ -88,6 +90,12 @@ def site(built: Path) -> Iterator[StaticServer]:
         yield server
 
 
+@pytest.fixture(scope="module")
+def lesson_url(site: StaticServer) -> str:
+    """The address of the page that `lesson` and `shared_page` open."""
+    return f"{site.url}{LESSON}"
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
@@ -136,9 +144,9 @@ def page(context: BrowserContext, page_errors: PageErrors) -> Iterator[Page]:
 
 
 @pytest.fixture
-def lesson(page: Page, site: StaticServer) -> Page:
+def lesson(page: Page, lesson_url: str) -> Page:
     """The page of the lesson, opened."""
-    page.goto(site.url)
+    page.goto(lesson_url)
     return page
 
 
@@ -149,12 +157,12 @@ def shared_errors() -> PageErrors:
 
 
 @pytest.fixture(scope="module")
-def shared_page(browser: Browser, engine: str, site: StaticServer, shared_errors: PageErrors) -> Iterator[Page]:
+def shared_page(browser: Browser, engine: str, lesson_url: str, shared_errors: PageErrors) -> Iterator[Page]:
     """The page of the lesson for all tests of a file."""
     context = new_context(browser, engine)
     opened = context.new_page()
     shared_errors.watch(opened)
-    opened.goto(site.url)
+    opened.goto(lesson_url)
     yield opened
     context.close()
 
