@@ -44,11 +44,6 @@ def bench() -> Iterator[tuple[Playwright, StaticServer, StaticServer]]:
         yield playwright, site, bare
 
 
-def lesson_page(server: StaticServer) -> str:
-    """The address of a lesson of the site, whose first cell yields."""
-    return f"{server.url}async-generators.html"
-
-
 def bare_page(server: StaticServer) -> str:
     """The address of the bare page."""
     return f"{server.url}{BARE.relative_to(ROOT).as_posix()}/index.html"

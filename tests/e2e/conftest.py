@@ -24,6 +24,7 @@ from playwright.sync_api import (
 
 from tests.e2e.cell import FINISHED, PATIENCE, Cell
 from tests.e2e.time_control import Time
+from tests.lesson_page import LESSON
 from tools import browsers
 from tools.server import StaticServer
 
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 WITHOUT_JSPI = "chromium-without-jspi"
 ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
-LESSON = "async-generators.html"
-"""The page that most tests open: its cells yield."""
 CHROMIUM_OPTIONS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 expect.set_options(timeout=PATIENCE)
@@ -90,12 +89,6 @@ def site(built: Path) -> Iterator[StaticServer]:
         yield server
 
 
-@pytest.fixture(scope="module")
-def lesson_url(site: StaticServer) -> str:
-    """The address of the page that `lesson` and `shared_page` open."""
-    return f"{site.url}{LESSON}"
-
-
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
@@ -141,6 +134,12 @@ def page(context: BrowserContext, page_errors: PageErrors) -> Iterator[Page]:
     yield opened
     opened.close()
     assert page_errors.unexpected() == []
+
+
+@pytest.fixture(scope="module")
+def lesson_url(site: StaticServer) -> str:
+    """The address of the lesson; tests of a site of their own have another."""
+    return site.url + LESSON
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ def site(built: Path) -> Iterator[StaticServer]:
 
 @pytest.fixture(scope="module")
 def lesson_url(site: StaticServer) -> str:
-    """The only lesson is the site's first page."""
+    """The only lesson of this site is its index."""
     return site.url
 
 
