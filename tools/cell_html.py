@@ -32,5 +32,5 @@ def _recorded_html(recorded: Recorded, texts: Texts) -> str:
     if not recorded.still and not output:
         return script
     still = f'<div class="timeline">{recorded.still}</div>' if recorded.still else ""
-    caption = f"<figcaption>{texts.markup('page.recorded')}</figcaption>"
+    caption = f"<figcaption>{texts.markup('cell.recorded')}</figcaption>"
     return f'{script}<figure class="recorded" slot="recorded">{caption}{still}{output}</figure>'

@@ -11,7 +11,6 @@ from tools.cache import Cache
 from tools.course import read_course
 from tools.indexes import distribution, index_of
 from tools.javascript import Bundle, Bundler
-from tools.lesson import Exercise, Lesson
 from tools.notices import write_notices
 from tools.pages import Pages
 from tools.python_files import prepare_library
@@ -20,6 +19,7 @@ from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from tools.draft import Draft
+    from tools.lesson import Lesson
     from tools.node import Node
     from tools.settings import Settings
 
@@ -71,9 +71,9 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
 
 
-def _lesson(draft: Draft, recorder: Recorder, texts: Path) -> Lesson:
-    cells = [part.start if isinstance(part, Exercise) else part for part in draft.parts]
-    return draft.lesson(recorder.record(draft.file, cells), read_texts(texts, draft.facts.language))
+def _lesson(draft: Draft, recorder: Recorder, folder: Path) -> Lesson:
+    texts = read_texts(folder, draft.facts.language)
+    return draft.lesson(recorder.record(draft.file, draft.parts, texts), texts)
 
 
 def _replace(old: Path, new: Path, aside: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tools.exercises import read_exercise
 from tools.fences import STATIC, cell_of, read_fence
 from tools.front_matter import FrontMatter, read_front_matter
-from tools.lesson import Cell, Exercise, Heading, Lesson
+from tools.lesson import Exercise, Heading, Lesson
 from tools.lesson_html import render
 from tools.markdown import CLOSE, OPEN, container_name, line_of, parse, parser
 from tools.mistake import Mistake
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from tools.lesson import Part
     from tools.recordings import Recorded
     from tools.texts import Texts
 
@@ -32,7 +33,7 @@ class Draft:
     facts: FrontMatter
     title: Heading
     headings: tuple[Heading, ...]
-    parts: tuple[Cell | Exercise, ...]
+    parts: tuple[Part, ...]
     anchors: Mapping[str, int]
     markdown: MarkdownIt
     tokens: Sequence[Token]
@@ -98,9 +99,9 @@ def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
 
 def _read_parts(
     markdown: MarkdownIt, file: Path, tokens: Sequence[Token], session: str | None
-) -> tuple[list[Cell | Exercise], list[Token]]:
+) -> tuple[list[Part], list[Token]]:
     """The lesson's cells and exercises, and the tokens of its page."""
-    parts: list[Cell | Exercise] = []
+    parts: list[Part] = []
     rendered: list[Token] = []
     level = 1
     at = 0
@@ -129,7 +130,7 @@ def _read_parts(
     return parts, rendered
 
 
-def _anchors(file: Path, tokens: Sequence[Token], parts: Sequence[Cell | Exercise], title: Heading) -> dict[str, int]:
+def _anchors(file: Path, tokens: Sequence[Token], parts: Sequence[Part], title: Heading) -> dict[str, int]:
     """The ids of a page, with their lines: none is there twice."""
     found = [(str(token.attrs["id"]), line_of(token)) for token in tokens if token.type == "heading_open"]
     for part in parts:

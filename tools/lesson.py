@@ -69,6 +69,10 @@ class Exercise:
     wrongs: tuple[Program, ...] = ()
 
 
+Part = Cell | Exercise
+"""What of a lesson is run."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
     """A lesson, rendered. `title_id` is the anchor of a title that stood in the text."""

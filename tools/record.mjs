@@ -1,13 +1,20 @@
 // Runs record.py in Pyodide, in Node: the lesson's programs, in the interpreter and with the package of the page. Each
-// recording comes with its drawing, by the page's own code.
-// node record.mjs PACKAGES WHEELS CELLS RECORDINGS: the last two are JSON files, one read and one written.
+// recording comes with its drawing, by the page's own code and in the lesson's language.
+// node record.mjs PACKAGES WHEELS TRIALS RESULTS LANGUAGE: TRIALS and RESULTS are JSON files, one read, one written;
+// LANGUAGE is the name of a catalogue.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
+import { Texts } from "../site/js/texts.js";
 import { stillMarkup } from "../site/js/timeline/still.js";
 
-const [packages = "", wheels = "", cells = "", recordings = ""] = process.argv.slice(2);
+const LONGEST = 10_000; // milliseconds after which a program that computes is interrupted
+const AGAIN = 500; // milliseconds after which one that goes on is interrupted again
+
+const [packages = "", wheels = "", trials = "", results = "", language = ""] = process.argv.slice(2);
+const catalogue = readFileSync(new URL(`../site/texts/${language}.json`, import.meta.url), "utf-8");
+const texts = new Texts(language, JSON.parse(catalogue));
 // A fixed hash seed, so that sets come in the same order in every build.
 const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
@@ -16,10 +23,26 @@ for (const wheel of readdirSync(wheels).filter(name => name.endsWith(".whl"))) {
   pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
 }
 pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
-/** @type {{cell: string, recording: import("../site/js/messages.js").Recording}[]} */
-const results = JSON.parse(pyodide.pyimport("record").record_all(readFileSync(cells, "utf-8")));
-const drawn = results.map(result => ({
+let deadline = Number.POSITIVE_INFINITY;
+const interrupts = {
+  /** What Python reads every now and then while it computes; 2 is SIGINT. */
+  get 0() {
+    if (performance.now() < deadline) return 0;
+    deadline = performance.now() + AGAIN;
+    return 2;
+  },
+  set 0(_value) {
+    // Python clears the buffer after it has read a signal; each reading here stands for itself.
+  },
+};
+pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (interrupts)));
+const watch = () => {
+  deadline = performance.now() + LONGEST;
+};
+/** @type {{name: string, recording: import("../site/js/messages.js").Recording | null}[]} */
+const run = JSON.parse(pyodide.pyimport("record").run_all(readFileSync(trials, "utf-8"), watch));
+const drawn = run.map(result => ({
   ...result,
-  still: result.recording.lanes.length > 0 ? stillMarkup(result.recording, { name: result.cell }) : "",
+  still: result.recording?.lanes.length ? stillMarkup(result.recording, { texts, name: result.name }) : "",
 }));
-writeFileSync(recordings, JSON.stringify(drawn));
+writeFileSync(results, JSON.stringify(drawn));

@@ -1,4 +1,4 @@
-# Records the programs of a lesson. Runs in Pyodide: record.mjs starts it in Node.
+# Runs the programs of a lesson. Runs in Pyodide: record.mjs starts it in Node.
 #
 # The clock is an instant one whose real time is the number of times it was asked: a program that sleeps for a second
 # takes none, says that it took one, and is recorded the same in every build.
@@ -9,9 +9,12 @@ import itertools
 import json
 import random
 import signal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yieldpad.browser import Interpreter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LOOKS = 1_000_000  # looks at the clock, after which a program is stopped
 TICK = 1e-6  # seconds between two looks
@@ -49,22 +52,27 @@ class Ticks:
         return next(self._count) * TICK
 
 
-def record_all(cells: str) -> str:
-    """Runs cells (a JSON list of run requests) in their order. Returns for each its ending and its recording."""
+def run_all(trials: str, watch: Callable[[], None]) -> str:
+    """Runs trials (JSON, as `Trial` of trials.py has them) in their order; calls `watch` as each begins.
+
+    Returns for each its ending, and its recording if that is wanted; nothing of one of which nothing is kept.
+    """
     port, ticks = Port(), Ticks()
     interpreter = Interpreter(port, real=ticks)
     results = []
-    for cell in json.loads(cells):
+    for trial in json.loads(trials):
         port.events.clear()
         ticks.looks_left = LOOKS
         random.seed(0)
-        ending = json.loads(interpreter.run(json.dumps({**cell, "speed": "instant"})))
-        recording = {**recording_of(port.events), "ended": round(ending["at"], 3)}
-        results.append({"cell": cell["cell"], "ending": ending, "recording": recording})
+        watch()
+        ending = json.loads(interpreter.run(json.dumps({**trial["request"], "speed": "instant"})))
+        if trial["kept"] != "nothing":
+            recording = recording_of(port.events, ending) if trial["kept"] == "recording" else None
+            results.append({"name": trial["name"], "ending": ending, "recording": recording})
     return json.dumps(results)
 
 
-def recording_of(events: list[dict[str, Any]]) -> dict[str, Any]:
+def recording_of(events: list[dict[str, Any]], ending: dict[str, Any]) -> dict[str, Any]:
     """The recording that a page would make of these events; times to the millisecond."""
     recording: dict[str, Any] = {"version": 1, "lanes": [], "steps": [], "output": []}
     for event in events:
@@ -79,7 +87,7 @@ def recording_of(events: list[dict[str, Any]]) -> dict[str, Any]:
                 )
             case "counts":
                 recording |= {"counts": event["counts"], "thinned": event["thinned"]}
-    return recording
+    return {**recording, "ended": round(ending["at"], 3)}
 
 
 def in_milliseconds(step: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-# The recordings of a lesson's programs, made when the site is built: what a page shows before Python is there.
+# The runs of a lesson's programs, when the site is built: what a page shows before Python is there, and whether the
+# lesson is as its author says.
 
 from __future__ import annotations
 
@@ -10,15 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.mistake import Mistake
+from tools.trials import plan
+from tools.verdicts import judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tools.cache import Cache
-    from tools.lesson import Cell
+    from tools.lesson import Part
     from tools.node import Node
+    from tools.texts import Texts
+    from tools.trials import Trial
 
-PATIENCE = 180  # seconds for all programs of a lesson together
+PATIENCE = 900  # seconds for all programs of a lesson together; each of them is stopped long before
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +49,56 @@ class Recorder:
     packages: Path
     wheels: Path
 
-    def record(self, lesson: Path, cells: Sequence[Cell]) -> dict[str, Recorded]:
-        """Gives the recordings by the cells' ids; none of a cell that is not to be recorded, or that did not end."""
-        wanted = [cell for cell in cells if cell.recorded]
-        if not wanted:
+    def record(self, lesson: Path, parts: Sequence[Part], texts: Texts) -> dict[str, Recorded]:
+        """Gives the recordings of cells and starts by their ids; none of a cell that is not to be run.
+
+        Raises Mistake where a program does not do what the lesson says.
+        """
+        trials = plan(parts, texts.section("check"))
+        if not trials:
             return {}
-        requests = json.dumps([_request(cell) for cell in wanted])
+        requests = json.dumps([_json(trial) for trial in trials])
         tools = [self.node.root / "tools" / name for name in ("record.mjs", "record.py")]
-        drawing = [self.node.root / "site/js/timeline", self.node.root / "site/js/messages.js"]
+        site = self.node.root / "site"
+        drawing = [site / "js/timeline", site / "js/messages.js", site / "js/texts.js", site / "texts"]
         made = self.cache.step(
             f"recordings-{lesson.stem}",
-            [requests, self.packages, self.wheels, *drawing, self.node.root / "package-lock.json", *tools],
-            lambda out: self._run(lesson, requests, out),
+            [
+                requests,
+                texts.language,
+                self.packages,
+                self.wheels,
+                *drawing,
+                self.node.root / "package-lock.json",
+                *tools,
+            ],
+            lambda out: self._run(lesson, requests, out, texts.language),
         )
-        results = json.loads((made / "recordings.json").read_text("utf-8"))
+        results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
+        judge(lesson, parts, {name: result["ending"] for name, result in results.items()})
         return {
-            result["cell"]: Recorded(result["ending"], result["recording"], result["still"])
-            for result in results
-            if result["ending"]["reason"] != "stopped"
+            name: Recorded(_without_verdict(result["ending"]), result["recording"], result["still"])
+            for name, result in results.items()
+            if result["recording"] and result["ending"]["reason"] != "stopped"
         }
 
-    def _run(self, lesson: Path, requests: str, out: Path) -> None:
+    def _run(self, lesson: Path, requests: str, out: Path, language: str) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            cells = Path(folder) / "cells.json"
-            cells.write_text(requests, "utf-8")
+            trials = Path(folder) / "trials.json"
+            trials.write_text(requests, "utf-8")
             try:
-                script = self.node.root / "tools/record.mjs"
-                self.node.run(script, self.packages, self.wheels, cells, out / "recordings.json", timeout=PATIENCE)
+                arguments = (self.packages, self.wheels, trials, out / "results.json", language)
+                self.node.run(self.node.root / "tools/record.mjs", *arguments, timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 raise Mistake(
                     "a program of this lesson does not end; give the braces of its fence .unrecorded", lesson
                 ) from None
 
 
-def _request(cell: Cell) -> dict[str, object]:
-    return {
-        "cell": cell.id,
-        "label": cell.label,
-        "session": cell.session,
-        "code": cell.code,
-        "packages": [],
-        "earlier": [],
-        "plain": cell.attributes.get("timeline") == "generators",
-    }
+def _json(trial: Trial) -> dict[str, object]:
+    return {"name": trial.name, "kept": trial.kept, "request": trial.request}
+
+
+def _without_verdict(ending: Mapping[str, Any]) -> dict[str, Any]:
+    """How a start ended, as the page shows it: readers have asked for no check yet."""
+    return {name: value for name, value in ending.items() if name != "verdict"}

@@ -14,8 +14,10 @@ async function fetchStyles() {
   return styles.replace(await response.text());
 }
 
-[AsyncCell.styles, AsyncCell.texts] = await Promise.all([fetchStyles(), loadTexts(document.documentElement.lang)]);
-AsyncCell.runtime = new Runtime();
+const [styles, texts] = await Promise.all([fetchStyles(), loadTexts(document.documentElement.lang)]);
+AsyncCell.styles = styles;
+AsyncCell.texts = texts;
+AsyncCell.runtime = new Runtime(texts);
 customElements.define("async-cell", AsyncCell);
 
 export { AsyncCell };

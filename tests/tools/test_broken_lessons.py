@@ -23,6 +23,7 @@ def changed(old: str, new: str) -> str:
     return FRONT + EXERCISE.replace(old, new, 1)
 
 
+ORDER = "its task in prose, start, hints, solution, check, wrong answers"
 BROKEN = {
     "no title": ("Text.\n", "1: a lesson has a title: begin with `# Title`, or put `title: …` into front matter"),
     "an empty title": ("#\n", "1: a lesson has a title: begin with `# Title`, or put `title: …` into front matter"),
@@ -61,10 +62,9 @@ BROKEN = {
         FRONT + '```python {speed="0.0"}\n```\n',
         "4: speed cannot be '0.0': write a number above 0, or \"instant\"",
     ),
-    "an open quotation mark": (
-        FRONT + '\n```python {#a label="x}\n```\n',
-        '5: these attributes cannot be read: {#a label="x}: Unexpected character whilst scanning quoted value: } '
-        "at position 12",
+    "braces that are not closed": (
+        FRONT + "\n```python {#a\n```\n",
+        "5: these attributes cannot be read: {#a: Attributes not terminated at position 3",
     ),
     "words after the braces": (
         FRONT + "\n```python {#a} more\n```\n",
@@ -134,13 +134,11 @@ BROKEN = {
     "two starts": (changed(START, START + START), "11: this exercise has a start already, in line 7"),
     "parts out of order": (
         changed(CHECK, CHECK + SOLUTION),
-        "23: the solution of an exercise stands before its check: its task in prose, start, hints, solution, check, "
-        "wrong answers",
+        f"23: the solution of an exercise stands before its check: {ORDER}",
     ),
     "prose after the start": (
         changed(HINT, HINT + "More.\n\n"),
-        "15: the task of an exercise stands before its hint: its task in prose, start, hints, solution, check, "
-        "wrong answers",
+        f"15: the task of an exercise stands before its hint: {ORDER}",
     ),
     "a part that says not which": (
         changed("{.start}", ""),

@@ -10,13 +10,14 @@ import pytest
 
 from tests.tools.lesson_file import TEXTS
 from tools.draft import read_draft
-from tools.lesson import Lesson
 from tools.mistake import Mistake
 from tools.pages import Pages
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tools.lesson import Lesson
 
 ASSETS = {"css/page.css": "css/page-1.css", "css/cell.css": "css/cell-3.css", "js/index.js": "js/index-2.js"}
 

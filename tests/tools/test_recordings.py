@@ -31,26 +31,35 @@ async def main():
     print([i async for i in count()], round(time.perf_counter() - began))
 asyncio.run(main())
 """
-FOR_EVER = "import asyncio\nasync def main():\n    while True: await asyncio.sleep(1)\nasyncio.run(main())\n"
+BLOCKING = """\
+import asyncio, time
+async def main():
+    await asyncio.sleep(1)
+    time.sleep(1.5)
+asyncio.run(main())
+"""
 
 
-def cell(name: str, code: str, *, recorded: bool = True, **attributes: str) -> Cell:
-    return Cell(id=name, code=code, line=1, attributes=attributes, recorded=recorded)
+def cell(name: str, code: str, *, recorded: bool = True, fails: bool = False, **attributes: str) -> Cell:
+    return Cell(id=name, code=code, line=1, attributes=attributes, recorded=recorded, fails=fails)
 
 
 @pytest.fixture(scope="module")
-def recorded(node: Node, root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recorded]:
-    """Four programs, recorded together: each start of the interpreter takes seconds."""
+def recorder(node: Node, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Recorder:
     folder = tmp_path_factory.mktemp("recordings")
     (folder / "wheels").mkdir()
-    recorder = Recorder(node, Cache(folder / "cache"), root / "py", folder / "wheels")
+    return Recorder(node, Cache(folder / "cache"), root / "py", folder / "wheels")
+
+
+@pytest.fixture(scope="module")
+def recorded(recorder: Recorder) -> dict[str, Recorded]:
+    """Three programs, recorded together: each start of the interpreter takes seconds."""
     cells = [
         cell("count", COUNT, session="s"),
-        cell("again", "print(count.__name__)\n1 / 0", session="s"),
-        cell("for-ever", FOR_EVER),
+        cell("again", "print(count.__name__)\n1 / 0", session="s", fails=True),
         cell("not-recorded", "print('no')", recorded=False),
     ]
-    return recorder.record(folder / "lesson.md", cells)
+    return recorder.record(recorder.wheels / "lesson.md", cells, read_texts(TEXTS, "en"))
 
 
 def test_a_program_is_recorded_with_the_times_that_it_says(recorded: dict[str, Recorded]) -> None:
@@ -69,7 +78,16 @@ def test_cells_of_a_session_share_their_names_and_errors_are_kept(recorded: dict
     assert (again.ending["ok"], again.ending["line"]) == (False, 2)
 
 
-def test_what_does_not_end_or_is_not_to_be_recorded_is_not(recorded: dict[str, Recorded]) -> None:
+def test_the_drawing_has_the_words_of_the_lessons_language(recorder: Recorder, tmp_path: Path) -> None:
+    blocking = cell("blocking", BLOCKING)
+    german = recorder.record(tmp_path / "lektion.md", [blocking], read_texts(TEXTS, "de-AT"))["blocking"]
+    assert "time.sleep(1.5) blockiert 1,50 s lang" in german.still
+    unknown = recorder.record(tmp_path / "lezione.md", [blocking], read_texts(TEXTS, "it"))["blocking"]
+    assert "time.sleep(1.5) blocks for 1.50 s" in unknown.still
+    assert german.recording == unknown.recording
+
+
+def test_what_is_not_to_be_recorded_is_not(recorded: dict[str, Recorded]) -> None:
     assert sorted(recorded) == ["again", "count"]
 
 
