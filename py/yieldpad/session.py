@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
     from types import CodeType, FrameType
 
+    from yieldpad.check.judge import Judge
     from yieldpad.clock import Speed
     from yieldpad.host import Host
     from yieldpad.messages import Ending, RunRequest
@@ -54,6 +55,7 @@ class Sessions:
         self._task_numbers: Callable[[], int] = itertools.count(1).__next__
         self._told: Told | None = None
         self._recorder: Recorder | None = None
+        self._judge: Judge | None = None
         self._written: tuple[TextIOWrapper, ...] = ()
 
     def install_loop(self) -> None:
@@ -87,6 +89,8 @@ class Sessions:
             self._recorder.waits()
         if self._told:
             self._told.flush()
+        if self._judge:
+            self._judge.limit.look()
 
     def before_holding(self, seconds: float) -> None:
         """Note that the program is about to hold its loop: `time.sleep`."""
@@ -97,6 +101,8 @@ class Sessions:
         """Note that the program has computed for a while. This is a signal's handler."""
         if self._recorder:
             self._recorder.beats(frame)
+        if self._judge:
+            self._judge.limit.look()
 
     def clock_changed(self, *, speed: Speed, paused: bool) -> None:
         """Tell the page how the program's time goes from now on."""
@@ -122,35 +128,82 @@ class Sessions:
         session.module.__dict__.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
         _keep_source(file, request["code"])
         self._task_numbers = itertools.count(1).__next__
-        told = self._told = Told(self._host)
-        recorder = self._recorder = Recorder(told, file=file, plain=request.get("plain", False))
-        told.before_flush = recorder.settle
-        gate = Gate(told, clock=told.clock)
-        with _as_main(session.module), _streams(gate, lambda: self._host.ask("line")) as self._written:
-            recorder.start()
+        judge = self._judge = self._judge_of(request, session)
+        told = Told(self._host.now, self._host.tell, *([judge.program.take] if judge else ()))
+        plain = request.get("plain", False)
+        with self._stage(session, told, file, plain=plain, ask=lambda: self._host.ask("line")) as watch:
             try:
                 try:
                     codes = session.codes[request["cell"]] = compile_cell(request["code"], file)
-                    for code in itertools.chain.from_iterable(session.codes.values()):
-                        recorder.watch(code)  # of earlier cells too: this one may call their functions
+                    watch()
                     run_cell(codes, session.module.__dict__)
                 finally:
                     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Stop that comes now comes too late
                 ending = self._ended_well()
+                if judge:
+                    judge.program_ended(None)
             except BaseException as error:  # SystemExit and KeyboardInterrupt too: a run always has an ending
                 ending = self._ending(error, session, request)
+                if judge:
+                    judge.program_ended(None if ending["ok"] else error)
+        session.ran.add(request["cell"])
+        return self._judged(ending, judge, session, file) if judge else ending
+
+    def _judged(self, ending: Ending, judge: Judge, session: Session, file: str) -> Ending:
+        """Add the verdict. What the answer does while it is judged is the judge's to know."""
+        if ending["reason"] == "stopped" and not judge.limit.reached:
+            return ending
+        with self._stage(session, Told(self._host.now, judge.calls.take), file, ask=lambda: None) as watch:
+            watch()
+            verdict = judge.verdict()
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self._judge = None
+        if verdict is None:
+            return {**ending, "ok": False, "reason": "stopped"}
+        return {**ending, "verdict": verdict}
+
+    def _judge_of(self, request: RunRequest, session: Session) -> Judge | None:
+        check = request.get("check")
+        if not check:
+            return None
+        from yieldpad.check.judge import Judge  # noqa: PLC0415  # not before it is needed: a start is to be short
+
+        return Judge(
+            check,
+            request,
+            namespace=session.module.__dict__,
+            file=file_name(request["cell"]),
+            host=self._host,
+        )
+
+    @contextlib.contextmanager
+    def _stage(
+        self, session: Session, told: Told, file: str, *, plain: bool = False, ask: Callable[[], str | None]
+    ) -> Iterator[Callable[[], None]]:
+        """Set up what code of a session needs, and clean up behind it. Gives what lets the recorder watch the session."""
+        self._told = told
+        recorder = self._recorder = Recorder(told, file=file, plain=plain)
+        told.before_flush = recorder.settle
+        gate = Gate(told, clock=told.clock)
+
+        def watch() -> None:
+            for code in itertools.chain.from_iterable(session.codes.values()):
+                recorder.watch(code)  # of earlier cells too: this one may call their functions
+
+        with _as_main(session.module), _streams(gate, ask) as self._written:
+            recorder.start()
+            try:
+                yield watch
             finally:
                 self._clean_up()
                 recorder.stop()
                 told.flush()
                 gate.report()
-        session.ran.add(request["cell"])
         self._told = self._recorder = None
-        return ending
 
     def _ended_well(self) -> Ending:
         at = self._told.clock() if self._told else 0.0
-        return {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": at}
+        return {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": at, "verdict": None}
 
     def _ending(self, error: BaseException, session: Session, request: RunRequest) -> Ending:
         file = file_name(request["cell"])

@@ -96,7 +96,7 @@ export class Runtime {
     clearTimeout(this.#patience);
     const run = this.#current;
     this.#current = null;
-    run?.end({ ok: false, reason: "error", error: null, line: null, missing: null, at: run?.latest ?? 0, ...ending });
+    run?.end({ ok: false, reason: "error", error: null, line: null, missing: null, at: run?.latest ?? 0, verdict: null, ...ending });
     this.#next();
   }
 
@@ -107,7 +107,7 @@ export class Runtime {
     if (run !== this.#current) {
       if (!this.#queue.includes(run)) return;
       this.#queue = this.#queue.filter(queued => queued !== run);
-      run.end({ ok: false, reason: "stopped", error: null, line: null, missing: null, at: 0 });
+      run.end({ ok: false, reason: "stopped", error: null, line: null, missing: null, at: 0, verdict: null });
       return;
     }
     run.stops += 1;

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from yieldpad.messages import EarlierCell, Ending
+    from yieldpad.messages import Check, EarlierCell, Ending
 
 
 class RunsCells(Protocol):
@@ -28,6 +28,7 @@ class RunsCells(Protocol):
         session: str = "s",
         earlier: tuple[EarlierCell, ...] = (),
         plain: bool = False,
+        check: Check | None = None,
     ) -> Ending: ...
 
 
@@ -72,6 +73,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         session: str = "s",
         earlier: tuple[EarlierCell, ...] = (),
         plain: bool = False,
+        check: Check | None = None,
     ) -> Ending:
         return sessions.run(
             {
@@ -82,6 +84,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
                 "packages": [],
                 "earlier": list(earlier),
                 "plain": plain,
+                "check": check,
             }
         )
 
