@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def cell_html(cell: Cell, recorded: Recorded | None, texts: Texts) -> str:
     """An <async-cell>, with what was recorded: for print, and for as long as it has not been run."""
-    attributes = {"id": cell.id, **cell.attributes}
+    label = {} if cell.number is None else {"label": texts.get("page.program", number=cell.number)}
+    attributes = {"id": cell.id, **label, **cell.attributes}
     written = " ".join(f'{name}="{escape(value)}"' if value else name for name, value in attributes.items())
     code = f"<pre><code>{escape(cell.code, quote=False)}</code></pre>"
     return f"<async-cell {written}>{code}{_recorded_html(recorded, texts) if recorded else ''}</async-cell>\n"

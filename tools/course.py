@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.draft import Draft, read_draft
+from tools.links import connect
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ class Course:
     drafts: tuple[Draft, ...]
     opening: Draft | None
 
-    @property
-    def pages(self) -> tuple[Draft, ...]:
-        """All that become pages."""
-        return (*((self.opening,) if self.opening else ()), *self.drafts)
-
 
 def read_course(folder: Path) -> Course:
     """The lessons that lie in a folder itself, by the `order` of their front matter, then by name."""
@@ -35,6 +31,7 @@ def read_course(folder: Path) -> Course:
     drafts = [read_draft(file) for file in sorted(folder.glob("*.md")) if not file.name.startswith(".")]
     if not drafts:
         raise Mistake("there is no lesson here: write one, NAME.md", folder)
+    connect(drafts, folder)
     ordered = sorted(
         drafts, key=lambda draft: (math.inf if draft.facts.order is None else draft.facts.order, draft.name)
     )

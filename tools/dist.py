@@ -7,10 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tools.attachments import copy_attachments
 from tools.cache import Cache
 from tools.course import read_course
 from tools.indexes import distribution, index_of
 from tools.javascript import Bundle, Bundler
+from tools.mistake import Mistake
 from tools.notices import write_notices
 from tools.pages import Pages
 from tools.python_files import prepare_library
@@ -45,7 +47,9 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     cache = Cache(root / ".cache")
     library = prepare_library(root, node, cache)
     recorder = Recorder(node, cache, root / "py", library.wheels[0].parent)
-    lessons = [_lesson(draft, recorder, site / "texts") for draft in read_course(settings.lessons).pages]
+    course = read_course(settings.lessons)
+    lessons = tuple(_lesson(draft, recorder, site / "texts") for draft in course.drafts)
+    opening = _lesson(course.opening, recorder, site / "texts") if course.opening else None
     bundler = Bundler(node, site)
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
@@ -61,19 +65,29 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
             "CELL_STYLES": f"css/{styles.names['cell.css']}",
         },
     )
-    pages = Pages(site, _assets(styles, scripts))
-    for lesson in lessons:
-        (dist / lesson.page).write_text(pages.lesson(lesson), "utf-8")
-    if len(lessons) == 1:
-        (dist / "index.html").write_text(pages.lesson(lessons[0]), "utf-8")
+    pages = Pages(site=site, assets=_assets(styles, scripts), course=settings.title, lessons=lessons)
     (dist / "runner.html").write_text(pages.runner(bundler.runner()), "utf-8")
     notices = write_notices(root, styles.packages | scripts.packages, library.wheels)
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
+    _write_pages(dist, pages, opening)
+    copy_attachments(settings.lessons, dist)
 
 
 def _lesson(draft: Draft, recorder: Recorder, folder: Path) -> Lesson:
     texts = read_texts(folder, draft.facts.language)
     return draft.lesson(recorder.record(draft.file, draft.parts, texts), texts)
+
+
+def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
+    """Writes every lesson to its page, and the index: one that an author wrote, the only lesson, or the contents."""
+    lessons = pages.lessons
+    made = {lesson.page: pages.lesson(lesson) for lesson in lessons}
+    index = opening or (lessons[0] if len(lessons) == 1 else None)
+    made["index.html"] = pages.lesson(index) if index else pages.contents()
+    for name, page in made.items():
+        if (dist / name).exists():
+            raise Mistake(f"{name} is a page of the site itself: give the lesson {name[:-5]}.md another name")
+        (dist / name).write_text(page, "utf-8")
 
 
 def _replace(old: Path, new: Path, aside: Path) -> None:

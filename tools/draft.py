@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tools.anchors import anchors
 from tools.exercises import read_exercise
 from tools.fences import STATIC, cell_of, read_fence
 from tools.front_matter import FrontMatter, read_front_matter
@@ -70,14 +71,13 @@ def read_draft(file: Path) -> Draft:
         for at, token in enumerate(tokens)
         if token.type == "heading_open"
     )
-    anchors = _anchors(file, tokens, parts, title)
     return Draft(
         file=file,
         facts=facts,
         title=title,
         headings=headings,
         parts=tuple(parts),
-        anchors=anchors,
+        anchors=anchors(file, tokens, parts, title),
         markdown=markdown,
         tokens=tokens,
     )
@@ -128,21 +128,6 @@ def _read_parts(
             parts.append(cell)
         rendered.append(token)
     return parts, rendered
-
-
-def _anchors(file: Path, tokens: Sequence[Token], parts: Sequence[Part], title: Heading) -> dict[str, int]:
-    """The ids of a page, with their lines: none is there twice."""
-    found = [(str(token.attrs["id"]), line_of(token)) for token in tokens if token.type == "heading_open"]
-    for part in parts:
-        found.append((part.id, part.line))
-        if isinstance(part, Exercise):
-            found.append((part.start.id, part.line))
-    lines = {title.id: 1} if title.id else {}
-    for name, line in sorted(found, key=lambda pair: pair[1]):
-        if name in lines:
-            raise Mistake(f"the id {name!r} is taken by line {lines[name]}: give this one another", file, line)
-        lines[name] = line
-    return lines
 
 
 def _plain(inline: Token) -> str:

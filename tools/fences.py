@@ -77,4 +77,5 @@ def cell_of(fence: Fence, number: int, session: str | None) -> Cell:
         attributes=attributes,
         fails="fails" in marks,
         recorded="unrecorded" not in marks,
+        number=None if {"id", "label"} & fence.braces.attributes.keys() else number,
     )

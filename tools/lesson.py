@@ -25,7 +25,8 @@ class Heading:
 class Cell:
     """A program that readers run. `attributes` are the element's but its id; `line` is its fence's in the file.
 
-    `fails` says that the program means to end with an error, `recorded` that the build runs it.
+    `fails` says that the program means to end with an error, `recorded` that the build runs it. `number` is its place
+    among the lesson's programs, if its author did not call it anything.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Cell:
     attributes: Mapping[str, str] = field(default_factory=dict)
     fails: bool = False
     recorded: bool = True
+    number: int | None = None
 
     @property
     def label(self) -> str:

@@ -27,6 +27,9 @@ def render(markdown: MarkdownIt, tokens: Sequence[Token], recorded: Mapping[str,
     for rule in (_cell, _exercise_open, _exercise_close, _hint_open, _hint_close, _solution, _check):
         name = rule.__name__.removeprefix("_")
         markdown.add_render_rule(name, lambda _self, tokens, at, _options, env, rule=rule: rule(tokens[at], env))
+    for token in tokens:
+        if token.type == "table_open":
+            token.attrs["tabindex"] = "0"  # one that is too wide is scrolled by keyboard
     environment = {"recorded": recorded, "texts": texts}
     return Markup(markdown.renderer.render(tokens, markdown.options, environment))  # noqa: S704
 

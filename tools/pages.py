@@ -1,4 +1,4 @@
-# The HTML pages of dist/: lessons in their template, and the runner frame with its script inside.
+# The HTML pages of dist/: lessons and contents in their templates, and the runner frame with its script inside.
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup, escape
 
 from tools.mistake import Mistake
+from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,32 +20,56 @@ if TYPE_CHECKING:
 
     from tools.lesson import Lesson
 
+ROOT = "./"
+"""The way from a page to the site's root."""
+PART_LEVEL = 2
+"""The level of the headings that part a lesson."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """Makes pages from templates. `assets` are addresses below the site's root, by a file's path below site/."""
+    """Makes pages from templates.
+
+    `assets` are addresses below the site's root, by a file's path below site/; `course` is what all lessons together
+    are called, `lessons` are those in their order. A page that an author wrote as the index is none of them.
+    """
 
     site: Path
     assets: Mapping[str, str]
+    course: str
+    lessons: tuple[Lesson, ...]
 
-    def lesson(self, lesson: Lesson, root: str = "./") -> str:
-        """The page of a lesson; `root` is the way from the page to the site's root."""
-        loader = FileSystemLoader(self.site / "templates")
-        environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-        try:
-            return environment.get_template("lesson.html").render(
-                title=lesson.title,
-                description=lesson.description,
-                language=lesson.language,
-                headings=lesson.headings,
-                body=lesson.body,
-                root=root,
-                styles=[root + self.assets["css/page.css"]],
-                scripts=[root + self.assets["js/index.js"]],
-                preloads=[root + self.assets["css/cell.css"]],
-            )
-        except TemplateError as error:
-            raise Mistake(f"{type(error).__name__}: {error}", self.site / "templates/lesson.html") from None
+    def lesson(self, lesson: Lesson) -> str:
+        """The page of a lesson, or of what an author wrote as the index."""
+        alone = self.lessons == (lesson,)
+        at = self.lessons.index(lesson) if lesson in self.lessons else -1
+        return self._render(
+            "lesson.html",
+            lesson.language,
+            title=lesson.title,
+            title_id=lesson.title_id,
+            description=lesson.description,
+            body=lesson.body,
+            name=lesson.name,
+            parts=[heading for heading in lesson.headings if heading.level == PART_LEVEL],
+            contents=() if alone else self.lessons,
+            number=at + 1,
+            previous=self.lessons[at - 1] if at > 0 else None,
+            next=self.lessons[at + 1] if at + 1 < len(self.lessons) else None,
+            exercises=bool(lesson.exercises),
+        )
+
+    def contents(self) -> str:
+        """The index of a course whose author wrote none."""
+        return self._render(
+            "contents.html",
+            self.lessons[0].language,
+            title=self.course,
+            description="",
+            name="",
+            contents=self.lessons,
+            exercises=any(lesson.exercises for lesson in self.lessons),
+        )
 
     def runner(self, script: str) -> str:
         """The runner frame. Its policy allows this one script, by its hash."""
@@ -55,3 +82,30 @@ class Pages:
             "{{ script }}"
         )
         return before + script + after
+
+    def _render(self, template: str, language: str, **facts: object) -> str:
+        texts = read_texts(self.site / "texts", language)
+        loader = FileSystemLoader(self.site / "templates")
+        environment = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        environment.globals |= {
+            "language": language,
+            "course": self.course,
+            "root": ROOT,
+            "styles": [ROOT + self.assets["css/page.css"]],
+            "scripts": [ROOT + self.assets["js/index.js"]],
+            "preloads": [ROOT + self.assets["css/cell.css"]],
+            "text": lambda name, **values: texts.markup(f"page.{name}", **values),
+            "address": lambda lesson: ROOT + quote(lesson.page),
+            "spoken": lambda lesson: _spoken(lesson, language),
+        }
+        try:
+            return environment.get_template(template).render(facts)
+        except TemplateError as error:
+            raise Mistake(f"{type(error).__name__}: {error}", self.site / "templates" / template) from None
+
+
+def _spoken(lesson: Lesson, language: str) -> Markup:
+    """The attribute that says in which language a lesson's title is, if it is not the page's."""
+    return Markup("") if lesson.language == language else Markup(f' lang="{escape(lesson.language)}"')  # noqa: S704

@@ -9,8 +9,10 @@ import { loadPyodide } from "pyodide";
 import { Texts } from "../site/js/texts.js";
 import { stillMarkup } from "../site/js/timeline/still.js";
 
-const LONGEST = 10_000; // milliseconds after which a program that computes is interrupted
-const AGAIN = 500; // milliseconds after which one that goes on is interrupted again
+const LONGEST = { checked: 5_000, other: 20_000 }; // milliseconds that a program may compute
+const AGAIN = 500; // milliseconds after which one that goes on is told so once more
+const SIGINT = 2;
+const SIGUSR1 = 10;
 
 const [packages = "", wheels = "", trials = "", results = "", language = ""] = process.argv.slice(2);
 const catalogue = readFileSync(new URL(`../site/texts/${language}.json`, import.meta.url), "utf-8");
@@ -24,20 +26,25 @@ for (const wheel of readdirSync(wheels).filter(name => name.endsWith(".whl"))) {
 }
 pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
 let deadline = Number.POSITIVE_INFINITY;
+let signal = SIGUSR1;
 const interrupts = {
-  /** What Python reads every now and then while it computes; 2 is SIGINT. */
+  /** What Python reads every now and then while it computes. */
   get 0() {
     if (performance.now() < deadline) return 0;
     deadline = performance.now() + AGAIN;
-    return 2;
+    const sent = signal;
+    signal = SIGINT;
+    return sent;
   },
   set 0(_value) {
     // Python clears the buffer after it has read a signal; each reading here stands for itself.
   },
 };
 pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (interrupts)));
-const watch = () => {
-  deadline = performance.now() + LONGEST;
+/** @param {boolean} checked */
+const watch = checked => {
+  deadline = performance.now() + (checked ? LONGEST.checked : LONGEST.other);
+  signal = SIGUSR1;
 };
 /** @type {{name: string, recording: import("../site/js/messages.js").Recording | null}[]} */
 const run = JSON.parse(pyodide.pyimport("record").run_all(readFileSync(trials, "utf-8"), watch));

@@ -15,9 +15,11 @@ from yieldpad.browser import Interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
 LOOKS = 1_000_000  # looks at the clock, after which a program is stopped
 TICK = 1e-6  # seconds between two looks
+LEAP = 3600.0  # seconds
 
 
 class Port:
@@ -39,37 +41,68 @@ class Port:
 
 
 class Ticks:
-    """Counts the looks at it, and ends a program that looks too often: it would wait for ever."""
+    """Counts the looks at it. For a program that looks too often time leaps, and then it is stopped, as by Stop.
+
+    The leap lets the limits of a check come first, which say what it is that takes so long.
+    """
 
     def __init__(self) -> None:
         self._count = itertools.count()
-        self.looks_left = LOOKS
+        self._ahead = 0.0
+        self._leapt = False
+        self._looks_left = LOOKS
 
     def __call__(self) -> float:
-        self.looks_left -= 1
-        if self.looks_left == 0:
-            signal.raise_signal(signal.SIGINT)
-        return next(self._count) * TICK
+        self._looks_left -= 1
+        if self._looks_left == 0:
+            if self._leapt:
+                signal.raise_signal(signal.SIGINT)
+            else:
+                self.leap()
+        return next(self._count) * TICK + self._ahead
+
+    def begin(self) -> None:
+        """Forget how often the program before looked."""
+        self._looks_left, self._leapt = LOOKS, False
+
+    def leap(self) -> None:
+        """Let all the time go by that a check may take."""
+        self._ahead += LEAP
+        self._looks_left, self._leapt = LOOKS // 10, True
 
 
-def run_all(trials: str, watch: Callable[[], None]) -> str:
-    """Runs trials (JSON, as `Trial` of trials.py has them) in their order; calls `watch` as each begins.
+def run_all(trials: str, watch: Callable[[bool], None]) -> str:
+    """Runs trials (JSON, as `Trial` of trials.py has them) in their order.
 
-    Returns for each its ending, and its recording if that is wanted; nothing of one of which nothing is kept.
+    Calls `watch` as each begins, and tells whether it is checked: JavaScript then sends SIGUSR1 to one that computes for
+    ever, and after that SIGINT. Returns for each its ending, and its recording if that is wanted; nothing of one of
+    which nothing is kept.
     """
     port, ticks = Port(), Ticks()
     interpreter = Interpreter(port, real=ticks)
+    _leap_at_signal(ticks)
     results = []
     for trial in json.loads(trials):
         port.events.clear()
-        ticks.looks_left = LOOKS
+        ticks.begin()
         random.seed(0)
-        watch()
+        watch("check" in trial["request"])
         ending = json.loads(interpreter.run(json.dumps({**trial["request"], "speed": "instant"})))
         if trial["kept"] != "nothing":
             recording = recording_of(port.events, ending) if trial["kept"] == "recording" else None
             results.append({"name": trial["name"], "ending": ending, "recording": recording})
     return json.dumps(results)
+
+
+def _leap_at_signal(ticks: Ticks) -> None:
+    """SIGUSR1 says in the page that time goes by; here none does, unless it is made to."""
+    tell: Any = signal.getsignal(signal.SIGUSR1)
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        ticks.leap()
+        tell(number, frame)
+
+    signal.signal(signal.SIGUSR1, heard)
 
 
 def recording_of(events: list[dict[str, Any]], ending: dict[str, Any]) -> dict[str, Any]:

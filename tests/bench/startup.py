@@ -13,6 +13,7 @@ from urllib.parse import quote
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.browser import bare_page, bench, launch, table
+from tests.lesson_page import LESSON
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Playwright
@@ -78,7 +79,7 @@ def main(rounds: int) -> None:
     parts: dict[str, list[float]] = {}
     with bench() as (playwright, site, bare):
         for _ in range(rounds):
-            for which, url in (("site", site.url), ("bare", bare_page(bare))):
+            for which, url in (("site", site.url + LESSON), ("bare", bare_page(bare))):
                 first, second, marks = visit_twice(playwright, which, url)
                 cold[which].append(first)
                 warm[which].append(second)

@@ -24,6 +24,7 @@ from playwright.sync_api import (
 
 from tests.e2e.cell import FINISHED, PATIENCE, Cell
 from tests.e2e.time_control import Time
+from tests.lesson_page import LESSON
 from tools import browsers
 from tools.server import StaticServer
 
@@ -135,10 +136,16 @@ def page(context: BrowserContext, page_errors: PageErrors) -> Iterator[Page]:
     assert page_errors.unexpected() == []
 
 
+@pytest.fixture(scope="module")
+def lesson_url(site: StaticServer) -> str:
+    """The address of the lesson; tests of a site of their own have another."""
+    return site.url + LESSON
+
+
 @pytest.fixture
-def lesson(page: Page, site: StaticServer) -> Page:
+def lesson(page: Page, lesson_url: str) -> Page:
     """The page of the lesson, opened."""
-    page.goto(site.url)
+    page.goto(lesson_url)
     return page
 
 
@@ -149,12 +156,12 @@ def shared_errors() -> PageErrors:
 
 
 @pytest.fixture(scope="module")
-def shared_page(browser: Browser, engine: str, site: StaticServer, shared_errors: PageErrors) -> Iterator[Page]:
+def shared_page(browser: Browser, engine: str, lesson_url: str, shared_errors: PageErrors) -> Iterator[Page]:
     """The page of the lesson for all tests of a file."""
     context = new_context(browser, engine)
     opened = context.new_page()
     shared_errors.watch(opened)
-    opened.goto(site.url)
+    opened.goto(lesson_url)
     yield opened
     context.close()
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import PageErrors
-    from tools.server import StaticServer
 
 DEEP = dedent("""\
     import asyncio
@@ -176,11 +175,11 @@ def test_a_program_that_closes_its_worker_can_be_stopped(cell: Cell) -> None:
 
 
 def test_python_that_cannot_be_loaded_is_told_and_run_tries_again(
-    page: Page, site: StaticServer, page_errors: PageErrors
+    page: Page, lesson_url: str, page_errors: PageErrors
 ) -> None:
     page_errors.allow("python/|Failed to fetch|NetworkError")
     page.route("**/python/**", lambda route: route.abort())
-    page.goto(site.url)
+    page.goto(lesson_url)
     cell = Cell(page, "counting")
     outcome = cell.run("print('here')")
     assert outcome["reason"] == "error"

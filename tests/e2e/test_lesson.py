@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from tools.server import StaticServer
 
 pytestmark = pytest.mark.also_without_jspi
 
@@ -53,12 +52,12 @@ class Reading:
 
 @pytest.fixture(scope="module")
 def reading(
-    browser: Browser, engine: str, site: StaticServer, tmp_path_factory: pytest.TempPathFactory
+    browser: Browser, engine: str, lesson_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Reading]:
     """Runs every program that waits, side by side with CPython."""
     errors, found = PageErrors(), Reading()
     context = new_context(browser, engine)
-    cells = {name: _open(context, site, errors, name) for name in WAITING}
+    cells = {name: _open(context, lesson_url, errors, name) for name in WAITING}
     processes = {}
     for name, cell in cells.items():
         source = "\n".join(Cell(cell.page, part).code for part in WAITING[name][0])
@@ -73,11 +72,11 @@ def reading(
     assert errors.unexpected() == []
 
 
-def _open(context: BrowserContext, site: StaticServer, errors: PageErrors, name: str) -> Cell:
+def _open(context: BrowserContext, lesson_url: str, errors: PageErrors, name: str) -> Cell:
     """The cell on a page with an interpreter that is ready, after the cells that stand before it in its session."""
     page = context.new_page()
     errors.watch(page)
-    page.goto(site.url)
+    page.goto(lesson_url)
     for earlier in WAITING[name][0][:-1] or ["step-1"]:
         assert Cell(page, earlier).run()["ok"]
     return Cell(page, name)

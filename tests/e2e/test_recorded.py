@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Request
 
     from tests.e2e.conftest import PageErrors
-    from tools.server import StaticServer
 
 # The cells by the programs that they are: the last three share their names.
 PROGRAMS = {
@@ -52,22 +51,22 @@ asyncio.run(main())
 
 
 @pytest.fixture
-def page_without_scripts(browser: Browser, site: StaticServer) -> Iterator[Page]:
+def page_without_scripts(browser: Browser, lesson_url: str) -> Iterator[Page]:
     """The lesson in a browser whose reader has switched JavaScript off."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    page.goto(site.url)
+    page.goto(lesson_url)
     yield page
     context.close()
 
 
 @pytest.fixture
-def unloaded(page: Page, site: StaticServer, page_errors: PageErrors) -> Page:
+def unloaded(page: Page, lesson_url: str, page_errors: PageErrors) -> Page:
     """The lesson, while none of Python's files can be had."""
     page_errors.allow("Failed to load|ERR_FAILED|NetworkError|fetch")
     page.route("**/python/**", lambda route: route.abort())
-    page.goto(site.url)
+    page.goto(lesson_url)
     return page
 
 
@@ -238,7 +237,7 @@ def test_a_recorded_timeline_can_be_explored_and_replayed(unloaded: Page) -> Non
     expect(cell.values).to_have_text(["0", "1", "2", "3", "4"])
 
 
-def test_python_is_not_asked_for_until_a_cell_comes_into_view(page: Page, site: StaticServer) -> None:
+def test_python_is_not_asked_for_until_a_cell_comes_into_view(page: Page, lesson_url: str) -> None:
     asked: list[str] = []
 
     def note(request: Request) -> None:
@@ -247,7 +246,7 @@ def test_python_is_not_asked_for_until_a_cell_comes_into_view(page: Page, site: 
 
     page.context.on("request", note)
     page.set_viewport_size({"width": 1280, "height": 300})
-    page.goto(site.url)
+    page.goto(lesson_url)
     cell = Cell(page, "counting")
     expect(cell.element).to_have_attribute("state", "idle")
     expect(cell.element).not_to_be_in_viewport()

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from selenium.webdriver.remote.webdriver import WebDriver
 
-    from tools.server import StaticServer
 
 PATIENCE = 90
 
@@ -57,8 +56,8 @@ def webkit(request: pytest.FixtureRequest) -> Iterator[WebDriver]:
     started.quit()
 
 
-def test_values_come_one_by_one_in_webkit(webkit: WebDriver, site: StaticServer) -> None:
-    webkit.get(site.url)
+def test_values_come_one_by_one_in_webkit(webkit: WebDriver, lesson_url: str) -> None:
+    webkit.get(lesson_url)
     ready = "return !!customElements.get('async-cell')"
     WebDriverWait(webkit, PATIENCE).until(lambda driver: driver.execute_script(ready))
     assert webkit.execute_script("return 'Suspending' in WebAssembly") is False

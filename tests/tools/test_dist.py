@@ -7,8 +7,11 @@ import json
 import re
 import zipfile
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
+
+from tests.lesson_page import LESSON
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,14 +77,17 @@ def test_every_file_of_the_interpreter_is_named_after_its_content(dist: Path) ->
         assert hashlib.sha256(file.read_bytes()).hexdigest()[:10] in file.name
 
 
-def test_a_page_names_only_files_of_the_site_that_are_there(dist: Path) -> None:
-    page = (dist / "index.html").read_text("utf-8")
-    addresses = re.findall(r"<(?:link|script|img)[^>]*? (?:href|src)=\"([^\"]+)\"", page)
-    inside = [address for address in addresses if not address.startswith("data:")]
-    assert inside
-    for address in inside:
-        assert address.startswith("./")
-        assert (dist / address).is_file()
+def test_every_page_names_only_files_of_the_site_that_are_there(dist: Path) -> None:
+    pages = sorted(page for page in dist.glob("*.html") if page.name != "runner.html")
+    assert {"index.html", LESSON} <= {page.name for page in pages}
+    for page in pages:
+        addresses = re.findall(r"<(?:a|link|script|img)[^>]*? (?:href|src)=\"([^\"#]+)", page.read_text("utf-8"))
+        inside = [address for address in addresses if not re.match(r"https?:|data:|mailto:", address)]
+        assert inside
+        for address in inside:
+            assert not address.startswith("/")
+            file = dist / unquote(address)
+            assert file.is_file() or (file / "index.html").is_file(), (page.name, address)
 
 
 def test_the_notices_name_everything_that_others_wrote(dist: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,7 +41,7 @@ def test_front_matter_without_a_title_leaves_it_to_the_heading(tmp_path: Path) -
 @pytest.mark.parametrize("language", ["python", "py", "Python"])
 def test_every_python_fence_is_a_cell(tmp_path: Path, language: str) -> None:
     assert body(tmp_path, f"{FRONT}```{language}\nif 1 < 2:\n    x()\n```\n") == (
-        '<async-cell id="cell-1"><pre><code>if 1 &lt; 2:\n    x()\n</code></pre></async-cell>\n'
+        '<async-cell id="cell-1" label="Program 1"><pre><code>if 1 &lt; 2:\n    x()\n</code></pre></async-cell>\n'
     )
 
 
@@ -50,6 +51,15 @@ def test_braces_give_a_cell_its_attributes(tmp_path: Path) -> None:
         '<async-cell id="counting" label="Count &amp; &quot;go&quot; {1}" session="all" packages="a b" speed="0.5" '
         "readonly><pre><code>x\n</code></pre></async-cell>\n"
     )
+
+
+def test_a_cell_that_is_called_nothing_is_called_by_its_place(tmp_path: Path) -> None:
+    text = "---\ntitle: A\nlanguage: de\n---\n```python {#a}\n```\n```python {label=B}\n```\n```python\n```\n"
+    assert re.findall("<async-cell (.*?)>", body(tmp_path, text)) == [
+        'id="a"',
+        'id="cell-2" label="B"',
+        'id="cell-3" label="Programm 3"',
+    ]
 
 
 def test_a_static_block_and_other_languages_are_plain_code(tmp_path: Path) -> None:
