@@ -63,6 +63,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
                 "hosts": [beginning for index in indexes for beginning in index.serves],
             },
             "CELL_STYLES": f"css/{styles.names['cell.css']}",
+            "EXERCISE_STYLES": f"css/{styles.names['exercise.css']}",
         },
     )
     pages = Pages(site=site, assets=_assets(styles, scripts), course=settings.title, lessons=lessons)

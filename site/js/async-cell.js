@@ -3,8 +3,9 @@
 import { checkAttributes } from "./attributes.js";
 import { cellEvent } from "./cell-events.js";
 import { CellView } from "./cell-view.js";
+import { CheckRun } from "./check-run.js";
 import { Drafts, pageStorage } from "./drafts.js";
-import { cellName, findCell, runRequest, speedOf } from "./page-cells.js";
+import { cellName, checkRequest, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
 import { isActive, nextState } from "./state.js";
 import { whenNear } from "./when-near.js";
@@ -42,6 +43,8 @@ export class AsyncCell extends HTMLElement {
   #state = "idle";
   /** @type {CellRun | null} */
   #run = null;
+  /** @type {CheckRun | null} */
+  #check = null;
   /** @type {Outcome | null} */
   #outcome = null;
   #paused = false;
@@ -143,8 +146,45 @@ export class AsyncCell extends HTMLElement {
     return run.finished;
   }
 
+  /**
+   * Has the program judged, on the instant clock: a run of its own, after those that were asked for before it. What the
+   * last run left in the cell stays there, and the page hears nothing of it. A call during a check joins that check.
+   * @param {{source: string, onState?: (state: import("./state.js").State) => void}} check  source: its Python
+   * @returns {Promise<Outcome>}  its `verdict` is null where nothing could be judged
+   */
+  check({ source, onState }) {
+    if (this.#check) return this.#check.finished;
+    const [view, runtime, texts] = [this.#view, AsyncCell.runtime, textsOf()];
+    if (!view || !runtime) throw new Error("<async-cell> cannot check: put it on a page that loads Yieldpad's script.");
+    const request = checkRequest(this, { source, texts: texts.section("check") });
+    const check = new CheckRun(runtime, request, {
+      late: texts.get("exercise.stoppedLate"),
+      on: (event, state) => {
+        if (!this.#run) view.receiveChecking(event);
+        onState?.(state);
+      },
+    });
+    this.#check = check;
+    this.#show();
+    return check.finished.finally(() => {
+      this.#check = null;
+      this.#show();
+    });
+  }
+
+  /** Marks the lines, counting from 1, that a check speaks of. @param {import("./editor.js").CheckedLines} lines */
+  markChecked(lines) {
+    this.#view?.program.markChecked(lines);
+  }
+
+  /** Leads the reader to a line of the program, counting from 1. @param {number} line */
+  goTo(line) {
+    this.#view?.program.goTo(line);
+  }
+
   stop() {
     this.#run?.stop();
+    this.#check?.stop();
   }
 
   /** Holds the running program at its next turn of the event loop, where the browser can. */
@@ -316,7 +356,12 @@ export class AsyncCell extends HTMLElement {
   #show() {
     this.setAttribute("state", this.#state);
     const state = this.#state;
-    this.#view?.toolbar.show({ state, seconds: this.#seconds, edited: this.code !== this.#original });
+    this.#view?.toolbar.show({
+      state,
+      checking: this.#check !== null,
+      seconds: this.#seconds,
+      edited: this.code !== this.#original,
+    });
     this.#view?.time.show({
       running: state === "running" || state === "waiting",
       paused: this.#paused,

@@ -16,3 +16,6 @@ declare const PYTHON_SETTINGS: { packages: string; indexes: string[]; hosts: str
 
 /** The address of the cell's style sheet (site/css/cell.css), relative to the site's root. */
 declare const CELL_STYLES: string;
+
+/** The address of the style sheet for what exercises add (site/css/exercise.css), relative to the site's root. */
+declare const EXERCISE_STYLES: string;

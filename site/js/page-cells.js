@@ -48,6 +48,16 @@ export function runRequest(cell) {
 }
 
 /**
+ * The same program, to be checked: as fast as can be.
+ * @param {AsyncCell} cell
+ * @param {import("./messages.js").Check} check
+ * @returns {import("./messages.js").RunRequest}
+ */
+export function checkRequest(cell, check) {
+  return { ...runRequest(cell), speed: "instant", check };
+}
+
+/**
  * How fast a cell's program is to go.
  * @param {AsyncCell} cell
  * @returns {import("./messages.js").Speed}

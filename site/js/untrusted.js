@@ -3,12 +3,9 @@
 /**
  * @typedef {import("./messages.js").ProgramEvent} ProgramEvent
  * @typedef {import("./messages.js").Ending} Ending
-<<<<<<< HEAD
  * @typedef {import("./messages.js").PackageProblem} PackageProblem
-=======
  * @typedef {import("./messages.js").Verdict} Verdict
  * @typedef {import("./messages.js").Feedback} Feedback
->>>>>>> check
  */
 
 const STREAMS = ["stdout", "stderr", "result"];

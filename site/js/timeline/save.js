@@ -1,6 +1,7 @@
 // The menu that takes a timeline along: as SVG, as a PNG, or as the recording itself.
 
 import { create } from "../create.js";
+import { download } from "../download.js";
 
 /**
  * @typedef {{texts: import("../texts.js").Texts, toSvg: () => string, recording: () => object,
@@ -98,14 +99,4 @@ async function raster(svg) {
   return new Promise((resolve, reject) => {
     canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error("the canvas gave no PNG"))), "image/png");
   });
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name the file's
- */
-function download(blob, name) {
-  const url = URL.createObjectURL(blob);
-  create("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

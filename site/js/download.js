@@ -1,0 +1,13 @@
+// Hands the reader a file.
+
+import { create } from "./create.js";
+
+/**
+ * @param {Blob} blob
+ * @param {string} name the file's
+ */
+export function download(blob, name) {
+  const url = URL.createObjectURL(blob);
+  create("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
