@@ -90,7 +90,7 @@ class Sessions:
         if self._told:
             self._told.flush()
         if self._judge:
-            self._judge.limit.look()
+            self._judge.look()
 
     def before_holding(self, seconds: float) -> None:
         """Note that the program is about to hold its loop: `time.sleep`."""
@@ -102,7 +102,7 @@ class Sessions:
         if self._recorder:
             self._recorder.beats(frame)
         if self._judge:
-            self._judge.limit.look()
+            self._judge.look(frame)
 
     def clock_changed(self, *, speed: Speed, paused: bool) -> None:
         """Tell the page how the program's time goes from now on."""
@@ -113,11 +113,18 @@ class Sessions:
         """Hear of a new task."""
         if self._recorder:
             self._recorder.task_made(task)
+        if self._judge:
+            self._judge.task_made(task)
 
     def loop_turns(self) -> None:
         """Hear that everything that was ready has run."""
         if self._recorder:
             self._recorder.settle()
+
+    def loop_stands(self) -> None:
+        """Hear that the loop waits, and that nothing is left that could wake it."""
+        if self._judge:
+            self._judge.loop_stands()
 
     def run(self, request: RunRequest) -> Ending:
         """Run one cell to its end and say how it ended. A learner's error is an ending, not an exception."""
@@ -140,47 +147,47 @@ class Sessions:
                 finally:
                     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Stop that comes now comes too late
                 ending = self._ended_well()
-                if judge:
-                    judge.program_ended(None)
             except BaseException as error:  # SystemExit and KeyboardInterrupt too: a run always has an ending
                 ending = self._ending(error, session, request)
-                if judge:
-                    judge.program_ended(None if ending["ok"] else error)
+                if judge and not ending["ok"]:
+                    judge.program_failed(error)
         session.ran.add(request["cell"])
         return self._judged(ending, judge, session, file) if judge else ending
 
     def _judged(self, ending: Ending, judge: Judge, session: Session, file: str) -> Ending:
-        """Add the verdict. What the answer does while it is judged is the judge's to know."""
-        if ending["reason"] == "stopped" and not judge.limit.reached:
-            return ending
-        with self._stage(session, Told(self._host.now, judge.calls.take), file, ask=lambda: None) as watch:
-            watch()
-            verdict = judge.verdict()
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        """Add the verdict. What the answer does while it is judged is only told to the judge."""
+        verdict = None
+        if ending["reason"] != "stopped" or judge.stopped_it:
+            told = Told(self._host.now, judge.calls.take)
+            with self._stage(session, told, file, ask=lambda: None) as watch:
+                with contextlib.suppress(KeyboardInterrupt):
+                    watch()
+                    verdict = judge.verdict()
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
         self._judge = None
-        if verdict is None:
-            return {**ending, "ok": False, "reason": "stopped"}
-        return {**ending, "verdict": verdict}
+        return {**ending, "verdict": verdict} if verdict else {**ending, "ok": False, "reason": "stopped"}
 
     def _judge_of(self, request: RunRequest, session: Session) -> Judge | None:
         check = request.get("check")
         if not check:
             return None
-        from yieldpad.check.judge import Judge  # noqa: PLC0415  # not before it is needed: a start is to be short
+        from yieldpad.check.judge import Judge  # noqa: PLC0415  # only now: who does not check starts sooner
 
         return Judge(
             check,
-            request,
+            request["code"],
             namespace=session.module.__dict__,
             file=file_name(request["cell"]),
+            files=session.files,
             host=self._host,
+            flush=self._let_out,
         )
 
     @contextlib.contextmanager
     def _stage(
         self, session: Session, told: Told, file: str, *, plain: bool = False, ask: Callable[[], str | None]
     ) -> Iterator[Callable[[], None]]:
-        """Set up what code of a session needs, and clean up behind it. Gives what lets the recorder watch the session."""
+        """Set up what a session's code needs, and clean up behind it. Gives what makes the recorder watch that code."""
         self._told = told
         recorder = self._recorder = Recorder(told, file=file, plain=plain)
         told.before_flush = recorder.settle
@@ -237,6 +244,12 @@ class Sessions:
         for stream in self._written:
             with contextlib.suppress(ValueError):  # the program may have closed it
                 stream.flush()
+
+    def _let_out(self) -> None:
+        """Tell all that has been written and done."""
+        self._flush()
+        if self._told:
+            self._told.flush()
 
 
 def file_name(cell: str) -> str:

@@ -6,9 +6,12 @@ What a check may call is described in LESSONS.md. Read in this order:
 - `answer`       what a check looks at: the program's names, source, output and recording
 - `library`      the functions that a check may call, put together from:
 - `definitions`, `annotations`, `syntax`  what the program defines, how it is annotated, which constructs it uses
-- `output`, `yields`, `results`, `closing`, `concurrency`  what it prints, yields and gives, when, and what it leaves
+- `output`, `yields`, `results`  what it prints, yields and gives, and when
+- `closing`, `recorded`, `tasks`  what it closes, runs at the same time, and leaves behind
 - `calls`        calls into the answer: what they gave, wrote and took
-- `mistakes`     the words for mistakes that are often made, found by the error (`errors`, `syntax_errors`) or by `causes`
+- `mistakes`     the words for errors: for those that are often made (`errors`, `syntax_errors`), and for others
+- `causes`       what may be behind a failure: a missing `await`, a call that blocks
+- `origins`      which function a name in the source stands for
 - `failed`       what a function of the library raises
 - `words`        texts in the reader's language, filled in
 - `kept`         what a run told, kept as a recording

@@ -8,10 +8,11 @@ import linecache
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from yieldpad.check.kept import written
+
 if TYPE_CHECKING:
     from types import CodeType
 
-    from yieldpad.check.kept import Kept
     from yieldpad.messages import Recording
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -19,28 +20,23 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The program: its source and tree, the names that it left in its session, and what it did, `kept`."""
+    """The program: its file, source and tree; the names of its session; and the recording of what it did."""
 
     file: str
     source: str
     tree: ast.Module
     names: dict[str, Any]
-    kept: Kept
+    recording: Recording
 
     @property
     def stdout(self) -> str:
         """What the program printed."""
-        return self.kept.written("stdout")
+        return written(self.recording, "stdout")
 
     @property
     def stderr(self) -> str:
         """What it wrote to stderr, warnings too."""
-        return self.kept.written("stderr")
-
-    @property
-    def recording(self) -> Recording:
-        """What its generators, coroutines and tasks did."""
-        return self.kept.recording
+        return written(self.recording, "stderr")
 
     def definition(self, name: str) -> Definition | None:
         """Give where a name is defined in this program: the last of its definitions; None if another cell has it."""
@@ -59,7 +55,7 @@ class Answer:
         code = _code_of(function)
         if code is None:
             return None
-        tree = self.tree if code.co_filename == self.file else _tree_of(code.co_filename)
+        tree = self.tree if code.co_filename == self.file else parsed("".join(linecache.getlines(code.co_filename)))
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == code.co_name:
                 first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
@@ -72,8 +68,7 @@ class Answer:
         code = _code_of(function)
         if code is None or code.co_filename != self.file:
             return None
-        node = node or self.function_node(function)
-        return getattr(node, "lineno", None)
+        return getattr(node or self.function_node(function), "lineno", None)
 
 
 def parsed(source: str) -> ast.Module:
@@ -82,10 +77,6 @@ def parsed(source: str) -> ast.Module:
         return ast.parse(source)
     except (SyntaxError, ValueError):
         return ast.Module([], [])
-
-
-def _tree_of(file: str) -> ast.Module:
-    return parsed("".join(linecache.getlines(file)))
 
 
 def _code_of(function: object) -> CodeType | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import contextlib
 import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.check.definitions import unwrapped
 from yieldpad.check.failed import Failed
 
 if TYPE_CHECKING:
@@ -17,27 +17,38 @@ if TYPE_CHECKING:
     from yieldpad.check.answer import Answer
     from yieldpad.check.definitions import Definitions
     from yieldpad.check.mistakes import Mistakes
+    from yieldpad.check.tasks import Tasks
 
 Call = Any
 """What a check calls: a function or its name, a call as text, or what a call gave."""
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """A call that is over: what it is called, its function if that is known, and what it gave, printed and took."""
+class Begun:
+    """A call that was made: how it reads, its function if that is known, and what it gave: perhaps to be awaited."""
 
     name: str
     function: Any
     value: Any
+
+    def discard(self) -> None:
+        """Forget what it gave; a coroutine complains if nobody awaits it."""
+        if inspect.iscoroutine(self.value):
+            self.value.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Called(Begun):
+    """A call that is over: what it gave in the end, printed, and took."""
+
     printed: str
     seconds: float
 
 
 class Calls:
-    """Makes calls. `clock` gives seconds of the program's clock, `written` what was printed since the check began.
+    """Makes calls. `clock` gives seconds of the program's clock, `printed` what was printed since the check began.
 
-    `under_way` is the call that was begun last and is not over, for the words of whoever stops it; `left` are the tasks
-    that calls left behind.
+    `under_way` is the call that was begun last and did not end well, for the words of whoever stops it.
     """
 
     def __init__(
@@ -45,67 +56,75 @@ class Calls:
         answer: Answer,
         definitions: Definitions,
         mistakes: Mistakes,
+        tasks: Tasks,
         *,
         clock: Callable[[], float],
-        written: Callable[[], str],
+        printed: Callable[[], str],
     ) -> None:
         self._answer = answer
         self._definitions = definitions
         self._mistakes = mistakes
-        self._written = written
+        self._tasks = tasks
+        self._printed = printed
         self.clock = clock
         self.under_way: str | None = None
-        self.left: list[str] = []
 
-    def begin(self, call: Call, args: tuple[object, ...] = ()) -> tuple[str, Any, Any]:
-        """Give a call's name, its function if that is known, and what it gives: perhaps to be awaited or looped over."""
+    def begin(self, call: Call, args: tuple[object, ...] = ()) -> Begun:
+        """Make a call, as far as it goes without waiting."""
         if isinstance(call, str) and not call.replace(".", "").isidentifier():
-            code = compile(call, "<check>", "eval")
-            self._definitions.require(code.co_names[:1])
-            with self.of(call):
-                return call, None, eval(code, dict(self._answer.names))  # the learner's names, in an author's call
+            return self._begin_text(call)
         name, thing = self._definitions.find(call)
         if not callable(thing):
-            return name, None, thing
+            return Begun(name if isinstance(call, str) else f"{name}()", None, thing)
+        name = f"{name}({', '.join(map(repr, args))})"
         with self.of(name):
-            return name, thing, thing(*args)
+            return Begun(name, thing, thing(*args))
 
-    async def finish(self, call: Call, args: tuple[object, ...] = ()) -> Called:
-        """Make a call and await what it gives, if that can be awaited. Tasks that it leaves are noted and cancelled."""
-        began, wrote, before = self.clock(), len(self._written()), asyncio.all_tasks()
-        name, function, value = self.begin(call, args)
-        with self.of(name):
+    async def finish(self, call: Call, args: tuple[object, ...] = (), *, loop_over: bool = False) -> Called:
+        """Make a call and await what it gives, if that can be awaited, or loop over it if it is an async generator.
+
+        Tasks that it leaves are noted and ended.
+        """
+        began, wrote, before = self.clock(), len(self._printed()), asyncio.all_tasks()
+        begun = self.begin(call, args)
+        value = begun.value
+        with self.of(begun.name):
             if inspect.isawaitable(value):
                 value = await value
+            elif loop_over and inspect.isasyncgen(value):
+                async for _ in value:
+                    pass
         seconds = self.clock() - began
-        await self._end_tasks(before)
-        return Called(name, function, value, self._written()[wrote:], seconds)
+        await self._tasks.end_all_but(before)
+        return Called(begun.name, begun.function, value, self._printed()[wrote:], seconds)
 
     @contextlib.contextmanager
     def of(self, name: str) -> Iterator[None]:
         """Make a call of that name. What it raises is the answer's mistake, and raised in words."""
-        before, self.under_way = self.under_way, name
+        self.under_way = name
         try:
             yield
-        except Failed:
-            raise
-        except Exception as error:
+        except BaseException as error:
+            if isinstance(error, Failed | KeyboardInterrupt) or _is_stopped(error):
+                raise  # `under_way` stays: somebody may ask what was stopped
             raise self._mistakes.in_call(error, name) from error
-        self.under_way = before  # not if it was stopped: somebody may ask what was
+        self.under_way = None
 
-    async def _end_tasks(self, before: set[asyncio.Task[Any]]) -> None:
-        tasks = [task for task in asyncio.all_tasks() - before if not task.done()]
-        self.left += [task_name(task) for task in tasks if not task.cancelling()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    def _begin_text(self, call: str) -> Begun:
+        tree = ast.parse(call, mode="eval")
+        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+        own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        self._definitions.require(node.id for node in names if node.id not in own)
+        code = compile(tree, "<check>", "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        with self.of(call):
+            value = eval(code, dict(self._answer.names))  # an author's call, with the learner's names
+        function = None
+        if isinstance(tree.body, ast.Call) and isinstance(tree.body.func, ast.Name):
+            function = self._answer.names.get(tree.body.func.id)
+        return Begun(call, function, value)
 
 
-def task_name(task: asyncio.Task[Any]) -> str:
-    """Give the name of what a task runs."""
-    return getattr(task.get_coro(), "__qualname__", task.get_name())
-
-
-def is_function(thing: object) -> bool:
-    """Say whether it is a function, decorated or not."""
-    return inspect.isfunction(unwrapped(thing))
+def _is_stopped(error: BaseException) -> bool:
+    """Say whether somebody wants the check itself to end."""
+    task = asyncio.current_task() if asyncio._get_running_loop() else None
+    return isinstance(error, asyncio.CancelledError) and task is not None and task.cancelling() > 0

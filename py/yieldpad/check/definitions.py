@@ -117,7 +117,7 @@ def similar_name(name: str, others: Iterable[str]) -> str | None:
     def plain(text: str) -> str:
         return text.replace("_", "").lower()
 
-    ranked = sorted((_edits(plain(name), plain(other)), other) for other in others)
+    ranked = sorted((_edits(plain(name), plain(other)), other) for other in others if other != name)
     if ranked and ranked[0][0] <= min(MOST_EDITS, len(name) // 4):
         return ranked[0][1]
     return None

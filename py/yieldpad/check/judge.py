@@ -1,10 +1,10 @@
-"""Judges one run: the program's error, or what the check finds once the program has run."""
+"""Judges one run: by the program's error, or by what its check finds once the program has run."""
 
 from __future__ import annotations
 
 import asyncio
 import builtins
-import contextlib
+import signal
 import sys
 import time
 import traceback
@@ -21,120 +21,169 @@ from yieldpad.check.words import Words
 from yieldpad.values import error_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+    from types import FrameType
+
     from yieldpad.host import Host
-    from yieldpad.messages import Check, Feedback, FeedbackKind, RunRequest, Verdict
+    from yieldpad.messages import Check, Feedback, FeedbackKind, Recording, Verdict
 
 FILE = "<check>"
 
 
 class Judge:
-    """Hears what a run does, and judges it. `program` and `calls` keep what the program and the check's calls did.
+    """Hears what a run does, stops it if that takes too long, and judges it.
 
-    `namespace` is that of the session, `file` the cell's.
+    `program` and `calls` keep what the program and the check's calls did; `flush` makes the session tell them all there
+    is. `file` is the cell's, `files` are those of all cells of the session.
     """
 
-    def __init__(self, check: Check, request: RunRequest, *, namespace: dict[str, Any], file: str, host: Host) -> None:
-        self._source = check["source"]
-        self._words = Words(check["texts"])
-        self._program_source = request["code"]
-        self._namespace = namespace
-        self._file = file
-        self._modules = Undo(vars(asyncio), vars(time), vars(builtins))
-        self._failed: Failed | None = None
-        self._answer: Answer | None = None
+    def __init__(
+        self,
+        check: Check,
+        code: str,
+        *,
+        namespace: dict[str, Any],
+        file: str,
+        files: Container[str],
+        host: Host,
+        flush: Callable[[], None],
+    ) -> None:
         self.program = Kept()
         self.calls = Kept()
-        self.limit = Limit(host)
-        self._host = host
+        self._check = check["source"]
+        self._words = Words(check["texts"])
+        self._files = files
+        self._flush = flush
+        self._limit = Limit(host)
+        self._line: int | None = None
+        self._judging = False
+        self._failed: Failed | None = None
+        self._modules = Undo(vars(asyncio), vars(time), vars(builtins))
+        self._answer = Answer(file, code, parsed(code), namespace, self.program.recording)
+        self._library = Library(self._answer, self._words, clock=host.now, calls=self._called)
 
-    def program_ended(self, error: BaseException | None) -> None:
-        """Hear how the program ended, before it is cleaned up."""
-        self._modules.take_back()
-        self._answer = Answer(
-            file=self._file,
-            source=self._program_source,
-            tree=parsed(self._program_source),
-            names=dict(self._namespace),
-            kept=self.program,
-        )
-        self._library = Library(self._answer, self._words, clock=self._host.now, written=self._written)
-        if error:
-            self._failed = self._library.mistakes.in_program(error)
+    @property
+    def stopped_it(self) -> bool:
+        """Whether the run was stopped because it took too long."""
+        return self._limit.reached is not None
+
+    # --- what the session says
+
+    def program_failed(self, error: BaseException) -> None:
+        """Hear that the program has ended with an error."""
+        self._failed = self._library.mistakes.in_program(error)
+
+    def task_made(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task."""
+        if not self._judging:
+            self._library.tasks.made(task)
+
+    def look(self, frame: FrameType | None = None) -> None:
+        """Stop what runs if its time is over. It runs in this frame, or in the caller's."""
+        if self._limit.is_over():
+            self._stop(frame or sys._getframe(1))
+
+    def loop_stands(self) -> None:
+        """Stop what waits for something that can never come."""
+        self._limit.reach("stuck")
+        self._stop(sys._getframe(1))
+
+    # --- the verdict
 
     def verdict(self) -> Verdict | None:
-        """Give the verdict; None if the reader stopped the check. Runs the check, unless the program has failed."""
-        if self.limit.reached:
+        """Give the verdict; None if the reader has stopped the check. Runs the check, unless the program has failed."""
+        self._judging = True
+        self._modules.take_back()
+        if self.stopped_it:
             return self._late()
         if self._failed:
-            return self._verdict(self._failed)
-        self.limit.renew()
-        names = Undo(self._namespace)
+            return _wrong(self._failed)
+        self._limit.renew()
+        names = Undo(self._answer.names)
         try:
             return self._run_check()
         except KeyboardInterrupt:
-            return self._late() if self.limit.reached else None
+            return self._late()
         finally:
             names.take_back()
 
     def _run_check(self) -> Verdict:
         library = self._library
-        answer = self._answer
-        namespace = {
-            **{name: value for name, value in answer.names.items() if not hasattr(builtins, name)},
-            **library.names(),
-            "answer": answer,
-        }
+        learners = {name: value for name, value in self._answer.names.items() if not hasattr(builtins, name)}
         try:
-            run_cell(compile_cell(self._source, FILE), namespace)
+            codes = compile_cell(self._check, FILE)
+            run_cell(codes, {**learners, **library.names(), "__builtins__": builtins, "answer": self._answer})
         except KeyboardInterrupt:
             raise
-        except Failed as failed:
-            return self._verdict(failed)
         except BaseException as error:
-            return self._raised(error)
-        return {"passed": True, "feedback": [_feedback("remark", text) for text in library.remarks]}
+            failed = error if isinstance(error, Failed) else self._failed_by(error)
+            return _wrong(failed, *library.causes.of(failed)) if failed else self._broken(error)
+        remarks = [Failed(text) for text in library.remarks] + library.causes.never_awaited()
+        return {"passed": True, "feedback": [_feedback("remark", remark.text, remark.line) for remark in remarks]}
 
-    def _raised(self, error: BaseException) -> Verdict:
-        """Give the verdict where something other than `Failed` left the check."""
+    def _failed_by(self, error: BaseException) -> Failed | None:
+        """Give the words for an error that is not the check's own: a name that is missing, an error of the answer."""
         frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-        files = [frame.f_code.co_filename for frame in frames]
-        if files and files[-1] == FILE and isinstance(error, NameError) and error.name:
-            return self._verdict(self._library.definitions.missing(error.name))
-        learners = {self._file, *()}
-        if isinstance(error, SystemExit) or (files and files[-1] in learners):
-            return self._verdict(self._library.mistakes.in_program(error))
-        line = next(
-            (
-                number
-                for frame, number in reversed(list(traceback.walk_tb(error.__traceback__)))
-                if frame.f_code.co_filename == FILE
-            ),
-            getattr(error, "lineno", None),
-        )
-        text = self._words.say("broken", error=self._words.code(error_text(error)), number=line or 1)
+        own = [frame for frame in frames if frame.f_code.co_filename == FILE or frame.f_code.co_filename in self._files]
+        if own and own[-1].f_code.co_filename != FILE:
+            first = next(frame for frame in own if frame.f_code.co_filename != FILE)
+            return self._library.mistakes.in_call(error, f"{first.f_code.co_name}()")
+        if isinstance(error, NameError) and error.name and frames and frames[-1].f_code.co_filename == FILE:
+            return self._library.definitions.missing(error.name)
+        return None
+
+    def _broken(self, error: BaseException) -> Verdict:
+        numbers = [number for frame, number in traceback.walk_tb(error.__traceback__) if _is_check(frame)]
+        number = numbers[-1] if numbers else getattr(error, "lineno", None) or 1
+        text = self._words.say("broken", error=self._words.code(error_text(error)), number=number)
         return {"passed": False, "feedback": [_feedback("broken", text)]}
 
-    def _verdict(self, failed: Failed) -> Verdict:
-        return {"passed": False, "feedback": [_feedback("wrong", failed.text, failed.line)]}
-
-    def _late(self) -> Verdict:
+    def _late(self) -> Verdict | None:
+        """Give the verdict on what was stopped; None if the reader did that."""
         call = self._library.calls.under_way
         say = self._words.say
         who = f"`{call}`" if call else say("yourProgram")
-        match self.limit.reached:
+        match self._limit.reached:
             case "clock":
                 text = say("lateClock", who=who, seconds=SECONDS)
             case "real":
                 text = say("lateReal", who=who, seconds=REAL_SECONDS)
-            case _:
+            case "stuck":
                 text = say("lateStuck", who=who)
-        return {"passed": False, "feedback": [_feedback("late", text)]}
+            case _:
+                return None
+        return {"passed": False, "feedback": [_feedback("late", text, self._line)]}
 
-    def _written(self) -> str:
-        """Give what was printed since the check began."""
-        with contextlib.suppress(ValueError):  # the answer may have closed it
-            sys.stdout.flush()
-        return self.calls.written("stdout")
+    def _called(self) -> Recording:
+        """Give the recording of what the check has called so far."""
+        self._flush()
+        return self.calls.recording
+
+    # --- stopping
+
+    def _stop(self, frame: FrameType | None) -> None:
+        if self._line is None:
+            self._line = self._line_in(frame)
+        signal.raise_signal(signal.SIGINT)
+
+    def _line_in(self, frame: FrameType | None) -> int | None:
+        """Give the line where the program stands: in this frame, or where its lanes last waited if it is the loop's."""
+        while frame is not None and frame.f_code.co_name != "run_forever":
+            if frame.f_code.co_filename == self._answer.file:
+                return frame.f_lineno
+            frame = frame.f_back
+        recording = self.calls.recording if self._judging else self.program.recording
+        elsewhere = {lane["id"] for lane in recording["lanes"] if "file" in lane}
+        waits = [step for step in recording["steps"] if step["type"] == "wait" and step["lane"] not in elsewhere]
+        return waits[-1]["line"] if waits else None
+
+
+def _is_check(frame: FrameType) -> bool:
+    return frame.f_code.co_filename == FILE
+
+
+def _wrong(*failed: Failed) -> Verdict:
+    return {"passed": False, "feedback": [_feedback("wrong", failure.text, failure.line) for failure in failed]}
 
 
 def _feedback(kind: FeedbackKind, text: str, line: int | None = None) -> Feedback:

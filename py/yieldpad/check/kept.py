@@ -17,17 +17,18 @@ class Kept:
 
     def take(self, events: list[ProgramEvent]) -> None:
         """Keep what was told."""
+        recording = self.recording
         for event in events:
-            match event["type"]:
-                case "lane":
-                    self.recording["lanes"].append(event["lane"])
-                case "step":
-                    self.recording["steps"].append(event["step"])
-                case "output":
-                    self.recording["output"].append({key: event[key] for key in ("at", "stream", "text")})
-                case "counts":
-                    self.recording["counts"], self.recording["thinned"] = event["counts"], event["thinned"]
+            if event["type"] == "lane":
+                recording["lanes"].append(event["lane"])
+            elif event["type"] == "step":
+                recording["steps"].append(event["step"])
+            elif event["type"] == "output":
+                recording["output"].append({"at": event["at"], "stream": event["stream"], "text": event["text"]})
+            elif event["type"] == "counts":
+                recording["counts"], recording["thinned"] = event["counts"], event["thinned"]
 
-    def written(self, stream: Stream) -> str:
-        """Give what was written to a stream."""
-        return "".join(output["text"] for output in self.recording["output"] if output["stream"] == stream)
+
+def written(recording: Recording, stream: Stream) -> str:
+    """Give what was written to a stream."""
+    return "".join(output["text"] for output in recording["output"] if output["stream"] == stream)

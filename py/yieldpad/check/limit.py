@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ SECONDS = 600
 REAL_SECONDS = 5
 """Real seconds for both together."""
 GRACE = 10
-"""Seconds of the program's clock that its clean-up may take, once it was stopped; then it is stopped again."""
+"""Seconds of the program's clock that cleaning up may take, once it was stopped; then it is stopped again."""
 REAL_GRACE = 0.25
 """Real seconds for the same."""
 
@@ -21,31 +20,30 @@ Reached = Literal["clock", "real", "stuck"]
 
 
 class Limit:
-    """Stops what takes too long, as the reader's Stop does: by SIGINT. `reached` then says which limit it was."""
+    """Knows whether time is over. `reached` says by which clock it was, once it was."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
+        self._ends = host.now() + SECONDS
         self._real_ends = host.real() + REAL_SECONDS
         self.reached: Reached | None = None
-        self.renew()
 
     def renew(self) -> None:
-        """Begin to count the program's seconds anew."""
+        """Count the program's seconds from now on."""
         self._ends = self._host.now() + SECONDS
 
-    def look(self) -> None:
-        """Stop what runs if its time is over."""
+    def is_over(self) -> bool:
+        """Say whether what runs is to be stopped. After that it has some time for its clean-up."""
         if self._host.now() > self._ends:
-            self._stop("clock")
+            self.reach("clock")
         elif self._host.real() > self._real_ends:
-            self._stop("real")
+            self.reach("real")
+        else:
+            return False
+        return True
 
-    def stuck(self) -> None:
-        """Stop what waits for something that can never come."""
-        self._stop("stuck")
-
-    def _stop(self, reached: Reached) -> None:
+    def reach(self, reached: Reached) -> None:
+        """Note that a limit is reached."""
         self.reached = self.reached or reached
         self._ends = max(self._ends, self._host.now() + GRACE)
         self._real_ends = max(self._real_ends, self._host.real() + REAL_GRACE)
-        signal.raise_signal(signal.SIGINT)

@@ -4,28 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yieldpad.check.errors import Errors
 from yieldpad.check.failed import Failed
+from yieldpad.check.syntax_errors import SyntaxErrors
 from yieldpad.errors import error_line
 from yieldpad.values import error_text
 
 if TYPE_CHECKING:
     from yieldpad.check.answer import Answer
+    from yieldpad.check.origins import Origins
     from yieldpad.check.words import Words
 
 
 class Mistakes:
     """Knows what errors mean."""
 
-    def __init__(self, answer: Answer, words: Words) -> None:
+    def __init__(self, answer: Answer, words: Words, origins: Origins) -> None:
         self._answer = answer
         self._words = words
+        self._errors = Errors(answer, words, origins)
+        self._syntax_errors = SyntaxErrors(words)
 
     def in_program(self, error: BaseException) -> Failed:
         """Give the words for what ended the program."""
-        line = error_line(error, self._answer.file)
-        return Failed(self._words.say("programRaises", error=self._words.code(error_text(error))), line)
+        known = self._known(error)
+        if known:
+            return known
+        inner = innermost(error)
+        text = self._words.say("programRaises", error=self._words.code(error_text(inner)))
+        return Failed(text, error_line(error, self._answer.file))
 
     def in_call(self, error: BaseException, name: str) -> Failed:
-        """Give the words for what a call of the check raised."""
-        line = error_line(error, self._answer.file)
-        return Failed(self._words.say("callRaises", name=name, error=self._words.code(error_text(error))), line)
+        """Give the words for what ended a call that the check has made."""
+        known = self._known(error)
+        if known:
+            return known
+        inner = innermost(error)
+        text = self._words.say("callRaises", name=name, error=self._words.code(error_text(inner)))
+        return Failed(text, error_line(error, self._answer.file))
+
+    def _known(self, error: BaseException) -> Failed | None:
+        inner = innermost(error)
+        line = error_line(inner, self._answer.file) or error_line(error, self._answer.file)
+        if isinstance(inner, SyntaxError):
+            return Failed(self._syntax_errors.words(inner), line)
+        text = self._errors.words(inner, line)
+        return Failed(text, line) if text else None
+
+
+def innermost(error: BaseException) -> BaseException:
+    """Give the first error in a group, in groups within it too; or the error itself."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error

@@ -23,32 +23,30 @@ class Output:
         """Pass if the program printed exactly this."""
         self.compare(self._words.say("yourProgram"), self._answer.stdout, text)
 
-    def compare(self, who: str, printed: str, expected: str) -> None:
-        """Raise Failed at the first line that differs. `who` printed it: the program, or a call."""
-        say = self._words.say
-        wanted, lines = _lines(expected), _lines(printed)
+    def compare(self, who: str, printed: str, expected: str, line: int | None = None) -> None:
+        """Raise Failed unless it is the same. `who` printed it, the program or a call; `line` is the cell's."""
+        text = self._difference(who, _lines(printed), _lines(expected))
+        if text:
+            raise Failed(text, line)
+
+    def _difference(self, who: str, lines: list[str], wanted: list[str]) -> str | None:
+        """Give the words for the first line that differs, if one does."""
+        say, shown = self._words.say, self._line
         if not lines and wanted:
-            raise Failed(say("printsNothing", who=who, expected=self._line(wanted[0]), count=len(wanted)))
-        for number, (line, expected_line) in enumerate(zip_longest(lines, wanted), 1):
-            if line == expected_line:
+            return say("printsNothing", who=who, expected=shown(wanted[0]), count=len(wanted))
+        for number, (line, expected) in enumerate(zip_longest(lines, wanted), 1):
+            if line == expected:
                 continue
             if line is None:
-                raise Failed(
-                    say("printsTooLittle", who=who, count=len(lines), expected=self._line(expected_line or ""))
-                )
-            if expected_line is None:
-                raise Failed(say("printsTooMuch", who=who, count=len(wanted), printed=self._line(line)))
-            if len(wanted) == 1:
-                raise Failed(say("printsOther", who=who, printed=self._line(line), expected=self._line(expected_line)))
-            raise Failed(
-                say(
-                    "printsOtherLine",
-                    who=who,
-                    number=number,
-                    printed=self._line(line),
-                    expected=self._line(expected_line),
-                )
-            )
+                return say("printsTooLittle", who=who, count=len(lines), expected=shown(expected))
+            if expected is None and not wanted:
+                return say("printsAnything", who=who, printed=shown(line))
+            if expected is None:
+                return say("printsTooMuch", who=who, count=len(wanted), printed=shown(line))
+            if len(wanted) == len(lines) == 1:
+                return say("printsOther", who=who, printed=shown(line), expected=shown(expected))
+            return say("printsOtherLine", who=who, number=number, printed=shown(line), expected=shown(expected))
+        return None
 
     def _line(self, line: str) -> str:
         """Give a line as it stands in code; one that is empty as the text that it is."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from yieldpad.values import ValueText, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 MOST_VALUES = 10
 """Values of a list that are shown."""
@@ -40,15 +40,21 @@ class Words:
 
     def values(self, values: Iterable[object]) -> str:
         """Give values as Python writes them, with commas between them; not too many."""
-        shown = [self.value(value) for value in values]
-        return ", ".join(shown if len(shown) <= MOST_VALUES else [*shown[:MOST_VALUES], "…"])
+        return self.listed([self.value(value) for value in values])
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Give texts with commas between them; not too many."""
+        return ", ".join(texts if len(texts) <= MOST_VALUES else [*texts[:MOST_VALUES], "…"])
 
     def number(self, number: float) -> str:
-        """Give a number of seconds to a tenth, and to a hundredth below that."""
-        text = f"{number:.2f}" if 0 < number < 0.1 else f"{number:.1f}"  # noqa: PLR2004
-        return text.replace(".", self.say("decimalPoint"))
+        """Give a number as it is."""
+        return f"{number:g}".replace(".", self.say("decimalPoint"))
+
+    def measured(self, seconds: float) -> str:
+        """Give seconds to a tenth."""
+        return f"{seconds:.1f}".replace(".", self.say("decimalPoint"))
 
     def ordinal(self, number: int) -> str:
-        """Give the word for a place: first, second, …"""
+        """Give the word for a place, such as "first"."""
         words = self.say("ordinals").split()
         return words[number - 1] if number <= len(words) else self.say("ordinal", number=number)

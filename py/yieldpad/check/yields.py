@@ -6,13 +6,14 @@ import inspect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from yieldpad.check.definitions import unwrapped
 from yieldpad.check.failed import Failed
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import Sequence
 
     from yieldpad.check.answer import Answer
-    from yieldpad.check.calls import Call, Calls
+    from yieldpad.check.calls import Begun, Call, Calls
     from yieldpad.check.causes import Causes
     from yieldpad.check.definitions import Definitions
     from yieldpad.check.words import Words
@@ -56,23 +57,23 @@ class Yields:
     ) -> None:
         """Pass if it yields exactly these values in this order, after about `gap` seconds each, and then ends."""
         expected = list(values)
-        name, function, iterable = self._calls.begin(call, args)
-        self._require_async_iterable(name, function, iterable)
-        seen = await self._seen(name, iterable, len(expected) + TOO_MANY)
-        line = self._answer.line(function)
+        begun = self._calls.begin(call, args)
+        name, line = begun.name.removesuffix("()"), self._answer.line(begun.function)
+        self._require_async_iterable(begun, name, line)
+        seen = await self._seen(begun, len(expected) + TOO_MANY)
         if seen.values != expected or not seen.ended:
             raise Failed(self._instead_of(name, seen, expected), line)
         if gap is not None:
             gaps = list(gap) if not isinstance(gap, int | float) else [gap] * len(expected)
             self._compare_gaps(name, seen.gaps, gaps, line)
-            blocking = self._causes.blocking(function)
+            blocking = self._causes.blocking(begun.function)
             if blocking:
                 raise blocking
 
-    async def _seen(self, name: str, iterable: AsyncIterator[Any], most: int) -> Seen:
+    async def _seen(self, begun: Begun, most: int) -> Seen:
         seen = Seen()
-        with self._calls.of(name):
-            iterator = aiter(iterable)
+        with self._calls.of(begun.name):
+            iterator = aiter(begun.value)
             while len(seen.values) < most:
                 asked = self._calls.clock()
                 try:
@@ -86,15 +87,13 @@ class Yields:
                 await iterator.aclose()
         return seen
 
-    def _require_async_iterable(self, name: str, function: object, iterable: object) -> None:
-        if hasattr(type(iterable), "__aiter__"):
+    def _require_async_iterable(self, begun: Begun, name: str, line: int | None) -> None:
+        if hasattr(type(begun.value), "__aiter__"):
             return
-        if inspect.iscoroutine(iterable):
-            iterable.close()
-        line = self._answer.line(function)
-        if function is not None and not inspect.isasyncgenfunction(function):
-            raise Failed(self._definitions.instead_of_generator(name, function), line)
-        raise Failed(self._words.say("notAsyncIterable", name=name, kind=type(iterable).__name__), line)
+        begun.discard()
+        if begun.function is not None and not inspect.isasyncgenfunction(unwrapped(begun.function)):
+            raise Failed(self._definitions.instead_of_generator(name, begun.function), line)
+        raise Failed(self._words.say("notAsyncIterable", name=name, kind=type(begun.value).__name__), line)
 
     def _instead_of(self, name: str, seen: Seen, expected: list[Any]) -> str:
         say, values, count = self._words.say, self._words.values, len(seen.values)
@@ -110,21 +109,16 @@ class Yields:
             return say("yieldsFewer", name=name, values=values(seen.values), ordinal=ordinal, missing=missing)
         if seen.ended and count == len(expected) and _same_in_other_order(seen.values, expected):
             return say("yieldsInOtherOrder", name=name, values=values(seen.values), expected=values(expected))
-        first = next(
-            (at for at, (one, other) in enumerate(zip(seen.values, expected, strict=False)) if one != other), 0
-        )
-        return say(
-            "yieldsOther",
-            name=name,
-            values=values(seen.values if seen.ended else [*seen.values]),
-            ordinal=self._words.ordinal(first + 1),
-            at=self._words.number(seen.at[first]),
-            value=self._words.value(seen.values[first]),
-            expected=self._words.value(expected[first]) if first < len(expected) else "",
-        )
+        at = next((at for at, pair in enumerate(zip(seen.values, expected, strict=False)) if pair[0] != pair[1]), 0)
+        shown = values(seen.values) if seen.ended else f"{values(seen.values)}, …"
+        ordinal, value = self._words.ordinal(at + 1), self._words.value(seen.values[at])
+        wanted, when = self._words.value(expected[at]), self._words.measured(seen.at[at])
+        if seen.at[at] < LEAST_TOLERANCE:
+            return say("yieldsOther", name=name, values=shown, ordinal=ordinal, value=value, expected=wanted)
+        return say("yieldsOtherAt", name=name, values=shown, ordinal=ordinal, at=when, value=value, expected=wanted)
 
     def _compare_gaps(self, name: str, gaps: list[float], expected: list[float], line: int | None) -> None:
-        say, number = self._words.say, self._words.number
+        say, number, measured = self._words.say, self._words.number, self._words.measured
         wrong = [at for at, gap in enumerate(gaps) if not is_about(gap, expected[at])]
         if not wrong:
             return
@@ -134,14 +128,13 @@ class Yields:
         elif wrong == [0] and gaps[0] < LEAST_TOLERANCE:
             text = say("pauseAfterYield", name=name, expected=number(expected[0]))
         elif at == 0:
-            text = say("firstGap", name=name, gap=number(gaps[0]), expected=number(expected[0]))
+            text = say("firstGap", name=name, gap=measured(gaps[0]), expected=number(expected[0]))
         else:
             text = say(
                 "gap",
                 name=name,
                 ordinal=self._words.ordinal(at + 1),
-                before=self._words.ordinal(at),
-                gap=number(gaps[at]),
+                gap=measured(gaps[at]),
                 expected=number(expected[at]),
             )
         raise Failed(text, line, about_time=True)
