@@ -11,6 +11,7 @@ import { stillMarkup } from "../site/js/timeline/still.js";
 
 const LONGEST = { checked: 5_000, other: 20_000 }; // milliseconds that a program may compute
 const AGAIN = 500; // milliseconds after which one that goes on is told so once more
+const MOST = 30; // signals after which it is given up, and all with it
 const SIGINT = 2;
 const SIGUSR1 = 10;
 
@@ -25,27 +26,37 @@ for (const wheel of readdirSync(wheels).filter(name => name.endsWith(".whl"))) {
   pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
 }
 pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
+let begun = -1;
+let signals = 0;
 let deadline = Number.POSITIVE_INFINITY;
-let signal = SIGUSR1;
 const interrupts = {
-  /** What Python reads every now and then while it computes. */
+  /** What Python reads every now and then while it computes: the number of a signal, or 0. */
   get 0() {
     if (performance.now() < deadline) return 0;
     deadline = performance.now() + AGAIN;
-    const sent = signal;
-    signal = SIGINT;
-    return sent;
+    signals += 1;
+    if (signals > MOST) giveUp();
+    return signals === 1 ? SIGUSR1 : SIGINT;
   },
   set 0(_value) {
     // Python clears the buffer after it has read a signal; each reading here stands for itself.
   },
 };
 pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (interrupts)));
-/** @param {boolean} checked */
-const watch = checked => {
+
+/** Another program begins. @param {boolean} checked */
+function watch(checked) {
+  begun += 1;
+  signals = 0;
   deadline = performance.now() + (checked ? LONGEST.checked : LONGEST.other);
-  signal = SIGUSR1;
-};
+}
+
+/** Says which program it is that catches whatever it is sent. */
+function giveUp() {
+  writeFileSync(results, JSON.stringify({ endless: begun }));
+  process.exit();
+}
+
 /** @type {{name: string, recording: import("../site/js/messages.js").Recording | null}[]} */
 const run = JSON.parse(pyodide.pyimport("record").run_all(readFileSync(trials, "utf-8"), watch));
 const drawn = run.map(result => ({

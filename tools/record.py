@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LOOKS = 1_000_000  # looks at the clock, after which a program is stopped
 TICK = 1e-6  # seconds between two looks
-LEAP = 3600.0  # seconds
+LEAP = 60.0  # seconds: more than a check may really take, and less than it may take by the program's clock
 
 
 class Port:
@@ -43,7 +43,7 @@ class Port:
 class Ticks:
     """Counts the looks at it. For a program that looks too often time leaps, and then it is stopped, as by Stop.
 
-    The leap lets the limits of a check come first, which say what it is that takes so long.
+    The leap lets the limits of a check come first, which have words for it.
     """
 
     def __init__(self) -> None:
@@ -74,9 +74,9 @@ class Ticks:
 def run_all(trials: str, watch: Callable[[bool], None]) -> str:
     """Runs trials (JSON, as `Trial` of trials.py has them) in their order.
 
-    Calls `watch` as each begins, and tells whether it is checked: JavaScript then sends SIGUSR1 to one that computes for
-    ever, and after that SIGINT. Returns for each its ending, and its recording if that is wanted; nothing of one of
-    which nothing is kept.
+    Calls `watch` as each begins, and tells whether it is checked: JavaScript then sends SIGUSR1 to one that computes
+    for ever, and after that SIGINT. Returns for each its ending, and its recording if that is wanted; nothing of one
+    of which nothing is kept.
     """
     port, ticks = Port(), Ticks()
     interpreter = Interpreter(port, real=ticks)

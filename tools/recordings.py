@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from tools.node import Node
     from tools.texts import Texts
     from tools.trials import Trial
-
-PATIENCE = 900  # seconds for all programs of a lesson together; each of them is stopped long before
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class Recorder:
                 self.node.root / "package-lock.json",
                 *tools,
             ],
-            lambda out: self._run(lesson, requests, out, texts.language),
+            lambda out: self._run(lesson, trials, requests, texts.language, out),
         )
         results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
         judge(lesson, parts, {name: result["ending"] for name, result in results.items()})
@@ -82,17 +79,17 @@ class Recorder:
             if result["recording"] and result["ending"]["reason"] != "stopped"
         }
 
-    def _run(self, lesson: Path, requests: str, out: Path, language: str) -> None:
+    def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, out: Path) -> None:
+        results = out / "results.json"
         with tempfile.TemporaryDirectory() as folder:
-            trials = Path(folder) / "trials.json"
-            trials.write_text(requests, "utf-8")
-            try:
-                arguments = (self.packages, self.wheels, trials, out / "results.json", language)
-                self.node.run(self.node.root / "tools/record.mjs", *arguments, timeout=PATIENCE)
-            except subprocess.TimeoutExpired:
-                raise Mistake(
-                    "a program of this lesson does not end; give the braces of its fence .unrecorded", lesson
-                ) from None
+            asked = Path(folder) / "trials.json"
+            asked.write_text(requests, "utf-8")
+            script = self.node.root / "tools/record.mjs"
+            self.node.run(script, self.packages, self.wheels, asked, results, language)
+        made = json.loads(results.read_text("utf-8"))
+        if isinstance(made, dict):
+            line = trials[made["endless"]].line
+            raise Mistake("this program does not end, and cannot be stopped: mark its fence .unrecorded", lesson, line)
 
 
 def _json(trial: Trial) -> dict[str, object]:

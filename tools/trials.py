@@ -10,16 +10,20 @@ from tools.lesson import Cell, Exercise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tools.lesson import Part
+    from tools.lesson import Part, Program
 
 Kept = Literal["recording", "ending", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One run of a program: `request` is a `RunRequest` of py/yieldpad/messages.py, `kept` what is wanted of it."""
+    """One run of a program, whose fence stands in `line`.
+
+    `request` is a `RunRequest` of py/yieldpad/messages.py, `kept` what is wanted of it.
+    """
 
     name: str
+    line: int
     kept: Kept
     request: Mapping[str, object]
 
@@ -37,14 +41,16 @@ def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
         before = earlier.setdefault(cell.session, [])
         if isinstance(part, Exercise):
             check = {"source": part.check.code, "texts": texts}
-            for name, kept, code, checked in _answers(part):
+            for name, kept, program, checked in _answers(part):
                 session = f"{cell.session}, for {name}"
-                trials.extend(Trial("", "nothing", _request(one, code, session)) for one, code in before)
-                trials.append(Trial(name, kept, _request(cell, code, session, check if checked else None)))
-            trials.append(Trial(solution_of(part), "ending", _request(cell, part.solution.code, cell.session, check)))
-            before.append((cell, part.solution.code))
+                trials.extend(Trial("", one.line, "nothing", _request(one, code, session)) for one, code in before)
+                request = _request(cell, program.code, session, check if checked else None)
+                trials.append(Trial(name, program.line, kept, request))
+            solution, request = part.solution, _request(cell, part.solution.code, cell.session, check)
+            trials.append(Trial(solution_of(part), solution.line, "ending", request))
+            before.append((cell, solution.code))
         elif part.recorded:
-            trials.append(Trial(part.id, "recording", _request(part, part.code, part.session)))
+            trials.append(Trial(part.id, part.line, "recording", _request(part, part.code, part.session)))
             before.append((part, part.code))
     return trials
 
@@ -64,13 +70,13 @@ def wrong_of(exercise: Exercise, number: int) -> str:
     return f"{exercise.id}, wrong {number}"
 
 
-def _answers(exercise: Exercise) -> Iterator[tuple[str, Kept, str, bool]]:
+def _answers(exercise: Exercise) -> Iterator[tuple[str, Kept, Cell | Program, bool]]:
     """The answers beside the solution: name, what is kept, program, and whether they are checked."""
-    yield exercise.start.id, "recording", exercise.start.code, True
+    yield exercise.start.id, "recording", exercise.start, True
     for number, hint in enumerate(exercise.hints, 1):
-        yield hint_of(exercise, number), "ending", hint.code, False
+        yield hint_of(exercise, number), "ending", hint, False
     for number, wrong in enumerate(exercise.wrongs, 1):
-        yield wrong_of(exercise, number), "ending", wrong.code, True
+        yield wrong_of(exercise, number), "ending", wrong, True
 
 
 def _request(cell: Cell, code: str, session: str, check: Mapping[str, object] | None = None) -> dict[str, object]:

@@ -40,6 +40,19 @@ def test_a_solution_is_what_later_programs_see_and_other_answers_are_alone(tmp_p
     ]
 
 
+def test_a_run_has_the_line_of_its_fence(tmp_path: Path) -> None:
+    trials = plan(draft(tmp_path, LESSON).parts, TEXTS)
+    assert {trial.name: trial.line for trial in trials if trial.name} == {
+        "before": 5,
+        "other": 8,
+        "one-answer": 14,
+        "one, hint 1": 19,
+        "one, solution": 24,
+        "one, wrong 1": 32,
+        "after": 36,
+    }
+
+
 def test_a_run_is_asked_for_as_a_page_asks(tmp_path: Path) -> None:
     trials = {trial.name: trial.request for trial in plan(draft(tmp_path, LESSON).parts, TEXTS)}
     request = {"label": "Give one", "packages": [], "earlier": [], "plain": False}
