@@ -41,7 +41,7 @@ class Clock:
     def set_speed(self, speed: Speed, *, counts: bool = False) -> None:
         """Go on from now at another speed. Raises ValueError unless it is a number above 0, or "instant".
 
-        A clock that counts does not follow the real one at all: only waits take time, and each look at it a little. So a
+        A clock that counts does not follow the real one: only waits take time, and each look at it a little. So a
         program takes as long on a machine that is slow, or busy.
         """
         if speed != "instant" and not speed > 0:

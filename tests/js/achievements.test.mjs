@@ -95,6 +95,11 @@ test("what another tab does is heard, and nothing else of the storage", () => {
   tell("yieldpad:progress:/course/:index.html#a");
   tell(null); // the whole storage was cleared
   assert.equal(heard, 2);
+  const come = persisted => window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted }));
+  come(false);
+  assert.equal(heard, 2);
+  come(true); // back to a page that was kept
+  assert.equal(heard, 3);
 });
 
 for (const [what, storage] of [

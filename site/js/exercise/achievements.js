@@ -29,10 +29,13 @@ export class Achievements extends EventTarget {
     this.lesson = lesson;
   }
 
-  /** Hears what other tabs do. @param {Window} window */
+  /** Hears what other tabs do, and other pages while this one was kept to come back to. @param {Window} window */
   follow(window) {
     window.addEventListener("storage", ({ key }) => {
       if (key === null || key.startsWith(this.#place)) this.#changed();
+    });
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) this.#changed();
     });
   }
 
