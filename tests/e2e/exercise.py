@@ -49,15 +49,11 @@ class Task:
 
 
 def write_page(built: Path, name: str, body: str, *, language: str = "en") -> None:
-    """Puts a page into the built site that has the lesson's shell, and this in it."""
-    shell = (built / "index.html").read_text("utf-8")
-    page = re.sub(
-        r"(<article>).*(</article>)",
-        lambda found: f"{found[1]}\n<h1>Exercises</h1>\n{body}\n{found[2]}",
-        shell,
-        flags=re.DOTALL,
-    )
-    page = page.replace('<html lang="en">', f'<html lang="{language}">')
+    """Puts a page into the built site that has this in it, and the styles and scripts of the site's first page."""
+    head = re.search(r"<head>.*</head>", (built / "index.html").read_text("utf-8"), re.DOTALL)
+    assert head
+    main = f"<main>\n<article>\n<h1>Exercises</h1>\n{body}\n</article>\n</main>"
+    page = f'<!doctype html>\n<html lang="{language}">\n{head[0]}\n<body>\n{main}\n</body>\n</html>\n'
     (built / name).write_text(page, "utf-8")
 
 
