@@ -27,11 +27,10 @@ PROGRAMS = [
     "collecting-a-dictionary",
     "annotating",
     "annotating-today",
-    "readings-answer",
     "together",
 ]
-# The start of an exercise that only prints, and those that do nothing yet.
-PRINTING = ["lengths-answer"]
+# The starts of exercises. Of those that print, one yields nothing, and the other's values are cut short in the picture.
+PRINTING = ["lengths-answer", "readings-answer"]
 # The word by which a reader knows that this is not what their own program did.
 RECORDED = re.compile("recorded", re.IGNORECASE)
 SILENT = ["step-1-answer", "step-2-answer", "step-3-answer"]

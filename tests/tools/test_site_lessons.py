@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tools.course import read_course
-from tools.draft import Draft
 from tools.lesson import Cell, Exercise
+
+if TYPE_CHECKING:
+    from tools.draft import Draft
 
 LESSONS = Path(__file__).resolve().parents[2] / "site/lessons"
 COURSE = read_course(LESSONS)
