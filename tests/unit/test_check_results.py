@@ -52,6 +52,11 @@ def test_the_right_result_and_time_pass(judge: Judges, check: str) -> None:
             "2: `f()` returns a coroutine that nobody has awaited. I expected its result, `4`: an `await` is missing in "
             "the function.",
         ),
+        (
+            "async def four(): yield 4\nasync def f():\n    return 3, anext(four())",
+            "2: `f()` returns something that still has to be awaited, among other things. I expected `4`: an `await` is "
+            "missing in the function.",
+        ),
         ("x = 1", "-: Your program does not define `f`."),
         (
             "async def f(n): return n",

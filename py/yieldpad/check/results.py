@@ -68,9 +68,12 @@ class Results:
         value = called.value
         if inspect.isasyncgen(value):
             return say("returnsGenerator", name=name, expected=shown)
-        if inspect.iscoroutine(value):
-            value.close()
+        if inspect.isawaitable(value):
+            if inspect.iscoroutine(value):
+                value.close()
             return say("returnsCoroutine", name=name, expected=shown)
+        if isinstance(value, tuple | list) and any(map(inspect.isawaitable, value)):
+            return say("returnsAmongOthers", name=name, expected=shown)
         if value is None and called.printed:
             return say("printsInsteadOfReturning", name=name, expected=shown)
         if value is None:
