@@ -96,7 +96,16 @@ export class Runtime {
     clearTimeout(this.#patience);
     const run = this.#current;
     this.#current = null;
-    run?.end({ ok: false, reason: "error", error: null, line: null, missing: null, at: run?.latest ?? 0, verdict: null, ...ending });
+    run?.end({
+      ok: false,
+      reason: "error",
+      error: null,
+      line: null,
+      missing: null,
+      at: run?.latest ?? 0,
+      verdict: null,
+      ...ending,
+    });
     this.#next();
   }
 
