@@ -67,7 +67,8 @@ function readFeedback({ kind, text, line }) {
  */
 function isFeedback(sent) {
   const { kind, text, line } = record(sent);
-  return FEEDBACK.includes(String(kind)) && typeof text === "string" && (line === null || isCount(line));
+  if (typeof kind !== "string" || typeof text !== "string") return false;
+  return FEEDBACK.includes(kind) && (line === null || isCount(line));
 }
 
 /**

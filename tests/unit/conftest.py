@@ -100,13 +100,13 @@ def show_warning(message: Warning | str, category: type[Warning], file: str, lin
 
 
 @pytest.fixture
-def judge(run_cell: RunsCells) -> Judges:
+def judge(run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch) -> Judges:
     """Give a function that runs code as a cell, and gives the verdict of a check, in short."""
 
     def judged(code: str, check: str, *, cell: str = "cell", session: str = "s") -> list[str] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("default")
-            warnings.showwarning = show_warning
+            monkeypatch.setattr(warnings, "showwarning", show_warning)
             return told(run_cell(code, cell=cell, session=session, check=check_of(check))["verdict"])
 
     return judged

@@ -59,8 +59,11 @@ def test_annotations_may_be_texts_by_a_future_statement(judge: Judges) -> None:
 def test_a_type_that_says_less_passes_with_a_remark(judge: Judges, annotation: str) -> None:
     assert judge(generator(annotation), CHECK) == [
         "passed",
-        f"remark -: `{annotation}` is right too. `AsyncGenerator[int]` says more: that the generator can also be closed, "
-        "for example.",
+        (
+            f"remark -: `{annotation}` is right too. `AsyncGenerator[int]` says more: that the generator can "
+            "also be closed, "
+            "for example."
+        ),
     ]
 
 
@@ -69,18 +72,26 @@ def test_a_type_that_says_less_passes_with_a_remark(judge: Judges, annotation: s
     [
         (
             "int",
-            "`g` is annotated with `int`, the type of a single value. A call of it gives a generator of such values: "
-            "I expected `AsyncGenerator[int]`.",
+            (
+                "`g` is annotated with `int`, the type of a single value. A call of it gives a generator of "
+                "such values: "
+                "I expected `AsyncGenerator[int]`."
+            ),
         ),
         (
             "Generator[int, None, None]",
-            "`g` is annotated with `Generator[int, None, None]`, which is for ordinary generators. For an async one "
-            "I expected `AsyncGenerator[int]`.",
+            (
+                "`g` is annotated with `Generator[int, None, None]`, which is for ordinary generators. For an "
+                "async one "
+                "I expected `AsyncGenerator[int]`."
+            ),
         ),
         (
             "Iterator[int]",
-            "`g` is annotated with `Iterator[int]`, which is for ordinary generators. For an async one "
-            "I expected `AsyncGenerator[int]`.",
+            (
+                "`g` is annotated with `Iterator[int]`, which is for ordinary generators. For an async one "
+                "I expected `AsyncGenerator[int]`."
+            ),
         ),
         (
             "AsyncGenerator",
@@ -111,8 +122,11 @@ def test_another_type_is_shown_with_the_one_expected(judge: Judges, annotation: 
 
 def test_no_annotation_is_told(judge: Judges) -> None:
     assert judge("async def g():\n    yield 1", CHECK) == [
-        "wrong 1: `g` does not say what a call of it gives. I expected `-> AsyncGenerator[int]` at the end of its `def` "
-        "line."
+        (
+            "wrong 1: `g` does not say what a call of it gives. I expected `-> AsyncGenerator[int]` at the end "
+            "of its `def` "
+            "line."
+        )
     ]
 
 
@@ -156,7 +170,10 @@ def test_parameters_are_compared_by_name(judge: Judges) -> None:
     code = f"{IMPORTS}async def f(numbers: AsyncIterator[int], n): pass"
     assert judge(code, "is_annotated('f', 'AsyncIterator[int]', parameter='numbers')") == ["passed"]
     assert judge(code, "is_annotated('f', 'AsyncIterator[str]', parameter='numbers')") == [
-        "wrong 5: The parameter `numbers` of `f` is annotated with `AsyncIterator[int]`. I expected `AsyncIterator[str]`."
+        (
+            "wrong 5: The parameter `numbers` of `f` is annotated with `AsyncIterator[int]`. I expected "
+            "`AsyncIterator[str]`."
+        )
     ]
     assert judge(code, "is_annotated('f', 'int', parameter='n')") == [
         "wrong 5: The parameter `n` of `f` has no annotation. I expected `n: int`."

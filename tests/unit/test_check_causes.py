@@ -50,8 +50,10 @@ def test_it_is_a_remark_if_the_check_passes(judge: Judges) -> None:
     code = COLLECT + "async def main():\n    await collect()\n    asyncio.sleep(1)\n\nasyncio.run(main())"
     assert judge(code, "prints('all')") == [
         "passed",
-        "remark 9: Without `await`, `asyncio.sleep(1)` does nothing: it only makes a coroutine. "
-        "Write `await asyncio.sleep(1)`.",
+        (
+            "remark 9: Without `await`, `asyncio.sleep(1)` does nothing: it only makes a coroutine. "
+            "Write `await asyncio.sleep(1)`."
+        ),
     ]
 
 
@@ -63,8 +65,10 @@ def test_a_call_that_only_the_check_makes_is_seen_too(judge: Judges) -> None:
     code = COLLECT + "async def main():\n    x = collect()\n    del x"
     assert judge(code, "await printed_by('main()', 'all')") == [
         "wrong 7: `main()` prints nothing. I expected `all`.",
-        "wrong 8: A coroutine of `collect` was made but never awaited, so it did nothing. "
-        "Is an `await` missing before the call?",
+        (
+            "wrong 8: A coroutine of `collect` was made but never awaited, so it did nothing. "
+            "Is an `await` missing before the call?"
+        ),
     ]
 
 

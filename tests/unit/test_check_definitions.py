@@ -27,8 +27,11 @@ def test_a_method_is_named_with_its_class(judge: Judges) -> None:
     code = "class Counter:\n    async def ticks(self):\n        yield 1\n    def stop(self): pass\n"
     assert judge(code, "is_async_generator('Counter.ticks')") == ["passed"]
     assert judge(code, "is_async_generator('Counter.stop')") == [
-        "wrong 4: `Counter.stop` is an ordinary function. I expected an async generator: `async def`, and a `yield` for "
-        "every value."
+        (
+            "wrong 4: `Counter.stop` is an ordinary function. I expected an async generator: `async def`, and "
+            "a `yield` for "
+            "every value."
+        )
     ]
     assert judge(code, "is_async_generator('Counter.start')") == [
         "wrong -: Your program does not define `Counter.start`."
@@ -42,17 +45,25 @@ def test_a_method_is_named_with_its_class(judge: Judges) -> None:
         ("g = 3", "-: `g` is not a function, but a value of type `int`. I expected a definition with `async def`."),
         (
             "\ndef g():\n    yield 1",
-            "2: `g` is an ordinary generator: it is defined with `def`, so it cannot wait between two values. "
-            "Write `async def`.",
+            (
+                "2: `g` is an ordinary generator: it is defined with `def`, so it cannot wait between two values. "
+                "Write `async def`."
+            ),
         ),
         (
             "def g(): pass",
-            "1: `g` is an ordinary function. I expected an async generator: `async def`, and a `yield` for every value.",
+            (
+                "1: `g` is an ordinary function. I expected an async generator: `async def`, and a `yield` for "
+                "every value."
+            ),
         ),
         (
             "async def g():\n    return [1]",
-            "1: `g` returns its result all at once, when everything is over. An async generator hands over each value "
-            "as soon as it is there: `yield` in the loop, not `return` at the end.",
+            (
+                "1: `g` returns its result all at once, when everything is over. An async generator hands over "
+                "each value "
+                "as soon as it is there: `yield` in the loop, not `return` at the end."
+            ),
         ),
         (
             "async def g():\n    print(1)",
@@ -60,13 +71,17 @@ def test_a_method_is_named_with_its_class(judge: Judges) -> None:
         ),
         (
             "async def g():\n    def inner():\n        return print(1)",
-            "1: `g` has no `yield`, which makes it a coroutine function that hands over no values. "
-            "Write a `yield` for each of them.",
+            (
+                "1: `g` has no `yield`, which makes it a coroutine function that hands over no values. "
+                "Write a `yield` for each of them."
+            ),
         ),
         (
             "async def make():\n    yield 1\ng = make()",
-            "-: `g` is an async generator already. I expected the function that makes one: `async def g()` with a "
-            "`yield` in it.",
+            (
+                "-: `g` is an async generator already. I expected the function that makes one: `async def g()` with a "
+                "`yield` in it."
+            ),
         ),
     ],
 )
@@ -96,13 +111,17 @@ def test_a_coroutine_function_passes(judge: Judges) -> None:
     [
         (
             "async def f(): yield 1",
-            "1: `f` has a `yield`, which makes it an async generator. I expected a coroutine function: `async def` "
-            "without `yield`.",
+            (
+                "1: `f` has a `yield`, which makes it an async generator. I expected a coroutine function: `async def` "
+                "without `yield`."
+            ),
         ),
         (
             "def f(): pass",
-            "1: `f` is an ordinary function: it is defined with `def`, so it cannot wait for anything. "
-            "Write `async def`.",
+            (
+                "1: `f` is an ordinary function: it is defined with `def`, so it cannot wait for anything. "
+                "Write `async def`."
+            ),
         ),
         (
             "async def make(): pass\nf = make()",

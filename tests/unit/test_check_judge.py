@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from fake_host import FakeHost
     from judged import Judges
 
+    from yieldpad.messages import EarlierCell
+
 WAITS = "async def waits():\n    while True:\n        await asyncio.sleep(1)\n"
 STILL = "was still running after 600 seconds of the program's clock, so I stopped it. Is there a loop that never ends?"
 STUCK = (
@@ -143,8 +145,8 @@ def test_a_program_that_exits_well_is_judged(judge: Judges) -> None:
 
 
 def test_a_program_that_fails_keeps_its_error(run_cell: RunsCells) -> None:
-    earlier = ({"cell": "one", "label": "One", "code": "x = 1"},)
-    ending = run_cell("print(x)", cell="two", earlier=earlier, check=check_of("fail('never')"))
+    one: EarlierCell = {"cell": "one", "label": "One", "code": "x = 1"}
+    ending = run_cell("print(x)", cell="two", earlier=(one,), check=check_of("fail('never')"))
     assert (ending["ok"], ending["reason"], ending["line"]) == (False, "error", 1)
     assert (ending["error"] or "").endswith("NameError: name 'x' is not defined\n")
     assert ending["missing"] == {"name": "x", "cell": "one", "label": "One"}

@@ -28,8 +28,10 @@ def main(*lines: str) -> str:
     [
         (
             main("for number in async_numbers(): print(number)"),
-            "9: A plain `for` cannot wait, and the values of an async generator have to be waited for. "
-            "Write `async for`.",
+            (
+                "9: A plain `for` cannot wait, and the values of an async generator have to be waited for. "
+                "Write `async for`."
+            ),
         ),
         pytest.param(
             main("print([", "    number", "    for number in async_numbers()", "])"),
@@ -39,21 +41,31 @@ def main(*lines: str) -> str:
         ),
         (
             main("print(list(async_numbers()))"),
-            "9: `list` cannot wait for the values of an async generator. Collect them first: "
-            "`[value async for value in …]`.",
+            (
+                "9: `list` cannot wait for the values of an async generator. Collect them first: "
+                "`[value async for value in …]`."
+            ),
         ),
         (
             main("print(len(async_numbers()))"),
-            "9: `len` cannot wait for the values of an async generator. Collect them first: "
-            "`[value async for value in …]`.",
+            (
+                "9: `len` cannot wait for the values of an async generator. Collect them first: "
+                "`[value async for value in …]`."
+            ),
         ),
         (
             main("first, *others = async_numbers()"),
-            "9: An async generator is not a list: its values are not there yet. Take them with `async for`, one by one.",
+            (
+                "9: An async generator is not a list: its values are not there yet. Take them with `async for`, "
+                "one by one."
+            ),
         ),
         (
             main("print(async_numbers()[0])"),
-            "9: An async generator is not a list: its values are not there yet. Take them with `async for`, one by one.",
+            (
+                "9: An async generator is not a list: its values are not there yet. Take them with `async for`, "
+                "one by one."
+            ),
         ),
         (
             main("print(next(async_numbers()))"),
@@ -61,60 +73,93 @@ def main(*lines: str) -> str:
         ),
         (
             f"{NUMBERS}\ndef more():\n    yield from async_numbers()\n\nlist(more())",
-            "9: `yield from` cannot wait, so it does not work with async generators. Write `async for value in …`, and in "
-            "it `yield value`.",
+            (
+                "9: `yield from` cannot wait, so it does not work with async generators. Write `async for "
+                "value in …`, and in "
+                "it `yield value`."
+            ),
         ),
         (
             main("numbers = await async_numbers()"),
-            "9: `await` waits for one result, but `async_numbers` is an async generator and gives many values. Loop over "
-            "them with `async for`.",
+            (
+                "9: `await` waits for one result, but `async_numbers` is an async generator and gives many "
+                "values. Loop over "
+                "them with `async for`."
+            ),
         ),
         (
             main("await main"),
-            "9: `await` cannot wait for a function, only for a call of it. The parentheses are missing: `await main()`.",
+            (
+                "9: `await` cannot wait for a function, only for a call of it. The parentheses are missing: `await "
+                "main()`."
+            ),
         ),
         (
             main("await asyncio.sleep"),
-            "9: `await` cannot wait for a function, only for a call of it. The parentheses are missing: "
-            "`await asyncio.sleep()`.",
+            (
+                "9: `await` cannot wait for a function, only for a call of it. The parentheses are missing: "
+                "`await asyncio.sleep()`."
+            ),
         ),
         (
             main("await print(1)"),
-            "9: `await` cannot wait for a value of type `NoneType`. Is `async` missing before the `def` of the function, "
-            "or is there an `await` too many?",
+            (
+                "9: `await` cannot wait for a value of type `NoneType`. Is `async` missing before the `def` of "
+                "the function, "
+                "or is there an `await` too many?"
+            ),
         ),
         (
             main("async for number in [1, 2]: pass"),
-            "9: `async for` cannot loop over a value of type `list`: there is nothing to wait for. Write a plain `for`.",
+            (
+                "9: `async for` cannot loop over a value of type `list`: there is nothing to wait for. Write a "
+                "plain `for`."
+            ),
         ),
         (
             main("print([number async for number in range(3)])"),
-            "9: `async for` cannot loop over a value of type `range`: there is nothing to wait for. Write a plain `for`.",
+            (
+                "9: `async for` cannot loop over a value of type `range`: there is nothing to wait for. Write a "
+                "plain `for`."
+            ),
         ),
         (
             main("async for number in async_numbers: pass"),
-            "9: `async for` cannot loop over a function, only over what a call of it gives. The parentheses are missing: "
-            "`async_numbers()`.",
+            (
+                "9: `async for` cannot loop over a function, only over what a call of it gives. The "
+                "parentheses are missing: "
+                "`async_numbers()`."
+            ),
         ),
         (
             main("def numbers(): yield 1", "async for number in numbers(): pass"),
-            "10: `numbers` is an ordinary generator, because it is defined with `def`. Write `async def` there, or a "
-            "plain `for` here.",
+            (
+                "10: `numbers` is an ordinary generator, because it is defined with `def`. Write `async def` "
+                "there, or a "
+                "plain `for` here."
+            ),
         ),
         (
             main("async def numbers(): return [1]", "async for number in numbers(): pass"),
-            "10: `async for` got a coroutine from `numbers`, not an async generator. Is the `yield` missing in it, or an "
-            "`await` before the call?",
+            (
+                "10: `async for` got a coroutine from `numbers`, not an async generator. Is the `yield` "
+                "missing in it, or an "
+                "`await` before the call?"
+            ),
         ),
         (
             f"{NUMBERS}\nasync def main(): pass\nasyncio.run(main)",
-            "9: `asyncio.run` cannot run a function, only what a call of it gives. The parentheses are missing: "
-            "`asyncio.run(main())`.",
+            (
+                "9: `asyncio.run` cannot run a function, only what a call of it gives. The parentheses are missing: "
+                "`asyncio.run(main())`."
+            ),
         ),
         (
             f"{NUMBERS}\nasyncio.run(async_numbers())",
-            "8: `asyncio.run` runs a coroutine, and `async_numbers()` gives an async generator. Loop over it in an "
-            "`async def` function, and run that.",
+            (
+                "8: `asyncio.run` runs a coroutine, and `async_numbers()` gives an async generator. Loop over it in an "
+                "`async def` function, and run that."
+            ),
         ),
         pytest.param(
             f"{NUMBERS}\ndef main(): pass\nasyncio.run(main())",
@@ -155,18 +200,25 @@ def main(*lines: str) -> str:
         ),
         (
             main("async with asyncio.Lock: pass"),
-            "9: `asyncio.Lock` is a class, and only an object of it can be entered. The parentheses are missing: "
-            "`asyncio.Lock()`.",
+            (
+                "9: `asyncio.Lock` is a class, and only an object of it can be entered. The parentheses are missing: "
+                "`asyncio.Lock()`."
+            ),
         ),
         (
             main("numbers = async_numbers()", "await numbers.asend(3)"),
-            "10: The generator has not reached its first `yield` yet, so there is nothing that could take a value. "
-            "Start it before: `await anext(…)`.",
+            (
+                "10: The generator has not reached its first `yield` yet, so there is nothing that could take a value. "
+                "Start it before: `await anext(…)`."
+            ),
         ),
         (
             main("numbers = async_numbers()", "await asyncio.gather(anext(numbers), anext(numbers))"),
-            "10: The generator is asked for a value while it is still busy with the one before. Await one before you ask "
-            "for the next.",
+            (
+                "10: The generator is asked for a value while it is still busy with the one before. Await one "
+                "before you ask "
+                "for the next."
+            ),
         ),
         (
             main("async def none():", "    if 0: yield", "await anext(none())"),
@@ -205,8 +257,10 @@ def test_a_name_that_is_missing_is_told_with_its_remedy(judge: Judges, name: str
     [
         (
             "async def g():\n    yield 1\n    return 2",
-            "3: An async generator cannot return a value: its values go out by `yield`. Write `yield` instead, or "
-            "`return` alone.",
+            (
+                "3: An async generator cannot return a value: its values go out by `yield`. Write `yield` instead, or "
+                "`return` alone."
+            ),
         ),
         (
             "def f():\n    await g()",
@@ -226,15 +280,21 @@ def test_a_name_that_is_missing_is_told_with_its_remedy(judge: Judges, name: str
         ),
         (
             "async def f():\n    yield from g()",
-            "2: `yield from` cannot wait, so it does not work with async generators. Write `async for value in …`, and in "
-            "it `yield value`.",
+            (
+                "2: `yield from` cannot wait, so it does not work with async generators. Write `async for "
+                "value in …`, and in "
+                "it `yield value`."
+            ),
         ),
         ("x = 1\nyield x", "2: `yield` belongs inside a function. Is this line indented far enough?"),
         ("return 1", "1: `return` belongs inside a function. Is this line indented far enough?"),
         (
             "def f():\nx = 1",
-            "2: Something is wrong with the indentation here: `expected an indented block after function definition on "
-            "line 1`.",
+            (
+                "2: Something is wrong with the indentation here: `expected an indented block after function "
+                "definition on "
+                "line 1`."
+            ),
         ),
         ("async def f()\n    pass", "1: A colon is missing at the end of this line."),
         ("print((1)", "1: The bracket `(` is opened here and never closed."),
@@ -256,8 +316,10 @@ def test_a_program_that_python_cannot_read_is_told_why(judge: Judges, code: str,
         ),
         (
             "def f():\n    print(x)\n    x = 1\nf()",
-            "2: Your program ends with an error: `UnboundLocalError: cannot access "
-            "local variable 'x' where it is not associated with a value`.",
+            (
+                "2: Your program ends with an error: `UnboundLocalError: cannot access "
+                "local variable 'x' where it is not associated with a value`."
+            ),
         ),
         ("import nowhere", "1: Your program ends with an error: `ModuleNotFoundError: No module named 'nowhere'`."),
         ("raise ValueError('`')", "1: Your program ends with an error: `ValueError: '`."),

@@ -63,12 +63,18 @@ def test_a_function_and_what_it_awaits_run_at_the_same_time(judge: Judges) -> No
 def test_one_after_the_other_is_told(judge: Judges) -> None:
     code = FETCH.format(body="await fetch('a')\n    await fetch('b')\n    await other()")
     assert judge(code, "runs_concurrently('fetch')") == [
-        "wrong 3: One runs after the other: `fetch` until 1.0 s, and then `fetch` from 1.0 s on. To let them run at the "
-        "same time, use a `TaskGroup` or `asyncio.gather`."
+        (
+            "wrong 3: One runs after the other: `fetch` until 1.0 s, and then `fetch` from 1.0 s on. To let "
+            "them run at the "
+            "same time, use a `TaskGroup` or `asyncio.gather`."
+        )
     ]
     assert judge(code, "runs_concurrently('fetch', 'other')") == [
-        "wrong 7: One runs after the other: `fetch` until 2.0 s, and then `other` from 2.0 s on. To let them run at the "
-        "same time, use a `TaskGroup` or `asyncio.gather`."
+        (
+            "wrong 7: One runs after the other: `fetch` until 2.0 s, and then `other` from 2.0 s on. To let "
+            "them run at the "
+            "same time, use a `TaskGroup` or `asyncio.gather`."
+        )
     ]
 
 
@@ -96,8 +102,10 @@ def test_blocking_may_be_why_nothing_runs_at_the_same_time(judge: Judges) -> Non
     feedback = judge(code, "runs_concurrently('fetch')")
     assert feedback is not None
     assert feedback[1:] == [
-        "wrong 4: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
-        "Write `await asyncio.sleep(…)`."
+        (
+            "wrong 4: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
+            "Write `await asyncio.sleep(…)`."
+        )
     ]
 
 
@@ -121,7 +129,8 @@ def test_a_generator_that_its_user_closes_passes(judge: Judges) -> None:
 
 def test_a_generator_that_is_left_open_is_told_where_it_is_used(judge: Judges) -> None:
     open_ = (
-        "wrong 13: Nobody closes `ticks` when its loop is left early: it stays open until the event loop clears it away. "
+        "wrong 13: Nobody closes `ticks` when its loop is left early: it stays open until the event loop "
+        "clears it away. "
         "Use `async with aclosing(…)`, or `await` its `aclose()`."
     )
     for end in ("", "\n    await asyncio.sleep(5)"):

@@ -45,12 +45,18 @@ def test_the_right_result_and_time_pass(judge: Judges, check: str) -> None:
         ),
         (
             "async def f():\n    yield 4",
-            "1: `f()` gives an async generator, because there is a `yield` in the function. I expected it to return `4`.",
+            (
+                "1: `f()` gives an async generator, because there is a `yield` in the function. I expected it to "
+                "return `4`."
+            ),
         ),
         (
             "async def four(): return 4\nasync def f():\n    return four()",
-            "2: `f()` returns a coroutine that nobody has awaited. I expected its result, `4`: an `await` is missing in "
-            "the function.",
+            (
+                "2: `f()` returns a coroutine that nobody has awaited. I expected its result, `4`: an `await` "
+                "is missing in "
+                "the function."
+            ),
         ),
         (
             "async def four(): yield 4\nasync def f():\n    return 3, anext(four())",
@@ -65,8 +71,10 @@ def test_the_right_result_and_time_pass(judge: Judges, check: str) -> None:
         ("async def f():\n    return 4 / 0", "2: `f()` ends with an error: `ZeroDivisionError: division by zero`."),
         (
             "async def f():\n    for x in g(): pass\nasync def g(): yield 1",
-            "2: A plain `for` cannot wait, and the values of an async generator have to be waited for. "
-            "Write `async for`.",
+            (
+                "2: A plain `for` cannot wait, and the values of an async generator have to be waited for. "
+                "Write `async for`."
+            ),
         ),
         ("import sys\nasync def f():\n    sys.exit()", "3: `f()` ends with an error: `SystemExit`."),
         (
@@ -113,6 +121,8 @@ def test_a_call_that_blocks_may_be_why_it_takes_so_long(judge: Judges) -> None:
     code = "import asyncio, time\nasync def f():\n    time.sleep(0)\n    await asyncio.sleep(2)"
     assert judge(code, "await takes('f()', 1)") == [
         "wrong 2: `f()` takes 2.0 s. I expected about 1 s.",
-        "wrong 3: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
-        "Write `await asyncio.sleep(…)`.",
+        (
+            "wrong 3: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
+            "Write `await asyncio.sleep(…)`."
+        ),
     ]

@@ -81,8 +81,10 @@ def test_what_is_not_wanted_is_told_where_it_stands(judge: Judges) -> None:
 def test_a_sleep_that_blocks_is_explained(judge: Judges, call: str) -> None:
     code = f"import time\nfrom time import sleep as pause\nasync def f():\n    {call}"
     assert judge(code, "uses_not('time.sleep')") == [
-        "wrong 4: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
-        "Write `await asyncio.sleep(…)`."
+        (
+            "wrong 4: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
+            "Write `await asyncio.sleep(…)`."
+        )
     ]
 
 
@@ -113,8 +115,10 @@ def test_an_async_comprehension_passes(judge: Judges, expression: str, kind: str
     [
         (
             "result = []\n    async for n in async_numbers():\n        result.append(n)",
-            "9: `collect` collects the values in an `async for` loop. That works; this exercise asks for a "
-            "comprehension: `[value async for value in …]`.",
+            (
+                "9: `collect` collects the values in an `async for` loop. That works; this exercise asks for a "
+                "comprehension: `[value async for value in …]`."
+            ),
         ),
         (
             "[n for n in range(5)]",
@@ -126,7 +130,10 @@ def test_an_async_comprehension_passes(judge: Judges, expression: str, kind: str
         ),
         (
             "return {n async for n in async_numbers()}",
-            "8: This is another kind of comprehension. I expected a list comprehension, `[value async for value in …]`.",
+            (
+                "8: This is another kind of comprehension. I expected a list comprehension, `[value async for "
+                "value in …]`."
+            ),
         ),
     ],
 )
@@ -137,6 +144,8 @@ def test_what_is_there_instead_of_a_comprehension_is_told(judge: Judges, body: s
 
 def test_without_a_function_the_whole_program_is_searched(judge: Judges) -> None:
     assert judge(NUMBERS, "uses_async_comprehension(kind='dict')") == [
-        "wrong -: Your program has no comprehension. I expected one with `async for` in it: "
-        "`[value async for value in …]`."
+        (
+            "wrong -: Your program has no comprehension. I expected one with `async for` in it: "
+            "`[value async for value in …]`."
+        )
     ]

@@ -27,8 +27,11 @@ def test_a_program_that_awaits_its_tasks_passes(judge: Judges) -> None:
 def test_a_task_that_outlives_the_program_is_told_where_it_was_made(judge: Judges) -> None:
     code = TASKS.format(end="await asyncio.sleep(1)") + "asyncio.run(main())"
     assert judge(code, "leaves_no_task()") == [
-        "wrong 7: A task is still running when everything else is over, and is cut off: `work`. Await it, or start it in "
-        "a `TaskGroup`."
+        (
+            "wrong 7: A task is still running when everything else is over, and is cut off: `work`. Await it, "
+            "or start it in "
+            "a `TaskGroup`."
+        )
     ]
 
 

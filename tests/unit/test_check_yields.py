@@ -89,8 +89,11 @@ def test_other_values_are_shown_with_those_expected(judge: Judges, old: str, new
         ),
         (
             "for i in range(1, 6): yield i; await asyncio.sleep(1)",
-            "The first value of `async_numbers` comes at once, and the pause only after it. I expected about 1 s before "
-            "each value: first wait, then `yield`.",
+            (
+                "The first value of `async_numbers` comes at once, and the pause only after it. I expected "
+                "about 1 s before "
+                "each value: first wait, then `yield`."
+            ),
         ),
         (
             "await asyncio.sleep(1)\n    for i in range(1, 6): yield i",
@@ -101,8 +104,10 @@ def test_other_values_are_shown_with_those_expected(judge: Judges, old: str, new
             "The first value of `async_numbers` comes after 2.0 s. I expected it after about 1 s.",
         ),
         (
-            "values = []\n    for i in range(1, 6): await asyncio.sleep(1); values.append(i)\n"
-            "    for i in values: yield i",
+            (
+                "values = []\n    for i in range(1, 6): await asyncio.sleep(1); values.append(i)\n"
+                "    for i in values: yield i"
+            ),
             "The first value of `async_numbers` comes after 5.0 s. I expected it after about 1 s.",
         ),
     ],
@@ -131,23 +136,30 @@ def test_a_pause_that_blocks_the_event_loop_is_no_pause(judge: Judges, host: Fak
         patch.setitem(__import__("sys").modules, "host_of_test", host)
         patch.setattr("time.sleep", host.pass_time)
         assert judge(code, CHECK) == [
-            "wrong 8: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
-            "Write `await asyncio.sleep(…)`."
+            (
+                "wrong 8: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
+                "Write `await asyncio.sleep(…)`."
+            )
         ]
 
 
 def test_a_function_that_returns_a_list_is_told_to_yield(judge: Judges) -> None:
     code = "import asyncio\nasync def async_numbers():\n    await asyncio.sleep(1)\n    return [1, 2, 3, 4, 5]"
     assert judge(code, CHECK) == [
-        "wrong 2: `async_numbers` returns its result all at once, when everything is over. An async generator hands over "
-        "each value as soon as it is there: `yield` in the loop, not `return` at the end."
+        (
+            "wrong 2: `async_numbers` returns its result all at once, when everything is over. An async "
+            "generator hands over "
+            "each value as soon as it is there: `yield` in the loop, not `return` at the end."
+        )
     ]
 
 
 def test_something_else_is_no_async_generator(judge: Judges) -> None:
     assert judge("def f(): return [1]\nxs = [1]", "await yields('f() + xs', [1])") == [
-        "wrong -: `f() + xs` gives a value of type `list`, which `async for` cannot loop over. "
-        "I expected an async generator."
+        (
+            "wrong -: `f() + xs` gives a value of type `list`, which `async for` cannot loop over. "
+            "I expected an async generator."
+        )
     ]
 
 
@@ -159,17 +171,24 @@ def test_an_error_in_the_generator_is_its_own(judge: Judges) -> None:
 def test_a_generator_that_cannot_be_closed_is_told_so(judge: Judges) -> None:
     code = "async def g():\n    while True:\n        try:\n            yield 1\n        finally:\n            yield 0"
     assert judge(code, "await yields('g', [1, 0])") == [
-        "wrong 1: The generator yields another value while it is being closed. Then it has to come to its end: no "
-        "`yield` in `finally`, and none after a `GeneratorExit`."
+        (
+            "wrong 1: The generator yields another value while it is being closed. Then it has to come to its end: no "
+            "`yield` in `finally`, and none after a `GeneratorExit`."
+        )
     ]
 
 
 def test_a_missing_await_is_given_as_the_cause(judge: Judges) -> None:
     feedback = judge(NUMBERS.replace("await ", ""), CHECK)
     assert feedback == [
-        "wrong 3: `async_numbers` yields its values at once, without a pause. I expected about 1 s before each of them.",
-        "wrong 5: Without `await`, `asyncio.sleep(1)` does nothing: it only makes a coroutine. "
-        "Write `await asyncio.sleep(1)`.",
+        (
+            "wrong 3: `async_numbers` yields its values at once, without a pause. I expected about 1 s before each "
+            "of them."
+        ),
+        (
+            "wrong 5: Without `await`, `asyncio.sleep(1)` does nothing: it only makes a coroutine. "
+            "Write `await asyncio.sleep(1)`."
+        ),
     ]
 
 

@@ -87,5 +87,5 @@ class Closing:
 
 
 def _is_from_loop(step: Step) -> bool:
-    """Say whether a generator is ended here by no body of the program: the loop does it, to those that are forgotten."""
+    """Say whether no body of the program ends a generator here: the loop does, once it is forgotten."""
     return step["type"] == "cancel" and "by" not in step

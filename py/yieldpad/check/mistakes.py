@@ -27,32 +27,27 @@ class Mistakes:
 
     def in_program(self, error: BaseException) -> Failed:
         """Give the words for what ended the program."""
-        known = self._known(error)
-        if known:
-            return known
-        inner = innermost(error)
-        text = self._words.say("programRaises", error=self._words.code(error_text(inner)))
-        return Failed(text, error_line(error, self._answer.file))
+        text = self._words.say("programRaises", error=self._shown(error))
+        return self._known(error) or Failed(text, error_line(error, self._answer.file))
 
     def in_call(self, error: BaseException, name: str) -> Failed:
         """Give the words for what ended a call that the check has made."""
-        known = self._known(error)
-        if known:
-            return known
-        inner = innermost(error)
-        text = self._words.say("callRaises", name=name, error=self._words.code(error_text(inner)))
-        return Failed(text, error_line(error, self._answer.file))
+        text = self._words.say("callRaises", name=name, error=self._shown(error))
+        return self._known(error) or Failed(text, error_line(error, self._answer.file))
 
     def _known(self, error: BaseException) -> Failed | None:
-        inner = innermost(error)
-        line = error_line(inner, self._answer.file) or error_line(error, self._answer.file)
-        if isinstance(inner, SyntaxError):
-            return Failed(self._syntax_errors.words(inner), line)
-        text = self._errors.words(inner, line)
+        first = first_of(error)
+        line = error_line(first, self._answer.file) or error_line(error, self._answer.file)
+        if isinstance(first, SyntaxError):
+            return Failed(self._syntax_errors.words(first), line)
+        text = self._errors.words(first, line)
         return Failed(text, line) if text else None
 
+    def _shown(self, error: BaseException) -> str:
+        return self._words.code(error_text(first_of(error)))
 
-def innermost(error: BaseException) -> BaseException:
+
+def first_of(error: BaseException) -> BaseException:
     """Give the first error in a group, in groups within it too; or the error itself."""
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
