@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from fake_host import FakeHost
+from judged import check_of, told
 
 from yieldpad.session import Sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from judged import Judges
 
     from yieldpad.messages import Check, EarlierCell, Ending
 
@@ -89,3 +92,21 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         )
 
     return run
+
+
+def show_warning(message: Warning | str, category: type[Warning], file: str, line: int, *_: object) -> None:
+    """Show a warning where the program sees it, as in the page: pytest would keep it."""
+    sys.stderr.write(warnings.formatwarning(message, category, file, line))
+
+
+@pytest.fixture
+def judge(run_cell: RunsCells) -> Judges:
+    """Give a function that runs code as a cell, and gives the verdict of a check, in short."""
+
+    def judged(code: str, check: str, *, cell: str = "cell", session: str = "s") -> list[str] | None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("default")
+            warnings.showwarning = show_warning
+            return told(run_cell(code, cell=cell, session=session, check=check_of(check))["verdict"])
+
+    return judged

@@ -69,15 +69,15 @@ class Calls:
         self.clock = clock
         self.under_way: str | None = None
 
-    def begin(self, call: Call, args: tuple[object, ...] = ()) -> Begun:
-        """Make a call, as far as it goes without waiting."""
+    async def begin(self, call: Call, args: tuple[object, ...] = ()) -> Begun:
+        """Make a call, without awaiting what it gives."""
         if isinstance(call, str) and not call.replace(".", "").isidentifier():
-            return self._begin_text(call)
+            return await self._begin_text(call)
         name, thing = self._definitions.find(call)
         if not callable(thing):
             return Begun(name if isinstance(call, str) else f"{name}()", None, thing)
         name = f"{name}({', '.join(map(repr, args))})"
-        with self.of(name):
+        with self.of(name, thing):
             return Begun(name, thing, thing(*args))
 
     async def finish(self, call: Call, args: tuple[object, ...] = (), *, loop_over: bool = False) -> Called:
@@ -86,9 +86,9 @@ class Calls:
         Tasks that it leaves are noted and ended.
         """
         began, wrote, before = self.clock(), len(self._printed()), asyncio.all_tasks()
-        begun = self.begin(call, args)
+        begun = await self.begin(call, args)
         value = begun.value
-        with self.of(begun.name):
+        with self.of(begun.name, begun.function):
             if inspect.isawaitable(value):
                 value = await value
             elif loop_over and inspect.isasyncgen(value):
@@ -99,7 +99,7 @@ class Calls:
         return Called(begun.name, begun.function, value, self._printed()[wrote:], seconds)
 
     @contextlib.contextmanager
-    def of(self, name: str) -> Iterator[None]:
+    def of(self, name: str, function: object = None) -> Iterator[None]:
         """Make a call of that name. What it raises is the answer's mistake, and raised in words."""
         self.under_way = name
         try:
@@ -107,21 +107,23 @@ class Calls:
         except BaseException as error:
             if isinstance(error, Failed | KeyboardInterrupt) or _is_stopped(error):
                 raise  # `under_way` stays: somebody may ask what was stopped
-            raise self._mistakes.in_call(error, name) from error
+            failed = self._mistakes.in_call(error, name)
+            failed.line = failed.line or self._answer.line(function)
+            raise failed from error
         self.under_way = None
 
-    def _begin_text(self, call: str) -> Begun:
+    async def _begin_text(self, call: str) -> Begun:
         tree = ast.parse(call, mode="eval")
         names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
         own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
         self._definitions.require(node.id for node in names if node.id not in own)
         code = compile(tree, "<check>", "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-        with self.of(call):
-            value = eval(code, dict(self._answer.names))  # an author's call, with the learner's names
         function = None
         if isinstance(tree.body, ast.Call) and isinstance(tree.body.func, ast.Name):
             function = self._answer.names.get(tree.body.func.id)
-        return Begun(call, function, value)
+        with self.of(call, function):
+            value = eval(code, dict(self._answer.names))  # an author's call, with the learner's names
+            return Begun(call, function, await value if code.co_flags & inspect.CO_COROUTINE else value)
 
 
 def _is_stopped(error: BaseException) -> bool:

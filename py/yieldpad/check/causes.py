@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from yieldpad.check.origins import Origins
     from yieldpad.check.words import Words
 
-_NEVER_AWAITED = re.compile(
-    r"^(?:(?P<file>\S+):(?P<line>\d+): )?RuntimeWarning: coroutine (?:method )?'(?P<name>\S+)'.* was never awaited$",
-    re.MULTILINE,
-)
+_NEVER_AWAITED = re.compile(r"RuntimeWarning: coroutine (?:method )?'(?P<name>\S+)'.* was never awaited")
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -45,8 +42,9 @@ class Causes:
         found = {name: self._not_awaited(call, at_top=top) for name, call, top in self._dropped_calls()}
         for warning in _NEVER_AWAITED.finditer(self._answer.stderr + self._warned_here()):
             name = warning["name"].rpartition(".")[2]
-            if name not in found:
-                found[name] = Failed(self._words.say("neverAwaited", name=name), self._line_of(warning, name))
+            line = self._line_of(name)
+            if line and name not in found:  # else it is a leftover of another program
+                found[name] = Failed(self._words.say("neverAwaited", name=name), line)
         return list(found.values())
 
     def blocking(self, function: object) -> Failed | None:
@@ -99,12 +97,12 @@ class Causes:
         """Give those warnings of the check's calls that name a line of this program: others may be the check's own."""
         return "\n".join(line for line in self._warned().splitlines() if line.startswith(f"{self._answer.file}:"))
 
-    def _line_of(self, warning: re.Match[str], name: str) -> int | None:
-        """Give the line of a call that nobody awaits: in the source, or where Python noticed."""
+    def _line_of(self, name: str) -> int | None:
+        """Give the line of a call of this name that nobody awaits, if the source has one."""
         awaited = {id(node.value) for node in ast.walk(self._answer.tree) if isinstance(node, ast.Await)}
         for node in ast.walk(self._answer.tree):
             if isinstance(node, ast.Call) and id(node) not in awaited:
                 origin = self._origins.of(node.func) or ""
                 if origin.rpartition(".")[2] == name:
                     return node.lineno
-        return int(warning["line"]) if warning["file"] == self._answer.file else None
+        return None

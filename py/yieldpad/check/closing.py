@@ -45,15 +45,16 @@ class Closing:
 
         Closing it must print `prints`, if that is given.
         """
-        began = self._calls.begin(call, args)
-        function, generator = began.function, began.value
-        name = began.name.removesuffix("()")
+        begun = await self._calls.begin(call, args)
+        function, generator = begun.function, begun.value
+        name = begun.name.removesuffix("()")
         line = self._answer.line(function)
         if not inspect.isasyncgen(generator):
-            began.discard()
+            begun.discard()
             raise Failed(self._definitions.instead_of_generator(name, function or generator), line)
         self._require_closed(getattr(function, "__name__", name))
-        printed = await self._printed_while_closing(began.name, generator)
+        with self._calls.of(begun.name, function):
+            printed = await self._printed_while_closing(generator)
         if prints is not None and prints.strip() not in printed:
             say, code = self._words.say, self._words.code
             if printed.strip():
@@ -64,7 +65,8 @@ class Closing:
 
     def _require_closed(self, name: str) -> None:
         for body in (body for bodies in self._recorded.bodies(name) for body in bodies):
-            if body.lane["kind"] == "generator" and (body.end is None or any(map(_is_closed_by_loop, body.steps))):
+            # A generator that no other body drives is the check's own.
+            if "by" in body.steps[0] and (body.end is None or any(map(_is_from_loop, body.steps))):
                 raise Failed(self._words.say("leftOpen", name=name), self._line_of_loop(name) or body.line)
 
     def _line_of_loop(self, name: str) -> int | None:
@@ -76,17 +78,14 @@ class Closing:
                 return loop.lineno
         return None
 
-    async def _printed_while_closing(self, name: str, generator: AsyncGenerator[Any, Any]) -> str:
-        with self._calls.of(name):
-            with contextlib.suppress(StopAsyncIteration):
-                await anext(generator)
-            wrote = len(self._printed())
-            await generator.aclose()
+    async def _printed_while_closing(self, generator: AsyncGenerator[Any, Any]) -> str:
+        with contextlib.suppress(StopAsyncIteration):
+            await anext(generator)
+        wrote = len(self._printed())
+        await generator.aclose()
         return self._printed()[wrote:]
 
 
-def _is_closed_by_loop(step: Step) -> bool:
-    """Say whether nobody of the program closes it here: the loop does, once it is forgotten, or at the end."""
-    return step["type"] == "cancel" and (
-        step.get("how") == "shutdown" or (step.get("how") == "closed" and "by" not in step)
-    )
+def _is_from_loop(step: Step) -> bool:
+    """Say whether a generator is ended here by no body of the program: the loop does it, to those that are forgotten."""
+    return step["type"] == "cancel" and "by" not in step

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from yieldpad.check.definitions import similar_name, unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from yieldpad.check.answer import Answer
     from yieldpad.check.origins import Origins
@@ -31,6 +31,25 @@ _NOT_ASYNC_ITERABLE = re.compile(r"'async for' requires an object with __aiter__
 _COROUTINE = re.compile(r"'coroutine'|not coroutine|'coroutine' object|coroutine object")
 _ONLY_ASYNC = re.compile(r"does not support the context manager protocol")
 _ONLY_PLAIN = re.compile(r"does not support the asynchronous context manager protocol")
+_COLLECTORS = frozenset(
+    {
+        "all",
+        "any",
+        "dict",
+        "enumerate",
+        "filter",
+        "len",
+        "list",
+        "map",
+        "max",
+        "min",
+        "set",
+        "sorted",
+        "sum",
+        "tuple",
+        "zip",
+    }
+)
 
 
 class Errors:
@@ -61,7 +80,7 @@ class Errors:
                     or self._awaited(message, nodes)
                     or self._looped_over(message, nodes)
                     or self._run(message, nodes)
-                    or self._entered(message)
+                    or self._entered(message, nodes)
                     or self._coroutine(message, nodes)
                 )
         return None
@@ -97,14 +116,13 @@ class Errors:
             return None
         if any(isinstance(node, ast.YieldFrom) for node in nodes):
             return say("yieldFromInside")
-        if any(
-            isinstance(node, ast.For) or (isinstance(node, ast.comprehension) and not node.is_async) for node in nodes
-        ):
+        clauses = [clause for node in nodes for clause in getattr(node, "generators", ())]
+        if any(isinstance(node, ast.For) for node in nodes) or any(not clause.is_async for clause in clauses):
             return say("plainFor")
         functions = [call.func.id for call in _calls(nodes) if isinstance(call.func, ast.Name)]
         if "next" in functions:
             return say("plainNext")
-        function = next((name for name in functions if name not in self._answer.names), None)
+        function = next((name for name in functions if name in _COLLECTORS), None)
         return say("collectsWithoutWaiting", function=function) if function else say("generatorIsNoList")
 
     def _asked(self, message: str) -> str | None:
@@ -158,15 +176,19 @@ class Errors:
             return None
         argument = calls[0].args[0]
         name = _name(argument) or "main"
-        function = unwrapped(self._answer.names.get(name))
+        if inspect.isasyncgenfunction(unwrapped(self._answer.names.get(name))):
+            return self._words.say("runsGenerator", name=name)
         if not isinstance(argument, ast.Call):
             return self._words.say("runsFunction", name=name)
-        if inspect.isasyncgenfunction(function):
-            return self._words.say("runsGenerator", name=name)
         return self._words.say("runsPlain", name=name)
 
-    def _entered(self, message: str) -> str | None:
+    def _entered(self, message: str, nodes: list[ast.AST]) -> str | None:
         """Explain `with` and `async with` that were mixed up."""
+        items = [
+            item.context_expr for node in nodes if isinstance(node, ast.With | ast.AsyncWith) for item in node.items
+        ]
+        if message.startswith("'type' object does not support the ") and items:
+            return self._words.say("entersClass", name=self._words.code(ast.unparse(items[0])))
         if _ONLY_PLAIN.search(message):
             return self._words.say("asyncWithPlain")
         if _ONLY_ASYNC.search(message) and "async with" in message:
@@ -178,11 +200,17 @@ class Errors:
         if not _COROUTINE.search(message):
             return None
         awaited = {id(node.value) for node in ast.walk(self._answer.tree) if isinstance(node, ast.Await)}
-        for call in _calls(nodes):
+        for call in [*_calls(nodes), *self._assigned(nodes)]:
             function = unwrapped(self._answer.names.get(_name(call) or ""))
             if id(call) not in awaited and inspect.iscoroutinefunction(function):
                 return self._words.say("callNotAwaited", call=self._words.code(ast.unparse(call)))
         return self._words.say("coroutineNotAwaited")
+
+    def _assigned(self, nodes: list[ast.AST]) -> list[ast.Call]:
+        """Give the calls whose results the names among the nodes stand for."""
+        names = {node.id for node in nodes if isinstance(node, ast.Name)}
+        assigned = [node for node in ast.walk(self._answer.tree) if isinstance(node, ast.Assign)]
+        return _calls([node.value for node in assigned if names.intersection(map(_name, node.targets))])
 
 
 def _stands_in(node: ast.AST, line: int | None) -> bool:
@@ -194,7 +222,7 @@ def _stands_in(node: ast.AST, line: int | None) -> bool:
     return node.lineno == line or (isinstance(node, ast.expr) and node.lineno <= line <= (node.end_lineno or line))
 
 
-def _calls(nodes: list[ast.AST]) -> list[ast.Call]:
+def _calls(nodes: Sequence[ast.AST]) -> list[ast.Call]:
     return [node for node in nodes if isinstance(node, ast.Call)]
 
 
@@ -202,4 +230,4 @@ def _name(node: ast.AST) -> str | None:
     """Give the name of what is called or named."""
     if isinstance(node, ast.Call):
         return _name(node.func)
-    return node.id if isinstance(node, ast.Name) else None
+    return ast.unparse(node) if isinstance(node, ast.Name | ast.Attribute) else None

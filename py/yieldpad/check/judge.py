@@ -85,6 +85,7 @@ class Judge:
 
     def loop_stands(self) -> None:
         """Stop what waits for something that can never come."""
+        self._flush()
         self._limit.reach("stuck")
         self._stop(sys._getframe(1))
 

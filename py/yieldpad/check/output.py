@@ -31,27 +31,27 @@ class Output:
 
     def _difference(self, who: str, lines: list[str], wanted: list[str]) -> str | None:
         """Give the words for the first line that differs, if one does."""
-        say, shown = self._words.say, self._line
+        say, shown = self._words.say, self._words.code
         if not lines and wanted:
             return say("printsNothing", who=who, expected=shown(wanted[0]), count=len(wanted))
-        for number, (line, expected) in enumerate(zip_longest(lines, wanted), 1):
-            if line == expected:
-                continue
-            if line is None:
-                return say("printsTooLittle", who=who, count=len(lines), expected=shown(expected))
-            if expected is None and not wanted:
-                return say("printsAnything", who=who, printed=shown(line))
-            if expected is None:
-                return say("printsTooMuch", who=who, count=len(wanted), printed=shown(line))
-            if len(wanted) == len(lines) == 1:
-                return say("printsOther", who=who, printed=shown(line), expected=shown(expected))
-            return say("printsOtherLine", who=who, number=number, printed=shown(line), expected=shown(expected))
-        return None
-
-    def _line(self, line: str) -> str:
-        """Give a line as it stands in code; one that is empty as the text that it is."""
-        return self._words.code(line) if line else "''"
+        pairs = enumerate(zip_longest(lines, wanted), 1)
+        number, (line, expected) = next((pair for pair in pairs if pair[1][0] != pair[1][1]), (0, ("", "")))
+        if not number:
+            return None
+        if line is None:
+            return say("printsTooLittle", who=who, count=len(lines), expected=shown(expected))
+        if not wanted:
+            return say("printsAnything", who=who, printed=shown(line))
+        if expected is None:
+            return say("printsTooMuch", who=who, count=len(wanted), printed=shown(line or lines[-1]))
+        if len(wanted) == len(lines) == 1:
+            return say("printsOther", who=who, printed=shown(line), expected=shown(expected))
+        if not line:
+            return say("printsEmptyLine", who=who, number=number, expected=shown(expected))
+        if not expected:
+            return say("printsNoEmptyLine", who=who, number=number, printed=shown(line))
+        return say("printsOtherLine", who=who, number=number, printed=shown(line), expected=shown(expected))
 
 
 def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.rstrip().splitlines()]
+    return [line.rstrip() for line in text.strip("\n").rstrip().splitlines()]

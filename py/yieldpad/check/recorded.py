@@ -74,7 +74,9 @@ class Recorded:
         if len(names) == 1 and len(bodies[0]) == 1:
             return Failed(say("ranOnce", name=names[0]), bodies[0][0].line)
         ran = sorted((body for ran in bodies for body in ran), key=lambda body: body.first)
-        before, after = next(((one, two) for one, two in pairwise(ran) if one.last < two.first), (ran[0], ran[-1]))
+        apart = [(one, two) for one, two in pairwise(ran) if one.last < two.first]
+        others = [pair for pair in apart if _function(pair[0].lane) != _function(pair[1].lane)]
+        before, after = (others if len(names) > 1 and others else apart or [(ran[0], ran[-1])])[0]
         measured = self._words.measured
         text = say(
             "oneAfterTheOther",

@@ -57,7 +57,7 @@ class Yields:
     ) -> None:
         """Pass if it yields exactly these values in this order, after about `gap` seconds each, and then ends."""
         expected = list(values)
-        begun = self._calls.begin(call, args)
+        begun = await self._calls.begin(call, args)
         name, line = begun.name.removesuffix("()"), self._answer.line(begun.function)
         self._require_async_iterable(begun, name, line)
         seen = await self._seen(begun, len(expected) + TOO_MANY)
@@ -72,7 +72,7 @@ class Yields:
 
     async def _seen(self, begun: Begun, most: int) -> Seen:
         seen = Seen()
-        with self._calls.of(begun.name):
+        with self._calls.of(begun.name, begun.function):
             iterator = aiter(begun.value)
             while len(seen.values) < most:
                 asked = self._calls.clock()
