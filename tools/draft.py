@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from tools.anchors import anchors
 from tools.exercises import read_exercise
 from tools.fences import STATIC, cell_of, read_fence
@@ -67,7 +69,7 @@ def read_draft(file: Path) -> Draft:
     title = _take_title(file, facts, tokens)
     parts, tokens = _read_parts(markdown, file, tokens, facts.session)
     headings = tuple(
-        Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]))
+        Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]), _code_marked(tokens[at + 1]))
         for at, token in enumerate(tokens)
         if token.type == "heading_open"
     )
@@ -132,3 +134,9 @@ def _read_parts(
 
 def _plain(inline: Token) -> str:
     return "".join(child.content for child in inline.children or [])
+
+
+def _code_marked(inline: Token) -> Markup:
+    """A heading for a list of links, which may have none in it."""
+    pieces = [(child.type == "code_inline", child.content) for child in inline.children or []]
+    return Markup().join(Markup("<code>{}</code>").format(text) if code else text for code, text in pieces)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from markupsafe import Markup
 
 ANSWER = "-answer"
 """What the id of an exercise's cell ends with."""
@@ -16,9 +16,12 @@ ANSWER = "-answer"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading, as plain text and, for the contents, with its code marked as such."""
+
     level: int
     id: str
     text: str
+    html: Markup = field(default=Markup(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

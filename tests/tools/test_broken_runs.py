@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.tools.lesson_file import EXERCISE, FRONT, TEXTS, draft
+from tools import exercises, fences, front_matter
 from tools.cache import Cache
 from tools.course import read_course
 from tools.mistake import Mistake
@@ -117,3 +119,24 @@ def test_a_new_lesson_is_as_it_says(recorder: Recorder, tmp_path: Path) -> None:
     assert recorded["counting"].output == "0\n1\n2\n"
     assert recorded["count-down-answer"].output == ""
     assert "verdict" not in recorded["count-down-answer"].ending
+
+
+def test_the_examples_of_the_documentation_are_lessons(recorder: Recorder, root: Path, tmp_path: Path) -> None:
+    text = (root / "LESSONS.md").read_text("utf-8")
+    article, _, exercise = re.findall(r"^(`{4,})markdown\n(.*?)^\1\n", text, re.DOTALL | re.MULTILINE)
+    lesson = draft(tmp_path, article[1] + exercise[1])
+    recorded = recorder.record(lesson.file, lesson.parts, read_texts(TEXTS, "en"))
+    assert [recorded[name].output for name in ("cell-1", "cell-2")] == ["", "0\n1\n2\n"]
+    assert "count-down-answer" in recorded
+
+
+def test_the_documentation_names_everything_that_can_be_written(root: Path) -> None:
+    text = (root / "LESSONS.md").read_text("utf-8")
+    for name in fences.ATTRIBUTES - {"id"}:
+        assert re.search(rf"`{name}=", text), name
+    for mark in [*fences.SWITCHES, *fences.FOR_THE_BUILD, fences.STATIC]:
+        assert f"`.{mark}`" in text
+    for name in [*exercises.ATTRIBUTES - {"id"}, *front_matter.KNOWN]:
+        assert f"`{name}`" in text
+    for part in (part for part in exercises.PARTS if part not in {"task", "hint"}):
+        assert f"```python {{.{part}" in text

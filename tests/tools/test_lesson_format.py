@@ -108,3 +108,8 @@ def test_headings_can_be_linked_to(tmp_path: Path) -> None:
         Heading(2, "what-is-it-1", "What is it"),
     )
     assert '<h2 id="what-is-it">' in body(tmp_path, text)
+
+
+def test_headings_keep_their_code_in_the_contents_but_no_links(tmp_path: Path) -> None:
+    (heading,) = draft(tmp_path, FRONT + "## [Why](#x) `a < b` & *more*\n").headings
+    assert (heading.text, heading.html) == ("Why a < b & more", "Why <code>a &lt; b</code> &amp; more")

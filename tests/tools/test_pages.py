@@ -29,7 +29,7 @@ def lesson(name: str, *, language: str = "en", exercises: tuple[str, ...] = ()) 
         description=f"About {name}",
         language=language,
         body=Markup("<p><strong>text</strong></p>"),
-        headings=(Heading(2, "part", "A & B"), Heading(3, "detail", "Detail")),
+        headings=(Heading(2, "part", "A & B", Markup("A &amp; <code>B</code>")), Heading(3, "detail", "Detail")),
         exercises=exercises,
     )
 
@@ -66,7 +66,7 @@ def test_a_lesson_has_the_contents_and_its_place_in_them(pages: Pages) -> None:
     beside = of(pages.lesson(FIRST), "contents beside")
     assert re.findall('<a href="(.*?)"(.*?)>(.*?)</a>', beside) == [
         ("./a%20b.html", ' aria-current="page"', "&lt;a b&gt;"),
-        ("#part", "", "A &amp; B"),
+        ("#part", "", "A &amp; <code>B</code>"),
         ("./c.html", ' lang="de"', "&lt;c&gt;"),
         ("./d.html", "", "&lt;d&gt;"),
     ]
