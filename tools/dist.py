@@ -66,7 +66,13 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
             "EXERCISE_STYLES": f"css/{styles.names['exercise.css']}",
         },
     )
-    pages = Pages(site=site, assets=_assets(styles, scripts), course=settings.title, lessons=lessons)
+    pages = Pages(
+        site=site,
+        assets=_assets(styles, scripts),
+        course=settings.title,
+        about=settings.description,
+        lessons=lessons,
+    )
     (dist / "runner.html").write_text(pages.runner(bundler.runner()), "utf-8")
     notices = write_notices(root, styles.packages | scripts.packages, library.wheels)
     (dist / "NOTICES.txt").write_text(notices, "utf-8")

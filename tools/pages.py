@@ -31,13 +31,15 @@ class Pages:
     """Makes pages from templates.
 
     `assets` are addresses below the site's root, by a file's path below site/; `course` is what all lessons together
-    are called, `lessons` are those in their order. A page that an author wrote as the index is none of them.
+    are called, `about` a sentence on it, `lessons` are those in their order. A page that an author wrote as the index is
+    none of them.
     """
 
     site: Path
     assets: Mapping[str, str]
     course: str
     lessons: tuple[Lesson, ...]
+    about: str = ""
 
     def lesson(self, lesson: Lesson) -> str:
         """The page of a lesson, or of what an author wrote as the index."""
@@ -65,7 +67,7 @@ class Pages:
             "contents.html",
             self.lessons[0].language,
             title=self.course,
-            description="",
+            description=self.about,
             name="",
             contents=self.lessons,
             exercises=any(lesson.exercises for lesson in self.lessons),
@@ -95,7 +97,7 @@ class Pages:
             "root": ROOT,
             "styles": [ROOT + self.assets["css/page.css"]],
             "scripts": [ROOT + self.assets["js/index.js"]],
-            "preloads": [ROOT + self.assets["css/cell.css"]],
+            "preloads": [ROOT + self.assets[f"css/{name}.css"] for name in ("cell", "exercise")],
             "text": lambda name, **values: texts.markup(f"page.{name}", **values),
             "address": lambda lesson: ROOT + quote(lesson.page),
             "spoken": lambda lesson: _spoken(lesson, language),

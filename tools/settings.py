@@ -19,25 +19,33 @@ class Settings:
 
     lessons: Path
     title: str = "Yieldpad"
+    description: str = ""
     packages: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
 
 
 def read_settings(root: Path, *, lessons: Path | None = None, also_allow: tuple[str, ...] = ()) -> Settings:
-    """The settings in `root`. For this one build, `lessons` is another folder, and `also_allow` are more indexes."""
+    """The settings in `root`.
+
+    For this one build, `lessons` is another folder, to which title and description of the settings' own do not apply, and
+    `also_allow` are more indexes.
+    """
     file = root / "pyproject.toml"
     table: object = tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("yieldpad", {})
     if not isinstance(table, dict):
         raise Mistake("[tool.yieldpad] is no table", file)
-    known = {"title", "lessons", "packages", "indexes"}
+    known = {"title", "description", "lessons", "packages", "indexes"}
     for name in table:
         if name not in known:
             raise Mistake(f"[tool.yieldpad] knows no {name!r}, only {', '.join(sorted(known))}", file)
-    folder, title = table.get("lessons", "site/lessons"), table.get("title", "Yieldpad")
+    folder = table.get("lessons", "site/lessons")
+    title, description = table.get("title", "Yieldpad"), table.get("description", "")
     if not isinstance(folder, str):
         raise Mistake("[tool.yieldpad] lessons is the path of a folder, as text", file)
     if not isinstance(title, str) or not title.strip():
         raise Mistake("[tool.yieldpad] title is what the course is called, as text", file)
+    if not isinstance(description, str):
+        raise Mistake("[tool.yieldpad] description is a sentence on the course, as text", file)
     indexes = (*_texts(table, "indexes", file), *also_allow)
     for index in indexes:
         if index not in NAMES and not index.startswith("https://"):
@@ -45,7 +53,8 @@ def read_settings(root: Path, *, lessons: Path | None = None, also_allow: tuple[
     packages = _texts(table, "packages", file)
     return Settings(
         lessons=lessons or root / folder,
-        title=title,
+        title="Yieldpad" if lessons else title,
+        description="" if lessons else description,
         packages=packages,
         indexes=tuple(dict.fromkeys(indexes)),
     )

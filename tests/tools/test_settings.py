@@ -23,14 +23,17 @@ def test_without_a_table_no_index_may_be_asked(tmp_path: Path) -> None:
 
 
 def test_what_an_author_sets(tmp_path: Path) -> None:
-    table = '[tool.yieldpad]\ntitle = "T"\nlessons = "course"\npackages = ["rich"]\nindexes = ["pypi"]\n'
-    expected = Settings(lessons=tmp_path / "course", title="T", packages=("rich",), indexes=("pypi",))
+    table = (
+        '[tool.yieldpad]\ntitle = "T"\ndescription = "D"\nlessons = "course"\npackages = ["rich"]\nindexes = ["pypi"]\n'
+    )
+    expected = Settings(lessons=tmp_path / "course", title="T", description="D", packages=("rich",), indexes=("pypi",))
     assert settings(tmp_path, table) == expected
 
 
 def test_another_folder_can_be_built_once(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text('[tool.yieldpad]\nlessons = "course"\n', "utf-8")
-    assert read_settings(tmp_path, lessons=tmp_path / "other").lessons == tmp_path / "other"
+    table = '[tool.yieldpad]\ntitle = "T"\ndescription = "D"\nlessons = "course"\n'
+    (tmp_path / "pyproject.toml").write_text(table, "utf-8")
+    assert read_settings(tmp_path, lessons=tmp_path / "other") == Settings(lessons=tmp_path / "other")
 
 
 def test_an_index_can_be_allowed_for_one_build(tmp_path: Path) -> None:
