@@ -31,8 +31,8 @@ class Pages:
     """Makes pages from templates.
 
     `assets` are addresses below the site's root, by a file's path below site/; `course` is what all lessons together
-    are called, `about` a sentence on it, `lessons` are those in their order. A page that an author wrote as the index is
-    none of them.
+    are called, `about` a sentence on it, `lessons` are those in their order. A page that an author wrote as the index
+    is none of them.
     """
 
     site: Path

@@ -27,7 +27,7 @@ class Settings:
 def read_settings(root: Path, *, lessons: Path | None = None, also_allow: tuple[str, ...] = ()) -> Settings:
     """The settings in `root`.
 
-    For this one build, `lessons` is another folder, to which title and description of the settings' own do not apply, and
+    For this one build, `lessons` is another folder, to which the title and the description there do not apply, and
     `also_allow` are more indexes.
     """
     file = root / "pyproject.toml"
