@@ -8,10 +8,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache
+from tools.embedding import Embedding
 from tools.indexes import distribution, index_of
 from tools.javascript import Bundle, Bundler
 from tools.notices import write_notices
 from tools.pages import Pages, read_lessons
+from tools.policy import page_policy
 from tools.python_files import prepare_library
 from tools.recordings import Recorder
 
@@ -45,23 +47,23 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     bundler = Bundler(node, site)
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
-    scripts = bundler.page(
-        dist / "js",
-        {
-            "PYTHON_FILES": python_files,
-            "PYTHON_SETTINGS": {
-                "packages": "packages/",
-                "indexes": [index.url for index in indexes if index.url],
-                "hosts": [beginning for index in indexes for beginning in index.serves],
-            },
-            "CELL_STYLES": f"css/{styles.names['cell.css']}",
+    hosts = [beginning for index in indexes for beginning in index.serves]
+    defines = {
+        "PYTHON_FILES": python_files,
+        "PYTHON_SETTINGS": {
+            "packages": "packages/",
+            "indexes": [index.url for index in indexes if index.url],
+            "hosts": hosts,
         },
-    )
-    pages = Pages(site, _assets(styles, scripts))
+    }
+    scripts = bundler.page(dist / "js", {**defines, "CELL_STYLES": bundler.cell_styles()})
+    embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts)
+    embedded = embedding.place(dist, scripts)
+    pages = Pages(site, _assets(styles, scripts), page_policy(hosts))
     for name, lesson in lessons.items():
         (dist / name).write_text(pages.lesson(lesson), "utf-8")
     (dist / "runner.html").write_text(pages.runner(bundler.runner()), "utf-8")
-    notices = write_notices(root, styles.packages | scripts.packages, library.wheels)
+    notices = write_notices(root, styles.packages | scripts.packages | embedded, library.wheels)
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
 
 

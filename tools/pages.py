@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from tools.lessons import read_lesson
 from tools.mistake import Mistake
+from tools.policy import Policy, page_policy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ class Pages:
 
     site: Path
     assets: Mapping[str, str]
+    policy: Policy = field(default_factory=page_policy)
 
     def lesson(self, lesson: Lesson, root: str = "./") -> str:
         """The page of a lesson; `root` is the way from the page to the site's root."""
@@ -38,9 +40,9 @@ class Pages:
                 headings=lesson.headings,
                 body=lesson.body,
                 root=root,
+                policy=self.policy.for_content(lesson.body),
                 styles=[root + self.assets["css/page.css"]],
                 scripts=[root + self.assets["js/index.js"]],
-                preloads=[root + self.assets["css/cell.css"]],
             )
         except TemplateError as error:
             raise Mistake(f"{type(error).__name__}: {error}", self.site / "templates/lesson.html") from None

@@ -3,6 +3,7 @@
 import { checkAttributes } from "./attributes.js";
 import { cellEvent } from "./cell-events.js";
 import { CellView } from "./cell-view.js";
+import { create } from "./create.js";
 import { Drafts, pageStorage } from "./drafts.js";
 import { cellName, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
@@ -191,7 +192,7 @@ export class AsyncCell extends HTMLElement {
       onProceed: () => this.proceed(),
       onStep: () => this.step(),
     });
-    root.replaceChildren(view.element);
+    root.replaceChildren(create("div", { class: "room" }, view.element));
     return view;
   }
 

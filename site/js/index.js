@@ -1,20 +1,12 @@
-// The page's entry: one runtime, one look, and the element that uses both.
+// The page's entry: one runtime, one look, and the element that uses both. A page of another site loads it by yieldpad.js.
 
 import { AsyncCell } from "./async-cell.js";
+import { cellStyles } from "./cell-styles.js";
 import { loadTexts } from "./load-texts.js";
 import { Runtime } from "./runtime.js";
 
-const site = new URL("../", import.meta.url);
-
-/** The cells' style sheet. Fetched before the element is defined, so that no cell is ever seen without it. */
-async function fetchStyles() {
-  const response = await fetch(new URL(CELL_STYLES, site));
-  if (!response.ok) throw new Error(`The cells' style sheet could not be loaded: ${response.status} ${response.url}`);
-  const styles = new CSSStyleSheet();
-  return styles.replace(await response.text());
-}
-
-[AsyncCell.styles, AsyncCell.texts] = await Promise.all([fetchStyles(), loadTexts(document.documentElement.lang)]);
+AsyncCell.styles = cellStyles();
+AsyncCell.texts = await loadTexts(document.documentElement.lang);
 AsyncCell.runtime = new Runtime();
 customElements.define("async-cell", AsyncCell);
 

@@ -49,6 +49,14 @@ export async function fetchLibrary(progress) {
 }
 
 /**
+ * Gives a page of the site as text.
+ * @param {string} path  from the site's root
+ */
+export async function fetchText(path) {
+  return (await fetchFile({ path })).text();
+}
+
+/**
  * Fetches for the worker, if the address is one of the site's packages or one that the author allows; else gives
  * status 0. No cookies go along, and redirects stay inside what is allowed because the answer's address is checked.
  * @param {string} url
@@ -79,7 +87,7 @@ function isAllowed(url) {
   return [packagesUrl(), ...SETTINGS.hosts].some(prefix => url.startsWith(prefix)) && !/%2e|\.\.|\\/i.test(url);
 }
 
-/** @param {PythonFile} file */
+/** @param {{path: string}} file */
 async function fetchFile({ path }) {
   const response = await fetch(siteUrl(path)).catch(error => {
     throw new Error(`${path} could not be loaded (${error.message}). Check the connection and run the cell again.`);

@@ -15,7 +15,7 @@ from tools.pages import Pages, read_lessons
 if TYPE_CHECKING:
     from pathlib import Path
 
-ASSETS = {"css/page.css": "css/page-1.css", "css/cell.css": "css/cell-3.css", "js/index.js": "js/index-2.js"}
+ASSETS = {"css/page.css": "css/page-1.css", "js/index.js": "js/index-2.js"}
 
 
 @pytest.fixture
