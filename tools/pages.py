@@ -60,7 +60,7 @@ class Pages:
         return before + script + after
 
 
-def read_lessons(directory: Path, record: Record = lambda _file, _cells: {}) -> dict[str, Lesson]:
+def read_lessons(directory: Path, record: Record = lambda _file, _cells, _language: {}) -> dict[str, Lesson]:
     """The lessons by the name of their page. An only lesson is the site's index."""
     lessons = [read_lesson(file, record) for file in sorted(directory.glob("*.md"))]
     if not lessons:

@@ -3,6 +3,7 @@
 import { HiddenFrame } from "./hidden-frame.js";
 import { LocalPython } from "./local-python.js";
 import { siteUrl } from "./python-files.js";
+import { StartProblem } from "./start-problem.js";
 
 /**
  * @typedef {import("./messages.js").MessageFromLoader} MessageFromLoader
@@ -15,7 +16,6 @@ const PATIENCE = 12_000; // milliseconds; Firefox says nothing of a frame that t
 
 export class FramedPython {
   #tell;
-  #language;
   /** @type {HiddenFrame | null} */
   #loader = null;
   /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
@@ -23,13 +23,9 @@ export class FramedPython {
   /** What runs Python where no frame of another site opens. @type {LocalPython | null} */
   #instead = null;
 
-  /**
-   * @param {(message: MessageFromPython) => void} tell
-   * @param {string} language  of what goes wrong, in words
-   */
-  constructor(tell, language) {
+  /** @param {(message: MessageFromPython) => void} tell */
+  constructor(tell) {
     this.#tell = tell;
-    this.#language = language;
   }
 
   async boot() {
@@ -52,7 +48,7 @@ export class FramedPython {
     /** @param {HTMLIFrameElement} frame */
     const prepare = frame => {
       frame.allow = "cross-origin-isolated";
-      frame.src = siteUrl(`loader.html#${this.#language}`);
+      frame.src = siteUrl("loader.html");
     };
     this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, prepare }, data =>
       this.#receive(/** @type {MessageFromLoader} */ (data)),
@@ -61,7 +57,7 @@ export class FramedPython {
       await this.#loader.opened;
       return this.#loader;
     } catch (error) {
-      console.info(`Yieldpad goes without its own frame: ${error}`);
+      console.info("Yieldpad goes without a frame of its own site:", error);
       this.#loader.remove();
       this.#loader = null;
       return null;
@@ -83,7 +79,7 @@ export class FramedPython {
         this.#booting?.resolve();
         break;
       case "failed":
-        this.#booting?.reject(new Error(message.message));
+        this.#booting?.reject(new StartProblem(message.facts));
         break;
       default:
         this.#tell(message);

@@ -1,5 +1,7 @@
 // A frame that nobody sees: made here, spoken to here.
 
+import { StartProblem } from "./start-problem.js";
+
 const PATIENCE = 30_000; // milliseconds in which a frame must say that it listens
 const AFTER_LOAD = 3000; // and in which it must have, once its page is loaded: a blocked one is "loaded" too, and silent
 
@@ -21,7 +23,7 @@ export class HiddenFrame {
     this.element.style.setProperty("display", "none", "important");
     prepare(this.element);
     this.opened = new Promise((resolve, reject) => {
-      const giveUp = () => reject(new Error(`the frame “${title}” did not open`));
+      const giveUp = () => reject(new StartProblem({ what: "frame" }));
       let deadline = setTimeout(giveUp, patience);
       this.element.addEventListener("load", () => {
         clearTimeout(deadline);

@@ -7,7 +7,7 @@ import { Runtime } from "./runtime.js";
 
 AsyncCell.styles = cellStyles();
 AsyncCell.texts = await loadTexts(document.documentElement.lang);
-AsyncCell.runtime = new Runtime();
+AsyncCell.runtime = new Runtime(AsyncCell.texts);
 customElements.define("async-cell", AsyncCell);
 
 export { AsyncCell };

@@ -1,6 +1,7 @@
 // The loader frame: a page of this site, inside one of another. It holds Python for that page, and fetches what Python needs.
 
 import { LocalPython } from "./local-python.js";
+import { startFacts } from "./start-problem.js";
 
 /**
  * @typedef {import("./messages.js").MessageFromLoader} MessageFromLoader
@@ -15,7 +16,7 @@ const python = new LocalPython(tell);
 addEventListener("message", event => {
   if (event.source !== parent || parent === window) return;
   receive(/** @type {MessageToLoader} */ (event.data)).catch(error => {
-    tell({ type: "failed", message: error instanceof Error ? error.message : String(error) });
+    tell({ type: "failed", facts: startFacts(error) });
   });
 });
 parent.postMessage({ type: "opened" }, "*");

@@ -2,6 +2,7 @@
 
 import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText } from "./python-files.js";
 import { RUNNER, RunnerFrame } from "./runner-frame.js";
+import { startFacts } from "./start-problem.js";
 import { readFetch } from "./untrusted.js";
 
 /**
@@ -77,6 +78,7 @@ export class LocalPython {
       case "events":
       case "answered":
       case "heard":
+      case "problem":
       case "fatal":
         this.#tell(message);
         break;
@@ -108,8 +110,7 @@ export class LocalPython {
       this.#library = null; // the next program that needs it tries again
       const run = this.#libraryWanted;
       if (run !== null) {
-        const complaint = { type: /** @type {const} */ ("output"), at: 0, stream: /** @type {const} */ ("stderr") };
-        this.#tell({ type: "events", run, events: [{ ...complaint, text: `${error}\n` }] });
+        this.#tell({ type: "lacking", run, facts: startFacts(error) });
         this.#frame?.post({ type: "library", bytes: null });
       }
     }

@@ -86,6 +86,13 @@
  */
 
 /**
+ * Why a package that a cell names, or one that a module was looked for in, is not there. The page words it.
+ * @typedef {{what: "package" | "module", name: string, reason: string | null,
+ *   offered: string[] | null}} PackageProblem  reason: in Python's words; offered: what the site has, when that is all
+ *   that there is; both null: no file came
+ */
+
+/**
  * Page → runner frame. The files come in pieces, as they arrive, the last piece of each is null; the frame keeps them,
  * so that a new worker needs no new download.
  * @typedef {"wasm" | "asm" | "pyodide" | "worker" | "start" | "lock"} FileName
@@ -116,18 +123,22 @@
  * @typedef {{type: "heard", run: number}} HeardMessage  Stop has reached the program
  * @typedef {{type: "fetch", id: number, url: string, integrity?: string | undefined,
  *   accept?: string | undefined}} FetchMessage
- * @typedef {{type: "end", run: number, ending: Ending}} EndMessage
- * @typedef {{type: "fatal", message: string}} FatalMessage  the interpreter is beyond use
+ * @typedef {{type: "problem", run: number} & PackageProblem} ProblemMessage  the program runs without the package
+ * @typedef {{type: "end", run: number, ending: Ending, problem: PackageProblem | null}} EndMessage  problem: the program
+ *   could not run without the package
+ * @typedef {{type: "fatal", message: string}} FatalMessage  the interpreter is beyond use; empty: its worker did not start
  * @typedef {OpenedMessage | ReadyMessage | StartedMessage | EventsMessage | AskMessage | AnsweredMessage | HeardMessage
- *   | FetchMessage | EndMessage | FatalMessage} MessageFromRunner
+ *   | FetchMessage | ProblemMessage | EndMessage | FatalMessage} MessageFromRunner
  */
 
 /**
  * Python as the page's runtime sees it, wherever its frame is: what it is told, and what it tells. `run` is that of the
- * program that waits meanwhile, or null.
+ * program that waits meanwhile; null says that it is Python itself that loads.
  * @typedef {RunMessage | StopMessage | ControlMessage | AnswerMessage | RestartMessage} MessageToPython
  * @typedef {{type: "loading", run: number | null} & Omit<LoadingEvent, "type">} LoadingMessage
- * @typedef {LoadingMessage | Exclude<MessageFromRunner, OpenedMessage | FetchMessage>} MessageFromPython
+ * @typedef {{type: "lacking", run: number, facts: StartFacts}} LackingMessage  the program goes on without the library
+ * @typedef {import("./start-problem.js").StartFacts} StartFacts
+ * @typedef {LoadingMessage | LackingMessage | Exclude<MessageFromRunner, OpenedMessage | FetchMessage>} MessageFromPython
  * @typedef {{boot(): Promise<void>, post(message: MessageToPython): void}} Python  boot settles when all that a start needs
  *   has been handed over; `ready` says that Python has started
  */
@@ -135,7 +146,7 @@
 /**
  * Page of another site → loader frame, which is of this one; and back. `booted` and `failed` answer `boot`.
  * @typedef {{type: "boot"} | MessageToPython} MessageToLoader
- * @typedef {{type: "booted"} | {type: "failed", message: string} | MessageFromPython} MessageFromLoader
+ * @typedef {{type: "booted"} | {type: "failed", facts: StartFacts} | MessageFromPython} MessageFromLoader
  */
 
 /**

@@ -1,5 +1,7 @@
 // Fetches what Python consists of, and what the worker wants, which has no network of its own.
 
+import { StartProblem } from "./start-problem.js";
+
 /**
  * @typedef {import("./messages.js").FileName} FileName
  * @typedef {(loaded: number, total: number) => void} Progress  in bytes
@@ -90,10 +92,10 @@ function isAllowed(url) {
 /** @param {{path: string}} file */
 async function fetchFile({ path }) {
   const response = await fetch(siteUrl(path)).catch(error => {
-    throw new Error(`${path} could not be loaded (${error.message}). Check the connection and run the cell again.`);
+    throw new StartProblem({ what: "file", file: path, status: null, reason: error.message });
   });
-  if (!response.ok) throw new Error(`${path} could not be loaded (the server says ${response.status}).`);
-  return response;
+  if (response.ok) return response;
+  throw new StartProblem({ what: "file", file: path, status: response.status, reason: response.statusText });
 }
 
 /**

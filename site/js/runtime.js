@@ -1,7 +1,9 @@
 // The page's side of the interpreter: starts it once, runs one cell at a time, and replaces it when it hangs.
 import { openPython } from "./open-python.js";
+import { problemText } from "./package-problem.js";
 import { Run } from "./run.js";
-import { programEvents, readEnding } from "./untrusted.js";
+import { StartProblem, startProblemText } from "./start-problem.js";
+import { programEvents, readEnding, readProblem } from "./untrusted.js";
 
 /**
  * @typedef {import("./messages.js").RunRequest} RunRequest
@@ -9,9 +11,11 @@ import { programEvents, readEnding } from "./untrusted.js";
  * @typedef {import("./messages.js").MessageFromPython} MessageFromPython
  */
 
+const LIBRARY = "library"; // what is loading, when it is not Python or a package's file
 const HEARD = 1500; // milliseconds in which a program must react to Stop before the interpreter is replaced
 
 export class Runtime {
+  #texts;
   /** @type {import("./messages.js").Python | null} */
   #python = null;
   /** @type {Promise<void> | null} */
@@ -29,6 +33,11 @@ export class Runtime {
   #runs = 0;
   /** Whether a program can be paused in this browser; null before Python has started. @type {boolean | null} */
   suspends = null;
+
+  /** @param {import("./texts.js").Texts} texts  for what goes wrong */
+  constructor(texts) {
+    this.#texts = texts;
+  }
 
   /** Downloads and starts Python, if that has not begun. Rejects, and may be called again, when it cannot be had. */
   boot() {
@@ -74,7 +83,7 @@ export class Runtime {
         this.#python?.post({ type: "run", run: run.number, ...run.request });
       },
       error => {
-        if (this.#current === run) this.#end({ error: `Python could not be started: ${error.message}\n` });
+        if (this.#current === run) this.#end({ error: this.#line("cell.couldNotStart", startProblemText(error, this.#texts)) });
       },
     );
   }
@@ -135,7 +144,7 @@ export class Runtime {
     const ready = new Promise((resolve, reject) => {
       this.#ready = { resolve, reject };
     });
-    this.#python ??= openPython(message => this.#receive(message), document.documentElement.lang);
+    this.#python ??= openPython(message => this.#receive(message));
     await Promise.all([this.#python.boot(), ready]).finally(() => {
       this.#loading = null;
     });
@@ -168,8 +177,18 @@ export class Runtime {
       case "heard":
         if (run?.number === message.run) run.heard = true;
         break;
+      case "lacking":
+        if (run?.number === message.run) {
+          this.#remark(run, startProblemText(new StartProblem(message.facts), this.#texts));
+        }
+        break;
+      case "problem": {
+        const problem = readProblem(message);
+        if (run?.number === message.run && problem) this.#remark(run, problemText(problem, this.#texts));
+        break;
+      }
       case "end":
-        if (run?.number === message.run) this.#end(readEnding(message.ending));
+        if (run?.number === message.run) this.#endAs(readEnding(message.ending), readProblem(message.problem));
         break;
       case "fatal":
         this.#fatal(String(message.message));
@@ -177,13 +196,40 @@ export class Runtime {
     }
   }
 
-  /** @param {string} message */
-  #fatal(message) {
+  /**
+   * @param {import("./messages.js").Ending} ending
+   * @param {import("./messages.js").PackageProblem | null} problem  for which the program could not run
+   */
+  #endAs(ending, problem) {
+    const unexplained = ending.reason === "error" && ending.error === null;
+    this.#end(problem && unexplained ? { ...ending, error: `${problemText(problem, this.#texts)}\n` } : ending);
+  }
+
+  /**
+   * Says something where a program's errors stand.
+   * @param {Run | null} run
+   * @param {string} text
+   */
+  #remark(run, text) {
+    run?.tell({ type: "output", at: 0, stream: "stderr", text: `${text}\n` });
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} reason
+   */
+  #line(key, reason) {
+    return `${this.#texts.get(key, { reason })}\n`;
+  }
+
+  /** @param {string} told  by the runner frame; nothing, if the worker did not start */
+  #fatal(told) {
+    const message = told || this.#texts.get("cell.workerFailed");
     if (this.#ready) {
       this.#ready.reject(new Error(message));
       this.#ready = null;
     } else {
-      this.#restart(`The Python interpreter failed and was started anew: ${message}\n`);
+      this.#restart(this.#line("cell.startedAnew", message));
     }
   }
 
@@ -192,6 +238,9 @@ export class Runtime {
     if (run === null) {
       this.#loading = event;
       this.#current?.tell(event);
-    } else if (this.#current?.number === run) this.#current.tell(event);
+    } else if (this.#current?.number === run) {
+      const what = event.what === LIBRARY ? this.#texts.get("cell.library") : event.what;
+      this.#current.tell({ ...event, what });
+    }
   }
 }

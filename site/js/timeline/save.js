@@ -3,7 +3,8 @@
 import { create } from "../create.js";
 
 /**
- * @typedef {{toSvg: () => string, recording: () => object, tell: (news: string) => void, name: string}} SaveOptions
+ * @typedef {{texts: import("../texts.js").Texts, toSvg: () => string, recording: () => object,
+ *   tell: (news: string) => void, name: string}} SaveOptions  name: of the files
  */
 
 const PNG_SCALE = 2;
@@ -14,14 +15,15 @@ export class Save {
   /** @param {SaveOptions} options */
   constructor(options) {
     this.#options = options;
+    const { texts } = options;
     const choices = create(
       "div",
       { class: "choices" },
-      this.#choice("Copy as SVG", () => this.#copySvg()),
-      this.#choice("Download PNG", () => this.#downloadPng()),
-      this.#choice("Download recording", () => this.#downloadRecording()),
+      this.#choice(texts.get("timeline.copySvg"), () => this.#copySvg()),
+      this.#choice(texts.get("timeline.downloadPng"), () => this.#downloadPng()),
+      this.#choice(texts.get("timeline.downloadRecording"), () => this.#downloadRecording()),
     );
-    this.element = create("details", { class: "save" }, create("summary", {}, "Save"), choices);
+    this.element = create("details", { class: "save" }, create("summary", {}, texts.get("timeline.save")), choices);
     this.element.addEventListener("keydown", event => {
       if (event.key === "Escape") this.#close();
     });
@@ -35,7 +37,7 @@ export class Save {
     const svg = this.#options.toSvg();
     try {
       await navigator.clipboard.writeText(svg);
-      this.#options.tell("The picture is in the clipboard, as SVG.");
+      this.#options.tell(this.#options.texts.get("timeline.copied"));
     } catch (error) {
       // A page without a secure address has no clipboard.
       console.info(error);
@@ -64,7 +66,7 @@ export class Save {
       try {
         await onPress();
       } catch (error) {
-        this.#options.tell("That did not work in this browser.");
+        this.#options.tell(this.#options.texts.get("timeline.notSaved"));
         reportError(error);
       }
     });
