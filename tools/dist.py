@@ -58,7 +58,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     }
     scripts = bundler.page(dist / "js", {**defines, "CELL_STYLES": bundler.cell_styles()})
     embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts)
-    embedded = embedding.place(dist, scripts)
+    embedded = embedding.place(dist, scripts, styles)
     pages = Pages(site, _assets(styles, scripts), page_policy(hosts))
     for name, lesson in lessons.items():
         (dist / name).write_text(pages.lesson(lesson), "utf-8")

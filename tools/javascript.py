@@ -53,8 +53,9 @@ class Bundler:
         return self._bundle([self.site / "js/index.js"], into, ["--format=esm", "--splitting", *_defined(defines)])
 
     def alone(self, name: str, into: Path, defines: Mapping[str, object]) -> Bundle:
-        """Puts a page's own module into a directory. What it has in common with the cells' is in it once more: to share
-        it would make a page with cells wait for one file more.
+        """Puts a page's own module into a directory.
+
+        What it has in common with the cells' is in it once more: shared, it would be one file more to wait for.
         """
         return self._bundle([self.site / "js" / name], into, ["--format=esm", *_defined(defines)])
 
@@ -65,6 +66,10 @@ class Bundler:
     def runner(self) -> str:
         """The runner frame's script, as one classic script that can stand in its page."""
         return self._script("runner.js", ["--format=iife"])
+
+    def fit(self) -> str:
+        """The script that fits frames, for pages of other sites, as one classic script."""
+        return self._script("embed-fit.js", ["--format=iife"])
 
     def _script(self, name: str, options: list[str]) -> str:
         return self._esbuild([self._existing(self.site / "js" / name), "--bundle", "--minify", *options])
@@ -97,8 +102,9 @@ class Bundler:
 
 
 def with_own_rem(css: str) -> str:
-    """The style sheet with a property in the place of the unit `rem`, which is the page's; in a condition, where no
-    property can stand, with `em`.
+    """The style sheet with a property in the place of the unit `rem`, which is the page's.
+
+    In a condition, where no property can stand, `em` takes its place.
     """
     lengths = re.compile(r"(?P<condition>@(?:container|media)[^{]*)|(?P<number>-?[\d.]+)rem\b")
 

@@ -1,4 +1,4 @@
-# Content security policies: what the pages of the site may load. None allows code or style that stands in the page itself.
+# Content security policies: what the pages of the site may load. None allows code that stands in the page itself.
 
 from __future__ import annotations
 

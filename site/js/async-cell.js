@@ -1,10 +1,11 @@
 // <async-cell>: one editable program on a page. Its state is a value; the DOM shows it.
 
 import { checkAttributes } from "./attributes.js";
-import { cellEvent } from "./cell-events.js";
+import { cellEvent, editEvent } from "./cell-events.js";
 import { CellView } from "./cell-view.js";
 import { create } from "./create.js";
 import { Drafts, pageStorage } from "./drafts.js";
+import { languageOf } from "./language.js";
 import { cellName, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
 import { isActive, nextState } from "./state.js";
@@ -28,6 +29,8 @@ export class AsyncCell extends HTMLElement {
   static styles = null;
   /** The words of the interface; set before the element is defined. @type {import("./texts.js").Texts | null} */
   static texts = null;
+  /** The same for cells in parts of the page that are in another language. @type {Map<string, import("./texts.js").Texts>} */
+  static textsByLanguage = new Map();
 
   static observedAttributes = ["readonly", "speed", "theme", "timeline"];
 
@@ -169,7 +172,7 @@ export class AsyncCell extends HTMLElement {
     const edit = this.code;
     if (!view || edit === this.#original) return;
     view.program.replace(this.#original);
-    const texts = textsOf();
+    const texts = textsOf(this);
     const undo = { label: texts.get("cell.undo"), onPress: () => view.program.replace(edit) };
     view.notice.show(texts.get("cell.originalBack"), undo);
   }
@@ -179,7 +182,7 @@ export class AsyncCell extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     if (AsyncCell.styles) root.adoptedStyleSheets = [AsyncCell.styles];
     const view = new CellView({
-      texts: textsOf(),
+      texts: textsOf(this),
       label: this.label,
       code,
       readonly: this.hasAttribute("readonly"),
@@ -218,7 +221,7 @@ export class AsyncCell extends HTMLElement {
    * @param {CellView} view
    */
   #offerDrafts(drafts, view) {
-    const texts = textsOf();
+    const texts = textsOf(this);
     const older = drafts.readOlder();
     if (drafts.read() !== null) {
       view.notice.show(texts.get("cell.editKept"));
@@ -241,7 +244,7 @@ export class AsyncCell extends HTMLElement {
     const [view, root] = [this.#view, this.shadowRoot];
     if (!view || !root) return;
     view.program.openEditor(root).catch(error => {
-      view.notice.show(textsOf().get("cell.noEditor"));
+      view.notice.show(textsOf(this).get("cell.noEditor"));
       reportError(error);
     });
   }
@@ -256,7 +259,7 @@ export class AsyncCell extends HTMLElement {
     try {
       await AsyncCell.runtime?.boot();
     } catch (error) {
-      this.#view?.notice.show(textsOf().get("cell.noPython"));
+      this.#view?.notice.show(textsOf(this).get("cell.noPython"));
       console.warn(error);
     }
   }
@@ -312,6 +315,7 @@ export class AsyncCell extends HTMLElement {
     if (code === this.#original) this.#drafts?.forget();
     else this.#drafts?.keep(code);
     this.#show();
+    this.dispatchEvent(editEvent(code));
   }
 
   #show() {
@@ -329,9 +333,10 @@ export class AsyncCell extends HTMLElement {
 /** Events that come in floods and change nothing in the bar. @type {Set<RunEvent["type"]>} */
 const QUIET = new Set(["output", "dropped", "lane", "step"]);
 
-/** The words of the interface. */
-function textsOf() {
-  if (AsyncCell.texts) return AsyncCell.texts;
+/** The words of a cell's interface. @param {HTMLElement} cell */
+function textsOf(cell) {
+  const texts = AsyncCell.textsByLanguage.get(languageOf(cell)) ?? AsyncCell.texts;
+  if (texts) return texts;
   throw new Error("<async-cell> has no words: put it on a page that loads Yieldpad's script.");
 }
 

@@ -83,7 +83,8 @@ export class Runtime {
         this.#python?.post({ type: "run", run: run.number, ...run.request });
       },
       error => {
-        if (this.#current === run) this.#end({ error: this.#line("cell.couldNotStart", startProblemText(error, this.#texts)) });
+        if (this.#current === run)
+          this.#end({ error: this.#line("cell.couldNotStart", startProblemText(error, this.#texts)) });
       },
     );
   }

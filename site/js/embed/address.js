@@ -58,7 +58,15 @@ function plainFields(given) {
   const texts = ["code", "label", "speed", "timeline", "theme"].filter(name => given.has(name));
   return {
     ...Object.fromEntries(texts.map(name => [name, given.get(name)])),
-    ...(given.has("packages") ? { packages: given.get("packages")?.split(/[\s,]+/).filter(Boolean) ?? [] } : {}),
+    ...(given.has("packages")
+      ? {
+          packages:
+            given
+              .get("packages")
+              ?.split(/[\s,]+/)
+              .filter(Boolean) ?? [],
+        }
+      : {}),
     ...(given.has("readonly") ? { readonly: isSet(given, "readonly") } : {}),
   };
 }

@@ -7,13 +7,14 @@ import { EmbedPort } from "./port.js";
 
 /**
  * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
+ * @typedef {typeof import("../async-cell.js").AsyncCell} CellClass
  * @typedef {import("../texts.js").Texts} Texts
  */
 
 /**
  * Shows the cell of a fragment, or says what is wrong with it.
  * @param {string} fragment  without its `#`
- * @param {Promise<typeof AsyncCell>} defined
+ * @param {Promise<CellClass>} defined
  */
 export async function showEmbeddedCell(fragment, defined) {
   const { autorun } = readManners(fragment);
