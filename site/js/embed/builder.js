@@ -50,8 +50,8 @@ export class Builder {
   }
 
   #changed() {
-    const { label, packages, speed, timeline, theme, language, readonly } = this.#choices.chosen;
-    const values = { label, packages, speed, timeline, theme, lang: language };
+    const { packages, speed, timeline, theme, readonly } = this.#choices.chosen;
+    const values = { packages, speed, timeline, theme };
     for (const [name, value] of Object.entries(values)) {
       if (value) this.#cell.setAttribute(name, value);
       else this.#cell.removeAttribute(name);

@@ -11,6 +11,8 @@ import { EmbedPort } from "./port.js";
  * @typedef {import("../texts.js").Texts} Texts
  */
 
+const NAMELESS = "Python"; // what a program without a label is called
+
 /**
  * Shows the cell of a fragment, or says what is wrong with it.
  * @param {string} fragment  without its `#`
@@ -21,10 +23,10 @@ export async function showEmbeddedCell(fragment, defined) {
   try {
     const program = await readProgram(fragment);
     const { texts } = await defined;
-    document.title = program.label || "Yieldpad";
+    document.title = program.label || NAMELESS;
     const framed = parent !== window;
     const cell = cellOf(program, { autorun: autorun && framed });
-    document.body.append(cell);
+    document.body.append(create("main", {}, cell));
     if (framed) new EmbedPort(parent, cell, scheme => followScheme(cell, scheme));
     // Whoever sends a link to this page is not the author of the page around it: nothing runs by itself.
     else if (texts) document.body.prepend(create("p", { class: "news" }, texts.get("embed.cameWithLink")));
@@ -42,7 +44,7 @@ export async function showEmbeddedCell(fragment, defined) {
  * @param {{autorun: boolean}} options
  */
 function cellOf({ code, label, packages, speed, timeline, theme, readonly }, { autorun }) {
-  const given = { label, packages: packages?.join(" "), speed, timeline, theme };
+  const given = { label: label || NAMELESS, packages: packages?.join(" "), speed, timeline, theme };
   const told = Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : []));
   const cell = document.createElement("async-cell");
   for (const [name = "", value = ""] of told) cell.setAttribute(name, value);
