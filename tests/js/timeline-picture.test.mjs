@@ -194,7 +194,7 @@ test("the picture has the words and the numbers of the page's language", async (
   const shapes = drawn(modelOf(await recording("blocking")), { from: 0, to: 1.25, width: 900 }, german);
   assert.deepEqual(
     classes(shapes, "block-text").map(({ text }) => text),
-    ["time.sleep(1) blockiert 1,00 s lang"],
+    ["time.sleep(1) blockiert 1,00 s"],
   );
   assert.deepEqual(
     classes(shapes, "tick").map(({ text }) => text),
