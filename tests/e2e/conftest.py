@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,16 @@ from playwright.sync_api import (
 )
 
 from tests.e2e.cell import FINISHED, PATIENCE, Cell
+from tests.e2e.host_page import EMBEDDABLE, host_page
 from tests.e2e.time_control import Time
 from tools import browsers
 from tools.server import StaticServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    Host = Callable[..., str]
 
 WITHOUT_JSPI = "chromium-without-jspi"
 ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
@@ -86,6 +90,20 @@ def site(built: Path) -> Iterator[StaticServer]:
     """The site on a plain host: no special headers, below a path."""
     with StaticServer(directory=built, prefix="/course/play/") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def tool(built: Path) -> Iterator[StaticServer]:
+    """The site on a host that lets other sites load its modules, as GitHub Pages does."""
+    with StaticServer(directory=built, prefix="/course/play/", headers=EMBEDDABLE) as server:
+        yield server
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """Serves pages of another site until the test ends: gives the address of each."""
+    with ExitStack() as stack:
+        yield lambda html, headers=None: stack.enter_context(host_page(html, headers))
 
 
 @pytest.fixture(scope="session")

@@ -29,10 +29,10 @@ export class Builder {
     this.#cell = cell;
     this.#choices = new Choices(texts, () => this.#changed());
     this.#snippets = {
-      script: new Snippet(texts, "script"),
-      frame: new Snippet(texts, "frame"),
-      markdown: new Snippet(texts, "markdown"),
-      link: new Snippet(texts, "link"),
+      script: new Snippet(texts, { title: texts.get("embed.script"), about: texts.get("embed.aboutScript") }),
+      frame: new Snippet(texts, { title: texts.get("embed.frame"), about: texts.get("embed.aboutFrame") }),
+      markdown: new Snippet(texts, { title: texts.get("embed.markdown"), about: texts.get("embed.aboutMarkdown") }),
+      link: new Snippet(texts, { title: texts.get("embed.link"), about: texts.get("embed.aboutLink") }),
     };
     const opening = create(
       "header",

@@ -8,7 +8,26 @@ import { create } from "../create.js";
  *   readonly: boolean, autorun: boolean}} Chosen  an empty text leaves it as it is without
  */
 
-const SPEEDS = ["0.1", "0.25", "0.5", "1", "2", "5", "instant"];
+const SPEEDS = ["0.1", "0.25", "0.5", "", "2", "5", "instant"]; // the empty one is 1
+/** Values of an attribute, the first is none, and the keys of their names. @typedef {[value: string, key: string][]} Named */
+/** @type {Named} */
+const TIMELINES = [
+  ["", "embed.timelineDefault"],
+  ["generators", "embed.timelineGenerators"],
+  ["off", "embed.timelineOff"],
+];
+/** @type {Named} */
+const THEMES = [
+  ["", "embed.themeDefault"],
+  ["light", "embed.themeLight"],
+  ["dark", "embed.themeDark"],
+];
+/** @type {Named} */
+const LANGUAGES = [
+  ["", "embed.languageDefault"],
+  ["en", "embed.languageEn"],
+  ["de", "embed.languageDe"],
+];
 
 export class Choices {
   #texts;
@@ -27,13 +46,13 @@ export class Choices {
    */
   constructor(texts, onChange) {
     this.#texts = texts;
-    const instant = texts.get("cell.instant");
-    fill(this.#speed, ["", ...SPEEDS.filter(speed => speed !== "1")], speed => {
-      return speed === "instant" ? instant : `${speed ? texts.trimmed(Number(speed), 2) : "1"}×`;
-    });
-    fill(this.#timeline, ["", "generators", "off"], value => texts.get(`embed.timeline${named(value)}`));
-    fill(this.#theme, ["", "light", "dark"], value => texts.get(`embed.theme${named(value)}`));
-    fill(this.#language, ["", "en", "de"], value => texts.get(`embed.language${named(value)}`));
+    fill(
+      this.#speed,
+      SPEEDS.map(speed => [speed, this.#speedName(speed)]),
+    );
+    fill(this.#timeline, this.#named(TIMELINES));
+    fill(this.#theme, this.#named(THEMES));
+    fill(this.#language, this.#named(LANGUAGES));
     this.element = create(
       "form",
       { class: "choices", "aria-label": texts.get("embed.choices") },
@@ -67,6 +86,17 @@ export class Choices {
     };
   }
 
+  /** @param {string} speed */
+  #speedName(speed) {
+    if (speed === "instant") return this.#texts.get("cell.instant");
+    return `${this.#texts.trimmed(Number(speed || 1), 2)}×`;
+  }
+
+  /** @param {Named} values */
+  #named(values) {
+    return values.map(([value, key]) => /** @type {[string, string]} */ ([value, this.#texts.get(key)]));
+  }
+
   /**
    * @param {string} key  of the field's name
    * @param {HTMLInputElement | HTMLSelectElement} control
@@ -80,14 +110,8 @@ export class Choices {
 
 /**
  * @param {HTMLSelectElement} select
- * @param {string[]} values
- * @param {(value: string) => string} words
+ * @param {[value: string, words: string][]} options
  */
-function fill(select, values, words) {
-  select.append(...values.map(value => create("option", { value }, words(value))));
-}
-
-/** The end of a text's key: "Default" for none. @param {string} value */
-function named(value) {
-  return value ? value[0]?.toUpperCase() + value.slice(1) : "Default";
+function fill(select, options) {
+  select.append(...options.map(([value, words]) => create("option", { value, selected: value === "" }, words)));
 }

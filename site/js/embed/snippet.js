@@ -13,11 +13,10 @@ export class Snippet {
 
   /**
    * @param {Texts} texts
-   * @param {string} name  of its texts: `embed.NAME` is its title, `embed.aboutNAME` says what it is for
+   * @param {{title: string, about: string}} words  about says what it is for
    */
-  constructor(texts, name) {
+  constructor(texts, { title, about }) {
     this.#texts = texts;
-    const title = texts.get(`embed.${name}`);
     this.#pre = create("pre", { tabindex: "0", role: "group", "aria-label": title }, this.#code);
     const copy = button({ "aria-label": texts.get("embed.copyThis", { what: title }) }, texts.get("embed.copy"), () =>
       this.#copy(),
@@ -26,7 +25,7 @@ export class Snippet {
       "section",
       { class: "snippet" },
       create("header", {}, create("h2", {}, title), this.#status, copy),
-      create("p", {}, texts.get(`embed.about${name[0]?.toUpperCase()}${name.slice(1)}`)),
+      create("p", {}, about),
       this.#pre,
     );
   }
