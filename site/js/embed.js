@@ -9,7 +9,7 @@ import { showEmbeddedCell } from "./embed/embedded-cell.js";
 const fragment = location.hash.slice(1);
 // Before the cells' own script looks which language the page has.
 document.documentElement.lang = readManners(fragment).language ?? navigator.language;
-document.documentElement.className = fragment ? "embedded" : "builder";
+document.documentElement.className = !fragment ? "builder" : parent === window ? "opened" : "embedded";
 addEventListener("hashchange", () => location.reload());
 
 const defined = /** @type {Promise<CellClass>} */ (customElements.whenDefined("async-cell"));

@@ -26,17 +26,27 @@ export async function showEmbeddedCell(fragment, defined) {
     document.title = program.label || NAMELESS;
     const framed = parent !== window;
     const cell = cellOf(program, { autorun: autorun && framed });
-    document.body.append(create("main", {}, cell));
-    if (framed) new EmbedPort(parent, cell, scheme => followScheme(cell, scheme));
-    // Whoever sends a link to this page is not the author of the page around it: nothing runs by itself.
-    else if (texts) document.body.prepend(create("p", { class: "news" }, texts.get("embed.cameWithLink")));
+    const main = create("main", {}, cell);
+    // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
+    if (!framed) main.prepend(...opening(program.label || NAMELESS, texts));
+    document.body.append(main);
     show(program.theme ?? "auto");
+    if (framed) new EmbedPort(parent, cell, scheme => followScheme(cell, scheme));
   } catch (error) {
     const { texts } = await defined;
     if (!texts || !(error instanceof LinkError || error instanceof TypeError)) throw error;
-    document.body.append(create("p", { class: "news", role: "alert" }, problemText(error, texts)));
+    document.body.append(create("main", {}, create("p", { class: "news", role: "alert" }, problemText(error, texts))));
     console.warn(error);
   }
+}
+
+/**
+ * What stands above the cell where it is a page of its own.
+ * @param {string} label
+ * @param {Texts | null} texts
+ */
+function opening(label, texts) {
+  return [create("h1", {}, label), create("p", { class: "news" }, texts?.get("embed.cameWithLink") ?? "")];
 }
 
 /**
