@@ -1,5 +1,5 @@
-# Isolation where cells are embedded: what a hostile program tries to get of the page around it, of the site that the cells
-# are from, and of the network, and does not get.
+# Isolation where cells are embedded: what a hostile program tries to get of the page around it, of the site that the
+# cells are from, and of the network, and does not get.
 
 from __future__ import annotations
 
@@ -116,7 +116,12 @@ def test_what_the_programs_wanted_is_there(hosting: Page, other_host: Host) -> N
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     "message",
-    ["{'type': 'booted'}", "{'type': 'failed', 'facts': None}", "{'type': 'loading', 'run': None}", "{'type': 'opened'}"],
+    [
+        "{'type': 'booted'}",
+        "{'type': 'failed', 'facts': None}",
+        "{'type': 'loading', 'run': None}",
+        "{'type': 'opened'}",
+    ],
 )
 def test_a_program_cannot_speak_as_the_frames_around_it(hosting: Page, way: str, message: str) -> None:
     outcome = attempt(hosting, way, _SAY.format(message=message))
@@ -132,9 +137,7 @@ def test_a_program_cannot_speak_to_the_page_in_the_name_of_its_cell(hosting: Pag
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_program_that_floods_and_never_ends_leaves_the_page_alive_and_can_be_stopped(
-    hosting: Page, way: str
-) -> None:
+def test_a_program_that_floods_and_never_ends_leaves_the_page_alive_and_can_be_stopped(hosting: Page, way: str) -> None:
     cell = Cell(hosting, "script") if way == "script" else Embed(hosting, "frame").cell
     cell.set_code("while True:\n    print('flood' * 20)")
     cell.run_button.dispatch_event("click")
