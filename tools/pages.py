@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from tools.lessons import read_lesson
 from tools.mistake import Mistake
-from tools.policy import Policy, page_policy
+from tools.policy import Policy, page_policy, without_styles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ class Pages:
                 description=lesson.description,
                 language=lesson.language,
                 headings=lesson.headings,
-                body=lesson.body,
+                body=without_styles(lesson.body),
                 root=root,
                 policy=self.policy.for_content(lesson.body),
                 styles=[root + self.assets["css/page.css"]],

@@ -72,8 +72,9 @@ def frame_tag(
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """A frame with a cell, in a page of another site. Buttons of such a frame are pressed by script: a click of Firefox's
-    automation goes to the page's own process, which is not the frame's.
+    """A frame with a cell, in a page of another site.
+
+    Its buttons are pressed by script: a click of Firefox's automation goes to the page's process, not to the frame's.
     """
 
     page: Page
@@ -81,8 +82,7 @@ class Embed:
 
     @property
     def frame(self) -> Frame:
-        found = self.page.locator(f"iframe#{self.name}").element_handle()
-        frame = found.content_frame() if found else None
+        frame = self.page.locator(f"iframe#{self.name}").element_handle().content_frame()
         assert frame, f"the page has no frame {self.name}"
         return frame
 

@@ -37,8 +37,8 @@ def open_builder(page: Page, tool: StaticServer, code: str = AWKWARD) -> Cell:
 def test_what_is_made_runs_there_and_as_a_script_in_another_page(page: Page, tool: StaticServer, host: Host) -> None:
     cell = open_builder(page, tool)
     assert cell.run()["stdout"] == SAID
-    page.get_by_label("Label").fill('Count "to" <three>')
-    page.get_by_label("Speed", exact=True).last.select_option("2")
+    page.get_by_role("textbox", name="Label", exact=True).fill('Count "to" <three>')
+    page.locator("form select[name=speed]").select_option("2")
     page.get_by_label("Readers cannot edit it").check()
     markup = snippet(page, "Script")
     assert markup.startswith(f'<script type="module" src="{tool.url}yieldpad.js"></script>\n<async-cell ')
@@ -53,7 +53,7 @@ def test_what_is_made_runs_there_and_as_a_script_in_another_page(page: Page, too
 
 def test_what_is_made_runs_as_a_frame_in_another_page(page: Page, tool: StaticServer, host: Host) -> None:
     open_builder(page, tool)
-    page.get_by_label("Label").fill("Count")
+    page.get_by_role("textbox", name="Label", exact=True).fill("Count")
     page.get_by_label("Light or dark").select_option("dark")
     page.get_by_label("Language of the buttons").select_option("de")
     expect(page.get_by_role("group", name="Frame", exact=True)).to_contain_text("lang=de")

@@ -30,7 +30,9 @@ def two_frames(tool: StaticServer, *, fit: bool = True, attributes: str = "") ->
 
 def heard(page: Page, name: str) -> list[dict[str, Any]]:
     """What a frame has said to the page since `listen`."""
-    return cast("list[dict[str, Any]]", page.evaluate("name => heard.filter(([id]) => id === name).map(each => each[1])", name))
+    return cast(
+        "list[dict[str, Any]]", page.evaluate("name => heard.filter(([id]) => id === name).map(each => each[1])", name)
+    )
 
 
 def kinds(page: Page, name: str) -> list[str]:
@@ -61,7 +63,9 @@ def listening(page: Page) -> Page:
 
 
 @pytest.mark.parametrize("attributes", ["", SANDBOX], ids=["plain", "sandboxed"])
-def test_two_frames_run_and_are_as_tall_as_their_cells(page: Page, tool: StaticServer, host: Host, attributes: str) -> None:
+def test_two_frames_run_and_are_as_tall_as_their_cells(
+    page: Page, tool: StaticServer, host: Host, attributes: str
+) -> None:
     page.goto(host(two_frames(tool, attributes=attributes)))
     first, second = Embed(page, "first"), Embed(page, "second")
     expect(first.cell.editor).to_be_visible()
@@ -128,6 +132,17 @@ def test_a_page_runs_stops_and_changes_what_is_in_a_frame(listening: Page, tool:
     wait_for(page, "first", "ready", 2)
 
 
+def test_a_frame_tells_of_a_check(listening: Page, tool: StaticServer, host: Host) -> None:
+    page = listening
+    page.goto(host(page_html(frame_tag(tool, "first"))))
+    wait_for(page, "first", "ready")
+    Embed(page, "first").frame.evaluate(
+        "document.querySelector('async-cell').dispatchEvent("
+        "new CustomEvent('cellcheck', {bubbles: true, composed: true, detail: {passed: true, feedback: []}}))"
+    )
+    assert wait_for(page, "first", "checked")["verdict"] == {"passed": True, "feedback": []}
+
+
 @pytest.mark.parametrize(
     ("message", "problem"),
     [
@@ -148,7 +163,9 @@ def test_what_a_frame_does_not_understand_it_says(
     assert problem in wait_for(page, "first", "problem")["message"]
 
 
-def test_a_frame_listens_to_the_page_around_it_and_to_nobody_else(listening: Page, tool: StaticServer, host: Host) -> None:
+def test_a_frame_listens_to_the_page_around_it_and_to_nobody_else(
+    listening: Page, tool: StaticServer, host: Host
+) -> None:
     page = listening
     page.goto(host(two_frames(tool)))
     wait_for(page, "first", "ready")
@@ -164,7 +181,9 @@ def test_a_frame_listens_to_the_page_around_it_and_to_nobody_else(listening: Pag
     assert "problem" not in kinds(page, "first")
 
 
-@pytest.mark.chromium_only(reason="Chromium denies storage to third parties by default, Firefox gives them one of their own")
+@pytest.mark.chromium_only(
+    reason="Chromium denies storage to third parties by default, Firefox gives them one of their own"
+)
 def test_without_third_party_storage_it_runs(page: Page, tool: StaticServer, host: Host) -> None:
     page.goto(host(two_frames(tool)))
     first = Embed(page, "first")

@@ -114,7 +114,10 @@ def test_a_cell_changes_nothing_in_the_page(page: Page, tool: StaticServer, host
             assert Cell(page, "first").run()["ok"]
         styles.append(page.evaluate(_OUTSIDE))
     assert styles[0] == styles[1]
-    assert page.evaluate("document.adoptedStyleSheets.length + document.querySelectorAll('style, link[rel=style]').length") == 0
+    assert (
+        page.evaluate("document.adoptedStyleSheets.length + document.querySelectorAll('style, link[rel=style]').length")
+        == 0
+    )
     assert page.evaluate("document.body.querySelectorAll('iframe').length") == 0
 
 
@@ -129,7 +132,9 @@ def test_a_page_sets_what_is_documented(page: Page, tool: StaticServer, host: Ho
 
 
 def test_every_documented_part_can_be_styled(page: Page, tool: StaticServer, host: Host) -> None:
-    rules = "".join(f"async-cell::part({part}) {{ outline-width: {number + 3}px }}" for number, part in enumerate(PARTS))
+    rules = "".join(
+        f"async-cell::part({part}) {{ outline-width: {number + 3}px }}" for number, part in enumerate(PARTS)
+    )
     page.goto(host(page_html(cell_tag("first", FAILING), head=f"{script_tag(tool)}<style>{rules}</style>")))
     Cell(page, "first").run()
     expect(inside(page, ".cm-editor")).to_be_visible()

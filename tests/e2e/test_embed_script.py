@@ -84,7 +84,9 @@ def test_a_program_asks_for_a_line_and_gets_it(page: Page, tool: StaticServer, h
 
 def test_a_package_comes_by_way_of_the_loader_frame(page: Page, tool: StaticServer, host: Host) -> None:
     page.goto(host(page_html(cell_tag("packed", packages="packaging"), head=script_tag(tool))))
-    outcome = Cell(page, "packed").run("from packaging.version import Version\nimport email\nprint(Version('1.10').minor)")
+    outcome = Cell(page, "packed").run(
+        "from packaging.version import Version\nimport email\nprint(Version('1.10').minor)"
+    )
     assert outcome["stdout"] == "10\n", outcome
 
 

@@ -13,10 +13,14 @@ from tests.e2e.host_page import COUNTING, cell_tag, page_html, script_tag
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.e2e.conftest import Host
+    from tests.e2e.conftest import Host, PageErrors
     from tools.server import StaticServer
 
-PAGES = {"a lesson": ("", "counting"), "the builder": ("embed.html", "program"), "a cell": ("embed.html#code=1", "program")}
+PAGES = {
+    "a lesson": ("", "counting"),
+    "the builder": ("embed.html", "program"),
+    "a cell": ("embed.html#code=1", "program"),
+}
 
 
 @pytest.mark.parametrize("which", PAGES)
@@ -46,12 +50,20 @@ def test_nothing_that_the_loader_does_is_against_its_policy(page: Page, tool: St
     assert [frame.evaluate("globalThis.violations") for frame in page.frames] == [[]] * len(page.frames)
 
 
-def test_the_policy_of_a_page_stops_what_is_not_the_sites(page: Page, site: StaticServer, tool: StaticServer) -> None:
+def test_the_policy_of_a_page_stops_what_is_not_the_sites(
+    page: Page, site: StaticServer, tool: StaticServer, page_errors: PageErrors
+) -> None:
     """Or the tests above would say nothing."""
+    page_errors.allow("Content.Security.Policy|violates|blocked")
     page.add_init_script(_VIOLATIONS)
     page.goto(site.url)
-    page.on("console", lambda _message: None)
-    assert page.evaluate(_FOREIGN, tool.url) == ["connect-src", "frame-src", "script-src-attr", "script-src-elem", "style-src-attr"]
+    assert page.evaluate(_FOREIGN, tool.url) == [
+        "connect-src",
+        "frame-src",
+        "script-src-attr",
+        "script-src-elem",
+        "style-src-attr",
+    ]
 
 
 _VIOLATIONS = """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.policy import loader_policy, page_policy
+from tools.policy import loader_policy, page_policy, without_styles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,11 @@ def test_what_an_author_shows_of_other_sites_may_be_loaded_from_there() -> None:
     assert "frame-src 'self' https://video.example:8443;" in policy
     assert "media-src 'self' https://b.example https://d.example;" in policy
     assert "c.example" not in policy
+
+
+def test_a_tables_columns_stand_where_they_should_without_a_style() -> None:
+    html = '<td style="text-align:right">1</td><pre>&lt;td style=&quot;text-align:right&quot;></pre>'
+    assert without_styles(html) == '<td align="right">1</td><pre>&lt;td style=&quot;text-align:right&quot;></pre>'
 
 
 def pages(dist: Path) -> list[Path]:
