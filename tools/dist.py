@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from tools.attachments import copy_attachments
 from tools.cache import Cache
 from tools.course import read_course
+from tools.embedding import Embedding
 from tools.indexes import distribution, index_of
 from tools.javascript import Bundle, Bundler
 from tools.mistake import Mistake
 from tools.notices import write_notices
 from tools.pages import Pages
+from tools.policy import page_policy
 from tools.python_files import prepare_library
 from tools.recordings import Recorder
 from tools.texts import read_texts
@@ -53,28 +55,29 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     bundler = Bundler(node, site)
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
-    scripts = bundler.page(
-        dist / "js",
-        {
-            "PYTHON_FILES": python_files,
-            "PYTHON_SETTINGS": {
-                "packages": "packages/",
-                "indexes": [index.url for index in indexes if index.url],
-                "hosts": [beginning for index in indexes for beginning in index.serves],
-            },
-            "CELL_STYLES": f"css/{styles.names['cell.css']}",
-            "EXERCISE_STYLES": f"css/{styles.names['exercise.css']}",
+    hosts = [beginning for index in indexes for beginning in index.serves]
+    defines = {
+        "PYTHON_FILES": python_files,
+        "PYTHON_SETTINGS": {
+            "packages": "packages/",
+            "indexes": [index.url for index in indexes if index.url],
+            "hosts": hosts,
         },
-    )
+    }
+    sheets = {"CELL_STYLES": bundler.cell_styles(), "EXERCISE_STYLES": bundler.exercise_styles()}
+    scripts = bundler.page(dist / "js", {**defines, **sheets})
+    embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts)
+    embedded = embedding.place(dist, scripts, styles)
     pages = Pages(
         site=site,
         assets=_assets(styles, scripts),
         course=settings.title,
         about=settings.description,
         lessons=lessons,
+        policy=page_policy(hosts),
     )
     (dist / "runner.html").write_text(pages.runner(bundler.runner()), "utf-8")
-    notices = write_notices(root, styles.packages | scripts.packages, library.wheels)
+    notices = write_notices(root, styles.packages | scripts.packages | embedded, library.wheels)
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from tools.mistake import Mistake
+from tools.policy import Policy, page_policy, without_styles
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Pages:
     course: str
     lessons: tuple[Lesson, ...]
     about: str = ""
+    policy: Policy = field(default_factory=page_policy)
 
     def lesson(self, lesson: Lesson) -> str:
         """The page of a lesson, or of what an author wrote as the index."""
@@ -51,7 +53,8 @@ class Pages:
             title=lesson.title,
             title_id=lesson.title_id,
             description=lesson.description,
-            body=lesson.body,
+            body=without_styles(lesson.body),
+            policy=self.policy.for_content(lesson.body),
             name=lesson.name,
             parts=[heading for heading in lesson.headings if heading.level == PART_LEVEL],
             contents=() if alone else self.lessons,
@@ -68,6 +71,7 @@ class Pages:
             self.lessons[0].language,
             title=self.course,
             description=self.about,
+            policy=self.policy,
             name="",
             contents=self.lessons,
             exercises=any(lesson.exercises for lesson in self.lessons),
@@ -97,7 +101,6 @@ class Pages:
             "root": ROOT,
             "styles": [ROOT + self.assets["css/page.css"]],
             "scripts": [ROOT + self.assets["js/index.js"]],
-            "preloads": [ROOT + self.assets[f"css/{name}.css"] for name in ("cell", "exercise")],
             "text": lambda name, **values: texts.markup(f"page.{name}", **values),
             "address": lambda lesson: ROOT + quote(lesson.page),
             "spoken": lambda lesson: _spoken(lesson, language),

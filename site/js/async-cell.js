@@ -1,11 +1,13 @@
 // <async-cell>: one editable program on a page. Its state is a value; the DOM shows it.
 
 import { checkAttributes } from "./attributes.js";
-import { cellEvent } from "./cell-events.js";
+import { cellEvent, editEvent } from "./cell-events.js";
 import { CellView } from "./cell-view.js";
 import { CheckRun } from "./check-run.js";
+import { create } from "./create.js";
 import { offerDrafts } from "./draft-offer.js";
 import { Drafts, pageStorage } from "./drafts.js";
+import { languageOf } from "./language.js";
 import { cellName, checkRequest, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
 import { isActive, nextState } from "./state.js";
@@ -29,6 +31,8 @@ export class AsyncCell extends HTMLElement {
   static styles = null;
   /** The words of the interface; set before the element is defined. @type {import("./texts.js").Texts | null} */
   static texts = null;
+  /** The same for cells in parts of the page that are in another language. @type {Map<string, import("./texts.js").Texts>} */
+  static textsByLanguage = new Map();
 
   static observedAttributes = ["readonly", "speed", "theme", "timeline"];
 
@@ -62,7 +66,7 @@ export class AsyncCell extends HTMLElement {
     this.#view.time.showSpeed(this.speed);
     this.#show();
     if (this.code !== this.#original) this.#view.hideStill();
-    offerDrafts(this.#drafts, this.#view, textsOf());
+    offerDrafts(this.#drafts, this.#view, textsOf(this));
     this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#comeToLife())];
   }
 
@@ -155,7 +159,7 @@ export class AsyncCell extends HTMLElement {
    */
   check({ source, onState }) {
     if (this.#check) return this.#check.finished;
-    const [view, runtime, texts] = [this.#view, AsyncCell.runtime, textsOf()];
+    const [view, runtime, texts] = [this.#view, AsyncCell.runtime, textsOf(this)];
     if (!view || !runtime) throw new Error("<async-cell> cannot check: put it on a page that loads Yieldpad's script.");
     const request = checkRequest(this, { source, texts: texts.section("check") });
     const check = new CheckRun(runtime, request, {
@@ -209,7 +213,7 @@ export class AsyncCell extends HTMLElement {
     const edit = this.code;
     if (!view || edit === this.#original) return;
     view.program.replace(this.#original);
-    const texts = textsOf();
+    const texts = textsOf(this);
     const undo = { label: texts.get("cell.undo"), onPress: () => view.program.replace(edit) };
     view.notice.show(texts.get("cell.originalBack"), undo);
   }
@@ -219,7 +223,7 @@ export class AsyncCell extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     if (AsyncCell.styles) root.adoptedStyleSheets = [AsyncCell.styles];
     const view = new CellView({
-      texts: textsOf(),
+      texts: textsOf(this),
       label: this.label,
       code,
       readonly: this.hasAttribute("readonly"),
@@ -236,7 +240,7 @@ export class AsyncCell extends HTMLElement {
       onProceed: () => this.proceed(),
       onStep: () => this.step(),
     });
-    root.replaceChildren(view.element);
+    root.replaceChildren(create("div", { class: "room" }, view.element));
     return view;
   }
 
@@ -257,7 +261,7 @@ export class AsyncCell extends HTMLElement {
     const [view, root] = [this.#view, this.shadowRoot];
     if (!view || !root) return;
     view.program.openEditor(root).catch(error => {
-      view.notice.show(textsOf().get("cell.noEditor"));
+      view.notice.show(textsOf(this).get("cell.noEditor"));
       reportError(error);
     });
   }
@@ -272,7 +276,7 @@ export class AsyncCell extends HTMLElement {
     try {
       await AsyncCell.runtime?.boot();
     } catch (error) {
-      this.#view?.notice.show(textsOf().get("cell.noPython"));
+      this.#view?.notice.show(textsOf(this).get("cell.noPython"));
       console.warn(error);
     }
   }
@@ -328,6 +332,7 @@ export class AsyncCell extends HTMLElement {
     if (code === this.#original) this.#drafts?.forget();
     else this.#drafts?.keep(code);
     this.#show();
+    this.dispatchEvent(editEvent(code));
   }
 
   #show() {
@@ -350,9 +355,10 @@ export class AsyncCell extends HTMLElement {
 /** Events that come in floods and change nothing in the bar. @type {Set<RunEvent["type"]>} */
 const QUIET = new Set(["output", "dropped", "lane", "step"]);
 
-/** The words of the interface. */
-function textsOf() {
-  if (AsyncCell.texts) return AsyncCell.texts;
+/** The words of a cell's interface. @param {HTMLElement} cell */
+function textsOf(cell) {
+  const texts = AsyncCell.textsByLanguage.get(languageOf(cell)) ?? AsyncCell.texts;
+  if (texts) return texts;
   throw new Error("<async-cell> has no words: put it on a page that loads Yieldpad's script.");
 }
 

@@ -14,8 +14,8 @@ declare const PYTHON_FILES: Record<"wasm" | "asm" | "pyodide" | "worker" | "star
  */
 declare const PYTHON_SETTINGS: { packages: string; indexes: string[]; hosts: string[] };
 
-/** The address of the cell's style sheet (site/css/cell.css), relative to the site's root. */
+/** The cell's style sheet (site/css/cell.css). */
 declare const CELL_STYLES: string;
 
-/** The address of the style sheet for what exercises add (site/css/exercise.css), relative to the site's root. */
+/** The style sheet for what exercises add (site/css/exercise.css). */
 declare const EXERCISE_STYLES: string;

@@ -147,6 +147,24 @@
  */
 
 /**
+ * Python as the page's runtime sees it, wherever its frame is: what it is told, and what it tells. `run` is that of the
+ * program that waits meanwhile; null says that it is Python itself that loads.
+ * @typedef {RunMessage | StopMessage | ControlMessage | AnswerMessage | RestartMessage} MessageToPython
+ * @typedef {{type: "loading", run: number | null} & Omit<LoadingEvent, "type">} LoadingMessage
+ * @typedef {{type: "lacking", run: number, facts: StartFacts}} LackingMessage  the program goes on without the library
+ * @typedef {import("./start-problem.js").StartFacts} StartFacts
+ * @typedef {LoadingMessage | LackingMessage | Exclude<MessageFromRunner, OpenedMessage | FetchMessage>} MessageFromPython
+ * @typedef {{boot(): Promise<void>, post(message: MessageToPython): void}} Python  boot settles when all that a start needs
+ *   has been handed over; `ready` says that Python has started
+ */
+
+/**
+ * Page of another site → loader frame, which is of this one; and back. `booted` and `failed` answer `boot`.
+ * @typedef {{type: "boot"} | MessageToPython} MessageToLoader
+ * @typedef {{type: "booted"} | {type: "failed", facts: StartFacts} | MessageFromPython} MessageFromLoader
+ */
+
+/**
  * Runner frame → worker. `flags` are blob: URLs: the first Stop revokes the first. The mailbox, where a stack cannot be
  * suspended, is how an answer reaches the blocked worker (`runner/mailbox.js`).
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox

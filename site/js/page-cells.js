@@ -38,7 +38,8 @@ export function runRequest(cell) {
   return {
     cell: cell.name,
     label: cell.label,
-    session: cell.session,
+    // A site that swaps its pages in keeps the interpreter, and two pages may have a session of the same name.
+    session: `${location.pathname} ${cell.session}`,
     code: cell.code,
     packages: (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean),
     earlier: earlier.map(({ name, label, code }) => ({ cell: name, label, code })),

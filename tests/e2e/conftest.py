@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,14 +24,17 @@ from playwright.sync_api import (
 )
 
 from tests.e2e.cell import FINISHED, PATIENCE, Cell
+from tests.e2e.host_page import EMBEDDABLE, host_page
 from tests.e2e.time_control import Time
 from tests.lesson_page import LESSON
 from tools import browsers
 from tools.server import StaticServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    Host = Callable[..., str]
 
 WITHOUT_JSPI = "chromium-without-jspi"
 ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
@@ -87,6 +91,20 @@ def site(built: Path) -> Iterator[StaticServer]:
     """The site on a plain host: no special headers, below a path."""
     with StaticServer(directory=built, prefix="/course/play/") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def tool(built: Path) -> Iterator[StaticServer]:
+    """The site on a host that lets other sites load its modules, as GitHub Pages does."""
+    with StaticServer(directory=built, prefix="/course/play/", headers=EMBEDDABLE) as server:
+        yield server
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """Serves pages of another site until the test ends: gives the address of each."""
+    with ExitStack() as stack:
+        yield lambda html, headers=None: stack.enter_context(host_page(html, headers))
 
 
 @pytest.fixture(scope="session")

@@ -18,12 +18,7 @@ from tools.pages import Pages
 if TYPE_CHECKING:
     from pathlib import Path
 
-ASSETS = {
-    "css/page.css": "css/page-1.css",
-    "css/cell.css": "css/cell-3.css",
-    "css/exercise.css": "css/exercise-5.css",
-    "js/index.js": "js/index-2.js",
-}
+ASSETS = {"css/page.css": "css/page-1.css", "js/index.js": "js/index-2.js"}
 
 
 def lesson(name: str, *, language: str = "en", exercises: tuple[str, ...] = ()) -> Lesson:

@@ -1,0 +1,16 @@
+// Chooses where the Python of a page is.
+
+import { FramedPython } from "./framed-python.js";
+import { LocalPython } from "./local-python.js";
+import { siteUrl } from "./python-files.js";
+
+/**
+ * Python in a frame of this page if the page is the site's own, else behind a frame of the site.
+ * @param {(message: import("./messages.js").MessageFromPython) => void} tell
+ * @returns {import("./messages.js").Python}
+ */
+export function openPython(tell) {
+  // By its address: a course platform may show the site's own page in a sandbox, where its origin is nobody's.
+  const own = new URL(siteUrl("")).origin === location.origin;
+  return own ? new LocalPython(tell) : new FramedPython(tell);
+}
