@@ -11,9 +11,11 @@ from tools.cache import Cache
 from tools.indexes import distribution, index_of
 from tools.javascript import Bundle, Bundler
 from tools.notices import write_notices
+from tools.offline import write_app_manifest, write_service_worker
 from tools.pages import Pages, read_lessons
 from tools.python_files import prepare_library
 from tools.recordings import Recorder
+from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from tools.node import Node
@@ -61,8 +63,12 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     for name, lesson in lessons.items():
         (dist / name).write_text(pages.lesson(lesson), "utf-8")
     (dist / "runner.html").write_text(pages.runner(bundler.runner()), "utf-8")
+    first = lessons["index.html"]
+    (dist / "play.html").write_text(pages.play(read_texts(site / "texts", first.language)), "utf-8")
+    write_app_manifest(dist, first.title, first.language, site / "icon.svg")
     notices = write_notices(root, styles.packages | scripts.packages, library.wheels)
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
+    write_service_worker(dist, bundler.service_worker())  # knows all that stands here
 
 
 def _replace(old: Path, new: Path, aside: Path) -> None:

@@ -45,7 +45,8 @@ class Bundler:
     def page(self, into: Path, defines: Mapping[str, object]) -> Bundle:
         """Puts the page's modules into a directory; `defines` are names that stand for these values."""
         values = [f"--define:{name}={json.dumps(value, sort_keys=True)}" for name, value in defines.items()]
-        return self._bundle([self.site / "js/index.js"], into, ["--format=esm", "--splitting", *values])
+        entries = [self.site / "js/index.js", self.site / "js/play.js"]
+        return self._bundle(entries, into, ["--format=esm", "--splitting", *values])
 
     def worker(self) -> str:
         """The worker as one classic script."""
@@ -54,6 +55,10 @@ class Bundler:
     def runner(self) -> str:
         """The runner frame's script, as one classic script that can stand in its page."""
         return self._script("runner.js", ["--format=iife"])
+
+    def service_worker(self) -> str:
+        """The service worker's script, which wants the name SITE before it (tools/offline.py)."""
+        return self._script("service-worker.js", ["--format=iife"])
 
     def _script(self, name: str, options: list[str]) -> str:
         return self._esbuild([self._existing(self.site / "js" / name), "--bundle", "--minify", *options])

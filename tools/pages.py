@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tools.lessons import Lesson, Record
+    from tools.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +29,21 @@ class Pages:
 
     def lesson(self, lesson: Lesson, root: str = "./") -> str:
         """The page of a lesson; `root` is the way from the page to the site's root."""
-        loader = FileSystemLoader(self.site / "templates")
-        environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-        try:
-            return environment.get_template("lesson.html").render(
-                title=lesson.title,
-                description=lesson.description,
-                language=lesson.language,
-                headings=lesson.headings,
-                body=lesson.body,
-                root=root,
-                styles=[root + self.assets["css/page.css"]],
-                scripts=[root + self.assets["js/index.js"]],
-                preloads=[root + self.assets["css/cell.css"]],
-            )
-        except TemplateError as error:
-            raise Mistake(f"{type(error).__name__}: {error}", self.site / "templates/lesson.html") from None
+        return self._render(
+            "lesson.html",
+            title=lesson.title,
+            description=lesson.description,
+            language=lesson.language,
+            headings=lesson.headings,
+            body=lesson.body,
+            root=root,
+            scripts=[root + self.assets["js/index.js"]],
+        )
+
+    def play(self, texts: Texts) -> str:
+        """The playground, which stands in the site's root."""
+        scripts = ["./" + self.assets[f"js/{name}.js"] for name in ("index", "play")]
+        return self._render("play.html", texts=texts, root="./", scripts=scripts)
 
     def runner(self, script: str) -> str:
         """The runner frame. Its policy allows this one script, by its hash."""
@@ -56,6 +56,19 @@ class Pages:
             "{{ script }}"
         )
         return before + script + after
+
+    def _render(self, template: str, *, root: str, **values: object) -> str:
+        loader = FileSystemLoader(self.site / "templates")
+        environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+        try:
+            return environment.get_template(template).render(
+                root=root,
+                styles=[root + self.assets["css/page.css"]],
+                preloads=[root + self.assets["css/cell.css"]],
+                **values,
+            )
+        except TemplateError as error:
+            raise Mistake(f"{type(error).__name__}: {error}", self.site / "templates" / template) from None
 
 
 def read_lessons(directory: Path, record: Record = lambda _file, _cells: {}) -> dict[str, Lesson]:

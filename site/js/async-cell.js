@@ -6,6 +6,7 @@ import { CellView } from "./cell-view.js";
 import { Drafts, pageStorage } from "./drafts.js";
 import { cellName, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
+import { Sharing } from "./share/sharing.js";
 import { isActive, nextState } from "./state.js";
 
 /**
@@ -33,6 +34,8 @@ export class AsyncCell extends HTMLElement {
   #original = "";
   /** @type {CellView | null} */
   #view = null;
+  /** @type {Sharing | null} */
+  #sharing = null;
   /** @type {Drafts | null} */
   #drafts = null;
   /** @type {IntersectionObserver[]} */
@@ -170,6 +173,11 @@ export class AsyncCell extends HTMLElement {
     view.notice.show("The original is back.", { label: "Undo", onPress: () => view.program.replace(edit) });
   }
 
+  /** Puts the program of a `.py` file into the editor. The one before can be had back. @param {File} file */
+  async open(file) {
+    await this.#sharing?.open(file);
+  }
+
   /** @param {string} code */
   #render(code) {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -192,7 +200,19 @@ export class AsyncCell extends HTMLElement {
       onStep: () => this.step(),
     });
     root.replaceChildren(view.element);
+    this.#sharing = this.#share(view);
     return view;
+  }
+
+  /** @param {CellView} view */
+  #share(view) {
+    const texts = AsyncCell.texts;
+    if (!texts) throw new Error("<async-cell> has no words: put it on a page that loads Yieldpad's script.");
+    const replace = (/** @type {string} */ code) => view.program.replace(code);
+    const sharing = new Sharing({ cell: this, texts, notice: view.notice, replace });
+    view.toolbar.append(sharing.menu.element);
+    sharing.takeFilesFrom(view.element);
+    return sharing;
   }
 
   /** An editor and a drawing take some milliseconds each, so a long page makes them as its cells come near. */

@@ -1,4 +1,4 @@
-// What build.py puts in place of two names when it bundles (tools/javascript.py).
+// What build.py puts in place of some names when it bundles (tools/javascript.py), and before the service worker (tools/offline.py).
 
 /** A file of the interpreter: its address relative to the site's root, and its size in bytes once decompressed. */
 interface PythonFile {
@@ -16,3 +16,6 @@ declare const PYTHON_SETTINGS: { packages: string; indexes: string[]; hosts: str
 
 /** The address of the cell's style sheet (site/css/cell.css), relative to the site's root. */
 declare const CELL_STYLES: string;
+
+/** All files of the site, for the service worker. */
+declare const SITE: import("./service-worker/version.js").Site;

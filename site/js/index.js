@@ -2,6 +2,7 @@
 
 import { AsyncCell } from "./async-cell.js";
 import { loadTexts } from "./load-texts.js";
+import { keepOffline } from "./offline/offline.js";
 import { Runtime } from "./runtime.js";
 
 const site = new URL("../", import.meta.url);
@@ -15,7 +16,9 @@ async function fetchStyles() {
 }
 
 [AsyncCell.styles, AsyncCell.texts] = await Promise.all([fetchStyles(), loadTexts(document.documentElement.lang)]);
-AsyncCell.runtime = new Runtime();
+const runtime = new Runtime();
+AsyncCell.runtime = runtime;
 customElements.define("async-cell", AsyncCell);
+void keepOffline({ texts: AsyncCell.texts, runtime });
 
 export { AsyncCell };

@@ -40,11 +40,19 @@ export function runRequest(cell) {
     label: cell.label,
     session: cell.session,
     code: cell.code,
-    packages: (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean),
+    packages: packagesOf(cell),
     earlier: earlier.map(({ name, label, code }) => ({ cell: name, label, code })),
     speed: speedOf(cell),
     plain: cell.getAttribute("timeline") === "generators",
   };
+}
+
+/**
+ * The packages that a cell's program wants.
+ * @param {Element} cell
+ */
+export function packagesOf(cell) {
+  return (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean);
 }
 
 /**

@@ -4,6 +4,7 @@
  * @typedef {import("./messages.js").MessageToRunner} MessageToRunner
  * @typedef {import("./messages.js").MessageFromRunner} MessageFromRunner
  */
+import { isControlled } from "./offline/controlled.js";
 import { packagesUrl, SETTINGS, siteUrl } from "./python-files.js";
 
 export class RunnerFrame {
@@ -17,7 +18,7 @@ export class RunnerFrame {
     this.#frame.allow = "cross-origin-isolated";
     this.#frame.hidden = true;
     this.#frame.title = "Python";
-    this.#frame.src = siteUrl("runner.html");
+    this.#open();
     this.opened = new Promise((resolve, reject) => {
       const deadline = setTimeout(() => reject(new Error("the runner frame did not open")), 30_000);
       addEventListener("message", ({ source, data }) => {
@@ -30,6 +31,18 @@ export class RunnerFrame {
       });
     });
     document.body.append(this.#frame);
+  }
+
+  /** Where a service worker answers, the frame's page comes from it, as all of this version does, by way of this page. */
+  #open() {
+    const address = siteUrl("runner.html");
+    if (!isControlled()) {
+      this.#frame.src = address;
+      return;
+    }
+    fetch(address).then(async response => {
+      this.#frame.srcdoc = await response.text();
+    }, reportError);
   }
 
   /** Tells the frame to start Python from the files that come next. */

@@ -35,6 +35,11 @@ export class Toolbar {
     allow(this.#reset, edited);
   }
 
+  /** Puts more behind the buttons. @param {...HTMLElement} elements */
+  append(...elements) {
+    this.#reset.after(...elements);
+  }
+
   focus() {
     this.#run.focus({ preventScroll: true });
   }

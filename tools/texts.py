@@ -1,0 +1,60 @@
+# The words of the interface that the build writes, in one language. Their catalogues are site/texts/*.json.
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    Text = str | Mapping[str, str]
+
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A catalogue; `site/js/texts.js` is the same for the page's scripts."""
+
+    language: str
+    catalogue: Mapping[str, Mapping[str, Text]]
+
+    def get(self, key: str, **values: str | int) -> str:
+        """The text of a key, such as "page.next". One with plural forms takes the form for the value `count`."""
+        section, _, name = key.partition(".")
+        text = self.catalogue.get(section, {}).get(name)
+        if text is None:
+            raise Mistake(f"the catalogue of {self.language!r} has no text {key!r}")
+        if not isinstance(text, str):
+            text = text["one" if values.get("count") == 1 else "other"]  # so in every language that has a catalogue
+        return re.sub(r"\{(\w+)\}", lambda found: str(values.get(found[1], found[0])), text)
+
+    def markup(self, key: str, **values: str | int) -> Markup:
+        """The same for a page, where backticks mark code."""
+        text = escape(self.get(key, **values), quote=False)
+        return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", text))  # noqa: S704  it has just been escaped
+
+    def section(self, name: str) -> Mapping[str, Text]:
+        """A whole section, for whom does not speak Python."""
+        return self.catalogue.get(name, {})
+
+
+def read_texts(folder: Path, language: str) -> Texts:
+    """The catalogue for a language, such as "de-AT", or English where there is none."""
+    name = re.split("[-_]", language.lower(), maxsplit=1)[0]
+    file = folder / f"{name}.json"
+    if not re.fullmatch("[a-z]+", name) or not file.exists():
+        name, file = ENGLISH, folder / f"{ENGLISH}.json"
+    try:
+        return Texts(name, json.loads(file.read_text("utf-8")))
+    except ValueError as error:
+        raise Mistake(f"this catalogue is no JSON: {error}", file) from None
