@@ -86,14 +86,19 @@ export class Version {
     return this.#caches.match(address);
   }
 
-  /** @param {SiteFile[]} files */
+  /** After a failure nothing more is begun, and what is under way comes to its end. @param {SiteFile[]} files */
   async #keepAll(files) {
     const cache = await this.#caches.open(this.#cacheName);
     const waiting = [...files];
     const lane = async () => {
-      for (let file = waiting.shift(); file; file = waiting.shift()) await this.#keep(cache, file);
+      try {
+        for (let file = waiting.shift(); file; file = waiting.shift()) await this.#keep(cache, file);
+      } finally {
+        waiting.length = 0;
+      }
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    for (const end of ends) if (end.status === "rejected") throw end.reason;
   }
 
   /**
