@@ -30,6 +30,10 @@ export class Menu {
       ...choices.map(choice => this.#choice(choice)),
     );
     this.element = create("div", { class: "menu-place" }, this.#button, this.#choices);
+    // Browsers that should give the focus back do not, in a shadow tree.
+    this.#choices.addEventListener("beforetoggle", ({ newState }) => {
+      if (newState === "closed" && this.#choices.matches(":focus-within")) this.#button.focus();
+    });
     // The top layer knows no place beside a button, and does not move with the page.
     const onScroll = () => this.#choices.hidePopover();
     this.#choices.addEventListener("toggle", ({ newState }) => {
@@ -52,7 +56,6 @@ export class Menu {
     const button = create("button", { type: "button" }, label);
     button.addEventListener("click", async () => {
       this.#choices.hidePopover();
-      this.#button.focus();
       try {
         await onPress();
       } catch (error) {

@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.cell import PATIENCE, Cell
 from tests.e2e.conftest import new_context
+from tools.preview import Changes
 from tools.offline import SERVICE_WORKER, write_service_worker
 from tools.server import StaticServer
 
@@ -288,6 +289,33 @@ def test_nothing_is_kept_before_the_first_program_has_ended(visitor: Page, host:
     assert SERVICE_WORKER in host.asked
 
 
+def test_the_preview_gets_rid_of_a_site_that_was_kept_at_its_address(
+    visitor: Page, built: Path, root: Path, page_errors: PageErrors
+) -> None:
+    page_errors.allow("-/changes")  # Firefox tells of the connection that its end cuts
+    with StaticServer(directory=built, cached=False) as server:
+        visitor.goto(server.url)
+        Cell(visitor, "counting").run("print('first')")
+        wait_for(visitor, "active")
+        port = int(server.url.split(":")[2].strip("/"))
+    changes = Changes(root / "tools/reload.js")
+    preview = StaticServer(directory=built, port=port, cached=False, page=changes.into_page, other=changes.answer)
+    with preview:
+        visitor.goto(preview.url)
+        expect(visitor.locator("script[src='/-/reload.js']")).to_have_count(1)
+        wait_until(visitor, lambda: visitor.evaluate(_LEFT) == [0, 0])
+        cell = Cell(visitor, "counting")
+        assert cell.run("print('fresh')")["stdout"] == "fresh\n"
+        visitor.evaluate("window.before = true")
+        visitor.wait_for_timeout(3000)
+        assert visitor.evaluate("window.before") is True
+        assert visitor.evaluate(_LEFT) == [0, 0]
+
+
+_LEFT = """async () => {
+  const [workers, kept] = await Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys()]);
+  return [workers.length, kept.length];
+}"""
 _HAS_WORKER = """async what => {
   const registration = await navigator.serviceWorker.getRegistration();
   if (what === "none") return !registration?.installing && !registration?.waiting;

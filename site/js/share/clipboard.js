@@ -7,8 +7,9 @@
  * @returns {Promise<boolean>}
  */
 export async function copy(text) {
+  const blob = text.then(known => new Blob([known], { type: "text/plain" }));
+  blob.catch(() => undefined); // it fails only if the text does
   try {
-    const blob = text.then(known => new Blob([known], { type: "text/plain" }));
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
     return true;
   } catch (error) {
