@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 TITLE = "Asynchronous generators"
 NEW_TITLE = "Asynchronous generators, revised"
+# A server that has ended would still answer on the connections that are open.
+GONE = {"Connection": "close"}
 LIBRARY = "import tomllib; print(tomllib.loads('kept = true'))"
 
 
@@ -49,7 +51,9 @@ class Host:
         return f"http://localhost:{self.port}/course/"
 
     def open(self) -> None:
-        server = StaticServer(directory=self.folder, prefix="/course/", port=self.port, cached=False, other=self._hear)
+        server = StaticServer(
+            directory=self.folder, prefix="/course/", port=self.port, cached=False, headers=GONE, other=self._hear
+        )
         server.__enter__()
         self.port = int(server.url.split(":")[2].partition("/")[0])
         self._server = server
@@ -293,7 +297,7 @@ def test_the_preview_gets_rid_of_a_site_that_was_kept_at_its_address(
     visitor: Page, built: Path, root: Path, page_errors: PageErrors
 ) -> None:
     page_errors.allow("-/changes")  # Firefox tells of the connection that its end cuts
-    with StaticServer(directory=built, cached=False) as server:
+    with StaticServer(directory=built, cached=False, headers=GONE) as server:
         visitor.goto(server.url)
         Cell(visitor, "counting").run("print('first')")
         wait_for(visitor, "active")
