@@ -27,5 +27,5 @@ def _recorded_html(recorded: Recorded) -> str:
     if not recorded.still and not output:
         return script
     still = f'<div class="timeline">{recorded.still}</div>' if recorded.still else ""
-    caption = "<figcaption>Recorded earlier</figcaption>"
+    caption = f"<figcaption>{escape(recorded.caption, quote=False)}</figcaption>"
     return f'{script}<figure class="recorded" slot="recorded">{caption}{still}{output}</figure>'

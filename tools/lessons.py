@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tools.recordings import Recorded
 
-    Record = Callable[[Path, Sequence["Cell"]], Mapping[str, Recorded]]
+    Record = Callable[[Path, Sequence["Cell"], str], Mapping[str, Recorded]]
 
 FRONT_MATTER = {"title", "description", "language"}
 VALUES = {"id", "label", "session", "speed", "packages", "timeline", "theme"}
@@ -60,7 +60,7 @@ class Lesson:
     cells: tuple[Cell, ...]
 
 
-def read_lesson(file: Path, record: Record = lambda _file, _cells: {}) -> Lesson:
+def read_lesson(file: Path, record: Record = lambda _file, _cells, _language: {}) -> Lesson:
     """The lesson in a Markdown file, with what `record` makes of its programs.
 
     An author's mistake is a Mistake with file and line.
@@ -71,7 +71,8 @@ def read_lesson(file: Path, record: Record = lambda _file, _cells: {}) -> Lesson
     del tokens[0]
     cells = _cells(file, tokens)
     _no_id_twice(file, tokens, cells)
-    recorded = record(file, [cell for _, cell in cells])
+    language = facts.get("language", "en")
+    recorded = record(file, [cell for _, cell in cells], language)
     for token, cell in cells:
         token.type, token.content = "html_block", cell_html(cell, recorded.get(cell.id))
     headings = [
@@ -83,7 +84,7 @@ def read_lesson(file: Path, record: Record = lambda _file, _cells: {}) -> Lesson
         name=file.stem,
         title=facts["title"],
         description=facts.get("description", ""),
-        language=facts.get("language", "en"),
+        language=language,
         # The author's own HTML, and text that markdown-it has escaped.
         body=Markup(markdown.renderer.render(tokens, markdown.options, {})),  # noqa: S704
         headings=tuple(headings),

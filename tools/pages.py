@@ -43,7 +43,7 @@ class Pages:
     def play(self, texts: Texts) -> str:
         """The playground, which stands in the site's root."""
         scripts = ["./" + self.assets[f"js/{name}.js"] for name in ("index", "play")]
-        return self._render("play.html", texts=texts, root="./", scripts=scripts)
+        return self._render("play.html", texts=texts, language=texts.language, root="./", scripts=scripts)
 
     def runner(self, script: str) -> str:
         """The runner frame. Its policy allows this one script, by its hash."""
@@ -71,7 +71,7 @@ class Pages:
             raise Mistake(f"{type(error).__name__}: {error}", self.site / "templates" / template) from None
 
 
-def read_lessons(directory: Path, record: Record = lambda _file, _cells: {}) -> dict[str, Lesson]:
+def read_lessons(directory: Path, record: Record = lambda _file, _cells, _language: {}) -> dict[str, Lesson]:
     """The lessons by the name of their page. An only lesson is the site's index."""
     lessons = [read_lesson(file, record) for file in sorted(directory.glob("*.md"))]
     if not lessons:

@@ -23,11 +23,15 @@ PATIENCE = 180  # seconds for all programs of a lesson together
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """How a program ended, and what it did: `Ending` and `Recording` of site/js/messages.js; `still` is its drawing."""
+    """How a program ended, and what it did: `Ending` and `Recording` of site/js/messages.js; `still` is its drawing.
+
+    `caption` says, in the lesson's language, that this was recorded.
+    """
 
     ending: Mapping[str, Any]
     recording: Mapping[str, Any]
     still: str
+    caption: str
 
     @property
     def output(self) -> str:
@@ -44,33 +48,38 @@ class Recorder:
     packages: Path
     wheels: Path
 
-    def record(self, lesson: Path, cells: Sequence[Cell]) -> dict[str, Recorded]:
-        """Gives the recordings by the cells' ids; none of a cell that is not to be recorded, or that did not end."""
+    def record(self, lesson: Path, cells: Sequence[Cell], language: str = "en") -> dict[str, Recorded]:
+        """Gives the recordings by the cells' ids; none of a cell that is not to be recorded, or that did not end.
+
+        What is drawn has its words in the lesson's language.
+        """
         wanted = [cell for cell in cells if "unrecorded" not in cell.attributes]
         if not wanted:
             return {}
         requests = json.dumps([_request(cell) for cell in wanted])
         tools = [self.node.root / "tools" / name for name in ("record.mjs", "record.py")]
-        drawing = [self.node.root / "site/js/timeline", self.node.root / "site/js/messages.js"]
+        site = self.node.root / "site"
+        drawing = [site / "js/timeline", site / "js/messages.js", site / "js/texts.js", site / "texts"]
         made = self.cache.step(
             f"recordings-{lesson.stem}",
-            [requests, self.packages, self.wheels, *drawing, self.node.root / "package-lock.json", *tools],
-            lambda out: self._run(lesson, requests, out),
+            [requests, language, self.packages, self.wheels, *drawing, self.node.root / "package-lock.json", *tools],
+            lambda out: self._run(lesson, requests, out, language),
         )
         results = json.loads((made / "recordings.json").read_text("utf-8"))
         return {
-            result["cell"]: Recorded(result["ending"], result["recording"], result["still"])
+            result["cell"]: Recorded(result["ending"], result["recording"], result["still"], result["caption"])
             for result in results
             if result["ending"]["reason"] != "stopped"
         }
 
-    def _run(self, lesson: Path, requests: str, out: Path) -> None:
+    def _run(self, lesson: Path, requests: str, out: Path, language: str) -> None:
         with tempfile.TemporaryDirectory() as folder:
             cells = Path(folder) / "cells.json"
             cells.write_text(requests, "utf-8")
             try:
                 script = self.node.root / "tools/record.mjs"
-                self.node.run(script, self.packages, self.wheels, cells, out / "recordings.json", timeout=PATIENCE)
+                made = out / "recordings.json"
+                self.node.run(script, self.packages, self.wheels, cells, made, language, timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 raise Mistake(
                     "a program of this lesson does not end; give the braces of its fence .unrecorded", lesson

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from yieldpad.messages import How, StepType
     from yieldpad.tally import Tally
 
-DENSE = 400
+DENSE = 100
 """Yields and waits of a lane that are always told in full."""
 AGAIN = 50
 """Those that are told in full after a flood, before the lane can flood once more."""
@@ -26,7 +26,7 @@ SHARE = 32
 """… and as the flood grows: so small a part of all its yields so far,"""
 PATIENCE = 0.02
 """… but not more than come in so many seconds."""
-LONG = 32_768
+LONG = 8_192
 """Yields after which those of a flood that are told are no more chosen by number, where they are counted in C."""
 DEEPEST = 30
 """How many frames are looked at for the one that drives another."""

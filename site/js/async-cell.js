@@ -8,6 +8,7 @@ import { cellName, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
 import { Sharing } from "./share/sharing.js";
 import { isActive, nextState } from "./state.js";
+import { whenNear } from "./when-near.js";
 
 /**
  * @typedef {import("./messages.js").Outcome} Outcome
@@ -170,7 +171,9 @@ export class AsyncCell extends HTMLElement {
     const edit = this.code;
     if (!view || edit === this.#original) return;
     view.program.replace(this.#original);
-    view.notice.show("The original is back.", { label: "Undo", onPress: () => view.program.replace(edit) });
+    const texts = textsOf();
+    const undo = { label: texts.get("cell.undo"), onPress: () => view.program.replace(edit) };
+    view.notice.show(texts.get("cell.originalBack"), undo);
   }
 
   /** Puts the program of a `.py` file into the editor. The one before can be had back. @param {File} file */
@@ -183,6 +186,7 @@ export class AsyncCell extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     if (AsyncCell.styles) root.adoptedStyleSheets = [AsyncCell.styles];
     const view = new CellView({
+      texts: textsOf(),
       label: this.label,
       code,
       readonly: this.hasAttribute("readonly"),
@@ -200,19 +204,8 @@ export class AsyncCell extends HTMLElement {
       onStep: () => this.step(),
     });
     root.replaceChildren(view.element);
-    this.#sharing = this.#share(view);
+    this.#sharing = new Sharing({ cell: this, texts: textsOf(), view });
     return view;
-  }
-
-  /** @param {CellView} view */
-  #share(view) {
-    const texts = AsyncCell.texts;
-    if (!texts) throw new Error("<async-cell> has no words: put it on a page that loads Yieldpad's script.");
-    const replace = (/** @type {string} */ code) => view.program.replace(code);
-    const sharing = new Sharing({ cell: this, texts, notice: view.notice, replace });
-    view.toolbar.append(sharing.menu.element);
-    sharing.takeFilesFrom(view.element);
-    return sharing;
   }
 
   /** An editor and a drawing take some milliseconds each, so a long page makes them as its cells come near. */
@@ -233,14 +226,15 @@ export class AsyncCell extends HTMLElement {
    * @param {CellView} view
    */
   #offerDrafts(drafts, view) {
+    const texts = textsOf();
     const older = drafts.readOlder();
     if (drafts.read() !== null) {
-      view.notice.show("Your edit was kept. Reset brings the original back.");
+      view.notice.show(texts.get("cell.editKept"));
     } else if (older !== null) {
       view.notice.show(
-        "This program has changed since you edited it.",
-        { label: "Show my edit", onPress: () => this.#takeOlder(older) },
-        { label: "Forget my edit", onPress: () => drafts.forgetOlder() },
+        texts.get("cell.editOutdated"),
+        { label: texts.get("cell.showEdit"), onPress: () => this.#takeOlder(older) },
+        { label: texts.get("cell.forgetEdit"), onPress: () => drafts.forgetOlder() },
       );
     }
   }
@@ -255,7 +249,7 @@ export class AsyncCell extends HTMLElement {
     const [view, root] = [this.#view, this.shadowRoot];
     if (!view || !root) return;
     view.program.openEditor(root).catch(error => {
-      view.notice.show("The editor could not be loaded. The program runs as it is; to edit it, reload the page.");
+      view.notice.show(textsOf().get("cell.noEditor"));
       reportError(error);
     });
   }
@@ -270,7 +264,7 @@ export class AsyncCell extends HTMLElement {
     try {
       await AsyncCell.runtime?.boot();
     } catch (error) {
-      this.#view?.notice.show("Python could not be loaded. Run tries again.");
+      this.#view?.notice.show(textsOf().get("cell.noPython"));
       console.warn(error);
     }
   }
@@ -343,26 +337,13 @@ export class AsyncCell extends HTMLElement {
 /** Events that come in floods and change nothing in the bar. @type {Set<RunEvent["type"]>} */
 const QUIET = new Set(["output", "dropped", "lane", "step"]);
 
+/** The words of the interface. */
+function textsOf() {
+  if (AsyncCell.texts) return AsyncCell.texts;
+  throw new Error("<async-cell> has no words: put it on a page that loads Yieldpad's script.");
+}
+
 /** @param {HTMLElement} cell */
 function authorsCode(cell) {
   return (cell.querySelector("pre") ?? cell).textContent?.replace(/\n$/, "") ?? "";
-}
-
-/**
- * Calls back once, when the element comes within a distance of the window.
- * @param {Element} element
- * @param {string} distance
- * @param {() => void} near
- */
-function whenNear(element, distance, near) {
-  const watch = new IntersectionObserver(
-    entries => {
-      if (!entries.some(entry => entry.isIntersecting)) return;
-      watch.disconnect();
-      near();
-    },
-    { rootMargin: `${distance} 0px` },
-  );
-  watch.observe(element);
-  return watch;
 }

@@ -16,16 +16,16 @@ import { WaitingLines } from "./waiting-lines.js";
 /**
  * @typedef {import("./messages.js").RunEvent} RunEvent
  * @typedef {import("./messages.js").Missing} Missing
- * @typedef {{label: string, code: string, readonly: boolean, onChange: (code: string) => void, onRun: () => void,
- *   onStop: () => void, onReset: () => void, onAnswer: (text: string | null) => void,
+ * @typedef {{texts: import("./texts.js").Texts, label: string, code: string, readonly: boolean,
+ *   onChange: (code: string) => void, onRun: () => void, onStop: () => void, onReset: () => void, onAnswer: (text: string | null) => void,
  *   onRunFirst: (missing: Missing) => void} & import("./time-control.js").TimeOptions} CellViewOptions
  */
 
 export class CellView {
-  progress = new Progress();
   /** Where the page's own drawing of a recorded run stands until the live one takes its place. */
   #still = create("slot", { name: "recorded" });
   #results;
+  #texts;
   #waiting = new WaitingLines();
   /** Lanes whose code stands in another cell: their lines are not lines of this program. @type {Set<number>} */
   #foreign = new Set();
@@ -33,20 +33,24 @@ export class CellView {
 
   /** @param {CellViewOptions} options */
   constructor(options) {
+    const { texts, label } = options;
+    this.#texts = texts;
+    this.progress = new Progress(texts);
     this.toolbar = new Toolbar(options);
     const leave = () => this.toolbar.focus();
     this.notice = new Notice(leave);
     this.program = new Program(options);
     this.time = new TimeControl(options);
     this.program.element.append(this.time.element);
-    this.console = new Console(options.label);
+    this.console = new Console({ texts, label });
     this.timeline = new Timeline({
-      label: options.label,
+      texts,
+      label,
       onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
       onSeek: seconds => this.console.seek(seconds),
     });
-    this.prompt = new Prompt(options.onAnswer);
-    this.failure = new Failure(options.onRunFirst, leave);
+    this.prompt = new Prompt({ texts, onAnswer: options.onAnswer });
+    this.failure = new Failure({ texts, onRunFirst: options.onRunFirst, leave });
     this.#results = create(
       "div",
       { class: "results", part: "results" },
@@ -55,7 +59,7 @@ export class CellView {
     );
     this.element = create(
       "div",
-      { class: "cell", part: "cell", role: "group", "aria-label": options.label },
+      { class: "cell", part: "cell", role: "group", "aria-label": label },
       ...[this.toolbar, this.notice, this.program].map(part => part.element),
       this.#results,
     );
@@ -126,10 +130,10 @@ export class CellView {
       case "answered":
         return this.prompt.close();
       case "stopping":
-        if (event.again) this.notice.show("The program heard Stop and is still cleaning up. Stop again is stronger.");
+        if (event.again) this.notice.show(this.#texts.get("cell.cleaningUp"));
         return;
       case "restarting":
-        return this.notice.show("Python is being restarted.");
+        return this.notice.show(this.#texts.get("cell.restarting"));
       case "end":
         return this.#end(event.outcome);
     }

@@ -12,6 +12,7 @@ export const CHARACTERS_PER_BLOCK = 8_000;
 
 export class Block {
   lines = 0;
+  #texts;
   #source;
   #text = "";
   /** @type {Moment[]} */
@@ -20,8 +21,12 @@ export class Block {
   /** @type {HTMLElement | null} */
   #element = null;
 
-  /** @param {Source} source */
-  constructor(source) {
+  /**
+   * @param {import("./texts.js").Texts} texts
+   * @param {Source} source
+   */
+  constructor(texts, source) {
+    this.#texts = texts;
     this.#source = source;
   }
 
@@ -55,7 +60,8 @@ export class Block {
     this.#show(this.#text);
     if (this.#element) return;
     this.#element = create("span", { class: this.#source, part: this.#source });
-    if (this.#source === "result") this.#element.append(create("span", { class: "out" }, "Out"));
+    if (this.#source === "result")
+      this.#element.append(create("span", { class: "out" }, this.#texts.get("cell.result")));
     this.#element.append(this.#node);
     parent.append(this.#element);
   }

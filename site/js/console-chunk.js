@@ -10,10 +10,16 @@ import { create } from "./create.js";
 
 export class Chunk {
   element = create("div", { class: "chunk growing" });
+  #texts;
   #lines = 0;
   #characters = 0;
   /** @type {Block[]} */
   #blocks = [];
+
+  /** @param {import("./texts.js").Texts} texts */
+  constructor(texts) {
+    this.#texts = texts;
+  }
 
   /** Whether the next text belongs into another chunk. */
   get full() {
@@ -35,7 +41,7 @@ export class Chunk {
    */
   write(source, text, at) {
     const last = this.#blocks.at(-1);
-    const block = last?.takes(source) ? last : new Block(source);
+    const block = last?.takes(source) ? last : new Block(this.#texts, source);
     if (block !== last) this.#blocks.push(block);
     const { lines, characters } = block;
     block.write(text, at);

@@ -12,6 +12,7 @@ const LINES_KEPT = 2_000;
 const CHARACTERS_KEPT = 400_000;
 
 export class Console {
+  #texts;
   #log;
   #content = create("div");
   #end;
@@ -29,9 +30,11 @@ export class Console {
   #charactersDropped = 0;
   #latest = 0;
 
-  /** @param {string} label the cell's */
-  constructor(label) {
-    const attributes = { class: "log", part: "output", role: "log", "aria-label": `Output of ${label}`, tabindex: "0" };
+  /** @param {{texts: import("./texts.js").Texts, label: string}} options label: the cell's */
+  constructor({ texts, label }) {
+    this.#texts = texts;
+    const name = texts.get("cell.outputOf", { label });
+    const attributes = { class: "log", part: "output", role: "log", "aria-label": name, tabindex: "0" };
     this.#log = create("div", attributes, this.#content);
     this.#end = new ScrollEnd(this.#log, this.#content);
     this.element = create("div", { class: "console", hidden: true }, this.#trimmed, this.#log);
@@ -110,7 +113,7 @@ export class Console {
     let chunk = this.#chunks.at(-1);
     if (!chunk || chunk.full) {
       chunk?.close();
-      chunk = new Chunk();
+      chunk = new Chunk(this.#texts);
       this.#chunks.push(chunk);
     }
     const { lines, characters } = chunk.write(stream, text, at);
@@ -143,12 +146,12 @@ export class Console {
 
   #tellTrimmed() {
     const lines = this.#linesTrimmed + this.#linesDropped;
-    const texts = [];
-    if (lines > 0) texts.push(`${lines.toLocaleString("en")} ${lines === 1 ? "line is" : "lines are"} not shown.`);
-    else if (this.#charactersDropped > 0)
-      texts.push(`${this.#charactersDropped.toLocaleString("en")} characters are not shown.`);
-    if (this.#linesDropped || this.#charactersDropped) texts.push("The program writes more than a page can hold.");
-    const text = texts.join(" ");
+    const characters = this.#charactersDropped;
+    const told = [];
+    if (lines > 0) told.push(this.#texts.get("cell.linesHidden", { count: lines }));
+    else if (characters > 0) told.push(this.#texts.get("cell.charactersHidden", { count: characters }));
+    if (this.#linesDropped || characters) told.push(this.#texts.get("cell.flood"));
+    const text = told.join(" ");
     this.#trimmed.hidden = !text;
     if (text) this.element.hidden = false;
     if (this.#trimmed.textContent !== text) this.#trimmed.textContent = text;

@@ -8,14 +8,17 @@ import { create } from "./create.js";
  */
 
 export class Failure {
+  #texts;
   #onRunFirst;
   #leave;
 
   /**
-   * @param {(missing: Missing) => void} onRunFirst runs the cell that defines the missing name, then this one
-   * @param {() => void} leave takes the focus when the failure goes while it has it
+   * onRunFirst runs the cell that defines the missing name, then this one; leave takes the focus when the failure goes
+   * while it has it.
+   * @param {{texts: import("./texts.js").Texts, onRunFirst: (missing: Missing) => void, leave: () => void}} options
    */
-  constructor(onRunFirst, leave) {
+  constructor({ texts, onRunFirst, leave }) {
+    this.#texts = texts;
     this.#onRunFirst = onRunFirst;
     this.#leave = leave;
     this.element = create("div", { class: "failure", role: "alert" });
@@ -24,24 +27,18 @@ export class Failure {
   /** @param {Outcome} outcome */
   show({ reason, error, missing }) {
     this.clear();
-    if (error && reason !== "stopped") this.element.append(traceback(error));
+    if (error && reason !== "stopped") this.element.append(this.#traceback(error));
     if (missing) this.element.append(this.#wayOn(missing));
     if (reason === "restarted") {
-      const news =
-        "Python had to be restarted. The names that the cells defined are gone: run the earlier cells again.";
-      this.element.append(create("p", { class: "advice" }, news));
+      this.element.append(create("p", { class: "advice" }, this.#texts.get("cell.namesGone")));
     }
   }
 
   /** What failed is the page, not the reader's program. @param {unknown} error */
   showOurs(error) {
-    const text = error instanceof Error ? error.message : String(error);
-    const advice = create(
-      "p",
-      { class: "advice" },
-      `Python could not run the program: ${text} Your code is safe; Run tries again.`,
-    );
-    this.element.replaceChildren(advice);
+    const reason = error instanceof Error ? error.message : String(error);
+    const advice = this.#texts.get("cell.couldNotRun", { reason });
+    this.element.replaceChildren(create("p", { class: "advice" }, advice));
   }
 
   clear() {
@@ -51,21 +48,20 @@ export class Failure {
 
   /** @param {Missing} missing */
   #wayOn(missing) {
-    const button = create("button", { type: "button", part: "button" }, `Run ${missing.label} first`);
+    const { label } = missing;
+    const button = create("button", { type: "button", part: "button" }, this.#texts.get("cell.runFirst", { label }));
     button.addEventListener("click", () => this.#onRunFirst(missing));
     const name = create("code", {}, missing.name);
-    const text = ` is defined in the cell “${missing.label}”, which has not been run.`;
-    return create("p", { class: "advice" }, create("span", {}, name, text), button);
+    const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });
+    return create("p", { class: "advice" }, create("span", {}, before, name, after), button);
   }
-}
 
-/**
- * CPython's text, whole; its last line, which says what happened, stands out.
- * @param {string} error
- */
-function traceback(error) {
-  const text = error.trimEnd();
-  const last = text.lastIndexOf("\n") + 1;
-  const attributes = { class: "traceback", part: "error", tabindex: "0", role: "group", "aria-label": "Traceback" };
-  return create("pre", attributes, text.slice(0, last), create("strong", {}, text.slice(last)));
+  /** CPython's text, whole; its last line, which says what happened, stands out. @param {string} error */
+  #traceback(error) {
+    const text = error.trimEnd();
+    const last = text.lastIndexOf("\n") + 1;
+    const label = this.#texts.get("cell.traceback");
+    const attributes = { class: "traceback", part: "error", tabindex: "0", role: "group", "aria-label": label };
+    return create("pre", attributes, text.slice(0, last), create("strong", {}, text.slice(last)));
+  }
 }

@@ -15,10 +15,12 @@ async function fetchStyles() {
   return styles.replace(await response.text());
 }
 
-[AsyncCell.styles, AsyncCell.texts] = await Promise.all([fetchStyles(), loadTexts(document.documentElement.lang)]);
-const runtime = new Runtime();
+const [styles, texts] = await Promise.all([fetchStyles(), loadTexts(document.documentElement.lang)]);
+AsyncCell.styles = styles;
+AsyncCell.texts = texts;
+const runtime = new Runtime(texts);
 AsyncCell.runtime = runtime;
 customElements.define("async-cell", AsyncCell);
-void keepOffline({ texts: AsyncCell.texts, runtime });
+void keepOffline({ texts, runtime });
 
 export { AsyncCell };

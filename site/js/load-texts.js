@@ -1,7 +1,7 @@
 // Fetches the words of the interface in the page's language; English is always there.
 
 import english from "../texts/en.json";
-import { Texts } from "./texts.js";
+import { catalogueName, Texts } from "./texts.js";
 
 /** @type {Record<string, () => Promise<{default: import("./texts.js").Catalogue}>>} */
 const OTHERS = { de: () => import("../texts/de.json") };
@@ -11,7 +11,7 @@ const OTHERS = { de: () => import("../texts/de.json") };
  * @param {string} language  as in an attribute `lang`: "de", "de-AT"
  */
 export async function loadTexts(language) {
-  const name = language.toLowerCase().split("-")[0] ?? "";
+  const name = catalogueName(language);
   const load = OTHERS[name];
   return load ? new Texts(name, (await load()).default) : new Texts("en", english);
 }

@@ -86,6 +86,13 @@
  */
 
 /**
+ * Why a package that a cell names, or one that a module was looked for in, is not there. The page words it.
+ * @typedef {{what: "package" | "module", name: string, reason: string | null,
+ *   offered: string[] | null}} PackageProblem  reason: in Python's words; offered: what the site has, when that is all
+ *   that there is; both null: no file came
+ */
+
+/**
  * Page → runner frame. The files come in pieces, as they arrive, the last piece of each is null; the frame keeps them,
  * so that a new worker needs no new download.
  * @typedef {"wasm" | "asm" | "pyodide" | "worker" | "start" | "lock"} FileName
@@ -116,10 +123,12 @@
  * @typedef {{type: "heard", run: number}} HeardMessage  Stop has reached the program
  * @typedef {{type: "fetch", id: number, url: string, integrity?: string | undefined,
  *   accept?: string | undefined}} FetchMessage
- * @typedef {{type: "end", run: number, ending: Ending}} EndMessage
- * @typedef {{type: "fatal", message: string}} FatalMessage  the interpreter is beyond use
+ * @typedef {{type: "problem", run: number} & PackageProblem} ProblemMessage  the program runs without the package
+ * @typedef {{type: "end", run: number, ending: Ending, problem: PackageProblem | null}} EndMessage  problem: the program
+ *   could not run without the package
+ * @typedef {{type: "fatal", message: string}} FatalMessage  the interpreter is beyond use; empty: its worker did not start
  * @typedef {OpenedMessage | ReadyMessage | StartedMessage | EventsMessage | AskMessage | AnsweredMessage | HeardMessage
- *   | FetchMessage | EndMessage | FatalMessage} MessageFromRunner
+ *   | FetchMessage | ProblemMessage | EndMessage | FatalMessage} MessageFromRunner
  */
 
 /**

@@ -9,6 +9,8 @@ import { decodeProgram, holdsProgram, LinkError } from "./program-link.js";
  * @typedef {import("./program-link.js").SharedProgram} SharedProgram
  */
 
+const WHY = { broken: "share.broken", newer: "share.newer", large: "share.large" };
+
 export class Playground {
   #place;
   #texts;
@@ -58,7 +60,7 @@ export class Playground {
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
       console.info(error);
-      this.#news.textContent = this.#texts.get(`share.${error.reason}`);
+      this.#news.textContent = this.#texts.get(WHY[error.reason]);
       return null;
     }
   }

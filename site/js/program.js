@@ -3,8 +3,8 @@
 import { create } from "./create.js";
 
 /**
- * @typedef {{label: string, code: string, readonly: boolean, onChange: (code: string) => void, onRun: () => void}}
- *   ProgramOptions
+ * @typedef {{texts: import("./texts.js").Texts, label: string, code: string, readonly: boolean,
+ *   onChange: (code: string) => void, onRun: () => void}} ProgramOptions
  */
 
 const KEYS_ID = "keys";
@@ -23,12 +23,9 @@ export class Program {
     this.#code = options.code;
     this.#text.append(create("code", {}, options.code));
     this.#place = create("div", { class: "editor" }, this.#text);
-    const run = /Mac|iP(hone|ad)/.test(navigator.platform) ? "⌘ Enter" : "Ctrl+Enter";
-    const keys = create(
-      "p",
-      { class: "keys", id: KEYS_ID },
-      `${run} runs · Tab indents · Esc, then Tab leaves the editor`,
-    );
+    const { texts } = options;
+    const run = texts.get(/Mac|iP(hone|ad)/.test(navigator.platform) ? "cell.runKeyMac" : "cell.runKey");
+    const keys = create("p", { class: "keys", id: KEYS_ID }, texts.get("cell.keys", { run }));
     this.element = create("div", { class: "program", part: "editor" }, this.#place, keys);
   }
 
@@ -71,12 +68,12 @@ export class Program {
   async openEditor(root) {
     const { Editor } = await import("./editor.js");
     if (this.#editor || !root.host.isConnected) return;
-    const { label, readonly, onRun } = this.#options;
+    const { texts, label, readonly, onRun } = this.#options;
     this.#editor = new Editor({
       parent: this.#place,
       root,
       code: this.#code,
-      label: `Code of ${label}`,
+      label: texts.get("cell.codeOf", { label }),
       describedBy: KEYS_ID,
       readonly,
       onChange: code => this.#changed(code),

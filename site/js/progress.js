@@ -5,33 +5,38 @@ import { create } from "./create.js";
 /** @typedef {Extract<import("./messages.js").RunEvent, {type: "loading"}>} LoadingEvent */
 
 export class Progress {
+  #texts;
   #bar = create("progress", { part: "progress" });
   #text = create("span");
 
-  constructor() {
+  /** @param {import("./texts.js").Texts} texts */
+  constructor(texts) {
+    this.#texts = texts;
     this.element = create("div", { class: "loading", hidden: true }, this.#bar, this.#text);
   }
 
   /** @param {LoadingEvent} event */
   show({ loaded, total, what }) {
     this.element.hidden = false;
-    this.#bar.setAttribute("aria-label", `Loading ${what}`);
+    const loading = this.#texts.get("cell.loading", { what });
+    this.#bar.setAttribute("aria-label", loading);
     if (total > 0 && loaded < total) {
       this.#bar.max = total;
       this.#bar.value = loaded;
-      this.#text.textContent = `Loading ${what}: ${megabytes(loaded)} of ${megabytes(total)} MB`;
+      const megabytes = { loaded: this.#megabytes(loaded), total: this.#megabytes(total) };
+      this.#text.textContent = this.#texts.get("cell.loadingPart", { what, ...megabytes });
     } else {
       this.#bar.removeAttribute("value");
-      this.#text.textContent = total > 0 ? `Starting ${what}` : `Loading ${what}`;
+      this.#text.textContent = total > 0 ? this.#texts.get("cell.startingWhat", { what }) : loading;
     }
   }
 
   hide() {
     this.element.hidden = true;
   }
-}
 
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return (bytes / 1e6).toFixed(1);
+  /** @param {number} bytes */
+  #megabytes(bytes) {
+    return this.#texts.fixed(bytes / 1e6, 1);
+  }
 }

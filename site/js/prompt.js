@@ -3,26 +3,31 @@
 import { create } from "./create.js";
 
 export class Prompt {
-  #field = create("input", {
-    type: "text",
-    class: "field",
-    part: "input",
-    autocomplete: "off",
-    autocapitalize: "off",
-    spellcheck: "false",
-    "aria-label": "Input for the program",
-    enterkeyhint: "send",
-  });
+  #field;
   #onAnswer;
   #composing = false;
   /** Where the focus was before. @type {HTMLElement | null} */
   #before = null;
 
-  /** @param {(text: string | null) => void} onAnswer null is the end of the file */
-  constructor(onAnswer) {
+  /**
+   * @param {{texts: import("./texts.js").Texts, onAnswer: (text: string | null) => void}} options
+   *   onAnswer: null is the end of the file
+   */
+  constructor({ texts, onAnswer }) {
     this.#onAnswer = onAnswer;
-    const send = create("button", { type: "submit", part: "button" }, "Send");
-    const end = create("button", { type: "button", part: "button", title: "Ctrl+D" }, "End of input");
+    this.#field = create("input", {
+      type: "text",
+      class: "field",
+      part: "input",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      "aria-label": texts.get("cell.input"),
+      enterkeyhint: "send",
+    });
+    const send = create("button", { type: "submit", part: "button" }, texts.get("cell.send"));
+    const key = { title: texts.get("cell.endOfInputKey") };
+    const end = create("button", { type: "button", part: "button", ...key }, texts.get("cell.endOfInput"));
     end.addEventListener("click", () => this.#answer(null));
     this.element = create("form", { class: "prompt", hidden: true }, this.#field, send, end);
     this.element.addEventListener("submit", event => this.#submit(event));

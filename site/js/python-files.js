@@ -3,6 +3,7 @@
 /**
  * @typedef {import("./messages.js").FileName} FileName
  * @typedef {(loaded: number, total: number) => void} Progress  in bytes
+ * @typedef {import("./texts.js").Texts} Texts
  */
 
 const FILES = PYTHON_FILES;
@@ -24,13 +25,14 @@ export function packagesUrl() {
  * Fetches what a start of Python needs, and delivers it piece by piece as it comes: what gets the pieces can begin.
  * @param {(name: FileName, piece: ArrayBuffer | null) => void} deliver  null after the last piece of a file
  * @param {Progress} progress
+ * @param {Texts} texts  for what goes wrong
  */
-export async function fetchPythonFiles(deliver, progress) {
+export async function fetchPythonFiles(deliver, progress, texts) {
   const { library, ...needed } = FILES;
   const total = Object.values(needed).reduce((sum, { bytes }) => sum + bytes, 0);
   let loaded = 0;
   const fetches = Object.entries(needed).map(async ([name, file]) => {
-    await readPieces(await fetchFile(file), piece => {
+    await readPieces(await fetchFile(file, texts), piece => {
       loaded += piece.byteLength;
       progress(Math.min(loaded, total), total);
       deliver(/** @type {FileName} */ (name), piece);
@@ -43,9 +45,10 @@ export async function fetchPythonFiles(deliver, progress) {
 /**
  * Gives the whole standard library.
  * @param {Progress} progress
+ * @param {Texts} texts  for what goes wrong
  */
-export async function fetchLibrary(progress) {
-  return readAll(await fetchFile(FILES.library), loaded => progress(loaded, FILES.library.bytes));
+export async function fetchLibrary(progress, texts) {
+  return readAll(await fetchFile(FILES.library, texts), loaded => progress(loaded, FILES.library.bytes));
 }
 
 /**
@@ -79,12 +82,15 @@ function isAllowed(url) {
   return [packagesUrl(), ...SETTINGS.hosts].some(prefix => url.startsWith(prefix)) && !/%2e|\.\.|\\/i.test(url);
 }
 
-/** @param {PythonFile} file */
-async function fetchFile({ path }) {
+/**
+ * @param {PythonFile} file
+ * @param {Texts} texts
+ */
+async function fetchFile({ path }, texts) {
   const response = await fetch(siteUrl(path)).catch(error => {
-    throw new Error(`${path} could not be loaded (${error.message}). Check the connection and run the cell again.`);
+    throw new Error(texts.get("cell.notLoaded", { file: path, reason: error.message }));
   });
-  if (!response.ok) throw new Error(`${path} could not be loaded (the server says ${response.status}).`);
+  if (!response.ok) throw new Error(texts.get("cell.notServed", { file: path, status: response.status }));
   return response;
 }
 

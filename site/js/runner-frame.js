@@ -12,15 +12,18 @@ export class RunnerFrame {
   opened;
   #frame = document.createElement("iframe");
 
-  /** @param {(message: MessageFromRunner) => void} receive */
-  constructor(receive) {
+  /**
+   * @param {(message: MessageFromRunner) => void} receive
+   * @param {import("./texts.js").Texts} texts
+   */
+  constructor(receive, texts) {
     this.#frame.setAttribute("sandbox", "allow-scripts");
     this.#frame.allow = "cross-origin-isolated";
     this.#frame.hidden = true;
     this.#frame.title = "Python";
     this.#open();
     this.opened = new Promise((resolve, reject) => {
-      const deadline = setTimeout(() => reject(new Error("the runner frame did not open")), 30_000);
+      const deadline = setTimeout(() => reject(new Error(texts.get("cell.frameClosed"))), 30_000);
       addEventListener("message", ({ source, data }) => {
         // The origin of an opaque frame is "null" and says nothing; the window tells it apart.
         if (source !== this.#frame.contentWindow || typeof data?.type !== "string") return;

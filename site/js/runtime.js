@@ -1,8 +1,9 @@
 // The page's side of the interpreter: starts it once, runs one cell at a time, and replaces it when it hangs.
+import { problemText } from "./package-problem.js";
 import { fetchForWorker, fetchLibrary, fetchPythonFiles } from "./python-files.js";
 import { Run } from "./run.js";
 import { RunnerFrame } from "./runner-frame.js";
-import { programEvents, readEnding, readFetch } from "./untrusted.js";
+import { programEvents, readEnding, readFetch, readProblem } from "./untrusted.js";
 
 /**
  * @typedef {import("./messages.js").RunRequest} RunRequest
@@ -13,6 +14,7 @@ import { programEvents, readEnding, readFetch } from "./untrusted.js";
 const HEARD = 1500; // milliseconds in which a program must react to Stop before the interpreter is replaced
 
 export class Runtime {
+  #texts;
   /** @type {RunnerFrame | null} */
   #frame = null;
   /** @type {Promise<void> | null} */
@@ -34,6 +36,11 @@ export class Runtime {
   #runs = 0;
   /** Whether a program can be paused in this browser; null before Python has started. @type {boolean | null} */
   suspends = null;
+
+  /** @param {import("./texts.js").Texts} texts  for what goes wrong */
+  constructor(texts) {
+    this.#texts = texts;
+  }
 
   /** Downloads and starts Python, if that has not begun. Rejects, and may be called again, when it cannot be had. */
   boot() {
@@ -84,7 +91,7 @@ export class Runtime {
         this.#frame?.post({ type: "run", run: run.number, ...run.request });
       },
       error => {
-        if (this.#current === run) this.#end({ error: `Python could not be started: ${error.message}\n` });
+        if (this.#current === run) this.#end({ error: this.#line("cell.couldNotStart", error.message) });
       },
     );
   }
@@ -145,7 +152,7 @@ export class Runtime {
     const ready = new Promise((resolve, reject) => {
       this.#ready = { resolve, reject };
     });
-    this.#frame ??= new RunnerFrame(message => this.#receive(message));
+    this.#frame ??= new RunnerFrame(message => this.#receive(message), this.#texts);
     const frame = this.#frame;
     frame.boot();
     const fetched = fetchPythonFiles(
@@ -154,6 +161,7 @@ export class Runtime {
         this.#loading = { type: "loading", loaded, total, what: "Python" };
         this.#current?.tell(this.#loading);
       },
+      this.#texts,
     );
     await Promise.all([frame.opened, fetched, ready]).finally(() => {
       this.#loading = null;
@@ -193,9 +201,14 @@ export class Runtime {
         if (wanted) this.#fetch(wanted);
         break;
       }
+      case "problem": {
+        const problem = readProblem(message);
+        if (run?.number === message.run && problem) this.#remark(run, problemText(problem, this.#texts));
+        break;
+      }
       case "end":
         if (run?.number !== message.run) break;
-        this.#end(readEnding(message.ending));
+        this.#endAs(readEnding(message.ending), readProblem(message.problem));
         this.#bringLibrary();
         break;
       case "fatal":
@@ -204,13 +217,40 @@ export class Runtime {
     }
   }
 
-  /** @param {string} message */
-  #fatal(message) {
+  /**
+   * @param {import("./messages.js").Ending} ending
+   * @param {import("./messages.js").PackageProblem | null} problem  for which the program could not run
+   */
+  #endAs(ending, problem) {
+    const unexplained = ending.reason === "error" && ending.error === null;
+    this.#end(problem && unexplained ? { ...ending, error: `${problemText(problem, this.#texts)}\n` } : ending);
+  }
+
+  /**
+   * Says something where a program's errors stand.
+   * @param {Run | null} run
+   * @param {string} text
+   */
+  #remark(run, text) {
+    run?.tell({ type: "output", at: 0, stream: "stderr", text: `${text}\n` });
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} reason
+   */
+  #line(key, reason) {
+    return `${this.#texts.get(key, { reason })}\n`;
+  }
+
+  /** @param {string} told  by the runner frame; nothing, if the worker did not start */
+  #fatal(told) {
+    const message = told || this.#texts.get("cell.workerFailed");
     if (this.#ready) {
       this.#ready.reject(new Error(message));
       this.#ready = null;
     } else {
-      this.#restart(`The Python interpreter failed and was started anew: ${message}\n`);
+      this.#restart(this.#line("cell.startedAnew", message));
     }
   }
 
@@ -230,13 +270,14 @@ export class Runtime {
 
   async #fetchLibrary() {
     try {
+      const what = this.#texts.get("cell.library");
       const bytes = await fetchLibrary((loaded, total) => {
-        this.#libraryWanted?.tell({ type: "loading", loaded, total, what: "library" });
-      });
+        this.#libraryWanted?.tell({ type: "loading", loaded, total, what });
+      }, this.#texts);
       this.#frame?.post({ type: "library", bytes });
     } catch (error) {
       this.#library = null; // the next program that needs it tries again
-      this.#libraryWanted?.tell({ type: "output", at: 0, stream: "stderr", text: `${error}\n` });
+      this.#remark(this.#libraryWanted, error instanceof Error ? error.message : String(error));
       if (this.#libraryWanted) this.#frame?.post({ type: "library", bytes: null });
     }
     this.#libraryWanted = null;

@@ -4,6 +4,7 @@
  * @typedef {"idle" | "loading" | "queued" | "running" | "waiting" | "stopping" | "done" | "failed" | "stopped"
  *   | "restarted"} State
  * @typedef {import("./messages.js").RunEvent} RunEvent
+ * @typedef {import("./texts.js").Texts} Texts
  */
 
 /**
@@ -56,35 +57,40 @@ export function isActive(state) {
  * What a reader is told about a state; `seconds` is how long the program ran.
  * @param {State} state
  * @param {number} seconds
+ * @param {Texts} texts
  * @returns {string}
  */
-export function stateText(state, seconds) {
+export function stateText(state, seconds, texts) {
+  const time = duration(seconds, texts);
   switch (state) {
     case "idle":
       return "";
     case "loading":
-      return "Starting";
+      return texts.get("cell.starting");
     case "queued":
-      return "Waiting for its turn";
+      return texts.get("cell.queued");
     case "running":
-      return "Running";
+      return texts.get("cell.running");
     case "waiting":
-      return "Waiting for your input";
+      return texts.get("cell.waiting");
     case "stopping":
-      return "Stopping";
+      return texts.get("cell.stopping");
     case "done":
-      return `Done in ${duration(seconds)}`;
+      return texts.get("cell.done", { time });
     case "failed":
-      return seconds > 0 ? `Error after ${duration(seconds)}` : "Error";
+      return seconds > 0 ? texts.get("cell.failedAfter", { time }) : texts.get("cell.failed");
     case "stopped":
-      return seconds > 0 ? `Stopped after ${duration(seconds)}` : "Stopped";
+      return seconds > 0 ? texts.get("cell.stoppedAfter", { time }) : texts.get("cell.stopped");
     case "restarted":
-      return "Python was restarted";
+      return texts.get("cell.restarted");
   }
 }
 
-/** @param {number} seconds */
-function duration(seconds) {
-  if (seconds < 0.1) return `${Math.ceil(seconds * 1000)} ms`;
-  return `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+/**
+ * @param {number} seconds
+ * @param {Texts} texts
+ */
+function duration(seconds, texts) {
+  if (seconds < 0.1) return texts.get("timeline.milliseconds", { number: Math.ceil(seconds * 1000) });
+  return texts.get("timeline.seconds", { number: texts.fixed(seconds, seconds < 10 ? 2 : 1) });
 }

@@ -1,4 +1,4 @@
-// The words of the interface, in one language. Their catalogues are site/texts/*.json.
+// The words of the interface, in one language, and its way to write numbers. Their catalogues are site/texts/*.json.
 
 /**
  * A text with `{name}` where a value comes in; one that depends on a number has a form for each plural of its language.
@@ -7,9 +7,13 @@
  * @typedef {Record<string, Section>} Catalogue
  */
 
+const PLACE = "\0"; // of a value that is an element; no text has it
+
 export class Texts {
   #catalogue;
   #plurals;
+  /** @type {Map<string, Intl.NumberFormat>} */
+  #formats = new Map();
 
   /**
    * @param {string} language  of the catalogue, such as "en"
@@ -22,7 +26,8 @@ export class Texts {
   }
 
   /**
-   * The text of a key, such as "cell.run". A text with plural forms takes the one for the value `count`.
+   * The text of a key, such as "cell.run". A text with plural forms takes the one for the value `count`. Numbers among
+   * the values are written as the language does; what is to stand as it is, such as a line's number, comes as a text.
    * @param {string} key  the name of a section, a dot, the name of a text
    * @param {Record<string, string | number>} [values]
    */
@@ -30,12 +35,63 @@ export class Texts {
     const [section = "", name = ""] = key.split(".");
     const text = this.#catalogue[section]?.[name];
     if (text === undefined) throw new Error(`the catalogue of "${this.language}" has no text "${key}"`);
-    return filled(typeof text === "string" ? text : this.#form(text, Number(values.count)), values);
+    return this.#filled(typeof text === "string" ? text : this.#form(text, Number(values.count)), values);
+  }
+
+  /**
+   * A text in two: what stands before one of its values, and what after it. For a value that is an element.
+   * @param {string} key
+   * @param {string} name  of that value
+   * @param {Record<string, string | number>} [values]  the others
+   * @returns {[before: string, after: string]}
+   */
+  around(key, name, values = {}) {
+    const [before = "", after = ""] = this.get(key, { ...values, [name]: PLACE }).split(PLACE);
+    return [before, after];
   }
 
   /** A whole section, for whom does not speak JavaScript. @param {string} name */
   section(name) {
     return this.#catalogue[name] ?? {};
+  }
+
+  /** A number as the language writes it: "1,500", "1.500". @param {number} value */
+  number(value) {
+    return this.#format("grouped", {}).format(value);
+  }
+
+  /**
+   * A number with so many digits after the point, or comma, and none between thousands.
+   * @param {number} value
+   * @param {number} digits
+   */
+  fixed(value, digits) {
+    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false };
+    // Rounded by the number's exact value first: NumberFormat rounds what is written, and 1.005 is a little less.
+    return this.#format(`fixed ${digits}`, options).format(Number(value.toFixed(digits)));
+  }
+
+  /**
+   * The same without zeros at its end.
+   * @param {number} value
+   * @param {number} digits
+   */
+  trimmed(value, digits) {
+    const options = { maximumFractionDigits: digits, useGrouping: false };
+    return this.#format(`trimmed ${digits}`, options).format(Number(value.toFixed(digits)));
+  }
+
+  /**
+   * Made once each: to make one takes longer than to use it many times.
+   * @param {string} name
+   * @param {Intl.NumberFormatOptions} options
+   */
+  #format(name, options) {
+    const known = this.#formats.get(name);
+    if (known) return known;
+    const made = new Intl.NumberFormat(this.language, options);
+    this.#formats.set(name, made);
+    return made;
   }
 
   /**
@@ -45,12 +101,23 @@ export class Texts {
   #form(text, count) {
     return this.#plurals.select(count) === "one" ? text.one : text.other;
   }
+
+  /**
+   * @param {string} text
+   * @param {Record<string, string | number>} values
+   */
+  #filled(text, values) {
+    return text.replace(/\{(\w+)\}/g, (placeholder, name) => {
+      const value = values[name] ?? placeholder;
+      return typeof value === "number" ? this.number(value) : value;
+    });
+  }
 }
 
 /**
- * @param {string} text
- * @param {Record<string, string | number>} values
+ * The name of a language's catalogue.
+ * @param {string} language  as in an attribute `lang`: "de", "de-AT"
  */
-function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name) => String(values[name] ?? placeholder));
+export function catalogueName(language) {
+  return language.toLowerCase().split("-")[0] ?? "";
 }

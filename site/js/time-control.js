@@ -5,8 +5,8 @@ import { create } from "./create.js";
 
 /**
  * @typedef {import("./messages.js").Speed} Speed
- * @typedef {{onSpeed: (speed: string) => void, onPause: () => void, onProceed: () => void, onStep: () => void}}
- *   TimeOptions
+ * @typedef {{texts: import("./texts.js").Texts, onSpeed: (speed: string) => void, onPause: () => void,
+ *   onProceed: () => void, onStep: () => void}} TimeOptions
  */
 
 /** @type {[value: string, text: string][]} */
@@ -14,27 +14,30 @@ const SPEEDS = [
   ["0.25", "¼×"],
   ["1", "1×"],
   ["4", "4×"],
-  ["instant", "Instant"],
 ];
-const CANNOT = "This browser cannot pause a program. A newer one can.";
+const DIGITS = 12; // of a speed that only the author can write
 
 export class TimeControl {
-  #speed = create("select", { "aria-label": "Speed", title: "Speed of the program's clock" });
+  #texts;
+  #speed;
   #pause;
   #step;
   #paused = false;
 
   /** @param {TimeOptions} options */
-  constructor({ onSpeed, onPause, onProceed, onStep }) {
-    this.#speed.append(...SPEEDS.map(([value, text]) => option(value, text)));
+  constructor({ texts, onSpeed, onPause, onProceed, onStep }) {
+    this.#texts = texts;
+    const name = { "aria-label": texts.get("cell.speed"), title: texts.get("cell.speedOfClock") };
+    const speeds = [...SPEEDS, ["instant", texts.get("cell.instant")]];
+    this.#speed = create("select", name, ...speeds.map(([value = "", text = ""]) => option(value, text)));
     this.#speed.addEventListener("change", () => onSpeed(this.#speed.value));
-    this.#pause = button({ class: "pause", "aria-disabled": "true" }, "Pause", () =>
+    this.#pause = button({ class: "pause", "aria-disabled": "true" }, texts.get("cell.pause"), () =>
       this.#paused ? onProceed() : onPause(),
     );
-    this.#step = button({ class: "step", "aria-disabled": "true" }, "Step", onStep);
+    this.#step = button({ class: "step", "aria-disabled": "true" }, texts.get("cell.step"), onStep);
     this.element = create(
       "div",
-      { class: "time", part: "time", role: "group", "aria-label": "Time" },
+      { class: "time", part: "time", role: "group", "aria-label": texts.get("cell.time") },
       this.#speed,
       this.#pause,
       this.#step,
@@ -44,7 +47,7 @@ export class TimeControl {
   /** Shows a speed, also one that only the author can write. @param {string} speed */
   showSpeed(speed) {
     const known = [...this.#speed.options].some(({ value }) => value === speed);
-    if (!known) this.#speed.append(option(speed, `${speed}×`));
+    if (!known) this.#speed.append(option(speed, `${this.#texts.trimmed(Number(speed), DIGITS)}×`));
     this.#speed.value = speed;
   }
 
@@ -54,14 +57,14 @@ export class TimeControl {
    */
   show({ running, paused, suspends }) {
     this.#paused = paused;
-    this.#pause.textContent = paused ? "Continue" : "Pause";
+    this.#pause.textContent = this.#texts.get(paused ? "cell.proceed" : "cell.pause");
     this.#pause.classList.toggle("paused", paused);
     allow(this.#pause, running && suspends === true);
     allow(this.#step, running && paused && suspends === true);
     for (const element of [this.#pause, this.#step]) {
       if (suspends === false) {
-        element.title = CANNOT;
-        element.setAttribute("aria-description", CANNOT);
+        element.title = this.#texts.get("cell.cannotPause");
+        element.setAttribute("aria-description", element.title);
       }
     }
   }

@@ -7,17 +7,22 @@ import { isActive, stateText } from "./state.js";
 /** @typedef {import("./state.js").State} State */
 
 export class Toolbar {
+  #texts;
   #label = create("span", { class: "label", part: "label" });
   #status = create("span", { class: "status", part: "status", role: "status" });
   #run;
   #stop;
   #reset;
 
-  /** @param {{label: string, onRun: () => void, onStop: () => void, onReset: () => void}} options */
-  constructor({ label, onRun, onStop, onReset }) {
-    this.#run = button({ class: "run", part: "button run-button" }, "Run", onRun);
-    this.#stop = button({ class: "stop", part: "button stop-button" }, "Stop", onStop);
-    this.#reset = button({ class: "reset", part: "button reset-button" }, "Reset", onReset);
+  /**
+   * @param {{texts: import("./texts.js").Texts, label: string, onRun: () => void, onStop: () => void,
+   *   onReset: () => void}} options
+   */
+  constructor({ texts, label, onRun, onStop, onReset }) {
+    this.#texts = texts;
+    this.#run = button({ class: "run", part: "button run-button" }, texts.get("cell.run"), onRun);
+    this.#stop = button({ class: "stop", part: "button stop-button" }, texts.get("cell.stop"), onStop);
+    this.#reset = button({ class: "reset", part: "button reset-button" }, texts.get("cell.reset"), onReset);
     this.#label.textContent = label;
     const buttons = create("div", { class: "buttons" }, this.#run, this.#stop, this.#reset);
     this.element = create("div", { class: "bar", part: "bar" }, this.#label, this.#status, buttons);
@@ -28,7 +33,7 @@ export class Toolbar {
    * @param {{state: State, seconds: number, edited: boolean}} cell
    */
   show({ state, seconds, edited }) {
-    const text = stateText(state, seconds);
+    const text = stateText(state, seconds, this.#texts);
     if (this.#status.textContent !== text) this.#status.textContent = text;
     allow(this.#run, !isActive(state));
     allow(this.#stop, isActive(state));

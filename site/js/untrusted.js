@@ -3,6 +3,7 @@
 /**
  * @typedef {import("./messages.js").ProgramEvent} ProgramEvent
  * @typedef {import("./messages.js").Ending} Ending
+ * @typedef {import("./messages.js").PackageProblem} PackageProblem
  */
 
 const STREAMS = ["stdout", "stderr", "result"];
@@ -48,6 +49,22 @@ export function readFetch(sent) {
   /** @param {unknown} value */
   const text = value => (typeof value === "string" ? value : undefined);
   return { id, url, integrity: text(integrity), accept: text(accept) };
+}
+
+/**
+ * Gives what kept a package from coming, or null if nothing did, or nobody says so properly.
+ * @param {unknown} sent
+ * @returns {PackageProblem | null}
+ */
+export function readProblem(sent) {
+  const { what, name, reason, offered } = record(sent);
+  if ((what !== "package" && what !== "module") || typeof name !== "string") return null;
+  return {
+    what,
+    name,
+    reason: typeof reason === "string" ? reason : null,
+    offered: Array.isArray(offered) ? offered.filter(each => typeof each === "string") : null,
+  };
 }
 
 /**

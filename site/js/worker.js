@@ -69,7 +69,7 @@ async function run(message) {
   stopSignal.arm(run, flags);
   port.begin(run, mailbox);
   const problem = await installPackages(python, request, {
-    remark: text => outbox.tell({ type: "output", at: 0, stream: "stderr", text }),
+    remark: found => outbox.send({ type: "problem", run, ...found }),
     // Packages may import anything, from where no stack can wait for the library.
     async bringLibrary() {
       outbox.send({ type: "ask", run, what: "library", blocked: false });
@@ -77,15 +77,15 @@ async function run(message) {
     },
   });
   /** @type {Ending} */
-  let ending = { ok: false, reason: "error", error: problem, line: null, missing: null, at: 0 };
-  if (stopSignal.deliver(0)) ending = { ...ending, reason: "stopped", error: null };
+  let ending = { ok: false, reason: "error", error: null, line: null, missing: null, at: 0 };
+  if (stopSignal.deliver(0)) ending = { ...ending, reason: "stopped" };
   else if (problem === null) {
     outbox.send({ type: "started", run });
     ending = JSON.parse(await python.run(JSON.stringify(request)));
   }
   stopSignal.disarm();
   outbox.flush();
-  outbox.send({ type: "end", run, ending });
+  outbox.send({ type: "end", run, ending, problem });
 }
 
 /** @param {unknown} error */

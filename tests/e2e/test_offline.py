@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from time import monotonic
 from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.cell import PATIENCE, Cell
 from tests.e2e.conftest import new_context
-from tools.preview import Changes
 from tools.offline import SERVICE_WORKER, write_service_worker
+from tools.preview import Changes
 from tools.server import StaticServer
 
 if TYPE_CHECKING:
@@ -37,8 +39,10 @@ LIBRARY = "import tomllib; print(tomllib.loads('kept = true'))"
 
 @dataclass(slots=True)
 class Host:
-    """A host with a site of its own, which can be updated, fail, and go away. Browsers always ask it, so that nothing is
-    there without it but what a service worker keeps."""
+    """A host with a site of its own, which can be updated, fail, and go away.
+
+    Browsers always ask it, so that nothing is there without it but what a service worker keeps.
+    """
 
     folder: Path
     failing: set[str] = field(default_factory=set)
@@ -137,6 +141,8 @@ def test_after_one_visit_the_lesson_loads_and_runs_without_its_server(
     visit(visitor, host)
     visitor.close()
     host.close()
+    with pytest.raises(URLError):
+        urlopen(host.url)
     again = visitor.context.new_page()
     page_errors.watch(again)
     again.goto(host.url)
@@ -160,15 +166,13 @@ def test_after_one_visit_the_lesson_loads_and_runs_with_the_network_cut(visitor:
     assert cell.finish()["reason"] == "stopped"
 
 
-def test_the_playground_is_there_without_a_network_and_so_is_a_package_that_was_used(
-    visitor: Page, host: Host
-) -> None:
+def test_the_playground_is_there_without_a_network_and_so_is_a_package_that_was_used(visitor: Page, host: Host) -> None:
     visitor.goto(host.url)
     cell = Cell(visitor, "counting")
     cell.element.evaluate("cell => cell.setAttribute('packages', 'packaging')")
-    assert cell.run("import packaging.version\nprint(packaging.version.Version('1.0') > packaging.version.Version('0.9'))")[
-        "ok"
-    ]
+    assert cell.run(
+        "import packaging.version\nprint(packaging.version.Version('1.0') > packaging.version.Version('0.9'))"
+    )["ok"]
     wait_for(visitor, "active")
     wait_until(visitor, lambda: bool(visitor.evaluate(_KEEPS_A_PACKAGE)))
     host.close()
@@ -253,7 +257,7 @@ def test_a_window_that_stays_with_the_old_version_still_gets_its_files(
 ) -> None:
     visit(visitor, host)
     visitor.goto(host.url)
-    (script,) = [path for path in (host.folder / "js").glob("editor-*.js")]
+    (script,) = (host.folder / "js").glob("editor-*.js")
     other = visitor.context.new_page()
     page_errors.watch(other)
     other.goto(host.url)

@@ -256,8 +256,9 @@ def test_a_file_dropped_anywhere_on_the_playground_comes_into_its_cell(page: Pag
 def test_a_python_file_is_opened_by_its_button(page: Page, site: StaticServer) -> None:
     element = play(page, site)
     choose(element, "Open a .py file")
-    file = {"name": "chosen.py", "mimeType": "text/x-python", "buffer": b"print('chosen')"}
-    element.locator("input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]  a dict is one too
+    element.locator("input[type=file]").set_input_files(
+        {"name": "chosen.py", "mimeType": "text/x-python", "buffer": b"print('chosen')"}
+    )
     expect(element.get_by_text("chosen.py is in the editor.")).to_be_visible()
     assert cell_of(element).run()["stdout"] == "chosen\n"
 

@@ -23,7 +23,10 @@ class FakeCaches {
 
   async match(address, { cacheName } = {}) {
     const stores = cacheName ? [this.stores.get(cacheName)] : [...this.stores.values()];
-    return stores.find(store => store?.has(address))?.get(address).clone();
+    return stores
+      .find(store => store?.has(address))
+      ?.get(address)
+      .clone();
   }
 
   keys = async () => [...this.stores.keys()];
@@ -43,7 +46,12 @@ class FakeHost {
     const path = address.replace(SCOPE, "");
     this.asked.push(`${path} ${cache}`);
     if (this.failing.has(path) || !(path in this.files)) return new Response("", { status: 503 });
-    const headers = { "content-type": "text/plain", "content-encoding": "gzip", vary: "Accept-Encoding", "x-kept": "1" };
+    const headers = {
+      "content-type": "text/plain",
+      "content-encoding": "gzip",
+      vary: "Accept-Encoding",
+      "x-kept": "1",
+    };
     return new Response(this.files[path], { headers });
   };
 }
@@ -81,7 +89,13 @@ test("what told of a file's way is not kept, what the host says of it is", async
   const one = version("1", ONE, { caches, host });
   await one.install();
   const { headers, redirected } = await one.answer(`${SCOPE}index.html`);
-  assert.deepEqual([...headers], [["content-type", "text/plain"], ["x-kept", "1"]]);
+  assert.deepEqual(
+    [...headers],
+    [
+      ["content-type", "text/plain"],
+      ["x-kept", "1"],
+    ],
+  );
   assert.equal(redirected, false);
 });
 

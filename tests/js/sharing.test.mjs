@@ -51,16 +51,16 @@ test("a Python file is read, with the line ends that a cell has", async () => {
 });
 
 test("what is no program says why", async () => {
-  const reasons = [
-    [new File(["print()"], "notes.txt"), "fileKind"],
-    [new File(["print()"], "program.py.exe"), "fileKind"],
-    [new File(["#".repeat(256 * 1024 + 1)], "large.py"), "fileLarge"],
-    [new File([Uint8Array.of(0x23, 0xff, 0xfe)], "latin.py"), "fileText"],
-    [new File(["#\0"], "binary.py"), "fileText"],
+  const keys = [
+    [new File(["print()"], "notes.txt"), "share.fileKind"],
+    [new File(["print()"], "program.py.exe"), "share.fileKind"],
+    [new File(["#".repeat(256 * 1024 + 1)], "large.py"), "share.fileLarge"],
+    [new File([Uint8Array.of(0x23, 0xff, 0xfe)], "latin.py"), "share.fileText"],
+    [new File(["#\0"], "binary.py"), "share.fileText"],
   ];
-  for (const [file, reason] of reasons) {
+  for (const [file, key] of keys) {
     const values = { name: file.name, kilobytes: 256 };
-    await assert.rejects(readProgram(file), { name: "FileError", reason, values });
+    await assert.rejects(readProgram(file), { name: "FileError", key, values });
   }
   assert.equal((await readProgram(new File(["#".repeat(256 * 1024)], "largest.py"))).length, 256 * 1024);
 });

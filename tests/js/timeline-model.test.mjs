@@ -6,6 +6,7 @@ import { addLane, addStep, emptyModel, endModel, modelOf } from "../../site/js/t
 import { shownRows } from "../../site/js/timeline/rows.js";
 import { fastYields, manyTasks } from "./recordings/many.mjs";
 import { recording } from "./recordings.mjs";
+import { english } from "./texts.mjs";
 
 /** A row's marks in short: "value 0 @1.0". */
 function marks(model, name) {
@@ -21,7 +22,9 @@ function rowNamed(model, name) {
 }
 
 function outline(model) {
-  return shownRows(model).map(({ name, note, depth }) => `${"  ".repeat(depth)}${name}${note ? ` (${note})` : ""}`);
+  return shownRows(model, english).map(
+    ({ name, note, depth }) => `${"  ".repeat(depth)}${name}${note ? ` (${note})` : ""}`,
+  );
 }
 
 test("counting: a generator under the coroutine that drives it", async () => {
@@ -106,7 +109,7 @@ test("a task's name and its coroutine's may come as one", () => {
 test("a step of a lane that was never announced has a row", () => {
   const model = emptyModel();
   addStep(model, { at: 1, lane: 7, type: "yield", line: 1, value: "x" });
-  assert.deepEqual(outline(model), ["lane 7"]);
+  assert.deepEqual(outline(model), ["#7"]);
 });
 
 test("lanes that claim to drive each other are shown once", () => {
@@ -147,7 +150,7 @@ test("a run in which nothing happens but its start and end is not worth a pictur
 test("1,000 rows of different names are not all drawn", () => {
   const model = emptyModel();
   for (let id = 0; id < 1000; id++) addLane(model, { id, kind: "coroutine", name: `worker_${id}_`, line: 1 });
-  assert.deepEqual([shownRows(model).length, outline(model).at(-1)], [150, "others (× 851)"]);
+  assert.deepEqual([shownRows(model, english).length, outline(model).at(-1)], [150, "others (× 851)"]);
 });
 
 test("5,000 yields are 5,000 marks", () => {
@@ -155,6 +158,6 @@ test("5,000 yields are 5,000 marks", () => {
 });
 
 test("40 tasks have a row each; of 400, those of one name share one", () => {
-  assert.equal(shownRows(modelOf(manyTasks(40))).length, 41);
+  assert.equal(shownRows(modelOf(manyTasks(40)), english).length, 41);
   assert.deepEqual(outline(modelOf(manyTasks(400))), ["main (Task-1)", "  worker (× 400)"]);
 });

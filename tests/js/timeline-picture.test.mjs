@@ -7,18 +7,20 @@ import { stepAt } from "../../site/js/timeline/hit.js";
 import { Layout } from "../../site/js/timeline/layout.js";
 import { modelOf } from "../../site/js/timeline/model.js";
 import { axisShapes, pictureShapes } from "../../site/js/timeline/picture.js";
+import { reasonText } from "../../site/js/timeline/reason-text.js";
 import { stepSentence } from "../../site/js/timeline/step-text.js";
 import { stillMarkup } from "../../site/js/timeline/still.js";
 import { niceSpan, ticks, timeText } from "../../site/js/timeline/time-axis.js";
 import { fastYields, manyTasks } from "./recordings/many.mjs";
 import { recording } from "./recordings.mjs";
+import { english, german } from "./texts.mjs";
 
 const SIZES = { size: 24, character: 7, dot: 10, span: 60 };
 
 /** The texts of the beads of values at these pixels; "•" is a dot. */
 function strung(...values) {
   const marks = values.map(([at, text], step) => ({ sign: "value", at, text, step, to: null }));
-  const row = { marks, place: at => at, sizes: SIZES, right: 600, cut: Number.POSITIVE_INFINITY };
+  const row = { marks, place: at => at, sizes: SIZES, right: 600, cut: Number.POSITIVE_INFINITY, texts: english };
   return beads(row).map(({ text }) => text || "•");
 }
 
@@ -26,9 +28,9 @@ function flat(shapes) {
   return shapes.flatMap(shape => [shape, ...flat(shape.children)]);
 }
 
-function drawn(model, frame = {}) {
+function drawn(model, frame = {}, texts = english) {
   const whole = { width: 700, from: 0, to: model.ended, now: null, cut: null, selected: null };
-  const layout = new Layout(model, { ...whole, ...frame });
+  const layout = new Layout(model, { ...whole, ...frame }, texts);
   return flat([...pictureShapes(model, layout), ...axisShapes(layout)]);
 }
 
@@ -67,7 +69,8 @@ test("no bead covers another", () => {
       step,
       to: null,
     }));
-    const made = beads({ marks, place: at => at, sizes: SIZES, right: 600, cut: Number.POSITIVE_INFINITY });
+    const row = { marks, place: at => at, sizes: SIZES, right: 600, cut: Number.POSITIVE_INFINITY, texts: english };
+    const made = beads(row);
     assert.equal(
       made.reduce((sum, bead) => sum + bead.count, 0),
       marks.length,
@@ -131,7 +134,8 @@ test("20,000 yields are drawn in much less than a frame's 50 ms", () => {
 
 test("a place in the picture means the step nearest to it", async () => {
   const model = modelOf(await recording("counting"));
-  const layout = new Layout(model, { width: 700, from: 0, to: model.ended, now: null, cut: null, selected: null });
+  const frame = { width: 700, from: 0, to: model.ended, now: null, cut: null, selected: null };
+  const layout = new Layout(model, frame, english);
   const y = layout.rows[1].y;
   const hit = (at, dx = 0) => model.steps[stepAt(model, layout, { x: layout.x(at) + dx, y })];
   assert.equal(hit(2, 5).value, "1");
@@ -139,11 +143,13 @@ test("a place in the picture means the step nearest to it", async () => {
   assert.equal(stepAt(model, layout, { x: 5, y }), null);
 });
 
+/** The steps of one type in a recording, as sentences. */
+async function sentences(name, type, texts = english) {
+  const model = modelOf(await recording(name));
+  return model.steps.filter(step => step.type === type).map(step => stepSentence(model, step, texts));
+}
+
 test("a step is a sentence", async () => {
-  const sentences = async (name, type) => {
-    const model = modelOf(await recording(name));
-    return model.steps.filter(step => step.type === type).map(step => stepSentence(model, step));
-  };
   assert.equal((await sentences("counting", "yield"))[0], "1.00 s · async_gen yields 0 (int) to main · line 7");
   assert.equal((await sentences("counting", "wait"))[0], "0.4 ms · async_gen waits for sleep(1) · line 6");
   assert.equal((await sentences("cancelled", "cancel"))[0], "1.20 s · worker (Task-2) is cancelled · line 4");
@@ -161,21 +167,50 @@ test("a step is a sentence", async () => {
   );
 });
 
+test("a step is a sentence in the page's language, and code stays code", async () => {
+  const said = async (name, type) => (await sentences(name, type, german))[0];
+  assert.equal(await said("counting", "yield"), "1,00 s · async_gen liefert 0 (int) an main · Zeile 7");
+  assert.equal(await said("counting", "wait"), "0,4 ms · async_gen wartet auf sleep(1) · Zeile 6");
+  assert.equal(
+    await said("closed", "cancel"),
+    "1,70 s · countdown wird geschlossen von der Event-Loop, die endet · Zeile 5",
+  );
+  assert.equal(
+    await said("blocking", "block"),
+    "602 ms · rude (Task-3) blockiert die Event-Loop mit time.sleep(1) für 1,00 s · Zeile 11",
+  );
+});
+
+test("what a program waits for is worded, where it is no code", () => {
+  const both = on => [reasonText(on, english), reasonText(on, german)];
+  assert.deepEqual(both("computing"), ["computing", "Rechnen"]);
+  assert.deepEqual(both('task "A \n"'), ['task "A \n"', "Task „A \n“"]);
+  assert.deepEqual(both("thread load"), ["thread load", "Thread load"]);
+  assert.deepEqual(both("queue.get()"), ["queue.get()", "queue.get()"]);
+  assert.deepEqual(both(""), ["", ""]);
+});
+
+test("the picture has the words and the numbers of the page's language", async () => {
+  const shapes = drawn(modelOf(await recording("blocking")), { from: 0, to: 1.25, width: 900 }, german);
+  assert.deepEqual(
+    classes(shapes, "block-text").map(({ text }) => text),
+    ["time.sleep(1) blockiert 1,00 s"],
+  );
+  assert.deepEqual(
+    classes(shapes, "tick").map(({ text }) => text),
+    ["0", "0,2 s", "0,4 s", "0,6 s", "0,8 s", "1 s", "1,2 s"],
+  );
+});
+
 test("times are short", () => {
-  assert.deepEqual([0, 0.000_04, 0.0123, 0.25, 0.9996, 1, 12.345, 125].map(timeText), [
-    "0 s",
-    "0.04 ms",
-    "12.3 ms",
-    "250 ms",
-    "1.00 s",
-    "1.00 s",
-    "12.35 s",
-    "125.0 s",
-  ]);
+  assert.deepEqual(
+    [0, 0.000_04, 0.0123, 0.25, 0.9996, 1, 12.345, 125].map(at => timeText(at, english)),
+    ["0 s", "0.04 ms", "12.3 ms", "250 ms", "1.00 s", "1.00 s", "12.35 s", "125.0 s"],
+  );
 });
 
 test("ticks are round, and have one unit", () => {
-  const texts = (to, pixels) => ticks({ from: 0, to, pixels, apart: 80 }).map(({ text }) => text);
+  const texts = (to, pixels) => ticks({ from: 0, to, pixels, apart: 80 }, english).map(({ text }) => text);
   assert.deepEqual(texts(5, 600), ["0", "1 s", "2 s", "3 s", "4 s", "5 s"]);
   assert.deepEqual(texts(0.3, 300), ["0", "100 ms", "200 ms", "300 ms"]);
   assert.deepEqual(texts(0.0005, 300), ["0", "0.2 ms", "0.4 ms"]);
@@ -186,12 +221,13 @@ test("the axis grows in round steps", () => {
 });
 
 test("a still picture is one SVG, with text as text", async () => {
-  const still = stillMarkup({
+  const run = {
     version: 1,
     lanes: [{ id: 1, kind: "generator", name: "<g>", line: 1 }],
     steps: [{ at: 1, lane: 1, type: "yield", line: 1, value: '"<b>&' }],
     output: [],
-  });
+  };
+  const still = stillMarkup(run, { texts: english });
   assert.match(still, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" class="drawing"/);
   assert.match(still, /&lt;g>/);
   assert.match(still, /&quot;&lt;b>&amp;|"&lt;b>&amp;/);

@@ -29,6 +29,13 @@ async def main():
     print([i async for i in count()], round(time.perf_counter() - began))
 asyncio.run(main())
 """
+BLOCKING = """\
+import asyncio, time
+async def main():
+    await asyncio.sleep(1)
+    time.sleep(1.5)
+asyncio.run(main())
+"""
 FOR_EVER = "import asyncio\nasync def main():\n    while True: await asyncio.sleep(1)\nasyncio.run(main())\n"
 
 
@@ -37,18 +44,22 @@ def cell(name: str, code: str, **attributes: str) -> Cell:
 
 
 @pytest.fixture(scope="module")
-def recorded(node: Node, root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recorded]:
-    """Four programs, recorded together: each start of the interpreter takes seconds."""
+def recorder(node: Node, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Recorder:
     folder = tmp_path_factory.mktemp("recordings")
     (folder / "wheels").mkdir()
-    recorder = Recorder(node, Cache(folder / "cache"), root / "py", folder / "wheels")
+    return Recorder(node, Cache(folder / "cache"), root / "py", folder / "wheels")
+
+
+@pytest.fixture(scope="module")
+def recorded(recorder: Recorder) -> dict[str, Recorded]:
+    """Four programs, recorded together: each start of the interpreter takes seconds."""
     cells = [
         cell("count", COUNT, session="s"),
         cell("again", "print(count.__name__)\n1 / 0", session="s"),
         cell("for-ever", FOR_EVER),
         cell("not-recorded", "print('no')", unrecorded=""),
     ]
-    return recorder.record(folder / "lesson.md", cells)
+    return recorder.record(recorder.wheels / "lesson.md", cells)
 
 
 def test_a_program_is_recorded_with_the_times_that_it_says(recorded: dict[str, Recorded]) -> None:
@@ -58,6 +69,7 @@ def test_a_program_is_recorded_with_the_times_that_it_says(recorded: dict[str, R
     assert recorded["count"].output == "[0, 1] 2\n"
     assert recording["ended"] == 2.0
     assert recorded["count"].still.startswith("<svg ")
+    assert recorded["count"].caption == "Recorded earlier"
 
 
 def test_cells_of_a_session_share_their_names_and_errors_are_kept(recorded: dict[str, Recorded]) -> None:
@@ -65,6 +77,15 @@ def test_cells_of_a_session_share_their_names_and_errors_are_kept(recorded: dict
     assert again.output.startswith("count\nTraceback (most recent call last):\n")
     assert again.output.endswith("ZeroDivisionError: division by zero\n")
     assert (again.ending["ok"], again.ending["line"]) == (False, 2)
+
+
+def test_the_drawing_has_the_words_of_the_lessons_language(recorder: Recorder, tmp_path: Path) -> None:
+    blocking = cell("blocking", BLOCKING)
+    german = recorder.record(tmp_path / "lektion.md", [blocking], "de-AT")["blocking"]
+    assert (german.caption, "time.sleep(1.5) blockiert 1,50 s<" in german.still) == ("Früher aufgezeichnet", True)
+    unknown = recorder.record(tmp_path / "lezione.md", [blocking], "it")["blocking"]
+    assert (unknown.caption, "time.sleep(1.5) blocks for 1.50 s" in unknown.still) == ("Recorded earlier", True)
+    assert german.recording == unknown.recording
 
 
 def test_what_does_not_end_or_is_not_to_be_recorded_is_not(recorded: dict[str, Recorded]) -> None:
@@ -90,7 +111,7 @@ class Text(HTMLParser):
 def test_nothing_that_a_program_writes_becomes_markup() -> None:
     evil = "</script><img src=x onerror=alert(1)>"
     output = [{"at": 0, "stream": "stdout", "text": evil}]
-    run = Recorded({"ok": True, "error": None}, {"version": 1, "output": output}, "")
+    run = Recorded({"ok": True, "error": None}, {"version": 1, "output": output}, "", "<i>")
     page = Text()
     page.feed(cell_html(cell("a", evil), run))
     assert page.tags == ["async-cell", "pre", "code", "script", "figure", "figcaption", "pre"]

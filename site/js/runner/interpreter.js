@@ -113,7 +113,7 @@ export class Interpreter {
       if (worker === this.#worker) this.#pass(event.data);
     };
     worker.onerror = event => {
-      if (worker === this.#worker) this.#tell({ type: "fatal", message: event.message || "the worker did not start" });
+      if (worker === this.#worker) this.#tell({ type: "fatal", message: event.message ?? "" });
     };
     this.#post({ type: "prepare", urls: this.#scripts.urls });
     return worker;

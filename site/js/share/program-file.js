@@ -5,13 +5,13 @@ const MOST_BYTES = 256 * 1024;
 /** Why a file is no program for a cell. */
 export class FileError extends Error {
   /**
-   * @param {"fileKind" | "fileLarge" | "fileText"} reason  a text of the section `share`
-   * @param {{name: string, kilobytes: number}} values  for the text
+   * @param {"share.fileKind" | "share.fileLarge" | "share.fileText"} key  of the text that says it
+   * @param {{name: string, kilobytes: number}} values  for that text
    */
-  constructor(reason, values) {
-    super(`${values.name}: ${reason}`);
+  constructor(key, values) {
+    super(`${key}: ${values.name}`);
     this.name = "FileError";
-    this.reason = reason;
+    this.key = key;
     this.values = values;
   }
 }
@@ -23,14 +23,14 @@ export class FileError extends Error {
  */
 export async function readProgram(file) {
   const values = { name: file.name, kilobytes: MOST_BYTES / 1024 };
-  if (!/\.pyw?$/i.test(file.name)) throw new FileError("fileKind", values);
-  if (file.size > MOST_BYTES) throw new FileError("fileLarge", values);
+  if (!/\.pyw?$/i.test(file.name)) throw new FileError("share.fileKind", values);
+  if (file.size > MOST_BYTES) throw new FileError("share.fileLarge", values);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
     if (text.includes("\0")) throw new TypeError("a text has no NUL");
     return text.replace(/\r\n?/g, "\n");
   } catch (error) {
-    if (error instanceof TypeError) throw new FileError("fileText", values);
+    if (error instanceof TypeError) throw new FileError("share.fileText", values);
     throw error;
   }
 }

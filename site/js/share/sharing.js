@@ -13,8 +13,7 @@ import { FileError, readProgram } from "./program-file.js";
 
 /**
  * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
- * @typedef {{cell: AsyncCell, texts: import("../texts.js").Texts, notice: import("../notice.js").Notice,
- *   replace: (code: string) => void}} SharingOptions  replace puts a program into the editor, which Undo takes back
+ * @typedef {{cell: AsyncCell, texts: import("../texts.js").Texts, view: import("../cell-view.js").CellView}} SharingOptions
  */
 
 const SHARED = /** @type {const} */ (["label", "timeline", "theme"]); // attributes that go along in a link
@@ -23,42 +22,37 @@ export class Sharing {
   #cell;
   #texts;
   #notice;
-  #replace;
+  #program;
   #file = create("input", { type: "file", accept: ".py,.pyw,text/x-python", hidden: true, tabindex: "-1" });
 
   /** @param {SharingOptions} options */
-  constructor({ cell, texts, notice, replace }) {
+  constructor({ cell, texts, view }) {
     this.#cell = cell;
     this.#texts = texts;
-    this.#notice = notice;
-    this.#replace = replace;
+    this.#notice = view.notice;
+    this.#program = view.program;
     this.#file.addEventListener("change", () => {
       const [file] = this.#file.files ?? [];
       this.#file.value = ""; // the same file can be chosen again
       if (file) void this.open(file);
     });
-    const say = (/** @type {string} */ name) => texts.get(`share.${name}`);
-    this.menu = new Menu({
+    const menu = new Menu({
       id: "share",
-      name: say("menu"),
+      name: texts.get("share.menu"),
       face: create("span", { class: "dots", "aria-hidden": "true" }),
       choices: [
-        { label: say("copyLink"), onPress: () => this.#copyLink() },
-        { label: say("downloadPython"), onPress: () => this.#downloadPython() },
-        { label: say("downloadNotebook"), onPress: () => this.#downloadNotebook() },
-        { label: say("openFile"), onPress: () => this.#file.click() },
+        { label: texts.get("share.copyLink"), onPress: () => this.#copyLink() },
+        { label: texts.get("share.downloadPython"), onPress: () => this.#downloadPython() },
+        { label: texts.get("share.downloadNotebook"), onPress: () => this.#downloadNotebook() },
+        { label: texts.get("share.openFile"), onPress: () => this.#file.click() },
       ],
       onError: error => {
-        notice.show(say("failed"));
+        this.#notice.show(texts.get("share.failed"));
         reportError(error);
       },
     });
-    this.menu.element.append(this.#file);
-  }
-
-  /** Lets files be dropped there. @param {HTMLElement} element */
-  takeFilesFrom(element) {
-    takeDroppedFiles(element, ([file]) => {
+    view.toolbar.append(menu.element, this.#file);
+    takeDroppedFiles(view.element, ([file]) => {
       if (file) void this.open(file);
     });
   }
@@ -69,12 +63,12 @@ export class Sharing {
       if (this.#cell.hasAttribute("readonly")) return this.#notice.show(this.#texts.get("share.fileReadonly"));
       const code = await readProgram(file);
       const before = this.#cell.code;
-      this.#replace(code);
-      const undo = { label: this.#texts.get("share.undo"), onPress: () => this.#replace(before) };
+      this.#program.replace(code);
+      const undo = { label: this.#texts.get("cell.undo"), onPress: () => this.#program.replace(before) };
       this.#notice.show(this.#texts.get("share.opened", { name: file.name }), undo);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
-      this.#notice.show(this.#texts.get(`share.${error.reason}`, error.values));
+      this.#notice.show(this.#texts.get(error.key, error.values));
     }
   }
 

@@ -9,10 +9,16 @@ const LENGTH = 40;
 
 export class Announcer {
   element = create("p", { class: "hidden", role: "status" });
+  #texts;
   #timer = 0;
   #count = 0;
   /** @type {string[]} */
   #values = [];
+
+  /** @param {import("../texts.js").Texts} texts */
+  constructor(texts) {
+    this.#texts = texts;
+  }
 
   /** @param {string} value */
   yielded(value) {
@@ -28,8 +34,9 @@ export class Announcer {
     this.#timer = 0;
     if (this.#count === 0) return;
     const values = this.#values.join(", ");
-    const counted = this.#count === 1 ? "1 value yielded" : `${this.#count.toLocaleString("en")} values yielded`;
-    this.element.textContent = this.#count > WORDS ? `${counted}, the last are ${values}` : `${counted}: ${values}`;
+    const counted = this.#texts.get("timeline.yielded", { count: this.#count });
+    const key = this.#count > WORDS ? "timeline.yieldedLast" : "timeline.yieldedThese";
+    this.element.textContent = this.#texts.get(key, { counted, values });
     this.#count = 0;
     this.#values = [];
   }

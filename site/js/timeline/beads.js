@@ -5,6 +5,7 @@ import { shorten } from "./step-text.js";
 
 /**
  * @typedef {import("./model.js").Mark} Mark
+ * @typedef {import("../texts.js").Texts} Texts
  *
  * Values that are drawn as one: `x` is its middle and `half` half its width, `start` and `end` are where the values
  * themselves are, in pixels. One without a text is a dot. `first` tells the consumer; `future`, whether a replay has
@@ -14,7 +15,8 @@ import { shorten } from "./step-text.js";
  *
  * In pixels: a bead's height, the width of a character and of a dot, and how much time a counted bead stands for.
  * @typedef {{size: number, character: number, dot: number, span: number}} BeadSizes
- * @typedef {{marks: Mark[], place: (at: number) => number, sizes: BeadSizes, right: number, cut: number}} Row
+ * @typedef {{marks: Mark[], place: (at: number) => number, sizes: BeadSizes, right: number, cut: number,
+ *   texts: Texts}} Row
  */
 
 /** Characters of a value that a bead holds, and how many values stand in one with their text. */
@@ -28,7 +30,7 @@ const GAP = 3;
  * @returns {Bead[]}
  */
 export function beads(row) {
-  const groups = joined(grouped(row), row.sizes);
+  const groups = joined(grouped(row), row);
   return trains(groups, row).map((group, index, all) => looking(group, all[index - 1], all[index + 1], row));
 }
 
@@ -47,7 +49,7 @@ export function halfWidth(text, { size, character }) {
  * Marks that are closer together than dots can be.
  * @param {Row} row
  */
-function grouped({ marks, place, sizes, cut }) {
+function grouped({ marks, place, sizes, cut, texts }) {
   /** @type {Group[]} */
   const groups = [];
   /** @type {Group | undefined} */
@@ -64,22 +66,23 @@ function grouped({ marks, place, sizes, cut }) {
     group = { start: x, end: x, half: sizes.dot / 2, marks: [mark], count: 1, future };
     groups.push(group);
   }
-  for (const made of groups) made.half = smallest(made, sizes);
+  for (const made of groups) made.half = smallest(made, sizes, texts);
   return groups;
 }
 
 /**
  * A counted bead is wider than a dot: it takes in the neighbours that it would cover.
  * @param {Group[]} groups
- * @param {BeadSizes} sizes
+ * @param {Row} row
  */
-function joined(groups, sizes) {
+function joined(groups, { sizes, texts }) {
   /** @type {Group[]} */
   const apart = [];
   for (const group of groups) {
     const last = apart.at(-1);
     const covers = last && (last.count > 1 || group.count > 1) && middle(last) + last.half > middle(group) - group.half;
-    if (covers && last.future === group.future && group.end - last.start <= sizes.span * 1.6) join(last, group, sizes);
+    if (covers && last.future === group.future && group.end - last.start <= sizes.span * 1.6)
+      join(last, group, sizes, texts);
     else apart.push(group);
   }
   return apart;
@@ -90,7 +93,7 @@ function joined(groups, sizes) {
  * @param {Group[]} groups
  * @param {Row} row
  */
-function trains(groups, { sizes, right }) {
+function trains(groups, { sizes, right, texts }) {
   /** @type {Group[]} */
   const made = [];
   for (let index = 0; index < groups.length; index++) {
@@ -99,7 +102,7 @@ function trains(groups, { sizes, right }) {
     let next = groups[index + 1];
     let end = index;
     while (next && next.start - train.end < sizes.size + GAP && train.count <= TRAIN && next.future === train.future) {
-      join(train, next, sizes);
+      join(train, next, sizes, texts);
       next = groups[++end + 1];
     }
     const half = halfWidth(trainText(train), sizes);
@@ -123,7 +126,7 @@ function trains(groups, { sizes, right }) {
  * @param {Row} row
  * @returns {Bead}
  */
-function looking(group, before, after, { sizes, right }) {
+function looking(group, before, after, { sizes, right, texts }) {
   const { start, end, count, future, marks } = group;
   const x = middle(group);
   const first = /** @type {Mark} */ (marks[0]);
@@ -133,7 +136,7 @@ function looking(group, before, after, { sizes, right }) {
   const room = Math.min(left, after ? middle(after) - x - Math.max(after.half, sizes.size / 2) : right - x) - GAP / 2;
   if (count > 1) {
     const text =
-      count <= TRAIN && group.half === halfWidth(trainText(group), sizes) ? trainText(group) : counted(count);
+      count <= TRAIN && group.half === halfWidth(trainText(group), sizes) ? trainText(group) : counted(count, texts);
     return { ...bead, half: group.half, text };
   }
   for (const length of [LONGEST, LONGEST / 2, 3]) {
@@ -148,12 +151,13 @@ function looking(group, before, after, { sizes, right }) {
  * @param {Group} group grows
  * @param {Group} other
  * @param {BeadSizes} sizes
+ * @param {Texts} texts
  */
-function join(group, other, sizes) {
+function join(group, other, sizes, texts) {
   group.end = other.end;
   group.count += other.count;
   group.marks.push(...other.marks.slice(0, TRAIN - group.marks.length));
-  group.half = smallest(group, sizes);
+  group.half = smallest(group, sizes, texts);
 }
 
 /** @param {Group} group */
@@ -164,9 +168,10 @@ function trainText({ marks }) {
 /**
  * @param {Group} group
  * @param {BeadSizes} sizes
+ * @param {Texts} texts
  */
-function smallest({ count }, sizes) {
-  return count === 1 ? sizes.dot / 2 : halfWidth(counted(count), sizes);
+function smallest({ count }, sizes, texts) {
+  return count === 1 ? sizes.dot / 2 : halfWidth(counted(count, texts), sizes);
 }
 
 /** @param {Group} group */
@@ -174,7 +179,11 @@ function middle({ start, end }) {
   return (start + end) / 2;
 }
 
-/** @param {number} count */
-function counted(count) {
-  return `${count < 1000 ? count : `${(count / 1000).toFixed(count < 10_000 ? 1 : 0)}k`}×`;
+/**
+ * @param {number} count
+ * @param {Texts} texts
+ */
+function counted(count, texts) {
+  if (count < 1000) return texts.get("timeline.timesShort", { count });
+  return texts.get("timeline.thousandTimes", { count: texts.fixed(count / 1000, count < 10_000 ? 1 : 0) });
 }

@@ -17,19 +17,24 @@ export const KEYS_ID = "timeline-keys";
 export class Details {
   element = create("div", { class: "details", part: "timeline-details" });
   #line = create("p", { class: "told" });
-  #whole = create("pre", { hidden: true, tabindex: "0", role: "region", "aria-label": "The whole value" });
+  #whole;
+  #texts;
   #open = false;
   #news = "";
 
-  constructor() {
-    const keys = create("p", { class: "stage-keys", id: KEYS_ID }, "← → steps · + − 0 zoom");
+  /** @param {import("../texts.js").Texts} texts */
+  constructor(texts) {
+    this.#texts = texts;
+    const name = texts.get("timeline.wholeValue");
+    this.#whole = create("pre", { hidden: true, tabindex: "0", role: "region", "aria-label": name });
+    const keys = create("p", { class: "stage-keys", id: KEYS_ID }, texts.get("timeline.keys"));
     this.element.append(this.#line, keys, this.#whole);
   }
 
   /** @param {Model} model @param {Step} step */
   show(model, step) {
     this.#news = "";
-    const { time, lane, what, value, more, line } = stepText(model, step);
+    const { time, lane, what, value, more, line } = stepText(model, step, this.#texts);
     const long = value.length > SHORT || value.includes("\n");
     const shown = long ? `${value.slice(0, SHORT).replace(/\s+/g, " ")}…` : value;
     const said = create("span", { class: `is-${step.type}` }, create("code", {}, lane), ` ${what}`);
@@ -55,10 +60,18 @@ export class Details {
   /** No step is chosen: tells the run in short. @param {Model} model @param {{recorded: boolean}} options */
   summarize(model, { recorded }) {
     this.#whole.hidden = true;
-    const values = model.values > 0 ? counted(model.values, "value") : counted(model.steps.length, "step");
-    const parts = [model.ended === null ? `${values} so far` : `${values} in ${timeText(model.ended)}`];
-    if (model.thinned > 0) parts.push(`${model.thinned.toLocaleString("en")} more steps happened than are shown`);
-    if (recorded) parts.push("recorded earlier: Run replaces it");
+    const texts = this.#texts;
+    const counted =
+      model.values > 0
+        ? texts.get("timeline.values", { count: model.values })
+        : texts.get("timeline.steps", { count: model.steps.length });
+    const parts = [
+      model.ended === null
+        ? texts.get("timeline.soFar", { counted })
+        : texts.get("timeline.inAll", { counted, time: timeText(model.ended, texts) }),
+    ];
+    if (model.thinned > 0) parts.push(texts.get("timeline.thinned", { count: model.thinned }));
+    if (recorded) parts.push(texts.get("timeline.recorded"));
     const text = parts.join(" · ");
     this.#tell(this.#news || text);
   }
@@ -67,12 +80,4 @@ export class Details {
   #tell(text) {
     if (this.#line.textContent !== text) this.#line.replaceChildren(create("span", { class: "summary" }, text));
   }
-}
-
-/**
- * @param {number} count
- * @param {string} what
- */
-function counted(count, what) {
-  return `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
 // One row of the picture: what it did over time, as lines, beads and signs.
 
 import { beads } from "./beads.js";
+import { reasonText } from "./reason-text.js";
 import { shape } from "./shape.js";
 import { discs, marble, n, signShape } from "./signs.js";
 import { shorten } from "./step-text.js";
@@ -29,14 +30,14 @@ const CHARACTER = 0.602;
  * @returns {Lane}
  */
 export function laneOf(layout, placed) {
-  const { frame, bead, beadSizes, width } = layout;
+  const { frame, bead, beadSizes, width, texts } = layout;
   const margin = layout.at(bead * 2) - layout.at(0);
   const view = { from: frame.from - margin, to: frame.to + margin };
   const marks = placed.shown.rows.flatMap(row => within(row.marks, view, mark => mark.at));
   if (placed.shown.rows.length > 1) marks.sort((a, b) => a.at - b.at || a.step - b.step);
   const values = marks.filter(({ sign }) => sign === "value");
   const cut = frame.cut ?? Number.POSITIVE_INFINITY;
-  const strung = beads({ marks: values, place: at => layout.x(at), sizes: beadSizes, right: width, cut });
+  const strung = beads({ marks: values, place: at => layout.x(at), sizes: beadSizes, right: width, cut, texts });
   return { ...placed, beads: strung, signs: marks.filter(({ sign }) => sign !== "value") };
 }
 
@@ -177,7 +178,7 @@ function reasons(model, layout, segments, { shown, y, beads: strung }) {
   const shapes = [];
   for (const { state, from, to, step } of segments) {
     if (state !== "wait") continue;
-    const on = model.steps[step]?.on;
+    const on = reasonText(model.steps[step]?.on ?? "", layout.texts);
     const lane = model.steps[step]?.lane ?? -1;
     if (!on || layout.rowY(model.rowOfLane.get(lane) ?? -1) !== y) continue; // waits with what it drives
     const start = Math.max(layout.x(from), names);

@@ -26,10 +26,12 @@ export class Layout {
   /**
    * @param {Model} model
    * @param {Frame} frame
+   * @param {import("../texts.js").Texts} texts
    */
-  constructor(model, frame) {
-    const rows = shownRows(model);
+  constructor(model, frame, texts) {
+    const rows = shownRows(model, texts);
     this.frame = frame;
+    this.texts = texts;
     this.width = frame.width;
     this.narrow = frame.width < NARROW;
     this.dense = rows.length > 12;

@@ -147,7 +147,7 @@ export function addStep(model, step) {
 export function rowOf(model, lane) {
   const row = model.rows.get(model.rowOfLane.get(lane) ?? Number.NaN);
   if (row) return row;
-  addLane(model, { id: lane, kind: "coroutine", name: `lane ${lane}`, line: 0 });
+  addLane(model, { id: lane, kind: "coroutine", name: `#${lane}`, line: 0 });
   return rowOf(model, lane);
 }
 

@@ -2,6 +2,7 @@
 
 import { laneLines, laneMarks, laneOf } from "./lane.js";
 import { gives, linkShapes, pulls } from "./links.js";
+import { reasonText } from "./reason-text.js";
 import { shape } from "./shape.js";
 import { line, n } from "./signs.js";
 import { shorten } from "./step-text.js";
@@ -86,8 +87,9 @@ export function axisShapes(layout) {
 
 /** @param {Layout} layout */
 function axisTicks(layout) {
-  const { frame, left, right } = layout;
-  return ticks({ from: frame.from, to: frame.to, pixels: right - left, apart: TICKS_APART }).map(({ at, text }) => ({
+  const { frame, left, right, texts } = layout;
+  const axis = { from: frame.from, to: frame.to, pixels: right - left, apart: TICKS_APART };
+  return ticks(axis, texts).map(({ at, text }) => ({
     x: layout.x(at),
     text,
   }));
@@ -132,7 +134,7 @@ function nameShapes(layout) {
  * @param {Layout} layout
  */
 function blockShapes(model, layout) {
-  const { names, width, height } = layout;
+  const { names, width, height, texts } = layout;
   let free = names;
   return model.blocks.flatMap(({ at, seconds, on }) => {
     const x = layout.x(at);
@@ -144,7 +146,8 @@ function blockShapes(model, layout) {
       shape("rect", { class: "block-stripes", fill: `url(#${STRIPES})`, ...band }),
       shape("path", { class: "block-edge", d: line(x, 0, x, height) + line(right, 0, right, height) }),
     ];
-    const text = `${on || "code"} blocks for ${timeText(seconds)}`;
+    const what = reasonText(on, texts) || texts.get("timeline.code");
+    const text = texts.get("timeline.blocksFor", { what, time: timeText(seconds, texts) });
     const start = Math.max(x, names) + 6;
     const fits = Math.floor((width - start) / 6.7);
     if (start >= free && fits > 12) {

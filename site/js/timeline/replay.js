@@ -9,17 +9,22 @@ const SHORTEST = 2;
 const STEPS = 1_000;
 
 export class Replay {
-  #play = create("button", { type: "button", class: "play", "aria-label": "Replay" });
+  #texts;
+  #play = create("button", { type: "button", class: "play" });
   #slider = create("input", { type: "range", min: "0", max: String(STEPS), step: "1", value: String(STEPS) });
   #time = create("span", { class: "clock" });
   #onSeek;
   #span = 0;
   #frame = 0;
 
-  /** @param {(seconds: number | null) => void} onSeek null: the end, with nothing hidden */
-  constructor(onSeek) {
+  /**
+   * @param {{texts: import("../texts.js").Texts, onSeek: (seconds: number | null) => void}} options
+   *   onSeek: null is the end, with nothing hidden
+   */
+  constructor({ texts, onSeek }) {
+    this.#texts = texts;
     this.#onSeek = onSeek;
-    this.#slider.setAttribute("aria-label", "Moment of the replay");
+    this.#slider.setAttribute("aria-label", texts.get("timeline.momentOfReplay"));
     this.#slider.addEventListener("input", () => {
       this.#pause();
       this.#tell(Number(this.#slider.value) / STEPS);
@@ -42,8 +47,10 @@ export class Replay {
     const share = seconds === null || this.#span <= 0 ? 1 : Math.max(0, Math.min(1, seconds / this.#span));
     const at = share * this.#span;
     this.#slider.value = String(Math.round(share * STEPS));
-    this.#slider.setAttribute("aria-valuetext", `${timeText(at)} of ${timeText(this.#span)}`);
-    this.#time.textContent = this.#span > 0 ? timeText(at) : "";
+    const texts = this.#texts;
+    const moment = { at: timeText(at, texts), span: timeText(this.#span, texts) };
+    this.#slider.setAttribute("aria-valuetext", texts.get("timeline.momentOf", moment));
+    this.#time.textContent = this.#span > 0 ? moment.at : "";
   }
 
   close() {
@@ -55,7 +62,7 @@ export class Replay {
     const share = Number(this.#slider.value) / STEPS;
     const begun = performance.now() - (share < 1 ? share : 0) * length;
     this.#play.classList.add("playing");
-    this.#play.setAttribute("aria-label", "Pause the replay");
+    this.#play.setAttribute("aria-label", this.#texts.get("timeline.pauseReplay"));
     const next = () => {
       const played = (performance.now() - begun) / length;
       if (played >= 1) this.#pause();
@@ -69,7 +76,7 @@ export class Replay {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#play.classList.remove("playing");
-    this.#play.setAttribute("aria-label", "Replay");
+    this.#play.setAttribute("aria-label", this.#texts.get("timeline.replay"));
   }
 
   /** @param {number} share of the run */

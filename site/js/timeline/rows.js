@@ -3,6 +3,7 @@
 /**
  * @typedef {import("./model.js").Row} Row
  * @typedef {import("./model.js").Model} Model
+ * @typedef {import("../texts.js").Texts} Texts
  * @typedef {{rows: Row[], name: string, note: string, depth: number}} ShownRow  rows: more than one where they share
  */
 
@@ -15,16 +16,18 @@ const DEEPEST = 3;
 /**
  * The rows from top to bottom.
  * @param {Model} model
+ * @param {Texts} texts
  * @returns {ShownRow[]}
  */
-export function shownRows(model) {
+export function shownRows(model, texts) {
   const rows = inOrder(model);
   if (rows.length <= MOST_ROWS) return rows;
-  const shared = share(rows, row => row.ended);
-  const fewest = shared.length <= MOST_EVER ? shared : share(rows, () => true);
+  const shared = share(rows, row => row.ended, texts);
+  const fewest = shared.length <= MOST_EVER ? shared : share(rows, () => true, texts);
   if (fewest.length <= MOST_EVER) return fewest;
   const rest = fewest.slice(MOST_EVER - 1).flatMap(shown => shown.rows);
-  return [...fewest.slice(0, MOST_EVER - 1), { rows: rest, name: "others", note: counted(rest.length), depth: 0 }];
+  const name = texts.get("timeline.others");
+  return [...fewest.slice(0, MOST_EVER - 1), { rows: rest, name, note: counted(rest, texts), depth: 0 }];
 }
 
 /**
@@ -71,9 +74,10 @@ function parentOf(model, row) {
 /**
  * @param {ShownRow[]} rows
  * @param {(row: Row) => boolean} may
+ * @param {Texts} texts
  * @returns {ShownRow[]}
  */
-function share(rows, may) {
+function share(rows, may, texts) {
   /** @type {Map<string, ShownRow>} */
   const shared = new Map();
   /** @type {ShownRow[]} */
@@ -94,12 +98,15 @@ function share(rows, may) {
     }
   }
   for (const [name, row] of shared) {
-    if (row.rows.length > 1) Object.assign(row, { name, note: counted(row.rows.length) });
+    if (row.rows.length > 1) Object.assign(row, { name, note: counted(row.rows, texts) });
   }
   return kept;
 }
 
-/** @param {number} rows */
-function counted(rows) {
-  return `× ${rows.toLocaleString("en")}`;
+/**
+ * @param {Row[]} rows
+ * @param {Texts} texts
+ */
+function counted({ length }, texts) {
+  return texts.get("timeline.times", { count: length });
 }

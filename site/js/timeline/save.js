@@ -1,9 +1,12 @@
 // The menu that takes a timeline along: as SVG, as a PNG, or as the recording itself.
 
 import { create } from "../create.js";
+import { download } from "../download.js";
+import { Menu } from "../menu.js";
 
 /**
- * @typedef {{toSvg: () => string, recording: () => object, tell: (news: string) => void, name: string}} SaveOptions
+ * @typedef {{texts: import("../texts.js").Texts, toSvg: () => string, recording: () => object,
+ *   tell: (news: string) => void, name: string}} SaveOptions  name: of the files
  */
 
 const PNG_SCALE = 2;
@@ -14,28 +17,30 @@ export class Save {
   /** @param {SaveOptions} options */
   constructor(options) {
     this.#options = options;
-    const choices = create(
-      "div",
-      { class: "choices" },
-      this.#choice("Copy as SVG", () => this.#copySvg()),
-      this.#choice("Download PNG", () => this.#downloadPng()),
-      this.#choice("Download recording", () => this.#downloadRecording()),
-    );
-    this.element = create("details", { class: "save" }, create("summary", {}, "Save"), choices);
-    this.element.addEventListener("keydown", event => {
-      if (event.key === "Escape") this.#close();
+    const { texts } = options;
+    const name = texts.get("timeline.save");
+    const menu = new Menu({
+      id: "save",
+      name,
+      face: create("span", { class: "save" }, name),
+      choices: [
+        { label: texts.get("timeline.copySvg"), onPress: () => this.#copySvg() },
+        { label: texts.get("timeline.downloadPng"), onPress: () => this.#downloadPng() },
+        { label: texts.get("timeline.downloadRecording"), onPress: () => this.#downloadRecording() },
+      ],
+      onError: error => {
+        options.tell(texts.get("timeline.notSaved"));
+        reportError(error);
+      },
     });
-    this.element.addEventListener("focusout", event => {
-      const to = event.relatedTarget;
-      if (to instanceof Node && !this.element.contains(to)) this.element.open = false;
-    });
+    this.element = menu.element;
   }
 
   async #copySvg() {
     const svg = this.#options.toSvg();
     try {
       await navigator.clipboard.writeText(svg);
-      this.#options.tell("The picture is in the clipboard, as SVG.");
+      this.#options.tell(this.#options.texts.get("timeline.copied"));
     } catch (error) {
       // A page without a secure address has no clipboard.
       console.info(error);
@@ -51,30 +56,6 @@ export class Save {
   #downloadRecording() {
     const text = JSON.stringify(this.#options.recording(), null, 1);
     download(new Blob([text], { type: "application/json" }), `${this.#options.name}.json`);
-  }
-
-  /**
-   * @param {string} text
-   * @param {() => unknown} onPress
-   */
-  #choice(text, onPress) {
-    const button = create("button", { type: "button" }, text);
-    button.addEventListener("click", async () => {
-      this.#close();
-      try {
-        await onPress();
-      } catch (error) {
-        this.#options.tell("That did not work in this browser.");
-        reportError(error);
-      }
-    });
-    return button;
-  }
-
-  #close() {
-    if (!this.element.open) return;
-    this.element.open = false;
-    this.element.querySelector("summary")?.focus();
   }
 }
 
@@ -96,14 +77,4 @@ async function raster(svg) {
   return new Promise((resolve, reject) => {
     canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error("the canvas gave no PNG"))), "image/png");
   });
-}
-
-/**
- * @param {Blob} blob
- * @param {string} name the file's
- */
-function download(blob, name) {
-  const url = URL.createObjectURL(blob);
-  create("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -12,7 +12,7 @@ import { change, project } from "./shape.js";
 /**
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./layout.js").Frame} Frame
- * @typedef {{label: string, onPoint: (step: number | null) => void, onChoose: (step: number | null) => void,
+ * @typedef {{texts: import("../texts.js").Texts, label: string, onPoint: (step: number | null) => void, onChoose: (step: number | null) => void,
  *   onMove: (move: Move) => void, onZoom: (factor: number, at?: number) => void, onPan: (seconds: number) => void,
  *   onFit: () => void, onOpen: () => void, onResize: () => void, onScroll: () => void}} StageOptions
  * @typedef {number | "first" | "last"} Move  so many steps on, or to an end
@@ -48,7 +48,7 @@ export class Stage {
       part: "timeline-picture",
       role: "slider",
       tabindex: "0",
-      "aria-label": `Steps of ${options.label}`,
+      "aria-label": options.texts.get("timeline.stepsOf", { label: options.label }),
       "aria-describedby": KEYS_ID,
       "aria-valuemin": "0",
     });
@@ -73,7 +73,7 @@ export class Stage {
     if (this.#width === 0) return;
     this.#top &&= this.element.scrollTop; // nobody tells when an element that was hidden is no longer scrolled
     const seen = { top: this.#top, bottom: this.#top + Math.max(this.#height, UNMEASURED) };
-    const layout = new Layout(model, { ...frame, width: this.#width, seen });
+    const layout = new Layout(model, { ...frame, width: this.#width, seen }, this.#options.texts);
     this.#model = model;
     this.#layout = layout;
     for (const svg of [this.#picture, this.#axis]) change(svg, "width", this.#width);

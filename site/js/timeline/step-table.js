@@ -7,11 +7,19 @@ import { stepText } from "./step-text.js";
  * @typedef {import("./model.js").Model} Model
  */
 
+const HEADS = [
+  "timeline.headTime",
+  "timeline.headLane",
+  "timeline.headStep",
+  "timeline.headDetails",
+  "timeline.headLine",
+];
 const ROWS = 100;
 /** While a run goes on, the table is brought up to date this often, in milliseconds. */
 const PAUSE = 200;
 
 export class StepTable {
+  #texts;
   #body = create("tbody");
   #more = create("button", { type: "button", class: "quiet" });
   #wrap;
@@ -24,22 +32,23 @@ export class StepTable {
   /** @type {Model | null} */
   #model = null;
 
-  /** @param {string} label the cell's */
-  constructor(label) {
-    const heads = ["Time", "Lane", "Step", "Details", "Line"].map(text => create("th", { scope: "col" }, text));
-    const caption = create("caption", { class: "hidden" }, `Steps of ${label}`);
+  /** @param {{texts: import("../texts.js").Texts, label: string}} options label: the cell's */
+  constructor({ texts, label }) {
+    this.#texts = texts;
+    const heads = HEADS.map(key => create("th", { scope: "col" }, texts.get(key)));
+    const caption = create("caption", { class: "hidden" }, texts.get("timeline.stepsOf", { label }));
     const table = create("table", {}, caption, create("thead", {}, create("tr", {}, ...heads)), this.#body);
     this.#wrap = create("div", {
       class: "steps-scroll",
       tabindex: "0",
       role: "region",
-      "aria-label": `Table of the steps of ${label}`,
+      "aria-label": texts.get("timeline.tableOf", { label }),
     });
     this.#wrap.append(this.#more, table);
     this.element = create(
       "details",
       { class: "steps" },
-      create("summary", {}, "Steps as a table ", this.#count),
+      create("summary", {}, `${texts.get("timeline.table")} `, this.#count),
       this.#wrap,
     );
     this.element.addEventListener("toggle", () => this.#draw());
@@ -73,7 +82,7 @@ export class StepTable {
     const model = this.#model;
     if (!model) return;
     const total = model.steps.length;
-    this.#count.textContent = total > 0 ? total.toLocaleString("en") : "";
+    this.#count.textContent = total > 0 ? this.#texts.number(total) : "";
     if (!this.element.open) return;
     const first = Math.max(0, total - this.#wanted);
     while (this.#first < first && this.#body.firstChild) {
@@ -82,7 +91,7 @@ export class StepTable {
     }
     this.#first = Math.max(this.#first, first);
     this.#last = Math.max(this.#last, this.#first);
-    this.#body.append(...model.steps.slice(this.#last).map(step => tableRow(model, step)));
+    this.#body.append(...model.steps.slice(this.#last).map(step => tableRow(model, step, this.#texts)));
     this.#last = total;
     this.#tellMore();
   }
@@ -92,7 +101,7 @@ export class StepTable {
     if (!model) return;
     this.#wanted += ROWS;
     const first = Math.max(0, this.#first - ROWS);
-    this.#body.prepend(...model.steps.slice(first, this.#first).map(step => tableRow(model, step)));
+    this.#body.prepend(...model.steps.slice(first, this.#first).map(step => tableRow(model, step, this.#texts)));
     this.#first = first;
     this.#tellMore();
     if (first === 0) this.#wrap.focus();
@@ -100,16 +109,17 @@ export class StepTable {
 
   #tellMore() {
     this.#more.hidden = this.#first === 0;
-    this.#more.textContent = `Show earlier steps (${this.#first.toLocaleString("en")})`;
+    this.#more.textContent = this.#texts.get("timeline.earlierSteps", { count: this.#first });
   }
 }
 
 /**
  * @param {Model} model
  * @param {import("./model.js").Step} step
+ * @param {import("../texts.js").Texts} texts
  */
-function tableRow(model, step) {
-  const { time, lane, what, value, more } = stepText(model, step);
+function tableRow(model, step, texts) {
+  const { time, lane, what, value, more } = stepText(model, step, texts);
   const details = create("td", {});
   if (value) details.append(create("code", { class: "value" }, value));
   if (more) details.append(value ? ` ${more}` : more);

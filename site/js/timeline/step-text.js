@@ -1,11 +1,13 @@
 // A step in a sentence, for the details, the table and whoever listens.
 
 import { rowOf } from "./model.js";
+import { reasonText } from "./reason-text.js";
 import { timeText } from "./time-axis.js";
 
 /**
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./model.js").Step} Step
+ * @typedef {import("../texts.js").Texts} Texts
  * @typedef {{time: string, lane: string, what: string, value: string, more: string, line: string}} StepText
  *   what: "yields", value: "0", more: "(int) to main"
  */
@@ -17,17 +19,18 @@ const VALUE_LENGTH = 60;
  * The parts of a step's sentence; the value is whole.
  * @param {Model} model
  * @param {Step} step
+ * @param {Texts} texts
  * @returns {StepText}
  */
-export function stepText(model, step) {
+export function stepText(model, step, texts) {
   const row = rowOf(model, step.lane);
   return {
-    time: timeText(step.at),
+    time: timeText(step.at, texts),
     lane: row.note ? `${row.name} (${row.note})` : row.name,
-    line: step.line > 0 ? `line ${step.line}` : "",
+    line: step.line > 0 ? texts.get("timeline.line", { line: String(step.line) }) : "",
     value: "",
     more: "",
-    ...telling(model, step),
+    ...telling(model, step, texts),
   };
 }
 
@@ -35,9 +38,10 @@ export function stepText(model, step) {
  * One line, as "1.00 s · async_gen yields 0 (int) to main · line 7".
  * @param {Model} model
  * @param {Step} step
+ * @param {Texts} texts
  */
-export function stepSentence(model, step) {
-  const { time, lane, what, value, more, line } = stepText(model, step);
+export function stepSentence(model, step, texts) {
+  const { time, lane, what, value, more, line } = stepText(model, step, texts);
   const said = [lane, what, shorten(value, VALUE_LENGTH), more].filter(Boolean).join(" ");
   return [time, said, line].filter(Boolean).join(" · ");
 }
@@ -55,68 +59,80 @@ export function shorten(text, length) {
 /**
  * @param {Model} model
  * @param {Step} step
+ * @param {Texts} texts
  * @returns {{what: string, value?: string, more?: string}}
  */
-function telling(model, step) {
+function telling(model, step, texts) {
   /** @param {number | undefined} lane */
   const name = lane => (lane === undefined ? "" : rowOf(model, lane).name);
-  const by = step.by === undefined ? "" : `, driven by ${name(step.by)}`;
+  const driver = step.by === undefined ? "" : texts.get("timeline.drivenBy", { name: name(step.by) });
   switch (step.type) {
     case "start":
-      return { what: "starts", more: by.slice(2) };
+      return { what: texts.get("timeline.starts"), more: driver };
     case "yield": {
       const kind = step.kind ? `(${step.kind})` : "";
-      const to = step.to === undefined ? "" : `to ${name(step.to)}`;
-      return { what: "yields", value: step.value ?? "", more: [kind, to].filter(Boolean).join(" ") };
+      const to = step.to === undefined ? "" : texts.get("timeline.to", { name: name(step.to) });
+      const more = [kind, to].filter(Boolean).join(" ");
+      return { what: texts.get("timeline.yields"), value: step.value ?? "", more };
     }
-    case "wait":
-      return step.on ? { what: "waits for", value: step.on } : { what: "waits" };
+    case "wait": {
+      const value = reasonText(step.on ?? "", texts);
+      return value ? { what: texts.get("timeline.waitsFor"), value } : { what: texts.get("timeline.waits") };
+    }
     case "resume":
-      return resuming(step, name(step.by));
+      return resuming(step, driver, texts);
     case "cancel":
-      if (step.how === "closed") return { what: "is closed", more: "by aclose()" };
-      if (step.how === "shutdown") return { what: "is closed", more: "by the event loop, which ends" };
-      return { what: "is cancelled" };
+      return cancelling(step, texts);
     case "end":
-      return ending(step);
+      return ending(step, texts);
     case "error":
-      return { what: "fails with", value: step.error ?? "an error" };
-    case "block":
-      return {
-        what: step.on ? "blocks the event loop with" : "blocks the event loop",
-        value: step.on ?? "",
-        more: `for ${timeText(step.seconds ?? 0)}`,
-      };
+      return { what: texts.get("timeline.failsWith"), value: step.error ?? texts.get("timeline.anError") };
+    case "block": {
+      const value = reasonText(step.on ?? "", texts);
+      const what = texts.get(value ? "timeline.blocksWith" : "timeline.blocks");
+      return { what, value, more: texts.get("timeline.during", { time: timeText(step.seconds ?? 0, texts) }) };
+    }
   }
 }
 
 /**
  * @param {Step} step
- * @param {string} by
+ * @param {string} driver
+ * @param {Texts} texts
  */
-function resuming(step, by) {
-  const after = step.waited === undefined ? "" : `after ${timeText(step.waited)}`;
-  const driver = by ? `driven by ${by}` : "";
+function resuming(step, driver, texts) {
+  const after = step.waited === undefined ? "" : texts.get("timeline.after", { time: timeText(step.waited, texts) });
   const more = [after, driver].filter(Boolean).join(", ");
-  if (step.error !== undefined) return { what: "goes on with a thrown", value: step.error, more };
-  if (step.value !== undefined) return { what: "goes on with", value: step.value, more };
-  return { what: "goes on", more };
+  if (step.error !== undefined) return { what: texts.get("timeline.goesOnWithThrown"), value: step.error, more };
+  if (step.value !== undefined) return { what: texts.get("timeline.goesOnWith"), value: step.value, more };
+  return { what: texts.get("timeline.goesOn"), more };
 }
 
-/** @param {Step} step */
-function ending(step) {
-  switch (step.how) {
-    case "exhausted":
-      return { what: "ends", more: "it has no more values" };
-    case "closed":
-      return { what: "ends", more: "closed" };
-    case "shutdown":
-      return { what: "ends", more: "closed by the event loop" };
-    case "cancelled":
-      return { what: "ends", more: "cancelled" };
-    default:
-      return step.value === undefined || step.value === "None"
-        ? { what: "ends" }
-        : { what: "returns", value: step.value };
-  }
+/**
+ * @param {Step} step
+ * @param {Texts} texts
+ */
+function cancelling({ how }, texts) {
+  if (how !== "closed" && how !== "shutdown") return { what: texts.get("timeline.isCancelled") };
+  const more = texts.get(how === "closed" ? "timeline.byAclose" : "timeline.byLoop");
+  return { what: texts.get("timeline.isClosed"), more };
+}
+
+/** What is said of an end that is not a return. @type {Map<Step["how"], string>} */
+const ENDS = new Map([
+  ["exhausted", "timeline.exhausted"],
+  ["closed", "timeline.closed"],
+  ["shutdown", "timeline.closedByLoop"],
+  ["cancelled", "timeline.cancelled"],
+]);
+
+/**
+ * @param {Step} step
+ * @param {Texts} texts
+ */
+function ending({ how, value }, texts) {
+  const key = ENDS.get(how);
+  if (key) return { what: texts.get("timeline.ends"), more: texts.get(key) };
+  if (value === undefined || value === "None") return { what: texts.get("timeline.ends") };
+  return { what: texts.get("timeline.returns"), value };
 }

@@ -8,16 +8,17 @@ import { shape, toMarkup } from "./shape.js";
 /**
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./shape.js").Shape} Shape
+ * @typedef {import("../texts.js").Texts} Texts
  */
 
 /**
  * The drawing as a shape, its look still in classes (css/timeline/).
  * @param {Model} model
- * @param {{width: number, margin?: number, from?: number, to?: number}} options in pixels, and in seconds
+ * @param {{texts: Texts, width: number, margin?: number, from?: number, to?: number}} options in pixels, and in seconds
  * @returns {Shape}
  */
-export function stillShape(model, { width, margin = 0, from = 0, to = wholeSpan(model) }) {
-  const layout = new Layout(model, { width, from, to, now: null, cut: null, selected: null });
+export function stillShape(model, { texts, width, margin = 0, from = 0, to = wholeSpan(model) }) {
+  const layout = new Layout(model, { width, from, to, now: null, cut: null, selected: null }, texts);
   const height = Math.ceil(layout.height + AXIS_HEIGHT);
   const axis = shape("svg", { class: "axis", y: layout.height, width, height: AXIS_HEIGHT }, ...axisShapes(layout));
   const [outerWidth, outerHeight] = [width + 2 * margin, height + 2 * margin];
@@ -28,7 +29,13 @@ export function stillShape(model, { width, margin = 0, from = 0, to = wholeSpan(
   };
   return shape(
     "svg",
-    { xmlns: "http://www.w3.org/2000/svg", class: "drawing", role: "img", "aria-label": "Timeline", ...size },
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      class: "drawing",
+      role: "img",
+      "aria-label": texts.get("timeline.name"),
+      ...size,
+    },
     ...pictureShapes(model, layout),
     axis,
   );
@@ -37,10 +44,10 @@ export function stillShape(model, { width, margin = 0, from = 0, to = wholeSpan(
 /**
  * A recording's drawing as markup, to be put into a page that has the timeline's styles.
  * @param {import("../messages.js").Recording} recording
- * @param {{width?: number, name?: string}} [options] in pixels; the name tells drawings of one page apart
+ * @param {{texts: Texts, width?: number, name?: string}} options in pixels; the name tells drawings of one page apart
  */
-export function stillMarkup(recording, { width = 720, name = "still" } = {}) {
-  const markup = toMarkup(stillShape(modelOf(recording), { width }));
+export function stillMarkup(recording, { texts, width = 720, name = "still" }) {
+  const markup = toMarkup(stillShape(modelOf(recording), { texts, width }));
   const own = `${STRIPES}-${name}`;
   return markup.replaceAll(`id="${STRIPES}"`, `id="${own}"`).replaceAll(`url(#${STRIPES})`, `url(#${own})`);
 }

@@ -22,7 +22,7 @@ import { zoomButtons } from "./zoom-buttons.js";
  * @typedef {import("../messages.js").Recording} Recording
  * @typedef {import("../messages.js").LaneEvent | import("../messages.js").StepEvent
  *   | import("../messages.js").OutputEvent} TimelineEvent
- * @typedef {{label?: string, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
+ * @typedef {{texts: import("../texts.js").Texts, label: string, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
  *   TimelineOptions  onSelect: the step that the reader points at or has chosen; onSeek: the moment of a replay,
  *   null at its end
  */
@@ -46,17 +46,20 @@ export class Timeline {
   /** @type {number | null} */
   #cut = null;
   #choice = new Choice();
-  #announcer = new Announcer();
-  #details = new Details();
+  #announcer;
+  #details;
   #stage;
   #table;
   #replay;
 
-  /** @param {TimelineOptions} [options] */
-  constructor(options = {}) {
-    const label = options.label ?? "the program";
+  /** @param {TimelineOptions} options */
+  constructor(options) {
+    const { texts, label } = options;
     this.#options = options;
+    this.#announcer = new Announcer(texts);
+    this.#details = new Details(texts);
     this.#stage = new Stage({
+      texts,
       label,
       onPoint: step => this.#point(step),
       onChoose: step => this.#choose(step),
@@ -68,16 +71,17 @@ export class Timeline {
       onResize: () => this.#repaint.request(),
       onScroll: () => this.#repaint.request(),
     });
-    this.#table = new StepTable(label);
-    this.#replay = new Replay(seconds => this.#sought(seconds));
+    this.#table = new StepTable({ texts, label });
+    this.#replay = new Replay({ texts, onSeek: seconds => this.#sought(seconds) });
     const fit = () => this.#changeView(() => this.#view.fit());
-    const zoom = zoomButtons({ onZoom: factor => this.#zoom(factor), onFit: fit });
+    const zoom = zoomButtons({ texts, onZoom: factor => this.#zoom(factor), onFit: fit });
+    const name = texts.get("timeline.timelineOf", { label });
     this.element = create(
       "div",
-      { class: "timeline", part: "timeline", role: "group", "aria-label": `Timeline of ${label}`, hidden: true },
+      { class: "timeline", part: "timeline", role: "group", "aria-label": name, hidden: true },
       this.#stage.element,
       this.#details.element,
-      create("div", { class: "tools" }, this.#replay.element, zoom, this.#saveMenu(label)),
+      create("div", { class: "tools" }, this.#replay.element, zoom, this.#saveMenu()),
       this.#table.element,
       this.#announcer.element,
     );
@@ -174,7 +178,8 @@ export class Timeline {
 
   /** The whole picture as one SVG file. */
   toSvg() {
-    return standalone(stillShape(this.#model, { width: COPY_WIDTH, margin: COPY_MARGIN }), this.element);
+    const { texts } = this.#options;
+    return standalone(stillShape(this.#model, { texts, width: COPY_WIDTH, margin: COPY_MARGIN }), this.element);
   }
 
   /** Stops what goes on by itself. */
@@ -246,8 +251,9 @@ export class Timeline {
     const index = this.#choice.index;
     const step = this.#step;
     const total = this.#model.steps.length;
-    const none = `None chosen of ${total.toLocaleString("en")} steps`;
-    this.#stage.tell({ index, total, text: step ? stepSentence(this.#model, step) : none });
+    const { texts } = this.#options;
+    const text = step ? stepSentence(this.#model, step, texts) : texts.get("timeline.noneChosen", { count: total });
+    this.#stage.tell({ index, total, text });
   }
 
   /** @param {number | null} seconds */
@@ -276,11 +282,12 @@ export class Timeline {
     this.#repaint.request();
   }
 
-  /** @param {string} label */
-  #saveMenu(label) {
-    const name = `${label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}-timeline`;
+  #saveMenu() {
+    const { texts, label } = this.#options;
+    const name = texts.get("timeline.fileName", { label }).toLowerCase();
     const save = new Save({
-      name,
+      texts,
+      name: name.replace(/[^\p{L}\p{N}]+/gu, "-"),
       toSvg: () => this.toSvg(),
       recording: () => this.#recording,
       tell: news => {

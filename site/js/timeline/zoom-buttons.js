@@ -4,15 +4,15 @@ import { create } from "../create.js";
 import { ZOOM } from "./stage.js";
 
 /**
- * @param {{onZoom: (factor: number) => void, onFit: () => void}} options
+ * @param {{texts: import("../texts.js").Texts, onZoom: (factor: number) => void, onFit: () => void}} options
  */
-export function zoomButtons({ onZoom, onFit }) {
+export function zoomButtons({ texts, onZoom, onFit }) {
   return create(
     "div",
-    { class: "zoom", role: "group", "aria-label": "Zoom" },
-    button("−", "Zoom out", () => onZoom(ZOOM)),
-    button("+", "Zoom in", () => onZoom(1 / ZOOM)),
-    button("Fit", "Fit the whole run", onFit),
+    { class: "zoom", role: "group", "aria-label": texts.get("timeline.zoom") },
+    button("−", texts.get("timeline.zoomOut"), () => onZoom(ZOOM)),
+    button("+", texts.get("timeline.zoomIn"), () => onZoom(1 / ZOOM)),
+    button(texts.get("timeline.fit"), texts.get("timeline.fitAll"), onFit),
   );
 }
 

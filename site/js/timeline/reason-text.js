@@ -1,0 +1,36 @@
+// What a step waits for, or what blocks the loop, for readers: a recording says it in asyncio's words or in Python's.
+// Code stays as it is; the words are put into the page's language.
+
+/** The words of py/yieldpad/waits.py and recorder.py that are no code. @type {Map<string, string>} */
+const WORDS = new Map([
+  ["computing", "timeline.computing"],
+  ["lock", "timeline.lock"],
+  ["event", "timeline.event"],
+  ["condition", "timeline.condition"],
+  ["semaphore", "timeline.semaphore"],
+  ["barrier", "timeline.barrier"],
+  ["future", "timeline.future"],
+  ["thread", "timeline.aThread"],
+  ["task group", "timeline.taskGroup"],
+  ["JavaScript promise", "timeline.promise"],
+]);
+
+/** The same with a name in them. @type {[pattern: RegExp, key: string][]} */
+const NAMED = [
+  [/^task "(.*)"$/s, "timeline.task"],
+  [/^thread (.*)$/s, "timeline.thread"],
+];
+
+/**
+ * @param {string} on  of a step
+ * @param {import("../texts.js").Texts} texts
+ */
+export function reasonText(on, texts) {
+  const key = WORDS.get(on);
+  if (key) return texts.get(key);
+  for (const [pattern, named] of NAMED) {
+    const name = pattern.exec(on)?.[1];
+    if (name !== undefined) return texts.get(named, { name });
+  }
+  return on;
+}
