@@ -7,10 +7,9 @@ import re
 import shutil
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from socket import create_connection
 from time import monotonic
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -141,8 +140,8 @@ def test_after_one_visit_the_lesson_loads_and_runs_without_its_server(
     visit(visitor, host)
     visitor.close()
     host.close()
-    with pytest.raises(URLError):
-        urlopen(host.url)
+    with pytest.raises(ConnectionRefusedError):
+        create_connection(("localhost", host.port))
     again = visitor.context.new_page()
     page_errors.watch(again)
     again.goto(host.url)
