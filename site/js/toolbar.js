@@ -42,7 +42,7 @@ export class Toolbar {
 
   /** Puts more behind the buttons. @param {...HTMLElement} elements */
   append(...elements) {
-    this.#reset.after(...elements);
+    this.element.append(...elements);
   }
 
   focus() {

@@ -1,9 +1,14 @@
-// Whether a service worker answers this page.
+// Whether the site's service worker answers this page.
 
-/** It does not answer frames of an opaque origin, such as the runner's, so their page must be handed to them. */
+import { siteUrl } from "../python-files.js";
+
+/**
+ * It does not answer frames of an opaque origin, such as the runner's, so their page must be handed to them. A page of
+ * another site may have a service worker too, which is none of ours.
+ */
 export function isControlled() {
   try {
-    return Boolean(navigator.serviceWorker?.controller);
+    return navigator.serviceWorker?.controller?.scriptURL === siteUrl("service-worker.js");
   } catch (error) {
     if (error instanceof DOMException) return false; // a page without an origin has no service worker
     throw error;
