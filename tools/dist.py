@@ -15,6 +15,7 @@ from tools.indexes import distribution, index_of
 from tools.javascript import Bundle, Bundler
 from tools.mistake import Mistake
 from tools.notices import write_notices
+from tools.offline import write_app_manifest, write_service_worker
 from tools.pages import Pages
 from tools.policy import page_policy
 from tools.python_files import prepare_library
@@ -66,7 +67,8 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     }
     sheets = {"CELL_STYLES": bundler.cell_styles(), "EXERCISE_STYLES": bundler.exercise_styles()}
     scripts = bundler.page(dist / "js", {**defines, **sheets})
-    embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts)
+    runner = bundler.runner()
+    embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts, runner=runner)
     embedded = embedding.place(dist, scripts, styles)
     pages = Pages(
         site=site,
@@ -76,11 +78,14 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
         lessons=lessons,
         policy=page_policy(hosts),
     )
-    (dist / "runner.html").write_text(pages.runner(bundler.runner()), "utf-8")
+    (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
     notices = write_notices(root, styles.packages | scripts.packages | embedded, library.wheels)
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
+    (dist / "play.html").write_text(pages.play(), "utf-8")
+    write_app_manifest(dist, settings.title, lessons[0].language, site / "icon.svg")
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist)
+    write_service_worker(dist, bundler.service_worker())  # knows all that stands here
 
 
 def _lesson(draft: Draft, recorder: Recorder, folder: Path) -> Lesson:

@@ -22,19 +22,26 @@ FIT = "embed-fit.js"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embedding:
-    """Makes these files. `defines` are what the modules are told, `hosts` where packages may come from."""
+    """Makes these files.
+
+    `defines` are what the modules are told, `hosts` where packages may come from, `runner`
+    is the script of the runner frame.
+    """
 
     site: Path
     bundler: Bundler
     defines: Mapping[str, object]
     hosts: Sequence[str]
+    runner: str
 
     def place(self, dist: Path, cells: Bundle, styles: Bundle) -> frozenset[str]:
         """Puts the files into dist/, beside the modules of the cells. Returns the npm packages in them."""
         (dist / SCRIPT).write_text(f'export * from "./js/{cells.names["index.js"]}";\n', "utf-8")
         (dist / FIT).write_text(self.bundler.fit(), "utf-8")
         loader = self.bundler.alone("loader.js", dist / "js", self.defines)
-        page = self._page("loader.html", script=f"js/{loader.names['loader.js']}", policy=loader_policy(self.hosts))
+        page = self._page(
+            "loader.html", script=f"js/{loader.names['loader.js']}", policy=loader_policy(self.hosts, self.runner)
+        )
         (dist / "loader.html").write_text(page, "utf-8")
         embed = self.bundler.alone("embed.js", dist / "js", self.defines)
         page = self._page(

@@ -56,7 +56,8 @@ class Bundler:
 
     def page(self, into: Path, defines: Mapping[str, object]) -> Bundle:
         """Puts the cells' modules into a directory; `defines` are names that stand for these values."""
-        return self._bundle([self.site / "js/index.js"], into, ["--format=esm", "--splitting", *_defined(defines)])
+        entries = [self.site / "js/index.js", self.site / "js/play.js"]
+        return self._bundle(entries, into, ["--format=esm", "--splitting", *_defined(defines)])
 
     def alone(self, name: str, into: Path, defines: Mapping[str, object]) -> Bundle:
         """Puts a page's own module into a directory.
@@ -76,6 +77,10 @@ class Bundler:
     def fit(self) -> str:
         """The script that fits frames, for pages of other sites, as one classic script."""
         return self._script("embed-fit.js", ["--format=iife"])
+
+    def service_worker(self) -> str:
+        """The service worker's script, which wants the name SITE before it (tools/offline.py)."""
+        return self._script("service-worker.js", ["--format=iife"])
 
     def _script(self, name: str, options: list[str]) -> str:
         return self._esbuild([self._existing(self.site / "js" / name), "--bundle", "--minify", *options])

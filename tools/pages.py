@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -12,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from tools.mistake import Mistake
-from tools.policy import Policy, page_policy, without_styles
+from tools.policy import Policy, page_policy, script_hash, without_styles
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
@@ -77,16 +75,31 @@ class Pages:
             exercises=any(lesson.exercises for lesson in self.lessons),
         )
 
+    def play(self) -> str:
+        """The playground: one cell, empty or with the program that the page's link brings."""
+        language = self.lessons[0].language
+        texts = read_texts(self.site / "texts", language)
+        return self._render(
+            "play.html",
+            language,
+            title=texts.get("share.playground"),
+            description=texts.get("share.lede"),
+            skip=texts.get("share.skip"),
+            no_scripts=texts.get("share.noScripts"),
+            policy=self.policy,
+            name="",
+            contents=(),
+            exercises=False,
+            scripts=[ROOT + self.assets[f"js/{name}.js"] for name in ("index", "play")],
+        )
+
     def runner(self, script: str) -> str:
         """The runner frame. Its policy allows this one script, by its hash."""
         template = (self.site / "runner.html").read_text("utf-8")
         for placeholder in ("{{ hash }}", "{{ script }}"):
             if template.count(placeholder) != 1:
                 raise Mistake(f"needs {placeholder} once", self.site / "runner.html")
-        digest = hashlib.sha256(script.encode()).digest()
-        before, after = template.replace("{{ hash }}", "sha256-" + base64.b64encode(digest).decode()).split(
-            "{{ script }}"
-        )
+        before, after = template.replace("{{ hash }}", script_hash(script)).split("{{ script }}")
         return before + script + after
 
     def _render(self, template: str, language: str, **facts: object) -> str:

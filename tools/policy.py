@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -71,19 +73,29 @@ def page_policy(hosts: Iterable[str] = ()) -> Policy:
     )
 
 
-def loader_policy(hosts: Iterable[str] = ()) -> Policy:
-    """The policy of the loader frame, which shows nothing."""
+def loader_policy(hosts: Iterable[str] = (), runner: str = "") -> Policy:
+    """The policy of the loader frame, which shows nothing.
+
+    Where no service worker may answer for the runner's page, the loader writes it into a frame, which then has both
+    policies: this one allows what the script `runner` needs too.
+    """
     own = ("'self'",)
     return Policy(
         {
             "default-src": ("'none'",),
-            "script-src": own,
-            "connect-src": (*own, *hosts),
+            "script-src": (*own, f"'{script_hash(runner)}'", "blob:", "'wasm-unsafe-eval'"),
+            "worker-src": ("blob:",),
+            "connect-src": (*own, "blob:", *hosts),
             "frame-src": own,
             "base-uri": ("'none'",),
             "form-action": ("'none'",),
         }
     )
+
+
+def script_hash(script: str) -> str:
+    """What a policy calls a script that stands in a page."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def without_styles(html: str) -> Markup:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SCRIPT = "/-/reload.js"
 CHANGES = "/-/changes"
+# What is kept in the browser would hide a new build: the preview's own service worker keeps nothing.
+SERVICE_WORKER = "/service-worker.js"
 # The runner frame allows no script but its own.
 WITHOUT_SCRIPT = {"runner.html", "loader.html"}
 # As GitHub Pages sends it: modules of another site are loaded only if that site says so.
@@ -43,16 +45,17 @@ class Changes:
         return content if file.name in WITHOUT_SCRIPT else content + f'<script src="{SCRIPT}"></script>\n'.encode()
 
     def answer(self, path: str, request: BaseHTTPRequestHandler) -> bool:
-        """Answers the script, and the request that lasts as long as the page is open."""
-        if path == SCRIPT:
-            content = self.script.read_bytes()
+        """Answers the scripts of the preview, and the request that lasts as long as the page is open."""
+        if path in {SCRIPT, SERVICE_WORKER}:
+            script = self.script if path == SCRIPT else self.script.with_name("preview-service-worker.js")
+            content = script.read_bytes()
             self._begin(request, "text/javascript; charset=utf-8", {"Content-Length": str(len(content))})
             request.wfile.write(content)
         elif path == CHANGES:
             self._begin(request, "text/event-stream", {"Connection": "close"})
             request.close_connection = True
             self._tell(request)
-        return path in {SCRIPT, CHANGES}
+        return path in {SCRIPT, SERVICE_WORKER, CHANGES}
 
     def _begin(self, request: BaseHTTPRequestHandler, kind: str, headers: dict[str, str]) -> None:
         request.send_response(HTTPStatus.OK)

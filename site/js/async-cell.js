@@ -10,6 +10,7 @@ import { Drafts, pageStorage } from "./drafts.js";
 import { languageOf } from "./language.js";
 import { cellName, checkRequest, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
+import { Sharing } from "./share/sharing.js";
 import { isActive, nextState } from "./state.js";
 import { whenNear } from "./when-near.js";
 
@@ -40,6 +41,8 @@ export class AsyncCell extends HTMLElement {
   #original = "";
   /** @type {CellView | null} */
   #view = null;
+  /** @type {Sharing | null} */
+  #sharing = null;
   /** @type {Drafts | null} */
   #drafts = null;
   /** @type {IntersectionObserver[]} */
@@ -218,6 +221,11 @@ export class AsyncCell extends HTMLElement {
     view.notice.show(texts.get("cell.originalBack"), undo);
   }
 
+  /** Puts the program of a `.py` file into the editor. The one before can be had back. @param {File} file */
+  async open(file) {
+    await this.#sharing?.open(file);
+  }
+
   /** @param {string} code */
   #render(code) {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -241,6 +249,7 @@ export class AsyncCell extends HTMLElement {
       onStep: () => this.step(),
     });
     root.replaceChildren(create("div", { class: "room" }, view.element));
+    this.#sharing = new Sharing({ cell: this, texts: textsOf(this), view });
     return view;
   }
 

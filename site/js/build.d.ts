@@ -1,4 +1,4 @@
-// What build.py puts in place of two names when it bundles (tools/javascript.py).
+// What build.py puts in place of some names when it bundles (tools/javascript.py), and before the service worker (tools/offline.py).
 
 /** A file of the interpreter: its address relative to the site's root, and its size in bytes once decompressed. */
 interface PythonFile {
@@ -19,3 +19,6 @@ declare const CELL_STYLES: string;
 
 /** The style sheet for what exercises add (site/css/exercise.css). */
 declare const EXERCISE_STYLES: string;
+
+/** All files of the site, for the service worker. */
+declare const SITE: import("./service-worker/version.js").Site;

@@ -2,6 +2,8 @@
 
 import { create } from "./create.js";
 
+const TAKEN = 10_000; // milliseconds after which the browser has taken what it was given
+
 /**
  * @param {Blob} blob
  * @param {string} name the file's
@@ -9,5 +11,5 @@ import { create } from "./create.js";
 export function download(blob, name) {
   const url = URL.createObjectURL(blob);
   create("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  setTimeout(() => URL.revokeObjectURL(url), TAKEN);
 }

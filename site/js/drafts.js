@@ -91,7 +91,7 @@ export function pageStorage() {
  * A short name for a text (FNV-1a, 32 bits): equal texts have equal names.
  * @param {string} text
  */
-function fingerprint(text) {
+export function fingerprint(text) {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);

@@ -10,6 +10,7 @@ import { ExerciseElement } from "./exercise/exercise-element.js";
 import { lessonName } from "./exercise/lesson-name.js";
 import { LessonProgress } from "./exercise/lesson-progress.js";
 import { loadTexts, loadTextsOf } from "./load-texts.js";
+import { keepOffline } from "./offline/offline.js";
 import { Runtime } from "./runtime.js";
 import { cellStyles, exerciseStyles } from "./shadow-styles.js";
 
@@ -25,7 +26,8 @@ if (customElements.get("async-cell")) {
   AsyncCell.styles = cellStyles();
   AsyncCell.texts = texts;
   AsyncCell.textsByLanguage = others;
-  AsyncCell.runtime = new Runtime(texts);
+  const runtime = new Runtime(texts);
+  AsyncCell.runtime = runtime;
   customElements.define("async-cell", AsyncCell);
 
   const achievements = new Achievements(pageStorage(), { course: site.pathname, lesson: lessonName(location, site) });
@@ -34,6 +36,7 @@ if (customElements.get("async-cell")) {
   customElements.define("async-exercise", AsyncExercise);
   customElements.define("course-progress", CourseProgress);
   customElements.define("lesson-progress", LessonProgress);
+  void keepOffline({ texts, runtime });
 }
 
 export { AsyncCell };

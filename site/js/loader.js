@@ -1,6 +1,7 @@
 // The loader frame: a page of this site, inside one of another. It holds Python for that page, and fetches what Python needs.
 
 import { LocalPython } from "./local-python.js";
+import { isControlled } from "./offline/controlled.js";
 import { startFacts } from "./start-problem.js";
 
 /**
@@ -11,7 +12,7 @@ import { startFacts } from "./start-problem.js";
 /** @param {MessageFromLoader} message  goes to whatever page made this frame: nothing in it is secret */
 const tell = message => parent.postMessage(message, "*");
 
-const python = new LocalPython(tell);
+const python = new LocalPython(tell, { inline: isControlled() });
 
 addEventListener("message", event => {
   if (event.source !== parent || parent === window) return;

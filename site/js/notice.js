@@ -21,6 +21,19 @@ export class Notice {
     this.element.replaceChildren(create("span", {}, text), ...actions.map(action => this.#button(action)));
   }
 
+  /**
+   * Shows a text that the reader may want to copy, selected.
+   * @param {string} text
+   * @param {string} label  what assistive technology calls the field
+   * @param {string} value
+   */
+  showField(text, label, value) {
+    const field = create("input", { type: "text", readonly: true, "aria-label": label, value });
+    this.element.replaceChildren(create("span", {}, text), field);
+    field.focus();
+    field.select();
+  }
+
   hide() {
     if (this.element.matches(":focus-within")) this.#leave();
     this.element.replaceChildren();

@@ -41,7 +41,7 @@ export function runRequest(cell) {
     // A site that swaps its pages in keeps the interpreter, and two pages may have a session of the same name.
     session: `${location.pathname} ${cell.session}`,
     code: cell.code,
-    packages: (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean),
+    packages: packagesOf(cell),
     earlier: earlier.map(({ name, label, code }) => ({ cell: name, label, code })),
     speed: speedOf(cell),
     plain: cell.getAttribute("timeline") === "generators",
@@ -56,6 +56,14 @@ export function runRequest(cell) {
  */
 export function checkRequest(cell, check) {
   return { ...runRequest(cell), speed: "instant", check };
+}
+
+/**
+ * The packages that a cell's program wants.
+ * @param {Element} cell
+ */
+export function packagesOf(cell) {
+  return (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean);
 }
 
 /**

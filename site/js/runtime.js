@@ -48,6 +48,11 @@ export class Runtime {
     return this.#booting;
   }
 
+  /** Whether Python is on its way. */
+  get isLoading() {
+    return this.#loading !== null;
+  }
+
   /**
    * Runs a program after those that were asked for before it.
    * @param {RunRequest} request

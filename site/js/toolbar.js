@@ -40,6 +40,11 @@ export class Toolbar {
     allow(this.#reset, edited);
   }
 
+  /** Puts more behind the buttons. @param {...HTMLElement} elements */
+  append(...elements) {
+    this.element.append(...elements);
+  }
+
   focus() {
     this.#run.focus({ preventScroll: true });
   }

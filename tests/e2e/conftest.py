@@ -9,7 +9,7 @@ import re
 import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import (
@@ -222,9 +222,13 @@ def can_pause(page: Page, engine: str) -> bool:
     return engine != WITHOUT_JSPI and bool(page.evaluate("'Suspending' in WebAssembly"))
 
 
-def new_context(browser: Browser, engine: str, *, width: int = 1280) -> BrowserContext:
-    """A new profile of the browser; where the engine is to have no JSPI, the site's worker starts by deleting it."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
+def new_context(browser: Browser, engine: str, *, width: int = 1280, kept: bool = False) -> BrowserContext:
+    """A new profile of the browser; where the engine is to have no JSPI, the site's worker starts by deleting it.
+
+    Only where the site is to be `kept` may it have a service worker: keeping it takes a second of each test.
+    """
+    workers: Literal["allow", "block"] = "allow" if kept else "block"
+    context = browser.new_context(viewport={"width": width, "height": 900}, service_workers=workers)
     context.set_default_timeout(PATIENCE)
     if engine == WITHOUT_JSPI:
         context.route("**/python/worker-*.js", delete_jspi)

@@ -65,6 +65,8 @@ def test_the_keyboard_reaches_everything_in_its_order(lesson: Page) -> None:
     lesson.keyboard.press("Tab")
     expect(cell.reset_button).to_be_focused()
     lesson.keyboard.press("Tab")
+    expect(cell.element.get_by_role("button", name="More")).to_be_focused()
+    lesson.keyboard.press("Tab")
     expect(cell.editor).to_be_focused()
     lesson.keyboard.press("Tab")
     expect(cell.editor).to_be_focused()

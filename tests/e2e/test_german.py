@@ -81,7 +81,7 @@ def english(root: Path) -> list[re.Pattern[str]]:
 
 
 def fragments(catalogue: dict[str, dict[str, str | dict[str, str]]]) -> Iterator[str]:
-    for section in ("cell", "timeline"):
+    for section in ("cell", "timeline", "share"):
         for text in catalogue[section].values():
             for form in text.values() if isinstance(text, dict) else [text]:
                 words = (part.strip(' ,.:;()“”"') for part in re.split(r"\{\w+\}|·", form))

@@ -68,3 +68,23 @@ def test_values_come_one_by_one_in_webkit(webkit: WebDriver, lesson_url: str) ->
     yielded = [step for step in outcome["recording"]["steps"] if step["type"] == "yield"]
     assert [step["value"] for step in yielded] == ["0", "1", "2", "3", "4"]
     assert [round(step["at"]) for step in yielded] == [1, 2, 3, 4, 5]
+
+
+def test_a_second_visit_that_the_service_worker_answers_runs_too(webkit: WebDriver, lesson_url: str) -> None:
+    webkit.get(lesson_url)
+    patience = WebDriverWait(webkit, PATIENCE)
+    patience.until(lambda driver: driver.execute_script("return !!customElements.get('async-cell')"))
+    webkit.execute_script("const cell = document.querySelector('#counting'); cell.code = ''; cell.run()")
+    patience.until(lambda driver: driver.execute_async_script(_KEPT))
+    webkit.get(lesson_url)
+    patience.until(lambda driver: driver.execute_script("return !!customElements.get('async-cell')"))
+    assert webkit.execute_script("return !!navigator.serviceWorker.controller") is True
+    webkit.execute_script("const cell = document.querySelector('#counting'); cell.code = 'print(1)'; cell.run()")
+    ended = "return document.querySelector('#counting').outcome"
+    assert patience.until(lambda driver: driver.execute_script(ended))["stdout"] == "1\n"
+
+
+_KEPT = """
+const tell = arguments[0];
+navigator.serviceWorker.getRegistration().then(registration => tell(registration?.active?.state === "activated"));
+"""

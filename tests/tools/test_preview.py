@@ -37,6 +37,19 @@ def test_pages_get_the_script_that_listens_but_the_runner_does_not(changes: Chan
     assert "location.reload()" in content["/-/reload.js"]
 
 
+def test_the_previews_service_worker_keeps_nothing(changes: Changes, tmp_path: Path) -> None:
+    (tmp_path / "service-worker.js").write_text("const SITE = {};")
+    with StaticServer(directory=tmp_path, other=changes.answer) as server:
+        asked = connection(server)
+        asked.request("GET", "/service-worker.js")
+        answer = asked.getresponse()
+        script = answer.read().decode()
+        asked.close()
+    assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert "unregister()" in script
+    assert "fetch" not in script
+
+
 def test_an_open_page_is_told_of_a_new_build(changes: Changes, tmp_path: Path) -> None:
     with StaticServer(directory=tmp_path, other=changes.answer) as server:
         listening = connection(server)

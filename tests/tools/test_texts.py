@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
-SECTIONS = "page|cell|timeline|exercise|check|embed"
+SECTIONS = "page|cell|timeline|exercise|check|embed|share"
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
@@ -48,7 +48,11 @@ def sources(root: Path, *folders: str, suffixes: Iterable[str]) -> Iterator[str]
 
 
 def written_whole(root: Path) -> set[str]:
-    code = [*sources(root, "site/js", "tools", suffixes={".js", ".mjs"}), *sources(root, "tools", suffixes={".py"})]
+    code = [
+        *sources(root, "site/js", "tools", suffixes={".js", ".mjs"}),
+        *sources(root, "tools", suffixes={".py"}),
+        *sources(root, "site/templates", suffixes={".html"}),
+    ]
     return {found[1] for text in code for found in WHOLE.findall(text)}
 
 

@@ -2,6 +2,7 @@
 
 import { create } from "../create.js";
 import { download } from "../download.js";
+import { Menu } from "../menu.js";
 
 /**
  * @typedef {{texts: import("../texts.js").Texts, toSvg: () => string, recording: () => object,
@@ -17,21 +18,22 @@ export class Save {
   constructor(options) {
     this.#options = options;
     const { texts } = options;
-    const choices = create(
-      "div",
-      { class: "choices" },
-      this.#choice(texts.get("timeline.copySvg"), () => this.#copySvg()),
-      this.#choice(texts.get("timeline.downloadPng"), () => this.#downloadPng()),
-      this.#choice(texts.get("timeline.downloadRecording"), () => this.#downloadRecording()),
-    );
-    this.element = create("details", { class: "save" }, create("summary", {}, texts.get("timeline.save")), choices);
-    this.element.addEventListener("keydown", event => {
-      if (event.key === "Escape") this.#close();
+    const name = texts.get("timeline.save");
+    const menu = new Menu({
+      id: "save",
+      name,
+      face: create("span", { class: "save" }, name),
+      choices: [
+        { label: texts.get("timeline.copySvg"), onPress: () => this.#copySvg() },
+        { label: texts.get("timeline.downloadPng"), onPress: () => this.#downloadPng() },
+        { label: texts.get("timeline.downloadRecording"), onPress: () => this.#downloadRecording() },
+      ],
+      onError: error => {
+        options.tell(texts.get("timeline.notSaved"));
+        reportError(error);
+      },
     });
-    this.element.addEventListener("focusout", event => {
-      const to = event.relatedTarget;
-      if (to instanceof Node && !this.element.contains(to)) this.element.open = false;
-    });
+    this.element = menu.element;
   }
 
   async #copySvg() {
@@ -54,30 +56,6 @@ export class Save {
   #downloadRecording() {
     const text = JSON.stringify(this.#options.recording(), null, 1);
     download(new Blob([text], { type: "application/json" }), `${this.#options.name}.json`);
-  }
-
-  /**
-   * @param {string} text
-   * @param {() => unknown} onPress
-   */
-  #choice(text, onPress) {
-    const button = create("button", { type: "button" }, text);
-    button.addEventListener("click", async () => {
-      this.#close();
-      try {
-        await onPress();
-      } catch (error) {
-        this.#options.tell(this.#options.texts.get("timeline.notSaved"));
-        reportError(error);
-      }
-    });
-    return button;
-  }
-
-  #close() {
-    if (!this.element.open) return;
-    this.element.open = false;
-    this.element.querySelector("summary")?.focus();
   }
 }
 

@@ -1,0 +1,67 @@
+// A button that opens a list of things to do, above everything else on the page.
+
+import { create } from "./create.js";
+
+/** @typedef {{label: string, onPress: () => unknown}} Choice */
+
+const GAP = 4; // pixels between the button and the list
+const MARGIN = 8; // and between the list and the edge of the window
+
+export class Menu {
+  #choices;
+  #button;
+  #onError;
+
+  /**
+   * @param {{id: string, name: string, face: Node | string, choices: Choice[], onError: (error: unknown) => void}} options
+   *   id: unique in its tree; name: what assistive technology calls it; face: what the button shows; onError hears why a
+   *   choice failed
+   */
+  constructor({ id, name, face, choices, onError }) {
+    this.#onError = onError;
+    this.#button = create(
+      "button",
+      { type: "button", class: "opens-menu", popovertarget: id, "aria-label": name },
+      face,
+    );
+    this.#choices = create(
+      "div",
+      { class: "menu", id, popover: true, role: "group", "aria-label": name },
+      ...choices.map(choice => this.#choice(choice)),
+    );
+    this.element = create("div", { class: "menu-place" }, this.#button, this.#choices);
+    // Browsers that should give the focus back do not, in a shadow tree.
+    this.#choices.addEventListener("beforetoggle", ({ newState }) => {
+      if (newState === "closed" && this.#choices.matches(":focus-within")) this.#button.focus();
+    });
+    // The top layer knows no place beside a button, and does not move with the page.
+    const onScroll = () => this.#choices.hidePopover();
+    this.#choices.addEventListener("toggle", ({ newState }) => {
+      if (newState !== "open") return removeEventListener("scroll", onScroll);
+      this.#place();
+      addEventListener("scroll", onScroll);
+    });
+  }
+
+  #place() {
+    const { bottom, right } = this.#button.getBoundingClientRect();
+    const { width, height } = this.#choices.getBoundingClientRect();
+    const lowest = innerHeight - height - MARGIN;
+    this.#choices.style.top = `${Math.max(MARGIN, Math.min(bottom + GAP, lowest))}px`;
+    this.#choices.style.left = `${Math.max(MARGIN, right - width)}px`;
+  }
+
+  /** @param {Choice} choice */
+  #choice({ label, onPress }) {
+    const button = create("button", { type: "button" }, label);
+    button.addEventListener("click", async () => {
+      this.#choices.hidePopover();
+      try {
+        await onPress();
+      } catch (error) {
+        this.#onError(error);
+      }
+    });
+    return button;
+  }
+}

@@ -1,0 +1,78 @@
+// Keeps the site for the next visit without a network, and tells of new versions. On pages of the site itself only.
+
+import { packagesUrl, siteUrl } from "../python-files.js";
+import { isControlled } from "./controlled.js";
+import { idle, quiet } from "./quiet.js";
+import { UpdateNotice } from "./update-notice.js";
+
+/**
+ * @typedef {import("./messages.js").MessageToServiceWorker} MessageToServiceWorker
+ */
+
+/**
+ * Registers the service worker where there can be one, as soon as nobody waits for the page.
+ * @param {{texts: import("../texts.js").Texts, runtime: {isLoading: boolean}}} page
+ */
+export async function keepOffline({ texts, runtime }) {
+  if (!isOwnPage() || !("serviceWorker" in navigator)) return;
+  await (isControlled() ? idle() : quiet(runtime));
+  try {
+    const registration = await navigator.serviceWorker.register(siteUrl("service-worker.js"), {
+      scope: siteUrl(""),
+      updateViaCache: "none",
+    });
+    tellOfUpdates(registration, texts);
+    tellUsedPackages();
+    if (isControlled()) send(registration.active, { type: "settled" });
+  } catch (error) {
+    console.info("This page is not kept for visits without a network:", error);
+  }
+}
+
+/** A page of the site, in a window of its own: not an embedded one, and not a page of others. */
+function isOwnPage() {
+  return window.top === window && self.origin === location.origin && location.href.startsWith(siteUrl(""));
+}
+
+/**
+ * @param {ServiceWorkerRegistration} registration
+ * @param {import("../texts.js").Texts} texts
+ */
+function tellOfUpdates(registration, texts) {
+  const notice = new UpdateNotice(texts, () => {
+    const { waiting } = registration;
+    if (!waiting) return location.reload(); // another window has asked for it
+    waiting.addEventListener("statechange", () => {
+      if (waiting.state === "activated") location.reload();
+    });
+    send(waiting, { type: "take over" });
+  });
+  const look = () => {
+    if (registration.waiting && registration.active) notice.show();
+  };
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  registration.installing?.addEventListener("statechange", look);
+  look();
+}
+
+/** What a program has imported is to be there next time. */
+function tellUsedPackages() {
+  let told = 0;
+  const tell = async () => {
+    const used = performance.getEntriesByType("resource").filter(({ name }) => name.startsWith(packagesUrl()));
+    if (used.length === told) return;
+    told = used.length;
+    const { active } = await navigator.serviceWorker.ready;
+    send(active, { type: "used", addresses: [...new Set(used.map(({ name }) => name))] });
+  };
+  document.addEventListener("cellend", tell);
+  void tell();
+}
+
+/**
+ * @param {ServiceWorker | null} worker
+ * @param {MessageToServiceWorker} message
+ */
+function send(worker, message) {
+  worker?.postMessage(message);
+}

@@ -1,0 +1,16 @@
+// The playground page: one cell, empty or with the program of the page's link, which nobody runs but the reader.
+
+import { create } from "./create.js";
+import { loadTexts } from "./load-texts.js";
+import { Playground } from "./playground.js";
+import { takeDroppedFiles } from "./share/file-drop.js";
+
+const place = document.querySelector("#playground") ?? document.body.appendChild(create("div"));
+const playground = new Playground(place, await loadTexts(document.documentElement.lang));
+
+addEventListener("hashchange", () => playground.follow(location.hash));
+// A file that misses the cell would take the place of the page.
+takeDroppedFiles(document.documentElement, ([file]) => {
+  if (file) void playground.open(file);
+});
+await playground.show(location.hash);

@@ -1,0 +1,43 @@
+// The service worker: answers the site's own pages from what was kept, and takes a new version in only when it is whole.
+
+import { Version } from "./service-worker/version.js";
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const { registration, clients, caches } = worker;
+const version = new Version(SITE, { scope: registration.scope, caches, fetch: (...request) => fetch(...request) });
+
+worker.addEventListener("install", event => event.waitUntil(version.install()));
+
+worker.addEventListener("activate", event => event.waitUntil(tidy(0)));
+
+worker.addEventListener("fetch", event => {
+  const address = version.addressOf(event.request);
+  if (address === null) return; // as if there were no worker
+  event.respondWith(version.answer(address).then(kept => kept ?? fetch(event.request)));
+});
+
+worker.addEventListener("message", event => {
+  const message = /** @type {import("./offline/messages.js").MessageToServiceWorker} */ (event.data);
+  switch (message.type) {
+    case "take over":
+      event.waitUntil(worker.skipWaiting());
+      break;
+    case "settled":
+      event.waitUntil(tidy(1));
+      break;
+    case "used":
+      event.waitUntil(version.keep(message.addresses));
+      break;
+  }
+});
+
+/**
+ * Deletes other versions, unless more pages than so many are open, which may be of an older version and load the rest of
+ * it later, or a newer one is on its way.
+ * @param {number} most
+ */
+async function tidy(most) {
+  const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = windows.filter(({ url }) => url.startsWith(registration.scope)).length;
+  if (open <= most && !registration.installing && !registration.waiting) await version.deleteOthers();
+}

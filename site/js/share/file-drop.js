@@ -1,0 +1,39 @@
+// Files that a reader drags onto an element, instead of letting the browser or the editor do with them what it likes.
+
+const OVER = "file-over"; // the element's class while a file is above it
+
+/**
+ * Calls back with each file that is dropped on an element; several at once are given together.
+ * @param {HTMLElement} element
+ * @param {(files: File[]) => void} onDrop
+ */
+export function takeDroppedFiles(element, onDrop) {
+  const over = (/** @type {DragEvent} */ event) => {
+    if (!bringsFiles(event)) return;
+    event.preventDefault();
+    element.classList.add(OVER);
+  };
+  const options = { capture: true }; // before the editor, which would put the file's text where it falls
+  element.addEventListener("dragenter", over, options);
+  element.addEventListener("dragover", over, options);
+  element.addEventListener("dragleave", event => {
+    if (!(event.relatedTarget instanceof Node) || !element.contains(event.relatedTarget))
+      element.classList.remove(OVER);
+  });
+  element.addEventListener(
+    "drop",
+    event => {
+      element.classList.remove(OVER);
+      if (!bringsFiles(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onDrop([...(event.dataTransfer?.files ?? [])]);
+    },
+    options,
+  );
+}
+
+/** @param {DragEvent} event */
+function bringsFiles(event) {
+  return event.dataTransfer?.types.includes("Files") ?? false;
+}

@@ -1,0 +1,67 @@
+# What lets a browser keep the site: the service worker, which knows every file by its hash, and the web app manifest.
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SERVICE_WORKER = "service-worker.js"
+APP = "app.webmanifest"
+# Larger ones, such as an author's film, come from the network. Python's own are at most half as large.
+LARGEST = 20 * 1024 * 1024
+
+
+class SiteFile(TypedDict):
+    """A file that is kept; one `onDemand` once a program has used it."""
+
+    path: str
+    sha256: str
+    onDemand: NotRequired[bool]
+
+
+def write_service_worker(dist: Path, script: str) -> None:
+    """Puts the service worker of a finished site into dist/. Any change of the site changes it, and so is noticed."""
+    files = kept_files(dist)
+    name = hashlib.sha256((json.dumps(files) + script).encode()).hexdigest()[:12]
+    site = json.dumps({"name": name, "files": files}, separators=(",", ":"))
+    (dist / SERVICE_WORKER).write_text(f"const SITE = {site};\n{script}", "utf-8")
+
+
+def kept_files(dist: Path) -> list[SiteFile]:
+    """Every file of the site that a reader's browser keeps."""
+    return [_entry(path.relative_to(dist).as_posix(), path) for path in sorted(dist.rglob("*")) if _is_kept(path, dist)]
+
+
+def write_app_manifest(dist: Path, name: str, language: str, icon: Path) -> None:
+    """Puts the web app manifest into dist/, and its icon: what a browser shows of the site once it is installed."""
+    (dist / "icon.svg").write_bytes(icon.read_bytes())
+    manifest = {
+        "name": name,
+        "short_name": "Yieldpad",
+        "lang": language,
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#fbfaf6",
+        "theme_color": "#fbfaf6",
+        "icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    (dist / APP).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _entry(name: str, path: Path) -> SiteFile:
+    entry: SiteFile = {"path": name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    if path.suffix == ".whl":
+        entry["onDemand"] = True
+    return entry
+
+
+def _is_kept(path: Path, dist: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(dist).parts)
+    made_for_others = path.suffix == ".map" or path == dist / SERVICE_WORKER
+    return path.is_file() and not hidden and not made_for_others and path.stat().st_size <= LARGEST

@@ -1,0 +1,15 @@
+// What the preview has for a service worker: one that goes away again, and takes with it what another site kept there.
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", event => event.waitUntil(leave()));
+
+async function leave() {
+  await worker.registration.unregister();
+  const names = await caches.keys();
+  const kept = names.filter(name => name.startsWith(`yieldpad ${worker.registration.scope} `));
+  await Promise.all(kept.map(name => caches.delete(name)));
+  // Pages that an older worker answered are of another build.
+  for (const client of await worker.clients.matchAll({ type: "window" })) await client.navigate(client.url);
+}
