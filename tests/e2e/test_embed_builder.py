@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.e2e.axe import violations
 from tests.e2e.cell import Cell
 from tests.e2e.host_page import COUNTING, Embed, page_html
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -64,7 +65,7 @@ def test_what_is_made_runs_as_a_frame_in_another_page(page: Page, tool: StaticSe
     embed.cell.element.get_by_role("button", name="Ausführen").dispatch_event("click")
     assert embed.cell.finish()["stdout"] == SAID
     expect(embed.cell.element).to_have_attribute("theme", "dark")
-    embed.frame.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+    wait_until(embed.frame, "document.documentElement.scrollHeight <= innerHeight")
     expect(page.get_by_title("Count", exact=True)).to_be_visible()
 
 

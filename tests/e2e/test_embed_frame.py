@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.e2e.axe import violations
 from tests.e2e.cell import Cell
 from tests.e2e.host_page import COUNTING, Embed, frame_tag, page_html
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -48,9 +49,10 @@ def say(page: Page, name: str, **message: object) -> None:
 
 def wait_for(page: Page, name: str, kind: str, count: int = 1) -> dict[str, Any]:
     """Waits until a frame has said this so many times. Returns the last one."""
-    page.wait_for_function(
+    wait_until(
+        page,
         "([name, kind, count]) => heard.filter(([id, each]) => id === name && each.type === kind).length >= count",
-        arg=[name, kind, count],
+        [name, kind, count],
     )
     return [message for message in heard(page, name) if message.get("type") == kind][-1]
 
@@ -74,7 +76,7 @@ def test_two_frames_run_and_are_as_tall_as_their_cells(
     assert first.run()["stdout"] == "[0, 1, 2]\n"
     assert second.run(FAILING)["reason"] == "error"
     for embed in (first, second):
-        embed.frame.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+        wait_until(embed.frame, "document.documentElement.scrollHeight <= innerHeight")
         assert embed.frame.evaluate("innerHeight - document.documentElement.scrollHeight") <= 1
     assert second.height > first.height > 300
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

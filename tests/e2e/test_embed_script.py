@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.e2e.axe import violations
 from tests.e2e.cell import Cell
 from tests.e2e.host_page import COUNTING, cell_tag, page_html, script_tag
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -142,7 +143,7 @@ def test_of_what_the_policy_need_allow_nothing_can_be_left_out(
     page.goto(host(two_cells(tool), {"Content-Security-Policy": policy}))
     if missing == "frame-src":
         Cell(page, "first").run_button.click()
-    page.wait_for_function("violations.length > 0")
+    wait_until(page, "violations.length > 0")
     assert {name.removesuffix("-elem") for name in page.evaluate("violations")} >= {missing}
 
 
