@@ -30,8 +30,10 @@ def main(*lines: str) -> str:
 def test_a_sleep_that_blocks_is_told_where_it_is_awaited(judge: Judges, import_: str) -> None:
     call = "sleep(1)" if import_.startswith("from") else "time.sleep(1)"
     assert judge(main(import_, f"await {call}"), "pass") == [
-        "wrong 6: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
-        "Write `await asyncio.sleep(…)`."
+        (
+            "wrong 6: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
+            "Write `await asyncio.sleep(…)`."
+        )
     ]
 
 
@@ -40,8 +42,10 @@ def test_the_end_is_told_of_the_method_that_met_it(judge: Judges, method: str, a
     start = "async def sensor():\n    try: yield 1\n    except ValueError: pass\n"
     code = start + "import asyncio\nasync def main():\n    values = sensor()\n    await anext(values)\n"
     assert judge(f"{code}    await values.{method}({argument})\nasyncio.run(main())", "pass") == [
-        f"wrong 8: The generator comes to its end here, in place of another `yield`. So `{method}` raises "
-        "`StopAsyncIteration`."
+        (
+            f"wrong 8: The generator comes to its end here, in place of another `yield`. So `{method}` raises "
+            "`StopAsyncIteration`."
+        )
     ]
 
 
@@ -84,22 +88,31 @@ async def main():
     [
         (
             "return asyncio.gather(fetch(), fetch())",
-            "`main()` returns something that still has to be awaited. I expected its result, `[1, 1]`: an `await` is "
-            "missing in the function.",
+            (
+                "`main()` returns something that still has to be awaited. I expected its result, `[1, 1]`: an `await` is "
+                "missing in the function."
+            ),
         ),
         (
             "tasks = [asyncio.create_task(fetch())]; await asyncio.wait(tasks); return tasks",
-            "`main()` returns tasks, not what they have brought. I expected `[1, 1]`: ask each task for its `result()`.",
+            (
+                "`main()` returns tasks, not what they have brought. I expected `[1, 1]`: ask each task for its "
+                "`result()`."
+            ),
         ),
         (
             "return {'a': fetch(), 'b': fetch()}",
-            "`main()` returns something that still has to be awaited, among other things. I expected `[1, 1]`: "
-            "an `await` is missing in the function.",
+            (
+                "`main()` returns something that still has to be awaited, among other things. I expected `[1, 1]`: "
+                "an `await` is missing in the function."
+            ),
         ),
         (
             "return [asyncio.create_task(fetch())]",
-            "`main()` returns something that still has to be awaited, among other things. I expected `[1, 1]`: "
-            "an `await` is missing in the function.",
+            (
+                "`main()` returns something that still has to be awaited, among other things. I expected `[1, 1]`: "
+                "an `await` is missing in the function."
+            ),
         ),
     ],
 )

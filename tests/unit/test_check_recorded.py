@@ -151,4 +151,4 @@ def test_a_generator_that_is_open_because_the_check_left_its_user_passes(judge: 
     assert judge(code, "await closes('evens')\nawait closes('ticks')") == ["passed"]
     feedback = judge(code, "await returns('main()', 0)\nawait closes('ticks')")
     assert feedback is not None
-    assert feedback[0].startswith("wrong 15: Nobody closes `ticks` when its loop is left early")
+    assert feedback[0].startswith("wrong 16: Nobody closes `ticks` when its loop is left early")

@@ -38,23 +38,31 @@ def main(*lines: str) -> str:
     [
         (
             "await asyncio.gather([fetch('a'), fetch('b')])",
-            "`asyncio.gather` takes the coroutines one by one, not a collection of them. Unpack it with a star: "
-            "`asyncio.gather(*[fetch('a'), fetch('b')])`.",
+            (
+                "`asyncio.gather` takes the coroutines one by one, not a collection of them. Unpack it with a star: "
+                "`asyncio.gather(*[fetch('a'), fetch('b')])`."
+            ),
         ),
         (
             "calls = [fetch('a')]; await asyncio.gather(calls)",
-            "`asyncio.gather` takes the coroutines one by one, not a collection of them. Unpack it with a star: "
-            "`asyncio.gather(*calls)`.",
+            (
+                "`asyncio.gather` takes the coroutines one by one, not a collection of them. Unpack it with a star: "
+                "`asyncio.gather(*calls)`."
+            ),
         ),
         (
             "await asyncio.gather((fetch('a'), fetch('b')))",
-            "`asyncio.gather` takes the coroutines one by one, not a collection of them. Unpack it with a star: "
-            "`asyncio.gather(*(fetch('a'), fetch('b')))`.",
+            (
+                "`asyncio.gather` takes the coroutines one by one, not a collection of them. Unpack it with a star: "
+                "`asyncio.gather(*(fetch('a'), fetch('b')))`."
+            ),
         ),
         (
             "await asyncio.gather(fetch('a'), await fetch('b'))",
-            "With this `await`, `fetch('b')` is over before `asyncio.gather` begins, which gets a result in place of a "
-            "coroutine. Leave it out: `asyncio.gather` lets `fetch('b')` run by itself.",
+            (
+                "With this `await`, `fetch('b')` is over before `asyncio.gather` begins, which gets a result in place of a "
+                "coroutine. Leave it out: `asyncio.gather` lets `fetch('b')` run by itself."
+            ),
         ),
         (
             "await asyncio.gather(fetch(), 1)",
@@ -66,8 +74,10 @@ def main(*lines: str) -> str:
         ),
         (
             "await asyncio.gather(fetch(), sensor())",
-            "`asyncio.gather` runs a coroutine, and `sensor()` gives an async generator. Loop over it in an "
-            "`async def` function, and run that.",
+            (
+                "`asyncio.gather` runs a coroutine, and `sensor()` gives an async generator. Loop over it in an "
+                "`async def` function, and run that."
+            ),
         ),
         (
             "await asyncio.gather(fetch(), plain())",
@@ -83,8 +93,10 @@ def main(*lines: str) -> str:
         ),
         (
             "task = asyncio.create_task(await fetch())",
-            "With this `await`, `fetch()` is over before `asyncio.create_task` begins, which gets a result in place of "
-            "a coroutine. Leave it out: `asyncio.create_task` lets `fetch()` run by itself.",
+            (
+                "With this `await`, `fetch()` is over before `asyncio.create_task` begins, which gets a result in place of "
+                "a coroutine. Leave it out: `asyncio.create_task` lets `fetch()` run by itself."
+            ),
         ),
         (
             "await asyncio.wait_for(fetch, 1)",
@@ -125,8 +137,10 @@ def test_what_is_not_known_is_named_as_it_is(judge: Judges, line: str) -> None:
 @pytest.mark.filterwarnings("ignore:There is no current event loop")
 def test_a_task_needs_a_loop(judge: Judges, line: str, function: str) -> None:
     assert judge(START + line, "pass") == [
-        f"wrong 9: `{function}` needs a running event loop, and here there is none yet. Do this in an `async def` "
-        "function, and start that with `asyncio.run`."
+        (
+            f"wrong 9: `{function}` needs a running event loop, and here there is none yet. Do this in an `async def` "
+            "function, and start that with `asyncio.run`."
+        )
     ]
 
 
@@ -134,8 +148,10 @@ def test_a_task_needs_a_loop(judge: Judges, line: str, function: str) -> None:
 @pytest.mark.filterwarnings("ignore:coroutine")
 def test_an_await_beside_run_is_too_many(judge: Judges, line: str) -> None:
     assert judge(START + line, "pass") == [
-        "wrong 9: `asyncio.run` starts the event loop and waits for the coroutine by itself: an `await` here is one "
-        "too many. Write `asyncio.run(fetch())`."
+        (
+            "wrong 9: `asyncio.run` starts the event loop and waits for the coroutine by itself: an `await` here is one "
+            "too many. Write `asyncio.run(fetch())`."
+        )
     ]
     inside = judge(main(line), "pass")
     assert inside == [
