@@ -89,8 +89,8 @@ async def main():
         (
             "return asyncio.gather(fetch(), fetch())",
             (
-                "`main()` returns something that still has to be awaited. I expected its result, `[1, 1]`: an `await` is "
-                "missing in the function."
+                "`main()` returns something that still has to be awaited. I expected its result, `[1, 1]`: an `await` "
+                "is missing in the function."
             ),
         ),
         (

@@ -60,8 +60,8 @@ def main(*lines: str) -> str:
         (
             "await asyncio.gather(fetch('a'), await fetch('b'))",
             (
-                "With this `await`, `fetch('b')` is over before `asyncio.gather` begins, which gets a result in place of a "
-                "coroutine. Leave it out: `asyncio.gather` lets `fetch('b')` run by itself."
+                "With this `await`, `fetch('b')` is over before `asyncio.gather` begins, which gets a result in place "
+                "of a coroutine. Leave it out: `asyncio.gather` lets `fetch('b')` run by itself."
             ),
         ),
         (
@@ -94,8 +94,8 @@ def main(*lines: str) -> str:
         (
             "task = asyncio.create_task(await fetch())",
             (
-                "With this `await`, `fetch()` is over before `asyncio.create_task` begins, which gets a result in place of "
-                "a coroutine. Leave it out: `asyncio.create_task` lets `fetch()` run by itself."
+                "With this `await`, `fetch()` is over before `asyncio.create_task` begins, which gets a result in "
+                "place of a coroutine. Leave it out: `asyncio.create_task` lets `fetch()` run by itself."
             ),
         ),
         (
@@ -149,8 +149,8 @@ def test_a_task_needs_a_loop(judge: Judges, line: str, function: str) -> None:
 def test_an_await_beside_run_is_too_many(judge: Judges, line: str) -> None:
     assert judge(START + line, "pass") == [
         (
-            "wrong 9: `asyncio.run` starts the event loop and waits for the coroutine by itself: an `await` here is one "
-            "too many. Write `asyncio.run(fetch())`."
+            "wrong 9: `asyncio.run` starts the event loop and waits for the coroutine by itself: an `await` here is "
+            "one too many. Write `asyncio.run(fetch())`."
         )
     ]
     inside = judge(main(line), "pass")
