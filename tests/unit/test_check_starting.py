@@ -117,7 +117,15 @@ def test_what_is_not_taken_is_told(judge: Judges, line: str, feedback: str) -> N
     assert judge(main(line), "pass") == [f"wrong 10: {feedback}"]
 
 
-@pytest.mark.parametrize("line", ["unknown = {}; await asyncio.gather(fetch(), unknown)", "{}[[]]"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "unknown = {}; await asyncio.gather(fetch(), unknown)",
+        "{}[[]]",
+        "await asyncio.gather(fetch({}[[]]))",
+        "await asyncio.gather(fetch(), await fetch({}[[]]))",
+    ],
+)
 @pytest.mark.filterwarnings("ignore:coroutine")
 def test_what_is_not_known_is_named_as_it_is(judge: Judges, line: str) -> None:
     feedback = judge(main(line), "pass")
@@ -156,4 +164,17 @@ def test_an_await_beside_run_is_too_many(judge: Judges, line: str) -> None:
     inside = judge(main(line), "pass")
     assert inside == [
         "wrong 10: `asyncio.run` starts an event loop, and here one is running already. Write `await` instead."
+    ]
+
+
+def test_other_mistakes_beside_these_functions_keep_their_words(judge: Judges) -> None:
+    feedback = judge(main("await asyncio.gather(fetch(), await plain())"), "pass")
+    assert feedback is not None
+    assert feedback[0].startswith("wrong 10: `await` cannot wait for a value of type `int`.")
+    twice = "call = fetch()\nasyncio.run(call)\nasyncio.run(call)"
+    assert judge(START + twice, "pass") == [
+        (
+            "wrong 11: A coroutine can be awaited only once, and this one has been. Call the function again for a new "
+            "one."
+        )
     ]

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 _OF_ONE = ("create_task", "ensure_future", "wait_for", "shield")
 """Functions that take one coroutine, as their first argument."""
-_NO_COROUTINE = re.compile(
-    r"coroutine|unhashable type|Task got bad yield|object can't be awaited|can't be used in 'await'"
-)
+_NO_COROUTINE = re.compile(r"a coroutine was expected|coroutine or an awaitable is required|unhashable type: 'list'")
+_AWAITS_FUNCTION = re.compile(r"'(?:function|method)' object can't be awaited|object (?:function|method) can't be used")
 _NO_LOOP = re.compile(r"no running event loop|There is no current event loop")
 _NOT_CLOSED = re.compile(r"'(?:function|method)' object has no attribute 'aclose'")
 _MANY = (ast.List, ast.Tuple, ast.Set, ast.ListComp, ast.SetComp, ast.GeneratorExp)
@@ -42,6 +41,9 @@ class Starting:
             return next(filter(None, (self._closed(call) for call in calls)), None)
         if "asyncio.run() cannot be called from a running event loop" in message:
             return self._run_inside(nodes, calls)
+        if _AWAITS_FUNCTION.search(message):  # `wait_for` awaits what it gets
+            waits = [call for call in calls if call.args and self._origins.is_from(call.func, "asyncio.wait_for")]
+            return next(filter(None, (self._function(call, call.args[0]) for call in waits)), None)
         if not _NO_COROUTINE.search(message):
             return None
         return next(filter(None, (self._run(call) or self._gathered(call, message) for call in calls)), None)
@@ -93,11 +95,12 @@ class Starting:
         say, function = self._words.say, name_of(call)
         text, name = self._words.code(ast.unparse(argument)), name_of(argument) or ""
         thing = self._known(name)
-        is_list = "unhashable type: 'list'" in message and not isinstance(argument, ast.Starred)
-        if isinstance(argument, _MANY) or is_list:
+        if isinstance(argument, _MANY) or (_is_list(message) and self._may_be_list(call, argument)):
             if self._origins.is_from(call.func, "asyncio.gather"):
                 return say("gathersList", function=function, values=text)
             return say("takesPlain", function=function, value=text)
+        if _is_list(message):
+            return None
         if isinstance(argument, ast.Await):
             return say("takesAwaited", function=function, call=self._words.code(ast.unparse(argument.value)))
         if isinstance(argument, ast.Constant):
@@ -108,7 +111,22 @@ class Starting:
             if inspect.isfunction(thing) and not inspect.iscoroutinefunction(thing):
                 return say("runsPlain", function=function, name=name)
             return None
-        return say("takesFunction", function=function, name=name) if inspect.isfunction(thing) else None
+        return self._function(call, argument)
+
+    def _function(self, call: ast.Call, argument: ast.expr) -> str | None:
+        name = name_of(argument) or ""
+        if isinstance(argument, ast.Call) or not inspect.isfunction(self._known(name)):
+            return None
+        return self._words.say("takesFunction", function=name_of(call), name=name)
+
+    def _may_be_list(self, call: ast.Call, argument: ast.expr) -> bool:
+        """Say whether this only argument of a call may be the list that the error is about."""
+        is_coroutine = inspect.iscoroutinefunction(self._known(name_of(argument) or ""))
+        return len(call.args) == 1 and isinstance(argument, ast.Name | ast.Call) and not is_coroutine
 
     def _known(self, name: str) -> object:
         return unwrapped(self._answer.names.get(name))
+
+
+def _is_list(message: str) -> bool:
+    return "unhashable" in message
