@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from playwright.sync_api import expect
 
 from tests.e2e.cell import Cell
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,7 @@ class Exercise:
         """Presses Check and waits for the verdict. Returns the detail of the event that tells it."""
         before = self._checks()
         self.begin_check(code)
-        self.page.wait_for_function("before => (window.checks ?? []).length > before", arg=before)
+        wait_until(self.page, "before => (window.checks ?? []).length > before", before)
         return cast("dict[str, Any]", self.page.evaluate("window.checks.at(-1)"))
 
     def _checks(self) -> int:

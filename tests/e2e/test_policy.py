@@ -36,7 +36,7 @@ def test_nothing_that_a_page_does_is_against_its_policy(page: Page, site: Static
     assert cell.run(COUNTING)["ok"]
     cell.open_steps()
     expect(cell.values).to_have_count(3)
-    cell.element.locator("details.save").evaluate("menu => { menu.open = true; }")
+    cell.timeline.get_by_role("button", name="Save").click()
     cell.element.get_by_role("button", name="Download PNG").click()
     wait_until(page, "downloads.some(name => name.endsWith('.png'))")
     assert cell.run("import email, packaging\n1 / 0")["reason"] == "error"
