@@ -242,7 +242,7 @@ def test_a_mistake_of_the_subject_is_explained(judge: Judges, code: str, feedbac
         ("Optional", "`Optional` is not imported. Write `from typing import Optional` at the top."),
         ("aclosing", "`aclosing` is not imported. Write `from contextlib import aclosing` at the top."),
         ("gather", "`gather` belongs to asyncio. Write `asyncio.gather`."),
-        ("prnt", "The name `prnt` is not defined. Did you mean `print`?"),
+        ("main", "The name `main` is not defined. Is it spelt as where it is defined, and has that been run?"),
         ("async_numbrs", "The name `async_numbrs` is not defined. Did you mean `async_numbers`?"),
         ("later", "The name `later` is not defined. Is it spelt as where it is defined, and has that been run?"),
         ("values", "The name `values` is not defined. Is it spelt as where it is defined, and has that been run?"),

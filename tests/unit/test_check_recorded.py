@@ -142,3 +142,13 @@ def test_a_task_that_is_cancelled_ends_its_generator(judge: Judges) -> None:
     body = "async def use():\n        async for n in ticks(): print(n)\n    task = asyncio.create_task(use())\n"
     body += "    await asyncio.sleep(2.5)\n    task.cancel()\n    await asyncio.wait([task])"
     assert judge(TICKS.format(body=body), "await closes('ticks')") == ["passed"]
+
+
+def test_a_generator_that_is_open_because_the_check_left_its_user_passes(judge: Judges) -> None:
+    code = TICKS.format(body="return await anext(evens())")
+    code += "async def evens():\n    async for n in ticks():\n        if n % 2 == 0: yield n\n"
+    code = code.replace("asyncio.run(main())\n", "")
+    assert judge(code, "await closes('evens')\nawait closes('ticks')") == ["passed"]
+    feedback = judge(code, "await returns('main()', 0)\nawait closes('ticks')")
+    assert feedback is not None
+    assert feedback[0].startswith("wrong 16: Nobody closes `ticks` when its loop is left early")

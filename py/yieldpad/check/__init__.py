@@ -10,7 +10,9 @@ What a check may call is described in LESSONS.md. Read in this order:
 - `closing`, `recorded`, `tasks`  what it closes, runs at the same time, and leaves behind
 - `calls`        calls into the answer: what they gave, wrote and took
 - `mistakes`     the words for errors: for those that are often made (`errors`, `syntax_errors`), and for others
+- `starting`     those of what takes coroutines over, such as `asyncio.run` and `gather`
 - `causes`       what may be behind a failure: a missing `await`, a call that blocks
+- `nodes`        the nodes of a line, and their names
 - `origins`      which function a name in the source stands for
 - `failed`       what a function of the library raises
 - `words`        texts in the reader's language, filled in

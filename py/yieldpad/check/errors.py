@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import asyncio
-import builtins
 import inspect
 import re
 import sys
@@ -13,9 +12,11 @@ from collections import abc
 from typing import TYPE_CHECKING
 
 from yieldpad.check.definitions import similar_name, unwrapped
+from yieldpad.check.nodes import calls_among, name_of, stands_in
+from yieldpad.check.starting import Starting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from yieldpad.check.answer import Answer
     from yieldpad.check.origins import Origins
@@ -59,10 +60,11 @@ class Errors:
         self._answer = answer
         self._words = words
         self._origins = origins
+        self._starting = Starting(answer, words, origins)
 
     def words(self, error: BaseException, line: int | None) -> str | None:
         """Give the words for an error that was raised in this line."""
-        nodes = [node for node in ast.walk(self._answer.tree) if _stands_in(node, line)]
+        nodes = [node for node in ast.walk(self._answer.tree) if stands_in(node, line)]
         message = str(error)
         match error:
             case UnboundLocalError():
@@ -70,16 +72,16 @@ class Errors:
             case NameError():
                 return self._unknown_name(error.name or "")
             case StopAsyncIteration():
-                return self._words.say("generatorHasEnded")
+                return self._ended(nodes)
             case asyncio.InvalidStateError() | asyncio.CancelledError():
                 return None
             case TypeError() | ValueError() | AttributeError() | RuntimeError():
                 return (
                     self._taken_for_list(message, nodes)
                     or self._asked(message)
+                    or self._starting.words(message, nodes)
                     or self._awaited(message, nodes)
                     or self._looped_over(message, nodes)
-                    or self._run(message, nodes)
                     or self._entered(message, nodes)
                     or self._coroutine(message, nodes)
                 )
@@ -101,8 +103,8 @@ class Errors:
         return say("unknownNameSimilar", name=name, similar=similar) if similar else say("unknownName", name=name)
 
     def _own_names(self) -> Iterator[str]:
-        """Give the names that the program binds, and those that were there."""
-        yield from (name for name in [*self._answer.names, *dir(builtins)] if not name.startswith("__"))
+        """Give the names that the program binds, and those of its session: nobody means `min` by `main`."""
+        yield from (name for name in self._answer.names if not name.startswith("__"))
         for node in ast.walk(self._answer.tree):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 yield node.id
@@ -119,11 +121,19 @@ class Errors:
         clauses = [clause for node in nodes for clause in getattr(node, "generators", ())]
         if any(isinstance(node, ast.For) for node in nodes) or any(not clause.is_async for clause in clauses):
             return say("plainFor")
-        functions = [call.func.id for call in _calls(nodes) if isinstance(call.func, ast.Name)]
+        functions = [call.func.id for call in calls_among(nodes) if isinstance(call.func, ast.Name)]
         if "next" in functions:
             return say("plainNext")
         function = next((name for name in functions if name in _COLLECTORS), None)
         return say("collectsWithoutWaiting", function=function) if function else say("generatorIsNoList")
+
+    def _ended(self, nodes: list[ast.AST]) -> str | None:
+        """Explain what a generator that is at its end raises."""
+        if any(isinstance(node, ast.Raise) for node in nodes):
+            return None
+        names = [(name_of(call) or "").rpartition(".")[2] for call in calls_among(nodes)]
+        method = next((name for name in names if name in {"asend", "athrow"}), None)
+        return self._words.say("generatorEndsHere", method=method) if method else self._words.say("generatorHasEnded")
 
     def _asked(self, message: str) -> str | None:
         """Explain what went wrong when an async generator was asked for a value, or closed."""
@@ -133,6 +143,8 @@ class Errors:
             return self._words.say("sendsTooEarly")
         if "asynchronous generator is already running" in message:
             return self._words.say("generatorIsRunning")
+        if "async generator raised StopAsyncIteration" in message:
+            return self._words.say("generatorRaisesStop")
         return None
 
     def _awaited(self, message: str, nodes: list[ast.AST]) -> str | None:
@@ -143,7 +155,10 @@ class Errors:
         if not found:
             return None
         kind = found[1] or found[2]
-        name = next(filter(None, (_name(node.value) for node in nodes if isinstance(node, ast.Await))), kind)
+        awaited = [node.value for node in nodes if isinstance(node, ast.Await)]
+        if kind == "NoneType" and any(self._origins.called(node, "time.sleep") for node in awaited):
+            return self._words.say("blocks")
+        name = next(filter(None, map(name_of, awaited)), kind)
         if kind == "async_generator":
             return self._words.say("awaitsGenerator", name=name)
         if kind in {"function", "method", "builtin_function_or_method"}:
@@ -156,7 +171,7 @@ class Errors:
         if not found:
             return None
         loops = [node.iter for node in nodes if isinstance(node, ast.AsyncFor | ast.comprehension)]
-        name = next(filter(None, map(_name, loops)), found[1])
+        name = next(filter(None, map(name_of, loops)), found[1])
         match found[1]:
             case "coroutine":
                 return self._words.say("loopsOverCoroutine", name=name)
@@ -166,21 +181,6 @@ class Errors:
                 return self._words.say("loopsOverFunction", name=name)
             case kind:
                 return self._words.say("loopsOverPlain", kind=kind)
-
-    def _run(self, message: str, nodes: list[ast.AST]) -> str | None:
-        """Explain what `asyncio.run` does not take."""
-        if "asyncio.run() cannot be called from a running event loop" in message:
-            return self._words.say("runsInsideLoop")
-        calls = [call for call in _calls(nodes) if self._origins.is_from(call.func, "asyncio.run") and call.args]
-        if not calls or "coroutine" not in message:
-            return None
-        argument = calls[0].args[0]
-        name = _name(argument) or "main"
-        if inspect.isasyncgenfunction(unwrapped(self._answer.names.get(name))):
-            return self._words.say("runsGenerator", name=name)
-        if not isinstance(argument, ast.Call):
-            return self._words.say("runsFunction", name=name)
-        return self._words.say("runsPlain", name=name)
 
     def _entered(self, message: str, nodes: list[ast.AST]) -> str | None:
         """Explain `with` and `async with` that were mixed up."""
@@ -200,8 +200,8 @@ class Errors:
         if not _COROUTINE.search(message):
             return None
         awaited = {id(node.value) for node in ast.walk(self._answer.tree) if isinstance(node, ast.Await)}
-        for call in [*_calls(nodes), *self._assigned(nodes)]:
-            function = unwrapped(self._answer.names.get(_name(call) or ""))
+        for call in [*calls_among(nodes), *self._assigned(nodes)]:
+            function = unwrapped(self._answer.names.get(name_of(call) or ""))
             if id(call) not in awaited and inspect.iscoroutinefunction(function):
                 return self._words.say("callNotAwaited", call=self._words.code(ast.unparse(call)))
         return self._words.say("coroutineNotAwaited")
@@ -210,24 +210,4 @@ class Errors:
         """Give the calls whose results the names among the nodes stand for."""
         names = {node.id for node in nodes if isinstance(node, ast.Name)}
         assigned = [node for node in ast.walk(self._answer.tree) if isinstance(node, ast.Assign)]
-        return _calls([node.value for node in assigned if names.intersection(map(_name, node.targets))])
-
-
-def _stands_in(node: ast.AST, line: int | None) -> bool:
-    """Say whether a node begins in this line, or ends there if it is an expression."""
-    if isinstance(node, ast.comprehension):
-        return _stands_in(node.target, line) or _stands_in(node.iter, line)
-    if line is None or not isinstance(node, ast.expr | ast.stmt):
-        return False
-    return node.lineno == line or (isinstance(node, ast.expr) and node.lineno <= line <= (node.end_lineno or line))
-
-
-def _calls(nodes: Sequence[ast.AST]) -> list[ast.Call]:
-    return [node for node in nodes if isinstance(node, ast.Call)]
-
-
-def _name(node: ast.AST) -> str | None:
-    """Give the name of what is called or named."""
-    if isinstance(node, ast.Call):
-        return _name(node.func)
-    return ast.unparse(node) if isinstance(node, ast.Name | ast.Attribute) else None
+        return calls_among([node.value for node in assigned if names.intersection(map(name_of, node.targets))])

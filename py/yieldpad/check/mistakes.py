@@ -37,7 +37,10 @@ class Mistakes:
 
     def _known(self, error: BaseException) -> Failed | None:
         first = first_of(error)
-        line = error_line(first, self._answer.file) or error_line(error, self._answer.file)
+        # What an error was made of knows its line in the generator, which the error itself has left.
+        inner = first.__cause__ if isinstance(first.__cause__, StopAsyncIteration) else None
+        lines = (error_line(place, self._answer.file) for place in (inner, first, error) if place)
+        line = next(filter(None, lines), None)
         if isinstance(first, SyntaxError):
             return Failed(self._syntax_errors.words(first), line)
         text = self._errors.words(first, line)

@@ -46,6 +46,18 @@ class Recorded:
         """Give for each recording what ran of a function of that name, in order of their beginnings."""
         return [_bodies(recording, name) for recording in self._recordings()]
 
+    def is_cut_off_by_check(self, body: Ran) -> bool:
+        """Say whether the check itself has left a generator early that drove this body, or drove what did."""
+        *_, steps = (recording["steps"] for recording in self._recordings())
+        if body.steps[0] not in steps:
+            return False
+        starts = {step["lane"]: step for step in steps if step["type"] == "start"}
+        lane = body.lane["id"]
+        while driver := starts.get(lane, body.steps[0]).get("by"):
+            lane = driver
+        own = [step["type"] for step in steps if step["lane"] == lane]
+        return lane != body.lane["id"] and "yield" in own and ("cancel" in own or "end" not in own)
+
     def yielded(self, name: str, values: Sequence[object]) -> None:
         """Pass if a generator of that name has yielded exactly these values, in this order."""
         bodies = [body for ran in self.bodies(name) for body in ran if body.lane["kind"] in {"generator", "plain"}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from yieldpad.check.calls import Call, Called, Calls
     from yieldpad.check.output import Output
     from yieldpad.check.words import Words
+
+_MANY = (list, tuple, set, dict)
 
 
 class Results:
@@ -71,8 +74,13 @@ class Results:
         if inspect.isawaitable(value):
             if inspect.iscoroutine(value):
                 value.close()
-            return say("returnsCoroutine", name=name, expected=shown)
-        if isinstance(value, tuple | list) and any(map(inspect.isawaitable, value)):
+                return say("returnsCoroutine", name=name, expected=shown)
+            return say("returnsTask", name=name, expected=shown)
+        items = list(value.values() if isinstance(value, dict) else value) if isinstance(value, _MANY) else []
+        if items and all(isinstance(item, asyncio.Future) and item.done() and not item.cancelled() for item in items):
+            return say("returnsTasks", name=name, expected=shown)
+        if any(map(inspect.isawaitable, items)):
+            _close(items)
             return say("returnsAmongOthers", name=name, expected=shown)
         if value is None and called.printed:
             return say("printsInsteadOfReturning", name=name, expected=shown)
@@ -82,3 +90,10 @@ class Results:
 
     def _line(self, called: Called) -> int | None:
         return self._answer.line(called.function)
+
+
+def _close(items: list[object]) -> None:
+    """Close the coroutines among them: they would complain that nobody awaits them, which is said already."""
+    for item in items:
+        if inspect.iscoroutine(item):
+            item.close()

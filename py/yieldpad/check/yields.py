@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from yieldpad.check.words import Words
 
 TOO_MANY = 3
-"""Values beyond those expected after which a generator is closed."""
+"""Values beyond those expected that are shown of a generator: with yet another one it goes on, and is closed."""
 TOLERANCE, LEAST_TOLERANCE = 0.1, 0.05
 """How far a pause may be from the one expected: this share of it, and at least so many seconds."""
 
@@ -74,12 +74,14 @@ class Yields:
         seen = Seen()
         with self._calls.of(begun.name, begun.function):
             iterator = aiter(begun.value)
-            while len(seen.values) < most:
+            while True:
                 asked = self._calls.clock()
                 try:
                     value = await anext(iterator)
                 except StopAsyncIteration:
                     seen.ended = True
+                    break
+                if len(seen.values) == most:  # it really goes on
                     break
                 seen.values.append(value)
                 seen.gaps.append(self._calls.clock() - asked)
