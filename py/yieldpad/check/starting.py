@@ -53,8 +53,8 @@ class Starting:
         return self._words.say("needsLoop", function=names[0] if names else "asyncio")
 
     def _closed(self, call: ast.Call) -> str | None:
-        if self._origins.is_from(call.func, "aclosing") and call.args and not isinstance(call.args[0], ast.Call):
-            name = self._words.code(ast.unparse(call.args[0]))
+        name = name_of(call.args[0]) if call.args and not isinstance(call.args[0], ast.Call) else None
+        if name and self._origins.is_from(call.func, "aclosing"):
             return self._words.say("takesFunction", function=name_of(call), name=name)
         return None
 
