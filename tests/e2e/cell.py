@@ -144,12 +144,14 @@ _OUTCOME_OF = """
 async (cell, [code, seconds]) => {
   await customElements.whenDefined("async-cell");
   cell.code = code;
+  let timer;
   const late = new Promise((_, reject) => {
-    setTimeout(() => {
+    timer = setTimeout(() => {
       reject(new Error(`no end after ${seconds} s; the cell is ${cell.state}`));
       cell.stop();
     }, seconds * 1000);
   });
-  return Promise.race([cell.run(), late]);
+  // Or it would stop a later test's program, on the page that they share.
+  return Promise.race([cell.run(), late]).finally(() => clearTimeout(timer));
 }
 """

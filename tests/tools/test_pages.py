@@ -113,7 +113,6 @@ def test_the_contents_list_the_lessons(pages: Pages) -> None:
     ]
     assert '2 exercises <lesson-progress lesson="c.html" exercises="2"></lesson-progress>' in page
     assert page.count("<lesson-progress") == 1
-    assert 'rel="next" href="./a%20b.html"' in page
 
 
 def test_the_words_around_a_lesson_are_in_its_language(pages: Pages) -> None:
