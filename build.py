@@ -23,6 +23,7 @@ if __name__ == "__main__":
 from tools.check import check, fix
 from tools.dist import make_dist
 from tools.lock import write_locks
+from tools.new_lesson import write_lesson
 from tools.node import prepare
 from tools.preview import serve
 from tools.settings import Settings, read_settings
@@ -31,8 +32,8 @@ from tools.suite import run_suite
 
 def main() -> int:
     arguments = _arguments()
-    settings = read_settings(ROOT, also_allow=tuple(arguments.allow_index))
     try:
+        settings = read_settings(ROOT, lessons=arguments.lessons, also_allow=tuple(arguments.allow_index))
         return _command(arguments, settings)
     except Mistake as mistake:
         print(f"build.py: {mistake}", file=sys.stderr)
@@ -57,6 +58,8 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
             if arguments.fix:
                 fix(ROOT, node)
             check(ROOT, node)
+        case "new":
+            print(f"Wrote {write_lesson(settings.lessons, arguments.name)}")
         case "lock":
             write_locks(ROOT, settings, upgrade=arguments.upgrade)
     return 0
@@ -68,16 +71,24 @@ def _arguments() -> argparse.Namespace:
     site = argparse.ArgumentParser(add_help=False)
     allow = "let readers' browsers ask this package index: pypi, pyodide, or an https address"
     site.add_argument("--allow-index", action="append", default=[], metavar="INDEX", help=allow)
-    commands.add_parser("build", parents=[site], help="write the site to dist/")
-    preview = commands.add_parser("serve", parents=[site], help="serve the site on this machine, and rebuild on change")
+    folder = argparse.ArgumentParser(add_help=False)
+    lessons = "the folder of lessons, instead of the one that pyproject.toml names"
+    folder.add_argument("--lessons", type=Path, metavar="DIR", help=lessons)
+    commands.add_parser("build", parents=[folder, site], help="write the site to dist/")
+    preview = commands.add_parser(
+        "serve", parents=[folder, site], help="serve the site on this machine, and rebuild on change"
+    )
     preview.add_argument("--port", type=int, default=8000)
+    new = commands.add_parser("new", parents=[folder], help="write a lesson to begin with")
+    new.add_argument("name", metavar="NAME", help="what the lesson's page is called: NAME.html")
     commands.add_parser(
         "test", parents=[site], help="run linters, type checkers and all tests; more options go to pytest"
     )
-    checks = commands.add_parser("check", parents=[site], help="run linters and type checkers")
+    checks = commands.add_parser("check", help="run linters and type checkers")
     checks.add_argument("--fix", action="store_true", help="first format, and correct what can be corrected")
-    lock = commands.add_parser("lock", parents=[site], help="pin the Python packages that pyproject.toml names")
+    lock = commands.add_parser("lock", help="pin the Python packages that pyproject.toml names")
     lock.add_argument("--upgrade", action="store_true", help="the newest versions of all that are pinned already")
+    parser.set_defaults(lessons=None, allow_index=[])
     arguments, more = parser.parse_known_args()
     if more and arguments.command != "test":
         parser.error(f"what is {' '.join(more)}?")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tools.dist import fill
 from tools.node import Node, prepare
+from tools.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,6 +23,15 @@ def root() -> Path:
 def node() -> Node:
     """The Node that the build uses, with its packages."""
     return prepare(ROOT)
+
+
+@pytest.fixture(scope="session")
+def strangers_site(node: Node, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that is built from a stranger's folder: one article in plain Markdown, with a picture."""
+    made = tmp_path_factory.mktemp("stranger") / "dist"
+    made.mkdir()
+    fill(made, ROOT, node, Settings(lessons=ROOT / "tests/strangers_article"))
+    return made
 
 
 @pytest.fixture(scope="session")

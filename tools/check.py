@@ -59,7 +59,7 @@ def _checkers(node: Node) -> list[Checker]:
     return [
         Checker("ruff format", [*ruff, "format", "--check", "."]),
         Checker("ruff", [*ruff, "check", "."]),
-        Checker("mypy", [*mypy, "build.py", "tools", "py", "tests"]),
+        Checker("mypy", [*mypy, "build.py", "tools", "py", "integrations", "tests"]),
         Checker("biome", biome),
         Checker("tsc, page", [*tsc, "tsconfig.json"]),
         Checker("tsc, worker", [*tsc, "tsconfig.worker.json"]),

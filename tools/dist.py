@@ -7,17 +7,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tools.attachments import copy_attachments
 from tools.cache import Cache
+from tools.course import read_course
+from tools.embedding import Embedding
 from tools.indexes import distribution, index_of
 from tools.javascript import Bundle, Bundler
+from tools.mistake import Mistake
 from tools.notices import write_notices
 from tools.offline import write_app_manifest, write_service_worker
-from tools.pages import Pages, read_lessons
+from tools.pages import Pages
+from tools.policy import page_policy
 from tools.python_files import prepare_library
 from tools.recordings import Recorder
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
+    from tools.draft import Draft
+    from tools.lesson import Lesson
     from tools.node import Node
     from tools.settings import Settings
 
@@ -43,32 +50,59 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     cache = Cache(root / ".cache")
     library = prepare_library(root, node, cache)
     recorder = Recorder(node, cache, root / "py", library.wheels[0].parent)
-    lessons = read_lessons(settings.lessons, recorder.record)
+    course = read_course(settings.lessons)
+    lessons = tuple(_lesson(draft, recorder, site / "texts") for draft in course.drafts)
+    opening = _lesson(course.opening, recorder, site / "texts") if course.opening else None
     bundler = Bundler(node, site)
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
-    scripts = bundler.page(
-        dist / "js",
-        {
-            "PYTHON_FILES": python_files,
-            "PYTHON_SETTINGS": {
-                "packages": "packages/",
-                "indexes": [index.url for index in indexes if index.url],
-                "hosts": [beginning for index in indexes for beginning in index.serves],
-            },
-            "CELL_STYLES": f"css/{styles.names['cell.css']}",
+    hosts = [beginning for index in indexes for beginning in index.serves]
+    defines = {
+        "PYTHON_FILES": python_files,
+        "PYTHON_SETTINGS": {
+            "packages": "packages/",
+            "indexes": [index.url for index in indexes if index.url],
+            "hosts": hosts,
         },
+    }
+    sheets = {"CELL_STYLES": bundler.cell_styles(), "EXERCISE_STYLES": bundler.exercise_styles()}
+    scripts = bundler.page(dist / "js", {**defines, **sheets})
+    runner = bundler.runner()
+    embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts, runner=runner)
+    embedded = embedding.place(dist, scripts, styles)
+    pages = Pages(
+        site=site,
+        assets=_assets(styles, scripts),
+        course=settings.title,
+        about=settings.description,
+        lessons=lessons,
+        policy=page_policy(hosts),
     )
-    pages = Pages(site, _assets(styles, scripts))
-    for name, lesson in lessons.items():
-        (dist / name).write_text(pages.lesson(lesson), "utf-8")
-    (dist / "runner.html").write_text(pages.runner(bundler.runner()), "utf-8")
-    first = lessons["index.html"]
-    (dist / "play.html").write_text(pages.play(read_texts(site / "texts", first.language)), "utf-8")
-    write_app_manifest(dist, first.title, first.language, site / "icon.svg")
-    notices = write_notices(root, styles.packages | scripts.packages, library.wheels)
+    (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
+    notices = write_notices(root, styles.packages | scripts.packages | embedded, library.wheels)
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
+    (dist / "play.html").write_text(pages.play(), "utf-8")
+    write_app_manifest(dist, settings.title, lessons[0].language, site / "icon.svg")
+    _write_pages(dist, pages, opening)
+    copy_attachments(settings.lessons, dist)
     write_service_worker(dist, bundler.service_worker())  # knows all that stands here
+
+
+def _lesson(draft: Draft, recorder: Recorder, folder: Path) -> Lesson:
+    texts = read_texts(folder, draft.facts.language)
+    return draft.lesson(recorder.record(draft.file, draft.parts, texts), texts)
+
+
+def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
+    """Writes every lesson to its page, and the index: one that an author wrote, the only lesson, or the contents."""
+    lessons = pages.lessons
+    made = {lesson.page: pages.lesson(lesson) for lesson in lessons}
+    index = opening or (lessons[0] if len(lessons) == 1 else None)
+    made["index.html"] = pages.lesson(index) if index else pages.contents()
+    for name, page in made.items():
+        if (dist / name).exists():
+            raise Mistake(f"{name} is a page of the site itself: give the lesson {name[:-5]}.md another name")
+        (dist / name).write_text(page, "utf-8")
 
 
 def _replace(old: Path, new: Path, aside: Path) -> None:

@@ -20,13 +20,26 @@ def enter(root: Path) -> None:
         sys.exit(f"Yieldpad's build needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
     directory = root / ".venv"
     inside = Path(sys.prefix).resolve() == directory.resolve()
-    stamp = _stamp(root)
-    stamp_file = directory / "yieldpad-stamp"
-    if not stamp_file.exists() or stamp_file.read_text() != stamp:
-        _make(root, directory, fresh=not inside)
-        stamp_file.write_text(stamp)
+    provide(directory, root / "requirements.lock", what="the build's", fresh=not inside)
     if not inside:
         _start_again(directory)
+
+
+def provide(directory: Path, lock: Path, *, what: str, fresh: bool = True) -> None:
+    """Makes an environment of a lock file, unless it is there already; `fresh` begins with an empty one."""
+    stamp = _stamp(lock)
+    stamp_file = directory / "yieldpad-stamp"
+    if stamp_file.exists() and stamp_file.read_text() == stamp:
+        return
+    print(f"Installing {what} Python packages in {directory.name} (once)", flush=True)
+    if fresh:
+        try:
+            venv.create(directory, clear=True, with_pip=True, symlinks=os.name != "nt")
+        except subprocess.CalledProcessError:
+            message = "this Python has no pip for a new environment; on Debian and Ubuntu: apt install python3-venv"
+            raise Mistake(message) from None
+    install(executable(directory, "python"), lock)
+    stamp_file.write_text(stamp)
 
 
 def executable(directory: Path, name: str) -> Path:
@@ -41,21 +54,9 @@ def install(python: Path, lock: Path) -> None:
         raise Mistake(f"pip could not install {lock.name}; its own words are above")
 
 
-def _stamp(root: Path) -> str:
-    lock = (root / "requirements.lock").read_bytes()
+def _stamp(lock: Path) -> str:
     version = ".".join(map(str, sys.version_info[:2]))
-    return f"{version} {hashlib.sha256(lock).hexdigest()}\n"
-
-
-def _make(root: Path, directory: Path, *, fresh: bool) -> None:
-    print(f"Installing the build's Python packages in {directory.name} (once)", flush=True)
-    if fresh:
-        try:
-            venv.create(directory, clear=True, with_pip=True, symlinks=os.name != "nt")
-        except subprocess.CalledProcessError:
-            message = "this Python has no pip for a new environment; on Debian and Ubuntu: apt install python3-venv"
-            raise Mistake(message) from None
-    install(executable(directory, "python"), root / "requirements.lock")
+    return f"{version} {hashlib.sha256(lock.read_bytes()).hexdigest()}\n"
 
 
 def _start_again(directory: Path) -> None:

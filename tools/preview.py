@@ -24,7 +24,9 @@ CHANGES = "/-/changes"
 # What is kept in the browser would hide a new build: the preview's own service worker keeps nothing.
 SERVICE_WORKER = "/service-worker.js"
 # The runner frame allows no script but its own.
-WITHOUT_SCRIPT = {"runner.html"}
+WITHOUT_SCRIPT = {"runner.html", "loader.html"}
+# As GitHub Pages sends it: modules of another site are loaded only if that site says so.
+EMBEDDABLE = {"Access-Control-Allow-Origin": "*"}
 
 
 @dataclass(slots=True)
@@ -80,7 +82,9 @@ def serve(sources: list[Path], port: int, build: Callable[[], Path]) -> None:
     """
     dist = build()
     changes = Changes(Path(__file__).parent / "reload.js")
-    server = StaticServer(directory=dist, port=port, cached=False, page=changes.into_page, other=changes.answer)
+    server = StaticServer(
+        directory=dist, port=port, cached=False, headers=EMBEDDABLE, page=changes.into_page, other=changes.answer
+    )
     try:
         with server, suppress(KeyboardInterrupt):
             print(f"Yieldpad is at {server.url} (Ctrl+C ends it)", flush=True)

@@ -1,15 +1,23 @@
 // Runs record.py in Pyodide, in Node: the lesson's programs, in the interpreter and with the package of the page. Each
 // recording comes with its drawing, by the page's own code and in the lesson's language.
-// node record.mjs PACKAGES WHEELS CELLS RECORDINGS LANGUAGE: CELLS and RECORDINGS are JSON files, one read, one written.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+// node record.mjs PACKAGES WHEELS TRIALS RESULTS LANGUAGE: TRIALS and RESULTS are JSON files, one read, one written;
+// LANGUAGE is the name of a catalogue.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
-import { catalogueName, Texts } from "../site/js/texts.js";
+import { Texts } from "../site/js/texts.js";
 import { stillMarkup } from "../site/js/timeline/still.js";
 
-const [packages = "", wheels = "", cells = "", recordings = "", language = ""] = process.argv.slice(2);
-const texts = textsFor(language);
+const LONGEST = { checked: 5_000, other: 20_000 }; // milliseconds that a program may compute
+const AGAIN = 500; // milliseconds after which one that goes on is told so once more
+const MOST = 30; // signals after which it is given up, and all with it
+const SIGINT = 2;
+const SIGUSR1 = 10;
+
+const [packages = "", wheels = "", trials = "", results = "", language = ""] = process.argv.slice(2);
+const catalogue = readFileSync(new URL(`../site/texts/${language}.json`, import.meta.url), "utf-8");
+const texts = new Texts(language, JSON.parse(catalogue));
 // A fixed hash seed, so that sets come in the same order in every build.
 const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
@@ -18,22 +26,41 @@ for (const wheel of readdirSync(wheels).filter(name => name.endsWith(".whl"))) {
   pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
 }
 pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
-/** @type {{cell: string, recording: import("../site/js/messages.js").Recording}[]} */
-const results = JSON.parse(pyodide.pyimport("record").record_all(readFileSync(cells, "utf-8")));
-const drawn = results.map(result => ({
-  ...result,
-  still: result.recording.lanes.length > 0 ? stillMarkup(result.recording, { texts, name: result.cell }) : "",
-  caption: texts.get("cell.recorded"),
-}));
-writeFileSync(recordings, JSON.stringify(drawn));
+let begun = -1;
+let signals = 0;
+let deadline = Number.POSITIVE_INFINITY;
+const interrupts = {
+  /** What Python reads every now and then while it computes: the number of a signal, or 0. */
+  get 0() {
+    if (performance.now() < deadline) return 0;
+    deadline = performance.now() + AGAIN;
+    signals += 1;
+    if (signals > MOST) giveUp();
+    return signals === 1 ? SIGUSR1 : SIGINT;
+  },
+  set 0(_value) {
+    // Python clears the buffer after it has read a signal; each reading here stands for itself.
+  },
+};
+pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (interrupts)));
 
-/**
- * The texts that the page will load for this language.
- * @param {string} wanted
- */
-function textsFor(wanted) {
-  /** @param {string} name */
-  const file = name => new URL(`../site/texts/${name}.json`, import.meta.url);
-  const name = existsSync(file(catalogueName(wanted))) ? catalogueName(wanted) : "en";
-  return new Texts(name, JSON.parse(readFileSync(file(name), "utf-8")));
+/** Another program begins. @param {boolean} checked */
+function watch(checked) {
+  begun += 1;
+  signals = 0;
+  deadline = performance.now() + (checked ? LONGEST.checked : LONGEST.other);
 }
+
+/** Says which program it is that catches whatever it is sent. */
+function giveUp() {
+  writeFileSync(results, JSON.stringify({ endless: begun }));
+  process.exit();
+}
+
+/** @type {{name: string, recording: import("../site/js/messages.js").Recording | null}[]} */
+const run = JSON.parse(pyodide.pyimport("record").run_all(readFileSync(trials, "utf-8"), watch));
+const drawn = run.map(result => ({
+  ...result,
+  still: result.recording?.lanes.length ? stillMarkup(result.recording, { texts, name: result.name }) : "",
+}));
+writeFileSync(results, JSON.stringify(drawn));

@@ -1,4 +1,4 @@
-# Records the programs of a lesson. Runs in Pyodide: record.mjs starts it in Node.
+# Runs the programs of a lesson. Runs in Pyodide: record.mjs starts it in Node.
 #
 # The clock is an instant one whose real time is the number of times it was asked: a program that sleeps for a second
 # takes none, says that it took one, and is recorded the same in every build.
@@ -9,12 +9,17 @@ import itertools
 import json
 import random
 import signal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yieldpad.browser import Interpreter
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
 LOOKS = 1_000_000  # looks at the clock, after which a program is stopped
 TICK = 1e-6  # seconds between two looks
+LEAP = 60.0  # seconds: more than a check may really take, and less than it may take by the program's clock
 
 
 class Port:
@@ -36,35 +41,71 @@ class Port:
 
 
 class Ticks:
-    """Counts the looks at it, and ends a program that looks too often: it would wait for ever."""
+    """Counts the looks at it. For a program that looks too often time leaps, and then it is stopped, as by Stop.
+
+    The leap lets the limits of a check come first, which have words for it.
+    """
 
     def __init__(self) -> None:
         self._count = itertools.count()
-        self.looks_left = LOOKS
+        self._ahead = 0.0
+        self._leapt = False
+        self._looks_left = LOOKS
 
     def __call__(self) -> float:
-        self.looks_left -= 1
-        if self.looks_left == 0:
-            signal.raise_signal(signal.SIGINT)
-        return next(self._count) * TICK
+        self._looks_left -= 1
+        if self._looks_left == 0:
+            if self._leapt:
+                signal.raise_signal(signal.SIGINT)
+            else:
+                self.leap()
+        return next(self._count) * TICK + self._ahead
+
+    def begin(self) -> None:
+        """Forget how often the program before looked."""
+        self._looks_left, self._leapt = LOOKS, False
+
+    def leap(self) -> None:
+        """Let all the time go by that a check may take."""
+        self._ahead += LEAP
+        self._looks_left, self._leapt = LOOKS // 10, True
 
 
-def record_all(cells: str) -> str:
-    """Runs cells (a JSON list of run requests) in their order. Returns for each its ending and its recording."""
+def run_all(trials: str, watch: Callable[[bool], None]) -> str:
+    """Runs trials (JSON, as `Trial` of trials.py has them) in their order.
+
+    Calls `watch` as each begins, and tells whether it is checked: JavaScript then sends SIGUSR1 to one that computes
+    for ever, and after that SIGINT. Returns for each its ending, and its recording if that is wanted; nothing of one
+    of which nothing is kept.
+    """
     port, ticks = Port(), Ticks()
     interpreter = Interpreter(port, real=ticks)
+    _leap_at_signal(ticks)
     results = []
-    for cell in json.loads(cells):
+    for trial in json.loads(trials):
         port.events.clear()
-        ticks.looks_left = LOOKS
+        ticks.begin()
         random.seed(0)
-        ending = json.loads(interpreter.run(json.dumps({**cell, "speed": "instant"})))
-        recording = {**recording_of(port.events), "ended": round(ending["at"], 3)}
-        results.append({"cell": cell["cell"], "ending": ending, "recording": recording})
+        watch("check" in trial["request"])
+        ending = json.loads(interpreter.run(json.dumps({**trial["request"], "speed": "instant"})))
+        if trial["kept"] != "nothing":
+            recording = recording_of(port.events, ending) if trial["kept"] == "recording" else None
+            results.append({"name": trial["name"], "ending": ending, "recording": recording})
     return json.dumps(results)
 
 
-def recording_of(events: list[dict[str, Any]]) -> dict[str, Any]:
+def _leap_at_signal(ticks: Ticks) -> None:
+    """SIGUSR1 says in the page that time goes by; here none does, unless it is made to."""
+    tell: Any = signal.getsignal(signal.SIGUSR1)
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        ticks.leap()
+        tell(number, frame)
+
+    signal.signal(signal.SIGUSR1, heard)
+
+
+def recording_of(events: list[dict[str, Any]], ending: dict[str, Any]) -> dict[str, Any]:
     """The recording that a page would make of these events; times to the millisecond."""
     recording: dict[str, Any] = {"version": 1, "lanes": [], "steps": [], "output": []}
     for event in events:
@@ -79,7 +120,7 @@ def recording_of(events: list[dict[str, Any]]) -> dict[str, Any]:
                 )
             case "counts":
                 recording |= {"counts": event["counts"], "thinned": event["thinned"]}
-    return recording
+    return {**recording, "ended": round(ending["at"], 3)}
 
 
 def in_milliseconds(step: dict[str, Any]) -> dict[str, Any]:

@@ -1,37 +1,35 @@
-# The recordings of a lesson's programs, made when the site is built: what a page shows before Python is there.
+# The runs of a lesson's programs, when the site is built: what a page shows before Python is there, and whether the
+# lesson is as its author says.
 
 from __future__ import annotations
 
 import json
-import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.mistake import Mistake
+from tools.trials import plan
+from tools.verdicts import judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tools.cache import Cache
-    from tools.lessons import Cell
+    from tools.lesson import Part
     from tools.node import Node
-
-PATIENCE = 180  # seconds for all programs of a lesson together
+    from tools.texts import Texts
+    from tools.trials import Trial
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """How a program ended, and what it did: `Ending` and `Recording` of site/js/messages.js; `still` is its drawing.
-
-    `caption` says, in the lesson's language, that this was recorded.
-    """
+    """How a program ended, and what it did: `Ending` and `Recording` of site/js/messages.js; `still` is its drawing."""
 
     ending: Mapping[str, Any]
     recording: Mapping[str, Any]
     still: str
-    caption: str
 
     @property
     def output(self) -> str:
@@ -48,51 +46,56 @@ class Recorder:
     packages: Path
     wheels: Path
 
-    def record(self, lesson: Path, cells: Sequence[Cell], language: str = "en") -> dict[str, Recorded]:
-        """Gives the recordings by the cells' ids; none of a cell that is not to be recorded, or that did not end.
+    def record(self, lesson: Path, parts: Sequence[Part], texts: Texts) -> dict[str, Recorded]:
+        """Gives the recordings of cells and starts by their ids; none of a cell that is not to be run.
 
-        What is drawn has its words in the lesson's language.
+        Raises Mistake where a program does not do what the lesson says.
         """
-        wanted = [cell for cell in cells if "unrecorded" not in cell.attributes]
-        if not wanted:
+        trials = plan(parts, texts.section("check"))
+        if not trials:
             return {}
-        requests = json.dumps([_request(cell) for cell in wanted])
+        requests = json.dumps([_json(trial) for trial in trials])
         tools = [self.node.root / "tools" / name for name in ("record.mjs", "record.py")]
         site = self.node.root / "site"
         drawing = [site / "js/timeline", site / "js/messages.js", site / "js/texts.js", site / "texts"]
         made = self.cache.step(
             f"recordings-{lesson.stem}",
-            [requests, language, self.packages, self.wheels, *drawing, self.node.root / "package-lock.json", *tools],
-            lambda out: self._run(lesson, requests, out, language),
+            [
+                requests,
+                texts.language,
+                self.packages,
+                self.wheels,
+                *drawing,
+                self.node.root / "package-lock.json",
+                *tools,
+            ],
+            lambda out: self._run(lesson, trials, requests, texts.language, out),
         )
-        results = json.loads((made / "recordings.json").read_text("utf-8"))
+        results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
+        judge(lesson, parts, {name: result["ending"] for name, result in results.items()})
         return {
-            result["cell"]: Recorded(result["ending"], result["recording"], result["still"], result["caption"])
-            for result in results
-            if result["ending"]["reason"] != "stopped"
+            name: Recorded(_without_verdict(result["ending"]), result["recording"], result["still"])
+            for name, result in results.items()
+            if result["recording"] and result["ending"]["reason"] != "stopped"
         }
 
-    def _run(self, lesson: Path, requests: str, out: Path, language: str) -> None:
+    def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, out: Path) -> None:
+        results = out / "results.json"
         with tempfile.TemporaryDirectory() as folder:
-            cells = Path(folder) / "cells.json"
-            cells.write_text(requests, "utf-8")
-            try:
-                script = self.node.root / "tools/record.mjs"
-                made = out / "recordings.json"
-                self.node.run(script, self.packages, self.wheels, cells, made, language, timeout=PATIENCE)
-            except subprocess.TimeoutExpired:
-                raise Mistake(
-                    "a program of this lesson does not end; give the braces of its fence .unrecorded", lesson
-                ) from None
+            asked = Path(folder) / "trials.json"
+            asked.write_text(requests, "utf-8")
+            script = self.node.root / "tools/record.mjs"
+            self.node.run(script, self.packages, self.wheels, asked, results, language)
+        made = json.loads(results.read_text("utf-8"))
+        if isinstance(made, dict):
+            line = trials[made["endless"]].line
+            raise Mistake("this program does not end, and cannot be stopped: mark its fence .unrecorded", lesson, line)
 
 
-def _request(cell: Cell) -> dict[str, object]:
-    return {
-        "cell": cell.id,
-        "label": cell.attributes.get("label", cell.id),
-        "session": cell.attributes.get("session", cell.id),
-        "code": cell.code,
-        "packages": [],
-        "earlier": [],
-        "plain": cell.attributes.get("timeline") == "generators",
-    }
+def _json(trial: Trial) -> dict[str, object]:
+    return {"name": trial.name, "kept": trial.kept, "request": trial.request}
+
+
+def _without_verdict(ending: Mapping[str, Any]) -> dict[str, Any]:
+    """How a start ended, as the page shows it: readers have asked for no check yet."""
+    return {name: value for name, value in ending.items() if name != "verdict"}

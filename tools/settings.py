@@ -18,29 +18,46 @@ class Settings:
     """What an author decides about the site."""
 
     lessons: Path
+    title: str = "Yieldpad"
+    description: str = ""
     packages: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
 
 
-def read_settings(root: Path, *, also_allow: tuple[str, ...] = ()) -> Settings:
-    """The settings in `root`; `also_allow` are package indexes allowed for this one build."""
+def read_settings(root: Path, *, lessons: Path | None = None, also_allow: tuple[str, ...] = ()) -> Settings:
+    """The settings in `root`.
+
+    For this one build, `lessons` is another folder, to which the title and the description there do not apply, and
+    `also_allow` are more indexes.
+    """
     file = root / "pyproject.toml"
     table: object = tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("yieldpad", {})
     if not isinstance(table, dict):
         raise Mistake("[tool.yieldpad] is no table", file)
-    known = {"lessons", "packages", "indexes"}
+    known = {"title", "description", "lessons", "packages", "indexes"}
     for name in table:
         if name not in known:
             raise Mistake(f"[tool.yieldpad] knows no {name!r}, only {', '.join(sorted(known))}", file)
-    lessons = table.get("lessons", "site/lessons")
-    if not isinstance(lessons, str):
+    folder = table.get("lessons", "site/lessons")
+    title, description = table.get("title", "Yieldpad"), table.get("description", "")
+    if not isinstance(folder, str):
         raise Mistake("[tool.yieldpad] lessons is the path of a folder, as text", file)
+    if not isinstance(title, str) or not title.strip():
+        raise Mistake("[tool.yieldpad] title is what the course is called, as text", file)
+    if not isinstance(description, str):
+        raise Mistake("[tool.yieldpad] description is a sentence on the course, as text", file)
     indexes = (*_texts(table, "indexes", file), *also_allow)
     for index in indexes:
         if index not in NAMES and not index.startswith("https://"):
             raise Mistake(f"a package index is {', '.join(NAMES)} or an https address, not {index!r}", file)
     packages = _texts(table, "packages", file)
-    return Settings(lessons=root / lessons, packages=packages, indexes=tuple(dict.fromkeys(indexes)))
+    return Settings(
+        lessons=lessons or root / folder,
+        title="Yieldpad" if lessons else title,
+        description="" if lessons else description,
+        packages=packages,
+        indexes=tuple(dict.fromkeys(indexes)),
+    )
 
 
 def _texts(table: dict[str, object], name: str, file: Path) -> tuple[str, ...]:

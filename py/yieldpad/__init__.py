@@ -16,6 +16,7 @@ Read in this order:
 - `session`   the namespaces that cells share, and all of the above put together for a run
 - `imports`   which modules a program wants that are not there yet
 - `library`   the second part of the standard library, fetched when it is first wanted
+- `check`     judges an answer to an exercise: what a lesson's check may call, and what it says in words
 - `messages`  the shapes that go to the page
 - `browser`   the only file that imports `js` and `pyodide`: the host in a worker (`bells` and `named_thread` too)
 

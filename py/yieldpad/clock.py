@@ -13,6 +13,8 @@ Speed = float | Literal["instant"]
 
 PAST = 1e-6
 """Seconds by which a jump goes past the moment it is for."""
+LOOK = 1e-6
+"""Seconds that a look takes at a clock that counts."""
 
 
 class Clock:
@@ -23,10 +25,12 @@ class Clock:
         self._rate = self._speed = 1.0
         self._paused = False
         self._based = self._shown = real()
+        self._look = 0.0
         self.instant = False
 
     def now(self) -> float:
         """Give the program's seconds."""
+        self._shown += self._look
         return self._shown + (self._real() - self._based) * self._rate
 
     @property
@@ -34,10 +38,15 @@ class Clock:
         """How many seconds go by in a real one, when it is not paused; "instant" skips all waits."""
         return "instant" if self.instant else self._speed
 
-    def set_speed(self, speed: Speed) -> None:
-        """Go on from now at another speed. Raises ValueError unless it is a number above 0, or "instant"."""
+    def set_speed(self, speed: Speed, *, counts: bool = False) -> None:
+        """Go on from now at another speed. Raises ValueError unless it is a number above 0, or "instant".
+
+        A clock that counts does not follow the real one: only waits take time, and each look at it a little. So a
+        program takes as long on a machine that is slow, or busy.
+        """
         if speed != "instant" and not speed > 0:
             raise ValueError(f'a speed is a number above 0 or "instant", not {speed!r}')
+        self._look = LOOK if counts else 0.0
         self.instant = speed == "instant"
         self._speed = 1.0 if speed == "instant" else float(speed)
         self._rebase()
@@ -63,7 +72,7 @@ class Clock:
     def _rebase(self) -> None:
         self._shown = self.now()
         self._based = self._real()
-        self._rate = 0.0 if self._paused else self._speed
+        self._rate = 0.0 if self._paused or self._look else self._speed
 
 
 def follow(clock: Clock) -> None:

@@ -33,7 +33,10 @@ class Host(Protocol):
     """Whether a waiting stack lets other stacks run (JavaScript Promise Integration)."""
 
     def now(self) -> float:
-        """Give the seconds of a clock that never goes back."""
+        """Give the seconds of the program's clock, which never goes back."""
+
+    def real(self) -> float:
+        """Give the seconds of the real clock, at whatever speed the program's goes."""
 
     def bell(self) -> Bell:
         """Give a new bell."""

@@ -8,7 +8,7 @@ import signal
 import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, Self, TypeVar, TypeVarTuple, Unpack
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from yieldpad.stacks import StackPool
 
@@ -34,6 +34,9 @@ class LoopObserver(Protocol):
     def loop_turns(self) -> None:
         """Hear that everything that was ready has run."""
 
+    def loop_stands(self) -> None:
+        """Hear that the loop waits, and that nothing is left that could wake it."""
+
 
 class NobodyWatches:
     """An observer that does not care."""
@@ -44,13 +47,20 @@ class NobodyWatches:
     def loop_turns(self) -> None:
         """Do nothing."""
 
+    def loop_stands(self) -> None:
+        """Do nothing."""
+
 
 class Selector:
-    """Waits for time to pass or for a wake-up; there are no sockets to watch."""
+    """Waits for time to pass or for a wake-up; there are no sockets to watch.
 
-    def __init__(self, host: Host, observer: LoopObserver) -> None:
+    `expects` says whether something outside the loop may wake it.
+    """
+
+    def __init__(self, host: Host, observer: LoopObserver, expects: Callable[[], bool]) -> None:
         self._host = host
         self._observer = observer
+        self._expects = expects
         self._bell = host.bell()
         self.asleep = False
         self._woken = False
@@ -64,6 +74,8 @@ class Selector:
         deadline = None if timeout is None else self._host.now() + timeout
         self.asleep, self._woken = True, False
         try:
+            if timeout is None and not self._expects():
+                self._observer.loop_stands()
             while not self._woken:
                 left = None if deadline is None else deadline - self._host.now()
                 if left is not None and left <= 0:
@@ -130,12 +142,13 @@ class BrowserLoop(asyncio.BaseEventLoop):
         super().__init__()
         self._host = host
         self._observer = observer or NobodyWatches()
-        self._selector = Selector(host, self._observer)
+        self._selector = Selector(host, self._observer, self._expects_news)
         # A timer is due when the clock is past it, not a resolution before: sleep() never returns early.
         self._clock_resolution = 0.0
         self._task_numbers = task_numbers or itertools.count(1).__next__
         self._pools: WeakKeyDictionary[Executor, StackPool] = WeakKeyDictionary()
         self._default_pool: StackPool | None = None
+        self._promises: WeakSet[PromiseFuture] = WeakSet()
 
     # --- waiting
 
@@ -163,7 +176,16 @@ class BrowserLoop(asyncio.BaseEventLoop):
         if "create_future" in sys._getframe(1).f_code.co_names:
             return super().create_future()
         # No Python code asked, so Pyodide did, for a promise.
-        return PromiseFuture(loop=self) if self._host.suspends else StuckPromise(loop=self)
+        if not self._host.suspends:
+            return StuckPromise(loop=self)
+        promise = PromiseFuture(loop=self)
+        self._promises.add(promise)
+        return promise
+
+    def _expects_news(self) -> bool:
+        """Say whether a thread or a promise may still wake this loop."""
+        pools = [*self._pools.values(), *filter(None, [self._default_pool])]
+        return any(pool.pending for pool in pools) or any(not promise.done() for promise in self._promises)
 
     # --- tasks
 

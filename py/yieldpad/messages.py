@@ -9,6 +9,7 @@ How = Literal["returned", "exhausted", "closed", "shutdown", "cancelled", "throw
 StepType = Literal["start", "yield", "wait", "resume", "end", "error", "cancel", "block"]
 Stream = Literal["stdout", "stderr", "result"]
 Reason = Literal["error", "stopped", "restarted"]
+FeedbackKind = Literal["wrong", "remark", "late", "broken"]
 
 
 class Lane(TypedDict):
@@ -106,6 +107,26 @@ class ClockEvent(TypedDict):
     paused: bool
 
 
+class Output(TypedDict):
+    """Text that the program wrote, as a recording keeps it."""
+
+    at: float
+    stream: Stream
+    text: str
+
+
+class Recording(TypedDict):
+    """What a run did, `ended` seconds long. Where `thinned` steps were not told, `counts` are exact."""
+
+    version: Literal[1]
+    lanes: list[Lane]
+    steps: list[Step]
+    output: list[Output]
+    thinned: NotRequired[int]
+    counts: NotRequired[list[Count]]
+    ended: NotRequired[float]
+
+
 class EarlierCell(TypedDict):
     """A cell of the same session that stands before this one on the page."""
 
@@ -114,8 +135,15 @@ class EarlierCell(TypedDict):
     code: str
 
 
+class Check(TypedDict):
+    """What judges an answer: Python, and the texts of its feedback, each with its plural forms if it has some."""
+
+    source: str
+    texts: dict[str, str | dict[str, str]]
+
+
 class RunRequest(TypedDict):
-    """What the page asks to be run."""
+    """What the page asks to be run, and judged if there is a check."""
 
     cell: str
     label: str
@@ -125,6 +153,7 @@ class RunRequest(TypedDict):
     earlier: list[EarlierCell]
     plain: NotRequired[bool]
     speed: NotRequired[float | Literal["instant"]]
+    check: NotRequired[Check | None]
 
 
 class Missing(TypedDict):
@@ -135,8 +164,29 @@ class Missing(TypedDict):
     label: str
 
 
+class Feedback(TypedDict):
+    """One thing that a check has to say, in plain text where backticks mark code; `line` is the one of the cell.
+
+    What the kinds mean stands in `site/js/messages.js`.
+    """
+
+    kind: FeedbackKind
+    text: str
+    line: int | None
+
+
+class Verdict(TypedDict):
+    """What a check found."""
+
+    passed: bool
+    feedback: list[Feedback]
+
+
 class Ending(TypedDict):
-    """How a run ended, after `at` seconds: `error` is the traceback's text, `line` the line of the cell to mark."""
+    """How a run ended, after `at` seconds: `error` is the traceback's text, `line` the line of the cell to mark.
+
+    `verdict` is that of the check, if there is one and nobody stopped it.
+    """
 
     ok: bool
     reason: Reason | None
@@ -144,3 +194,4 @@ class Ending(TypedDict):
     line: int | None
     missing: Missing | None
     at: float
+    verdict: Verdict | None

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
     from types import CodeType, FrameType
 
+    from yieldpad.check.judge import Judge
     from yieldpad.clock import Speed
     from yieldpad.host import Host
     from yieldpad.messages import Ending, RunRequest
@@ -54,6 +55,7 @@ class Sessions:
         self._task_numbers: Callable[[], int] = itertools.count(1).__next__
         self._told: Told | None = None
         self._recorder: Recorder | None = None
+        self._judge: Judge | None = None
         self._written: tuple[TextIOWrapper, ...] = ()
 
     def install_loop(self) -> None:
@@ -87,6 +89,8 @@ class Sessions:
             self._recorder.waits()
         if self._told:
             self._told.flush()
+        if self._judge:
+            self._judge.look()
 
     def before_holding(self, seconds: float) -> None:
         """Note that the program is about to hold its loop: `time.sleep`."""
@@ -97,6 +101,8 @@ class Sessions:
         """Note that the program has computed for a while. This is a signal's handler."""
         if self._recorder:
             self._recorder.beats(frame)
+        if self._judge:
+            self._judge.look(frame)
 
     def clock_changed(self, *, speed: Speed, paused: bool) -> None:
         """Tell the page how the program's time goes from now on."""
@@ -107,11 +113,18 @@ class Sessions:
         """Hear of a new task."""
         if self._recorder:
             self._recorder.task_made(task)
+        if self._judge:
+            self._judge.task_made(task)
 
     def loop_turns(self) -> None:
         """Hear that everything that was ready has run."""
         if self._recorder:
             self._recorder.settle()
+
+    def loop_stands(self) -> None:
+        """Hear that the loop waits, and that nothing is left that could wake it."""
+        if self._judge:
+            self._judge.loop_stands()
 
     def run(self, request: RunRequest) -> Ending:
         """Run one cell to its end and say how it ended. A learner's error is an ending, not an exception."""
@@ -122,35 +135,82 @@ class Sessions:
         session.module.__dict__.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
         _keep_source(file, request["code"])
         self._task_numbers = itertools.count(1).__next__
-        told = self._told = Told(self._host)
-        recorder = self._recorder = Recorder(told, file=file, plain=request.get("plain", False))
-        told.before_flush = recorder.settle
-        gate = Gate(told, clock=told.clock)
-        with _as_main(session.module), _streams(gate, lambda: self._host.ask("line")) as self._written:
-            recorder.start()
+        judge = self._judge = self._judge_of(request, session)
+        told = Told(self._host.now, self._host.tell, *([judge.program.take] if judge else ()))
+        plain = request.get("plain", False)
+        with self._stage(session, told, file, plain=plain, ask=lambda: self._host.ask("line")) as watch:
             try:
                 try:
                     codes = session.codes[request["cell"]] = compile_cell(request["code"], file)
-                    for code in itertools.chain.from_iterable(session.codes.values()):
-                        recorder.watch(code)  # of earlier cells too: this one may call their functions
+                    watch()
                     run_cell(codes, session.module.__dict__)
                 finally:
                     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Stop that comes now comes too late
                 ending = self._ended_well()
             except BaseException as error:  # SystemExit and KeyboardInterrupt too: a run always has an ending
                 ending = self._ending(error, session, request)
+                if judge and not ending["ok"]:
+                    judge.program_failed(error)
+        session.ran.add(request["cell"])
+        return self._judged(ending, judge, session, file) if judge else ending
+
+    def _judged(self, ending: Ending, judge: Judge, session: Session, file: str) -> Ending:
+        """Add the verdict. What the answer does while it is judged is only told to the judge."""
+        verdict = None
+        if ending["reason"] != "stopped" or judge.stopped_it:
+            told = Told(self._host.now, judge.calls.take)
+            with self._stage(session, told, file, ask=lambda: None) as watch:
+                with contextlib.suppress(KeyboardInterrupt):
+                    watch()
+                    verdict = judge.verdict()
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self._judge = None
+        return {**ending, "verdict": verdict} if verdict else {**ending, "ok": False, "reason": "stopped"}
+
+    def _judge_of(self, request: RunRequest, session: Session) -> Judge | None:
+        check = request.get("check")
+        if not check:
+            return None
+        from yieldpad.check.judge import Judge  # noqa: PLC0415  # only now: who does not check starts sooner
+
+        return Judge(
+            check,
+            request["code"],
+            namespace=session.module.__dict__,
+            file=file_name(request["cell"]),
+            files=session.files,
+            host=self._host,
+            flush=self._let_out,
+        )
+
+    @contextlib.contextmanager
+    def _stage(
+        self, session: Session, told: Told, file: str, *, plain: bool = False, ask: Callable[[], str | None]
+    ) -> Iterator[Callable[[], None]]:
+        """Set up what a session's code needs, and clean up behind it. Gives what makes the recorder watch that code."""
+        self._told = told
+        recorder = self._recorder = Recorder(told, file=file, plain=plain)
+        told.before_flush = recorder.settle
+        gate = Gate(told, clock=told.clock)
+
+        def watch() -> None:
+            for code in itertools.chain.from_iterable(session.codes.values()):
+                recorder.watch(code)  # of earlier cells too: this one may call their functions
+
+        with _as_main(session.module), _streams(gate, ask) as self._written:
+            recorder.start()
+            try:
+                yield watch
             finally:
                 self._clean_up()
                 recorder.stop()
                 told.flush()
                 gate.report()
-        session.ran.add(request["cell"])
         self._told = self._recorder = None
-        return ending
 
     def _ended_well(self) -> Ending:
         at = self._told.clock() if self._told else 0.0
-        return {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": at}
+        return {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": at, "verdict": None}
 
     def _ending(self, error: BaseException, session: Session, request: RunRequest) -> Ending:
         file = file_name(request["cell"])
@@ -184,6 +244,12 @@ class Sessions:
         for stream in self._written:
             with contextlib.suppress(ValueError):  # the program may have closed it
                 stream.flush()
+
+    def _let_out(self) -> None:
+        """Tell all that has been written and done."""
+        self._flush()
+        if self._told:
+            self._told.flush()
 
 
 def file_name(cell: str) -> str:

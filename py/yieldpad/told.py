@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yieldpad.clock import Speed
-    from yieldpad.host import Host, ProgramEvent
+    from yieldpad.host import ProgramEvent
     from yieldpad.messages import Count, Lane, Step, Stream
 
 PATIENCE = 0.02
@@ -18,18 +18,19 @@ MOST_GATHERED = 200
 
 
 class Told:
-    """Passes events on. `clock` gives the seconds since the run began."""
+    """Passes events on to those who take them. `clock` gives the seconds since the run began, by the clock `now`."""
 
-    def __init__(self, host: Host) -> None:
-        self._host = host
-        self._began = host.now()
+    def __init__(self, now: Callable[[], float], *takers: Callable[[list[ProgramEvent]], None]) -> None:
+        self._now = now
+        self._takers = takers
+        self._began = now()
         self._steps: list[ProgramEvent] = []
         self._last = 0.0
         self.before_flush: Callable[[], None] = lambda: None
 
     def clock(self) -> float:
         """Give the seconds since the run began."""
-        return self._host.now() - self._began
+        return self._now() - self._began
 
     def output(self, stream: Stream, text: str) -> None:
         """Tell what was written."""
@@ -63,8 +64,12 @@ class Told:
         self._last = self.clock()
         if self._steps:
             steps, self._steps = self._steps, []
-            self._host.tell(steps)
+            self._pass_on(steps)
 
     def _tell(self, event: ProgramEvent) -> None:
         self.flush()
-        self._host.tell([event])
+        self._pass_on([event])
+
+    def _pass_on(self, events: list[ProgramEvent]) -> None:
+        for take in self._takers:
+            take(events)

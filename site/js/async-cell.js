@@ -1,10 +1,14 @@
 // <async-cell>: one editable program on a page. Its state is a value; the DOM shows it.
 
 import { checkAttributes } from "./attributes.js";
-import { cellEvent } from "./cell-events.js";
+import { cellEvent, editEvent } from "./cell-events.js";
 import { CellView } from "./cell-view.js";
+import { CheckRun } from "./check-run.js";
+import { create } from "./create.js";
+import { offerDrafts } from "./draft-offer.js";
 import { Drafts, pageStorage } from "./drafts.js";
-import { cellName, findCell, runRequest, speedOf } from "./page-cells.js";
+import { languageOf } from "./language.js";
+import { cellName, checkRequest, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
 import { Sharing } from "./share/sharing.js";
 import { isActive, nextState } from "./state.js";
@@ -28,6 +32,8 @@ export class AsyncCell extends HTMLElement {
   static styles = null;
   /** The words of the interface; set before the element is defined. @type {import("./texts.js").Texts | null} */
   static texts = null;
+  /** The same for cells in parts of the page that are in another language. @type {Map<string, import("./texts.js").Texts>} */
+  static textsByLanguage = new Map();
 
   static observedAttributes = ["readonly", "speed", "theme", "timeline"];
 
@@ -45,6 +51,8 @@ export class AsyncCell extends HTMLElement {
   #state = "idle";
   /** @type {CellRun | null} */
   #run = null;
+  /** @type {CheckRun | null} */
+  #check = null;
   /** @type {Outcome | null} */
   #outcome = null;
   #paused = false;
@@ -61,7 +69,7 @@ export class AsyncCell extends HTMLElement {
     this.#view.time.showSpeed(this.speed);
     this.#show();
     if (this.code !== this.#original) this.#view.hideStill();
-    this.#offerDrafts(this.#drafts, this.#view);
+    offerDrafts(this.#drafts, this.#view, textsOf(this));
     this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#comeToLife())];
   }
 
@@ -146,8 +154,45 @@ export class AsyncCell extends HTMLElement {
     return run.finished;
   }
 
+  /**
+   * Has the program judged, on the instant clock: a run of its own, after those that were asked for before it. What the
+   * last run left in the cell stays there, and the page hears nothing of it. A call during a check joins that check.
+   * @param {{source: string, onState?: (state: import("./state.js").State) => void}} check  source: its Python
+   * @returns {Promise<Outcome>}  its `verdict` is null where nothing could be judged
+   */
+  check({ source, onState }) {
+    if (this.#check) return this.#check.finished;
+    const [view, runtime, texts] = [this.#view, AsyncCell.runtime, textsOf(this)];
+    if (!view || !runtime) throw new Error("<async-cell> cannot check: put it on a page that loads Yieldpad's script.");
+    const request = checkRequest(this, { source, texts: texts.section("check") });
+    const check = new CheckRun(runtime, request, {
+      late: texts.get("exercise.stoppedLate"),
+      on: (event, state) => {
+        if (!this.#run) view.receiveChecking(event);
+        onState?.(state);
+      },
+    });
+    this.#check = check;
+    this.#show();
+    return check.finished.finally(() => {
+      this.#check = null;
+      this.#show();
+    });
+  }
+
+  /** Marks the lines, counting from 1, that a check speaks of. @param {import("./editor.js").CheckedLines} lines */
+  markChecked(lines) {
+    this.#view?.program.markChecked(lines);
+  }
+
+  /** Leads the reader to a line of the program, counting from 1. @param {number} line */
+  goTo(line) {
+    this.#view?.program.goTo(line);
+  }
+
   stop() {
     this.#run?.stop();
+    this.#check?.stop();
   }
 
   /** Holds the running program at its next turn of the event loop, where the browser can. */
@@ -171,7 +216,7 @@ export class AsyncCell extends HTMLElement {
     const edit = this.code;
     if (!view || edit === this.#original) return;
     view.program.replace(this.#original);
-    const texts = textsOf();
+    const texts = textsOf(this);
     const undo = { label: texts.get("cell.undo"), onPress: () => view.program.replace(edit) };
     view.notice.show(texts.get("cell.originalBack"), undo);
   }
@@ -186,7 +231,7 @@ export class AsyncCell extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     if (AsyncCell.styles) root.adoptedStyleSheets = [AsyncCell.styles];
     const view = new CellView({
-      texts: textsOf(),
+      texts: textsOf(this),
       label: this.label,
       code,
       readonly: this.hasAttribute("readonly"),
@@ -203,8 +248,8 @@ export class AsyncCell extends HTMLElement {
       onProceed: () => this.proceed(),
       onStep: () => this.step(),
     });
-    root.replaceChildren(view.element);
-    this.#sharing = new Sharing({ cell: this, texts: textsOf(), view });
+    root.replaceChildren(create("div", { class: "room" }, view.element));
+    this.#sharing = new Sharing({ cell: this, texts: textsOf(this), view });
     return view;
   }
 
@@ -221,35 +266,11 @@ export class AsyncCell extends HTMLElement {
     if (recorded) this.#view?.showRecorded(recorded);
   }
 
-  /**
-   * @param {Drafts} drafts
-   * @param {CellView} view
-   */
-  #offerDrafts(drafts, view) {
-    const texts = textsOf();
-    const older = drafts.readOlder();
-    if (drafts.read() !== null) {
-      view.notice.show(texts.get("cell.editKept"));
-    } else if (older !== null) {
-      view.notice.show(
-        texts.get("cell.editOutdated"),
-        { label: texts.get("cell.showEdit"), onPress: () => this.#takeOlder(older) },
-        { label: texts.get("cell.forgetEdit"), onPress: () => drafts.forgetOlder() },
-      );
-    }
-  }
-
-  /** @param {string} code an edit of an earlier version of the program */
-  #takeOlder(code) {
-    this.#view?.program.replace(code);
-    if (this.#drafts?.read() === code) this.#drafts.forgetOlder();
-  }
-
   #openEditor() {
     const [view, root] = [this.#view, this.shadowRoot];
     if (!view || !root) return;
     view.program.openEditor(root).catch(error => {
-      view.notice.show(textsOf().get("cell.noEditor"));
+      view.notice.show(textsOf(this).get("cell.noEditor"));
       reportError(error);
     });
   }
@@ -264,7 +285,7 @@ export class AsyncCell extends HTMLElement {
     try {
       await AsyncCell.runtime?.boot();
     } catch (error) {
-      this.#view?.notice.show(textsOf().get("cell.noPython"));
+      this.#view?.notice.show(textsOf(this).get("cell.noPython"));
       console.warn(error);
     }
   }
@@ -320,12 +341,18 @@ export class AsyncCell extends HTMLElement {
     if (code === this.#original) this.#drafts?.forget();
     else this.#drafts?.keep(code);
     this.#show();
+    this.dispatchEvent(editEvent(code));
   }
 
   #show() {
     this.setAttribute("state", this.#state);
     const state = this.#state;
-    this.#view?.toolbar.show({ state, seconds: this.#seconds, edited: this.code !== this.#original });
+    this.#view?.toolbar.show({
+      state,
+      checking: this.#check !== null,
+      seconds: this.#seconds,
+      edited: this.code !== this.#original,
+    });
     this.#view?.time.show({
       running: state === "running" || state === "waiting",
       paused: this.#paused,
@@ -337,9 +364,10 @@ export class AsyncCell extends HTMLElement {
 /** Events that come in floods and change nothing in the bar. @type {Set<RunEvent["type"]>} */
 const QUIET = new Set(["output", "dropped", "lane", "step"]);
 
-/** The words of the interface. */
-function textsOf() {
-  if (AsyncCell.texts) return AsyncCell.texts;
+/** The words of a cell's interface. @param {HTMLElement} cell */
+function textsOf(cell) {
+  const texts = AsyncCell.textsByLanguage.get(languageOf(cell)) ?? AsyncCell.texts;
+  if (texts) return texts;
   throw new Error("<async-cell> has no words: put it on a page that loads Yieldpad's script.");
 }
 

@@ -10,7 +10,10 @@ const RULES = {
     allowed: value => ["", "on", "off", "generators"].includes(value),
     remedy: 'Write "on", "off", or "generators" to see ordinary generators too.',
   },
-  theme: { allowed: value => ["auto", "light", "dark"].includes(value), remedy: 'Write "auto", "light" or "dark".' },
+  theme: {
+    allowed: value => ["auto", "light", "dark", "system"].includes(value),
+    remedy: 'Write "auto", "light", "dark" or "system".',
+  },
 };
 
 /**

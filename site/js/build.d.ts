@@ -14,8 +14,11 @@ declare const PYTHON_FILES: Record<"wasm" | "asm" | "pyodide" | "worker" | "star
  */
 declare const PYTHON_SETTINGS: { packages: string; indexes: string[]; hosts: string[] };
 
-/** The address of the cell's style sheet (site/css/cell.css), relative to the site's root. */
+/** The cell's style sheet (site/css/cell.css). */
 declare const CELL_STYLES: string;
+
+/** The style sheet for what exercises add (site/css/exercise.css). */
+declare const EXERCISE_STYLES: string;
 
 /** All files of the site, for the service worker. */
 declare const SITE: import("./service-worker/version.js").Site;

@@ -24,6 +24,11 @@ export function cellEvent(cell, event) {
   }
 }
 
+/** The program was changed, by the reader or by a script. @param {string} code as it is now */
+export function editEvent(code) {
+  return composed("celledit", { code });
+}
+
 /**
  * @param {string} type
  * @param {object} detail

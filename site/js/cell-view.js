@@ -61,6 +61,7 @@ export class CellView {
       "div",
       { class: "cell", part: "cell", role: "group", "aria-label": label },
       ...[this.toolbar, this.notice, this.program].map(part => part.element),
+      create("slot", { name: "check" }), // where an exercise puts what it has to say
       this.#results,
     );
   }
@@ -137,6 +138,15 @@ export class CellView {
       case "end":
         return this.#end(event.outcome);
     }
+  }
+
+  /**
+   * Shows of a check how far Python is loaded, and nothing else.
+   * @param {RunEvent} event
+   */
+  receiveChecking(event) {
+    if (event.type === "loading") this.progress.show(event);
+    else if (event.type === "start" || event.type === "end") this.progress.hide();
   }
 
   close() {

@@ -10,52 +10,40 @@ import { classHighlighter } from "@lezer/highlight";
 /** After Escape, how long Tab moves the focus instead of indenting; any other key ends it sooner. In milliseconds. */
 const LEAVE_TIME = 30_000;
 
-/** The line that failed, and the line of the step that the reader looks at. */
+/** The line that failed, the line of the step that the reader looks at, the lines that a check finds wrong or has a
+ * remark on, and those where the running program waits. */
 const errorMark = lineMark("error-line");
 const stepMark = lineMark("step-line");
-
-/** The lines where the running program waits. @type {import("@codemirror/state").StateEffectType<number[]>} */
-const waits = StateEffect.define();
-const waitLine = Decoration.line({ class: "wait-line" });
-const waitField = StateField.define({
-  create: () => Decoration.none,
-  update(marks, transaction) {
-    let moved = marks.map(transaction.changes);
-    for (const change of transaction.effects) {
-      if (!change.is(waits)) continue;
-      const starts = change.value.map(line => lineStart(transaction.state, line)).filter(start => start !== null);
-      moved = Decoration.set(starts.map(start => waitLine.range(start)));
-    }
-    return moved;
-  },
-  provide: field => EditorView.decorations.from(field),
-});
+const wrongMark = lineMark("wrong-line");
+const remarkMark = lineMark("remark-line");
+const waitMark = lineMark("wait-line");
 
 /**
- * A mark for one line, which it gives this class and its number this class and `-number`.
+ * A mark for lines, which it gives this class and their numbers this class and `-number`.
  * @param {string} name
  */
 function lineMark(name) {
-  /** @type {import("@codemirror/state").StateEffectType<number | null>} */
+  /** The lines to mark, counting from 1. @type {import("@codemirror/state").StateEffectType<number[]>} */
   const effect = StateEffect.define();
   const line = Decoration.line({ class: name });
   const number = new (class extends GutterMarker {
     /** @override */
     elementClass = `${name}-number`;
   })();
-  /** Where the marked line begins in the document, or null. It moves with the text. */
+  /** Where the marked lines begin in the document. They move with the text. */
   const field = StateField.define({
-    create: () => /** @type {number | null} */ (null),
-    update(position, transaction) {
-      let moved = position === null ? null : transaction.changes.mapPos(position);
+    create: () => /** @type {number[]} */ ([]),
+    update(starts, transaction) {
+      // A line that gets another before it moves down with its mark.
+      let moved = transaction.docChanged ? starts.map(start => transaction.changes.mapPos(start, 1)) : starts;
       for (const change of transaction.effects) {
-        if (change.is(effect)) moved = lineStart(transaction.state, change.value);
+        if (change.is(effect)) moved = change.value.flatMap(line => lineStart(transaction.state, line) ?? []);
       }
       return moved;
     },
     provide: marked => [
-      EditorView.decorations.compute([marked], state => markAt(state, marked, line)),
-      gutterLineClass.compute([marked], state => markAt(state, marked, number)),
+      EditorView.decorations.compute([marked], state => marksAt(state, marked, line)),
+      gutterLineClass.compute([marked], state => marksAt(state, marked, number)),
     ],
   });
   return { effect, field };
@@ -63,23 +51,28 @@ function lineMark(name) {
 
 /**
  * @param {EditorState} state
- * @param {number | null} line counts from 1
+ * @param {number} line counts from 1
  */
 function lineStart(state, line) {
-  return line === null || line < 1 || line > state.doc.lines ? null : state.doc.line(line).from;
+  return line < 1 || line > state.doc.lines ? null : state.doc.line(line).from;
 }
 
 /**
  * @template {import("@codemirror/state").RangeValue} Mark
  * @param {EditorState} state
- * @param {StateField<number | null>} field
+ * @param {StateField<number[]>} field
  * @param {Mark} mark
  * @returns {RangeSet<Mark>}
  */
-function markAt(state, field, mark) {
-  const position = state.field(field);
-  return position === null ? RangeSet.empty : RangeSet.of(mark.range(state.doc.lineAt(position).from));
+function marksAt(state, field, mark) {
+  const starts = new Set(state.field(field).map(position => state.doc.lineAt(position).from));
+  return RangeSet.of(
+    [...starts].map(start => mark.range(start)),
+    true,
+  );
 }
+
+/** @typedef {{wrong: number[], remarks: number[]}} CheckedLines */
 
 /**
  * What an editor is made of: `root` is the tree whose style sheets it may extend, `describedBy` the id of the text that
@@ -110,9 +103,11 @@ export class Editor {
           bracketMatching(),
           python(),
           syntaxHighlighting(classHighlighter),
-          waitField,
+          waitMark.field,
           errorMark.field,
           stepMark.field,
+          wrongMark.field,
+          remarkMark.field,
           this.#readonly.of(readonlyExtension(readonly)),
           EditorView.contentAttributes.of({
             "aria-label": label,
@@ -132,22 +127,27 @@ export class Editor {
     return this.#view.state.doc.toString();
   }
 
-  /** Puts another text in; one step of the editor's history, so that Undo brings the old one back. @param {string} code */
+  /**
+   * Puts another text in, without marks; one step of the editor's history, so that Undo brings the old one back.
+   * @param {string} code
+   */
   replace(code) {
     this.#view.dispatch({
       changes: { from: 0, to: this.#view.state.doc.length, insert: code },
+      effects: [errorMark, stepMark, wrongMark, remarkMark, waitMark].map(mark => mark.effect.of([])),
       userEvent: "input.replace",
     });
+    this.#waits = "";
   }
 
   /** Marks a line, counting from 1, as the one that failed; null takes the mark away. @param {number | null} line */
   markLine(line) {
-    this.#view.dispatch({ effects: errorMark.effect.of(line) });
+    this.#view.dispatch({ effects: errorMark.effect.of(line === null ? [] : [line]) });
   }
 
   /** Marks the line, counting from 1, of the step that the reader looks at. @param {number | null} line */
   markStep(line) {
-    this.#view.dispatch({ effects: stepMark.effect.of(line) });
+    this.#view.dispatch({ effects: stepMark.effect.of(line === null ? [] : [line]) });
   }
 
   /** Marks the lines, counting from 1, where the running program waits. @param {number[]} lines */
@@ -156,7 +156,20 @@ export class Editor {
     const waiting = lines.join();
     if (waiting === this.#waits) return;
     this.#waits = waiting;
-    this.#view.dispatch({ effects: waits.of(lines) });
+    this.#view.dispatch({ effects: waitMark.effect.of(lines) });
+  }
+
+  /** Marks the lines, counting from 1, that a check speaks of. @param {CheckedLines} lines */
+  markChecked({ wrong, remarks }) {
+    this.#view.dispatch({ effects: [wrongMark.effect.of(wrong), remarkMark.effect.of(remarks)] });
+  }
+
+  /** Puts the cursor where the text of a line begins, and the line into view. @param {number} line counts from 1 */
+  goTo(line) {
+    const { from, text } = this.#view.state.doc.line(Math.min(Math.max(line, 1), this.#view.state.doc.lines));
+    const anchor = from + text.length - text.trimStart().length;
+    this.#view.dispatch({ selection: { anchor }, scrollIntoView: true });
+    this.#view.focus();
   }
 
   /** @param {boolean} readonly */

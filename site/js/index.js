@@ -1,26 +1,42 @@
-// The page's entry: one runtime, one look, and the element that uses both.
+// The page's entry: one runtime, one look, one language, and the elements that use them. A page of another site loads it by
+// yieldpad.js.
 
 import { AsyncCell } from "./async-cell.js";
-import { loadTexts } from "./load-texts.js";
+import { pageStorage } from "./drafts.js";
+import { Achievements } from "./exercise/achievements.js";
+import { AsyncExercise } from "./exercise/async-exercise.js";
+import { CourseProgress } from "./exercise/course-progress.js";
+import { ExerciseElement } from "./exercise/exercise-element.js";
+import { lessonName } from "./exercise/lesson-name.js";
+import { LessonProgress } from "./exercise/lesson-progress.js";
+import { loadTexts, loadTextsOf } from "./load-texts.js";
 import { keepOffline } from "./offline/offline.js";
 import { Runtime } from "./runtime.js";
+import { cellStyles, exerciseStyles } from "./shadow-styles.js";
 
 const site = new URL("../", import.meta.url);
 
-/** The cells' style sheet. Fetched before the element is defined, so that no cell is ever seen without it. */
-async function fetchStyles() {
-  const response = await fetch(new URL(CELL_STYLES, site));
-  if (!response.ok) throw new Error(`The cells' style sheet could not be loaded: ${response.status} ${response.url}`);
-  const styles = new CSSStyleSheet();
-  return styles.replace(await response.text());
-}
+if (customElements.get("async-cell")) {
+  console.warn("Yieldpad's script is on this page twice, from two addresses; the first one has the cells.");
+} else {
+  const [texts, others] = await Promise.all([
+    loadTexts(document.documentElement.lang),
+    loadTextsOf(document.querySelectorAll("async-cell")),
+  ]);
+  AsyncCell.styles = cellStyles();
+  AsyncCell.texts = texts;
+  AsyncCell.textsByLanguage = others;
+  const runtime = new Runtime(texts);
+  AsyncCell.runtime = runtime;
+  customElements.define("async-cell", AsyncCell);
 
-const [styles, texts] = await Promise.all([fetchStyles(), loadTexts(document.documentElement.lang)]);
-AsyncCell.styles = styles;
-AsyncCell.texts = texts;
-const runtime = new Runtime(texts);
-AsyncCell.runtime = runtime;
-customElements.define("async-cell", AsyncCell);
-void keepOffline({ texts, runtime });
+  const achievements = new Achievements(pageStorage(), { course: site.pathname, lesson: lessonName(location, site) });
+  achievements.follow(window);
+  ExerciseElement.shared = { styles: exerciseStyles(), texts, achievements };
+  customElements.define("async-exercise", AsyncExercise);
+  customElements.define("course-progress", CourseProgress);
+  customElements.define("lesson-progress", LessonProgress);
+  void keepOffline({ texts, runtime });
+}
 
 export { AsyncCell };

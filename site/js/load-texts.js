@@ -1,10 +1,13 @@
 // Fetches the words of the interface in the page's language; English is always there.
 
 import english from "../texts/en.json";
+import { languageOf } from "./language.js";
 import { catalogueName, Texts } from "./texts.js";
 
 /** @type {Record<string, () => Promise<{default: import("./texts.js").Catalogue}>>} */
 const OTHERS = { de: () => import("../texts/de.json") };
+
+/** @typedef {Map<string, Texts>} TextsByLanguage  by the name of the catalogue */
 
 /**
  * The texts for a language, or in English where there is no catalogue of it.
@@ -14,4 +17,15 @@ export async function loadTexts(language) {
   const name = catalogueName(language);
   const load = OTHERS[name];
   return load ? new Texts(name, (await load()).default) : new Texts("en", english);
+}
+
+/**
+ * The texts of the languages that elements stand in, where there are catalogues of them.
+ * @param {Iterable<Element>} elements
+ * @returns {Promise<TextsByLanguage>}
+ */
+export async function loadTextsOf(elements) {
+  const names = new Set(Array.from(elements, languageOf));
+  const loaded = await Promise.all(Array.from(names, loadTexts));
+  return new Map(loaded.filter(({ language }) => names.has(language)).map(texts => [texts.language, texts]));
 }

@@ -43,14 +43,29 @@
  * @typedef {{name: string, cell: string, label: string}} Missing
  * @typedef {null | "error" | "stopped" | "restarted"} Reason
  * @typedef {{ok: boolean, reason: Reason, error: string | null, line: number | null, missing: Missing | null,
- *   stdout: string, stderr: string, recording: Recording}} Outcome
+ *   verdict: Verdict | null, stdout: string, stderr: string, recording: Recording}} Outcome
+ */
+
+/**
+ * What a check found: null where a run has none, or was stopped. A feedback's text is plain, with backticks around code;
+ * `line` is the line of the cell that it is about.
+ * - wrong   what was expected, and what happened instead
+ * - remark  it passes, and could be better
+ * - late    it did not end in time
+ * - broken  the check itself failed: the mistake is its author's
+ * @typedef {{passed: boolean, feedback: Feedback[]}} Verdict
+ * @typedef {{kind: FeedbackKind, text: string, line: number | null}} Feedback
+ * @typedef {"wrong" | "remark" | "late" | "broken"} FeedbackKind
  */
 
 /**
  * What a cell asks of the runtime. `earlier` are the cells of the same session that stand before it on the page.
  * @typedef {{cell: string, label: string, code: string}} EarlierCell
  * @typedef {{cell: string, label: string, session: string, code: string, packages: string[],
- *   earlier: EarlierCell[], speed: Speed, plain: boolean}} RunRequest  plain: record ordinary generators too
+ *   earlier: EarlierCell[], speed: Speed, plain: boolean, check?: Check | null}} RunRequest  plain: record ordinary
+ *   generators too
+ * @typedef {{source: string, texts: import("./texts.js").Section}} Check  Python that judges the program once it has run,
+ *   and the section of the texts that its feedback is made of
  * @typedef {number | "instant"} Speed  of the program's clock, 1 is real time; instant skips all waits
  */
 
@@ -82,7 +97,7 @@
 /**
  * How Python says that a run ended; the page adds what it collected to make the Outcome.
  * @typedef {{ok: boolean, reason: Reason, error: string | null, line: number | null, missing: Missing | null,
- *   at: number}} Ending  at: seconds of the program's clock since the run began
+ *   at: number, verdict: Verdict | null}} Ending  at: seconds of the program's clock since the run began
  */
 
 /**
@@ -129,6 +144,24 @@
  * @typedef {{type: "fatal", message: string}} FatalMessage  the interpreter is beyond use; empty: its worker did not start
  * @typedef {OpenedMessage | ReadyMessage | StartedMessage | EventsMessage | AskMessage | AnsweredMessage | HeardMessage
  *   | FetchMessage | ProblemMessage | EndMessage | FatalMessage} MessageFromRunner
+ */
+
+/**
+ * Python as the page's runtime sees it, wherever its frame is: what it is told, and what it tells. `run` is that of the
+ * program that waits meanwhile; null says that it is Python itself that loads.
+ * @typedef {RunMessage | StopMessage | ControlMessage | AnswerMessage | RestartMessage} MessageToPython
+ * @typedef {{type: "loading", run: number | null} & Omit<LoadingEvent, "type">} LoadingMessage
+ * @typedef {{type: "lacking", run: number, facts: StartFacts}} LackingMessage  the program goes on without the library
+ * @typedef {import("./start-problem.js").StartFacts} StartFacts
+ * @typedef {LoadingMessage | LackingMessage | Exclude<MessageFromRunner, OpenedMessage | FetchMessage>} MessageFromPython
+ * @typedef {{boot(): Promise<void>, post(message: MessageToPython): void}} Python  boot settles when all that a start needs
+ *   has been handed over; `ready` says that Python has started
+ */
+
+/**
+ * Page of another site → loader frame, which is of this one; and back. `booted` and `failed` answer `boot`.
+ * @typedef {{type: "boot"} | MessageToPython} MessageToLoader
+ * @typedef {{type: "booted"} | {type: "failed", facts: StartFacts} | MessageFromPython} MessageFromLoader
  */
 
 /**

@@ -38,13 +38,24 @@ export function runRequest(cell) {
   return {
     cell: cell.name,
     label: cell.label,
-    session: cell.session,
+    // A site that swaps its pages in keeps the interpreter, and two pages may have a session of the same name.
+    session: `${location.pathname} ${cell.session}`,
     code: cell.code,
     packages: packagesOf(cell),
     earlier: earlier.map(({ name, label, code }) => ({ cell: name, label, code })),
     speed: speedOf(cell),
     plain: cell.getAttribute("timeline") === "generators",
   };
+}
+
+/**
+ * The same program, to be checked: as fast as can be.
+ * @param {AsyncCell} cell
+ * @param {import("./messages.js").Check} check
+ * @returns {import("./messages.js").RunRequest}
+ */
+export function checkRequest(cell, check) {
+  return { ...runRequest(cell), speed: "instant", check };
 }
 
 /**

@@ -58,6 +58,17 @@ export class Program {
     this.#editor?.markWaits(lines);
   }
 
+  /** Marks the lines, counting from 1, that a check speaks of. @param {import("./editor.js").CheckedLines} lines */
+  markChecked(lines) {
+    this.#editor?.markChecked(lines);
+  }
+
+  /** Leads the reader to a line, counting from 1. @param {number} line */
+  goTo(line) {
+    if (this.#editor) this.#editor.goTo(line);
+    else this.element.scrollIntoView({ block: "nearest" });
+  }
+
   /** @param {boolean} readonly */
   setReadonly(readonly) {
     this.#options.readonly = readonly;

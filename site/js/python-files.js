@@ -1,9 +1,10 @@
 // Fetches what Python consists of, and what the worker wants, which has no network of its own.
 
+import { StartProblem } from "./start-problem.js";
+
 /**
  * @typedef {import("./messages.js").FileName} FileName
  * @typedef {(loaded: number, total: number) => void} Progress  in bytes
- * @typedef {import("./texts.js").Texts} Texts
  */
 
 const FILES = PYTHON_FILES;
@@ -25,14 +26,13 @@ export function packagesUrl() {
  * Fetches what a start of Python needs, and delivers it piece by piece as it comes: what gets the pieces can begin.
  * @param {(name: FileName, piece: ArrayBuffer | null) => void} deliver  null after the last piece of a file
  * @param {Progress} progress
- * @param {Texts} texts  for what goes wrong
  */
-export async function fetchPythonFiles(deliver, progress, texts) {
+export async function fetchPythonFiles(deliver, progress) {
   const { library, ...needed } = FILES;
   const total = Object.values(needed).reduce((sum, { bytes }) => sum + bytes, 0);
   let loaded = 0;
   const fetches = Object.entries(needed).map(async ([name, file]) => {
-    await readPieces(await fetchFile(file, texts), piece => {
+    await readPieces(await fetchFile(file), piece => {
       loaded += piece.byteLength;
       progress(Math.min(loaded, total), total);
       deliver(/** @type {FileName} */ (name), piece);
@@ -45,10 +45,17 @@ export async function fetchPythonFiles(deliver, progress, texts) {
 /**
  * Gives the whole standard library.
  * @param {Progress} progress
- * @param {Texts} texts  for what goes wrong
  */
-export async function fetchLibrary(progress, texts) {
-  return readAll(await fetchFile(FILES.library, texts), loaded => progress(loaded, FILES.library.bytes));
+export async function fetchLibrary(progress) {
+  return readAll(await fetchFile(FILES.library), loaded => progress(loaded, FILES.library.bytes));
+}
+
+/**
+ * Gives a page of the site as text.
+ * @param {string} path  from the site's root
+ */
+export async function fetchText(path) {
+  return (await fetchFile({ path })).text();
 }
 
 /**
@@ -82,16 +89,13 @@ function isAllowed(url) {
   return [packagesUrl(), ...SETTINGS.hosts].some(prefix => url.startsWith(prefix)) && !/%2e|\.\.|\\/i.test(url);
 }
 
-/**
- * @param {PythonFile} file
- * @param {Texts} texts
- */
-async function fetchFile({ path }, texts) {
+/** @param {{path: string}} file */
+async function fetchFile({ path }) {
   const response = await fetch(siteUrl(path)).catch(error => {
-    throw new Error(texts.get("cell.notLoaded", { file: path, reason: error.message }));
+    throw new StartProblem({ what: "file", file: path, status: null, reason: error.message });
   });
-  if (!response.ok) throw new Error(texts.get("cell.notServed", { file: path, status: response.status }));
-  return response;
+  if (response.ok) return response;
+  throw new StartProblem({ what: "file", file: path, status: response.status, reason: response.statusText });
 }
 
 /**

@@ -1,32 +1,29 @@
 // The page's side of the interpreter: starts it once, runs one cell at a time, and replaces it when it hangs.
+import { openPython } from "./open-python.js";
 import { problemText } from "./package-problem.js";
-import { fetchForWorker, fetchLibrary, fetchPythonFiles } from "./python-files.js";
 import { Run } from "./run.js";
-import { RunnerFrame } from "./runner-frame.js";
-import { programEvents, readEnding, readFetch, readProblem } from "./untrusted.js";
+import { StartProblem, startProblemText } from "./start-problem.js";
+import { programEvents, readEnding, readProblem } from "./untrusted.js";
 
 /**
  * @typedef {import("./messages.js").RunRequest} RunRequest
  * @typedef {import("./messages.js").RunEvent} RunEvent
- * @typedef {import("./messages.js").MessageFromRunner} MessageFromRunner
+ * @typedef {import("./messages.js").MessageFromPython} MessageFromPython
  */
 
+const LIBRARY = "library"; // what is loading, when it is not Python or a package's file
 const HEARD = 1500; // milliseconds in which a program must react to Stop before the interpreter is replaced
 
 export class Runtime {
   #texts;
-  /** @type {RunnerFrame | null} */
-  #frame = null;
+  /** @type {import("./messages.js").Python | null} */
+  #python = null;
   /** @type {Promise<void> | null} */
   #booting = null;
   /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
   #ready = null;
   /** How far the download is, while there is one. @type {import("./messages.js").LoadingEvent | null} */
   #loading = null;
-  /** @type {Promise<void> | null} */
-  #library = null;
-  /** The run that waits for the library. @type {Run | null} */
-  #libraryWanted = null;
   /** @type {Run[]} */
   #queue = [];
   /** @type {Run | null} */
@@ -65,10 +62,10 @@ export class Runtime {
     this.#runs += 1;
     const run = new Run(this.#runs, request, on, {
       stop: stopped => this.#stop(stopped),
-      answer: text => this.#frame?.post({ type: "answer", run: run.number, text }),
+      answer: text => this.#python?.post({ type: "answer", run: run.number, text }),
       control: (action, speed) => {
         const message = { type: /** @type {const} */ ("control"), run: run.number, action };
-        this.#frame?.post(speed === undefined ? message : { ...message, speed });
+        this.#python?.post(speed === undefined ? message : { ...message, speed });
       },
     });
     this.#queue.push(run);
@@ -88,10 +85,11 @@ export class Runtime {
       () => {
         if (this.#current !== run) return; // stopped while Python was on its way
         run.sent = true;
-        this.#frame?.post({ type: "run", run: run.number, ...run.request });
+        this.#python?.post({ type: "run", run: run.number, ...run.request });
       },
       error => {
-        if (this.#current === run) this.#end({ error: this.#line("cell.couldNotStart", error.message) });
+        if (this.#current === run)
+          this.#end({ error: this.#line("cell.couldNotStart", startProblemText(error, this.#texts)) });
       },
     );
   }
@@ -101,7 +99,16 @@ export class Runtime {
     clearTimeout(this.#patience);
     const run = this.#current;
     this.#current = null;
-    run?.end({ ok: false, reason: "error", error: null, line: null, missing: null, at: run?.latest ?? 0, ...ending });
+    run?.end({
+      ok: false,
+      reason: "error",
+      error: null,
+      line: null,
+      missing: null,
+      at: run?.latest ?? 0,
+      verdict: null,
+      ...ending,
+    });
     this.#next();
   }
 
@@ -112,7 +119,7 @@ export class Runtime {
     if (run !== this.#current) {
       if (!this.#queue.includes(run)) return;
       this.#queue = this.#queue.filter(queued => queued !== run);
-      run.end({ ok: false, reason: "stopped", error: null, line: null, missing: null, at: 0 });
+      run.end({ ok: false, reason: "stopped", error: null, line: null, missing: null, at: 0, verdict: null });
       return;
     }
     run.stops += 1;
@@ -121,7 +128,7 @@ export class Runtime {
       this.#end({ reason: "stopped" });
       return;
     }
-    this.#frame?.post({ type: "stop", run: run.number });
+    this.#python?.post({ type: "stop", run: run.number });
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => this.#lostPatience(run), HEARD);
   }
@@ -141,7 +148,7 @@ export class Runtime {
     this.#booting.catch(() => {
       this.#booting = null;
     });
-    this.#frame?.post({ type: "restart" });
+    this.#python?.post({ type: "restart" });
     this.#end({ reason: "restarted", error });
   }
 
@@ -152,26 +159,19 @@ export class Runtime {
     const ready = new Promise((resolve, reject) => {
       this.#ready = { resolve, reject };
     });
-    this.#frame ??= new RunnerFrame(message => this.#receive(message), this.#texts);
-    const frame = this.#frame;
-    frame.boot();
-    const fetched = fetchPythonFiles(
-      (name, piece) => frame.post({ type: "file", name, piece }, piece ? [piece] : []),
-      (loaded, total) => {
-        this.#loading = { type: "loading", loaded, total, what: "Python" };
-        this.#current?.tell(this.#loading);
-      },
-      this.#texts,
-    );
-    await Promise.all([frame.opened, fetched, ready]).finally(() => {
+    this.#python ??= openPython(message => this.#receive(message));
+    await Promise.all([this.#python.boot(), ready]).finally(() => {
       this.#loading = null;
     });
   }
 
-  /** @param {MessageFromRunner} message  untrusted: the worker runs the reader's code */
+  /** @param {MessageFromPython} message  untrusted: the worker runs the reader's code */
   #receive(message) {
     const run = this.#current;
     switch (message.type) {
+      case "loading":
+        this.#load(message);
+        break;
       case "ready":
         this.suspends = message.suspends === true;
         this.#ready?.resolve();
@@ -184,11 +184,7 @@ export class Runtime {
         if (run?.number === message.run) for (const event of programEvents(message.events)) run.tell(event);
         break;
       case "ask":
-        if (run?.number !== message.run) break;
-        if (message.what === "library") {
-          this.#libraryWanted = run;
-          this.#bringLibrary();
-        } else run.tell({ type: "ask" });
+        if (run?.number === message.run) run.tell({ type: "ask" });
         break;
       case "answered":
         if (run?.number === message.run) run.tell({ type: "answered" });
@@ -196,20 +192,18 @@ export class Runtime {
       case "heard":
         if (run?.number === message.run) run.heard = true;
         break;
-      case "fetch": {
-        const wanted = readFetch(message);
-        if (wanted) this.#fetch(wanted);
+      case "lacking":
+        if (run?.number === message.run) {
+          this.#remark(run, startProblemText(new StartProblem(message.facts), this.#texts));
+        }
         break;
-      }
       case "problem": {
         const problem = readProblem(message);
         if (run?.number === message.run && problem) this.#remark(run, problemText(problem, this.#texts));
         break;
       }
       case "end":
-        if (run?.number !== message.run) break;
-        this.#endAs(readEnding(message.ending), readProblem(message.problem));
-        this.#bringLibrary();
+        if (run?.number === message.run) this.#endAs(readEnding(message.ending), readProblem(message.problem));
         break;
       case "fatal":
         this.#fatal(String(message.message));
@@ -254,32 +248,14 @@ export class Runtime {
     }
   }
 
-  /** @param {Omit<import("./messages.js").FetchMessage, "type">} message */
-  async #fetch({ id, url, ...wanted }) {
-    const run = this.#current;
-    const fetched = await fetchForWorker(url, wanted, (loaded, total) =>
-      run?.tell({ type: "loading", loaded, total, what: new URL(url).pathname.split("/").at(-1) ?? url }),
-    );
-    this.#frame?.post({ type: "fetched", id, ...fetched });
-  }
-
-  /** Brings the rest of the standard library, once: when a program asks for it, or else after the first run. */
-  #bringLibrary() {
-    this.#library ??= this.#fetchLibrary();
-  }
-
-  async #fetchLibrary() {
-    try {
-      const what = this.#texts.get("cell.library");
-      const bytes = await fetchLibrary((loaded, total) => {
-        this.#libraryWanted?.tell({ type: "loading", loaded, total, what });
-      }, this.#texts);
-      this.#frame?.post({ type: "library", bytes });
-    } catch (error) {
-      this.#library = null; // the next program that needs it tries again
-      this.#remark(this.#libraryWanted, error instanceof Error ? error.message : String(error));
-      if (this.#libraryWanted) this.#frame?.post({ type: "library", bytes: null });
+  /** @param {import("./messages.js").LoadingMessage} message */
+  #load({ run, ...event }) {
+    if (run === null) {
+      this.#loading = event;
+      this.#current?.tell(event);
+    } else if (this.#current?.number === run) {
+      const what = event.what === LIBRARY ? this.#texts.get("cell.library") : event.what;
+      this.#current.tell({ ...event, what });
     }
-    this.#libraryWanted = null;
   }
 }

@@ -4,11 +4,17 @@
  * @typedef {import("./messages.js").ProgramEvent} ProgramEvent
  * @typedef {import("./messages.js").Ending} Ending
  * @typedef {import("./messages.js").PackageProblem} PackageProblem
+ * @typedef {import("./messages.js").Verdict} Verdict
+ * @typedef {import("./messages.js").Feedback} Feedback
  */
 
 const STREAMS = ["stdout", "stderr", "result"];
 const KINDS = ["generator", "coroutine", "task", "plain"];
 const STEPS = ["start", "yield", "wait", "resume", "end", "error", "cancel", "block"];
+/** @type {readonly string[]} */
+const FEEDBACK = ["wrong", "remark", "late", "broken"];
+const MOST_FEEDBACK = 20;
+const MOST_TEXT = 2000; // characters of one feedback
 const STEP_TEXTS = ["value", "kind", "on", "error", "how"];
 
 /**
@@ -25,7 +31,7 @@ export function programEvents(sent) {
  * @returns {Ending}
  */
 export function readEnding(sent) {
-  const { ok, reason, error, line, missing, at } = record(sent);
+  const { ok, reason, error, line, missing, at, verdict } = record(sent);
   const { name, cell, label } = record(missing);
   return {
     ok: ok === true,
@@ -33,9 +39,36 @@ export function readEnding(sent) {
     error: typeof error === "string" ? error : null,
     line: isCount(line) ? line : null,
     at: isTime(at) ? at : 0,
+    verdict: readVerdict(verdict, ok === true),
     missing:
       typeof name === "string" && typeof cell === "string" && typeof label === "string" ? { name, cell, label } : null,
   };
+}
+
+/**
+ * @param {unknown} sent
+ * @param {boolean} ok  whether the program ended well: one that did not cannot pass
+ * @returns {Verdict | null}
+ */
+function readVerdict(sent, ok) {
+  const { passed, feedback } = record(sent);
+  if (typeof passed !== "boolean" || !Array.isArray(feedback)) return null;
+  return { passed: passed && ok, feedback: feedback.slice(0, MOST_FEEDBACK).filter(isFeedback).map(readFeedback) };
+}
+
+/** @param {Feedback} feedback */
+function readFeedback({ kind, text, line }) {
+  return { kind, text: text.slice(0, MOST_TEXT), line };
+}
+
+/**
+ * @param {unknown} sent
+ * @returns {sent is Feedback}
+ */
+function isFeedback(sent) {
+  const { kind, text, line } = record(sent);
+  if (typeof kind !== "string" || typeof text !== "string") return false;
+  return FEEDBACK.includes(kind) && (line === null || isCount(line));
 }
 
 /**

@@ -12,6 +12,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.browser import bare_page, bench, delete_jspi, launch, table
+from tests.lesson_page import LESSON
 
 GOAL = 3
 PROGRAM = """\
@@ -45,7 +46,7 @@ def main(rounds: int) -> None:
         pages = {"BrowserLoop": browser.new_page(), "BrowserLoop without JSPI": browser.new_page()}
         pages["BrowserLoop without JSPI"].route("**/python/worker-*.js", delete_jspi)
         for page in pages.values():
-            page.goto(site.url)
+            page.goto(site.url + LESSON)
             page.evaluate(_OURS, "pass")
         web = browser.new_page()
         web.goto(bare_page(bare))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.browser import bench, delete_jspi, launch, table
+from tests.lesson_page import LESSON
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -92,7 +93,7 @@ def main(rounds: int) -> None:
         pages = {"JSPI": browser.new_page(), "no JSPI": browser.new_page()}
         pages["no JSPI"].route("**/python/worker-*.js", delete_jspi)
         for where, page in pages.items():
-            page.goto(site.url)
+            page.goto(site.url + LESSON)
             for what, program in PROGRAMS.items():
                 _, kept = run(page, program)
                 size = f"{kept['bytes'] / 1e6:.2f} MB"

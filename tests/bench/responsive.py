@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.browser import bench, launch, table
+from tests.lesson_page import LESSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,7 +140,7 @@ def main(rounds: int) -> None:
         browser = launch(playwright)
         for name, program in PROGRAMS.items():
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.goto(site.url)
+            page.goto(site.url + LESSON)
             page.evaluate(_RUN, "pass")  # Python is loaded, and the cell's editor
             runs = [watch(browser, page, program) for _ in range(rounds)]
             page.close()

@@ -13,6 +13,8 @@ from urllib.parse import quote
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.browser import bare_page, bench, launch, table
+from tests.lesson_page import LESSON
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Playwright
@@ -41,9 +43,9 @@ def site_seconds(context: BrowserContext, url: str) -> tuple[float, dict[str, fl
     page = context.new_page()
     page.add_init_script(_WATCH + f"globalThis.program = {json.dumps(OURS)};")
     page.goto(url, wait_until="commit")
-    page.wait_for_function("globalThis.marks?.end", timeout=90_000)
+    wait_until(page, "globalThis.marks?.end", patience=90)
     marks: dict[str, float] = page.evaluate("marks")
-    page.wait_for_function(_CACHED, timeout=90_000)  # for the next visit
+    wait_until(page, _CACHED, patience=90)  # for the next visit
     page.close()
     return marks["value"] / 1000, marks
 
@@ -52,7 +54,7 @@ def bare_seconds(context: BrowserContext, url: str) -> float:
     """Visits the bare page. Returns the seconds to the first line."""
     page = context.new_page()
     page.goto(f"{url}?program={quote(THEIRS)}", wait_until="commit")
-    page.wait_for_function("globalThis.marks?.some(mark => mark.what == 'end')", timeout=90_000)
+    wait_until(page, "globalThis.marks?.some(mark => mark.what == 'end')", patience=90)
     seconds: float = page.evaluate("marks.find(mark => mark.what == 'line').at") / 1000
     page.close()
     return seconds
@@ -78,7 +80,7 @@ def main(rounds: int) -> None:
     parts: dict[str, list[float]] = {}
     with bench() as (playwright, site, bare):
         for _ in range(rounds):
-            for which, url in (("site", site.url), ("bare", bare_page(bare))):
+            for which, url in (("site", site.url + LESSON), ("bare", bare_page(bare))):
                 first, second, marks = visit_twice(playwright, which, url)
                 cold[which].append(first)
                 warm[which].append(second)

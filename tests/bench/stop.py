@@ -10,6 +10,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.browser import bench, delete_jspi, launch, p95, table
+from tests.lesson_page import LESSON
 
 PROGRAMS = {
     "await asyncio.sleep(100)": (100, "import asyncio\nprint('begun')\nasyncio.run(asyncio.sleep(100))\n"),
@@ -26,7 +27,7 @@ def main(rounds: int) -> None:
             page = browser.new_page()
             if name == "without JSPI":
                 page.route("**/python/worker-*.js", delete_jspi)
-            page.goto(site.url)
+            page.goto(site.url + LESSON)
             for what, (goal, program) in PROGRAMS.items():
                 # Pressed at different moments: an interval of the poll must not fall into step with the bench.
                 times = [page.evaluate(_STOP, [program, 200 + 37 * turn % 100]) for turn in range(rounds)]

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.waiting import wait_until
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
 def violations(page: Page) -> list[tuple[str, str, list[str]]]:
     """What axe finds, of whatever weight. A value that is just landing is still pale, so that ends first."""
-    page.wait_for_function(_AT_REST)
+    wait_until(page, _AT_REST)
     found = Axe().run(page).response["violations"]
     return [(each["impact"], each["id"], [str(node["target"]) for node in each["nodes"]]) for each in found]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -23,13 +24,17 @@ from playwright.sync_api import (
 )
 
 from tests.e2e.cell import FINISHED, PATIENCE, Cell
+from tests.e2e.host_page import EMBEDDABLE, host_page
 from tests.e2e.time_control import Time
+from tests.lesson_page import LESSON
 from tools import browsers
 from tools.server import StaticServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    Host = Callable[..., str]
 
 WITHOUT_JSPI = "chromium-without-jspi"
 ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
@@ -89,6 +94,20 @@ def site(built: Path) -> Iterator[StaticServer]:
 
 
 @pytest.fixture(scope="session")
+def tool(built: Path) -> Iterator[StaticServer]:
+    """The site on a host that lets other sites load its modules, as GitHub Pages does."""
+    with StaticServer(directory=built, prefix="/course/play/", headers=EMBEDDABLE) as server:
+        yield server
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """Serves pages of another site until the test ends: gives the address of each."""
+    with ExitStack() as stack:
+        yield lambda html, headers=None: stack.enter_context(host_page(html, headers))
+
+
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
         yield running
@@ -135,10 +154,16 @@ def page(context: BrowserContext, page_errors: PageErrors) -> Iterator[Page]:
     assert page_errors.unexpected() == []
 
 
+@pytest.fixture(scope="module")
+def lesson_url(site: StaticServer) -> str:
+    """The address of the lesson; tests of a site of their own have another."""
+    return site.url + LESSON
+
+
 @pytest.fixture
-def lesson(page: Page, site: StaticServer) -> Page:
+def lesson(page: Page, lesson_url: str) -> Page:
     """The page of the lesson, opened."""
-    page.goto(site.url)
+    page.goto(lesson_url)
     return page
 
 
@@ -149,12 +174,12 @@ def shared_errors() -> PageErrors:
 
 
 @pytest.fixture(scope="module")
-def shared_page(browser: Browser, engine: str, site: StaticServer, shared_errors: PageErrors) -> Iterator[Page]:
+def shared_page(browser: Browser, engine: str, lesson_url: str, shared_errors: PageErrors) -> Iterator[Page]:
     """The page of the lesson for all tests of a file."""
     context = new_context(browser, engine)
     opened = context.new_page()
     shared_errors.watch(opened)
-    opened.goto(site.url)
+    opened.goto(lesson_url)
     yield opened
     context.close()
 

@@ -35,7 +35,7 @@ def test_axe_finds_nothing(page: Page, lesson: Page, scheme: str) -> None:
     assert violations(lesson) == []
     cell.run(BROKEN)
     expect(cell.error).to_be_visible()
-    Cell(lesson, "step-2").run("async_numbers")
+    Cell(lesson, "step-2-answer").run("async_numbers")
     asking = Cell(lesson, "collecting")
     asking.set_code("input('? ')")
     asking.start()

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
     from tests.e2e.conftest import PageErrors
-    from tools.server import StaticServer
 
 KEPT = "Your edit was kept. Reset brings the original back."
 
@@ -115,11 +114,11 @@ def test_a_readonly_cell_runs_and_cannot_be_edited(lesson: Page) -> None:
 
 
 def test_the_program_can_be_read_and_edited_before_python_is_there(
-    page: Page, site: StaticServer, page_errors: PageErrors
+    page: Page, lesson_url: str, page_errors: PageErrors
 ) -> None:
     held: list[Route] = []
     page.route("**/python/**", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
-    page.goto(site.url)
+    page.goto(lesson_url)
     cell = Cell(page, "counting")
     expect(cell.editor).to_contain_text("async def async_gen")
     cell.run_button.click()
@@ -131,10 +130,10 @@ def test_the_program_can_be_read_and_edited_before_python_is_there(
     give_up(held, page_errors)
 
 
-def test_the_download_is_shown_in_bytes(page: Page, site: StaticServer, page_errors: PageErrors) -> None:
+def test_the_download_is_shown_in_bytes(page: Page, lesson_url: str, page_errors: PageErrors) -> None:
     held: list[Route] = []
     page.route("**/python/pyodide.asm-*.wasm", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks it
-    page.goto(site.url)
+    page.goto(lesson_url)
     cell = Cell(page, "counting")
     cell.run_button.click()
     expect(cell.element.get_by_role("progressbar", name="Loading Python")).to_be_visible()
@@ -150,10 +149,10 @@ def give_up(held: list[Route], page_errors: PageErrors) -> None:
 
 
 @pytest.mark.chromium_only(reason="a stock Firefox cannot be told to run no scripts")
-def test_without_javascript_the_code_is_there_to_read(browser: Browser, site: StaticServer) -> None:
+def test_without_javascript_the_code_is_there_to_read(browser: Browser, lesson_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site.url)
+    page.goto(lesson_url)
     expect(page.locator("async-cell#counting")).to_contain_text("async def async_gen():")
     expect(page.get_by_text("asyncio.run(collect_numbers())").first).to_be_visible()
     expect(page.get_by_role("button", name="Run")).to_have_count(0)

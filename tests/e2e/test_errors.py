@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import terminal
-from tests.e2e.cell import Cell
+from tests.e2e.cell import Cell, solution_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import PageErrors
-    from tools.server import StaticServer
 
+STEP_1 = "Step 1: define and annotate the generator"
 DEEP = dedent("""\
     import asyncio
 
@@ -126,22 +126,22 @@ def test_markup_in_an_error_is_text(cell: Cell) -> None:
 
 
 def test_a_name_of_a_cell_that_was_not_run_is_offered_with_a_button_that_runs_both(lesson: Page) -> None:
-    step_1, step_2, step_3 = (Cell(lesson, f"step-{number}") for number in (1, 2, 3))
-    step_1.set_code(step_1.code.replace("sleep(1)", "sleep(0.01)"))
+    step_1, step_2, step_3 = (Cell(lesson, f"step-{number}-answer") for number in (1, 2, 3))
+    step_1.set_code(solution_of(lesson, "step-1"))
     outcome = step_2.run("print(async_numbers.__name__)")
     assert outcome["error"].splitlines()[-1].startswith("NameError: name 'async_numbers' is not defined")
-    assert outcome["missing"] == {"name": "async_numbers", "cell": "step-1", "label": "Step 1"}
-    expect(step_2.error).to_contain_text("async_numbers is defined in the cell “Step 1”, which has not been run.")
+    assert outcome["missing"] == {"name": "async_numbers", "cell": "step-1-answer", "label": STEP_1}
+    expect(step_2.error).to_contain_text(f"async_numbers is defined in the cell “{STEP_1}”, which has not been run.")
     assert step_1.state == "idle"
-    step_2.element.get_by_role("button", name="Run Step 1 first").click()
+    step_2.element.get_by_role("button", name=f"Run {STEP_1} first").click()
     expect(step_2.output).to_have_text("async_numbers")
     assert step_1.state == "done"
     assert step_3.state == "idle"
-    expect(step_2.element.get_by_role("button", name="Run Step 1 first")).to_be_hidden()
+    expect(step_2.element.get_by_role("button", name=f"Run {STEP_1} first")).to_be_hidden()
 
 
 def test_a_name_that_no_cell_defines_is_not_offered(cell: Cell) -> None:
-    step_2 = Cell(cell.page, "step-2")
+    step_2 = Cell(cell.page, "step-2-answer")
     outcome = step_2.run("print(nobody_defines_this)")
     assert outcome["missing"] is None
     # Another session's cell defines it, and this one cannot see that.
@@ -176,11 +176,11 @@ def test_a_program_that_closes_its_worker_can_be_stopped(cell: Cell) -> None:
 
 
 def test_python_that_cannot_be_loaded_is_told_and_run_tries_again(
-    page: Page, site: StaticServer, page_errors: PageErrors
+    page: Page, lesson_url: str, page_errors: PageErrors
 ) -> None:
     page_errors.allow("python/|Failed to fetch|NetworkError")
     page.route("**/python/**", lambda route: route.abort())
-    page.goto(site.url)
+    page.goto(lesson_url)
     cell = Cell(page, "counting")
     outcome = cell.run("print('here')")
     assert outcome["reason"] == "error"

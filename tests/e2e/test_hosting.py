@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.cell import Cell
+from tests.lesson_page import LESSON
 from tools.server import StaticServer
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ ISOLATED = {
 def test_below_a_path_on_a_plain_host_it_works_and_asks_nobody_else(page: Page, site: StaticServer) -> None:
     requests: list[Request] = []
     page.context.on("request", lambda request: requests.append(request))  # noqa: PLW0108  Playwright marks it
-    page.goto(site.url)
+    page.goto(site.url + LESSON)
     assert page.evaluate("crossOriginIsolated") is False
     cell = Cell(page, "counting")
     assert cell.run(PROGRAM)["stdout"] == "[0, 1, 2] {'a': 1}\n"
@@ -53,13 +54,13 @@ def test_below_a_path_on_a_plain_host_it_works_and_asks_nobody_else(page: Page, 
 @pytest.mark.parametrize("path", ["/", "/course/play/", "/~teacher/a%20b/"])
 def test_any_path_will_do(page: Page, built: Path, path: str) -> None:
     with StaticServer(directory=built, prefix=path) as server:
-        page.goto(server.url)
+        page.goto(server.url + LESSON)
         assert Cell(page, "counting").run("print('here')")["stdout"] == "here\n"
 
 
 def test_with_the_headers_of_cross_origin_isolation_it_works_too(page: Page, built: Path) -> None:
     with StaticServer(directory=built, prefix="/course/play/", headers=ISOLATED) as server:
-        page.goto(server.url)
+        page.goto(server.url + LESSON)
         assert page.evaluate("crossOriginIsolated") is True
         cell = Cell(page, "counting")
         assert cell.run(PROGRAM)["stdout"] == "[0, 1, 2] {'a': 1}\n"
@@ -71,10 +72,10 @@ def test_with_the_headers_of_cross_origin_isolation_it_works_too(page: Page, bui
 
 
 def test_a_second_visit_downloads_nothing_again_that_a_start_needs(page: Page, site: StaticServer) -> None:
-    page.goto(site.url)
+    page.goto(site.url + LESSON)
     Cell(page, "counting").run("print('here')")
     page.goto("about:blank")
-    page.goto(site.url)
+    page.goto(site.url + LESSON)
     assert Cell(page, "counting").run("print('again')")["stdout"] == "again\n"
     sizes = page.evaluate(_DOWNLOADED)
     started = [(name, size) for name, size in sizes if "/python/" in name and "/library-" not in name]

@@ -1,5 +1,6 @@
-# The lesson, opened by a reader: each of its programs does what it does in a terminal, value by value. The programs
-# wait for seconds, so they run at the same time, each on a page of its own, and beside them in CPython.
+# The document's lesson, opened by a reader: each of its programs, and the solution of its steps, does what it does in a
+# terminal, value by value. The programs wait for seconds, so they run at the same time, each on a page of its own, and
+# beside them in CPython.
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import terminal
-from tests.e2e.cell import Cell
+from tests.e2e.cell import Cell, solution_of
 from tests.e2e.conftest import PageErrors, new_context
 
 if TYPE_CHECKING:
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from tools.server import StaticServer
 
 pytestmark = pytest.mark.also_without_jspi
 
-# The programs that yield five numbers, a second apart, by the last of their cells, and what they print.
+# The programs that yield five numbers, a second apart, and what they print.
 FIVE = "0\n1\n2\n3\n4\n"
+STEPS = ["step-1", "step-2", "step-3"]
 WAITING = {
-    "counting": (["counting"], FIVE),
-    "annotating": (["annotating"], FIVE),
-    "step-3": (["step-1", "step-2", "step-3"], "[1, 2, 3, 4, 5]\n"),
-    "together": (["together"], "[1, 2, 3, 4, 5]\n"),
+    "counting": FIVE,
+    "annotating": FIVE,
+    "step-3-answer": "[1, 2, 3, 4, 5]\n",
+    "together": "[1, 2, 3, 4, 5]\n",
     # The last page is the one in front, which is watched.
-    "collecting": (["collecting"], "[0, 1, 2, 3, 4]\n"),
+    "collecting": "[0, 1, 2, 3, 4]\n",
 }
 OTHERS = {
     "collecting-a-set": "['a', 'b', 'n']\n",
@@ -53,15 +54,18 @@ class Reading:
 
 @pytest.fixture(scope="module")
 def reading(
-    browser: Browser, engine: str, site: StaticServer, tmp_path_factory: pytest.TempPathFactory
+    browser: Browser, engine: str, lesson_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Reading]:
     """Runs every program that waits, side by side with CPython."""
     errors, found = PageErrors(), Reading()
     context = new_context(browser, engine)
-    cells = {name: _open(context, site, errors, name) for name in WAITING}
+    cells = {name: _open(context, lesson_url, errors, name) for name in WAITING}
     processes = {}
     for name, cell in cells.items():
-        source = "\n".join(Cell(cell.page, part).code for part in WAITING[name][0])
+        source = cell.code
+        if name == "step-3-answer":
+            source = "\n".join(solution_of(cell.page, step) for step in STEPS)
+            cell.set_code(solution_of(cell.page, "step-3"))
         processes[name] = terminal.begin(source, tmp_path_factory.mktemp(name))
         cell.start()
     found.glimpses = cells["collecting"].element.evaluate(_GLIMPSES)
@@ -73,13 +77,13 @@ def reading(
     assert errors.unexpected() == []
 
 
-def _open(context: BrowserContext, site: StaticServer, errors: PageErrors, name: str) -> Cell:
-    """The cell on a page with an interpreter that is ready, after the cells that stand before it in its session."""
+def _open(context: BrowserContext, lesson_url: str, errors: PageErrors, name: str) -> Cell:
+    """The cell on a page with an interpreter that is ready, and with the first steps solved."""
     page = context.new_page()
     errors.watch(page)
-    page.goto(site.url)
-    for earlier in WAITING[name][0][:-1] or ["step-1"]:
-        assert Cell(page, earlier).run()["ok"]
+    page.goto(lesson_url)
+    for step in STEPS[:2]:
+        assert Cell(page, f"{step}-answer").run(solution_of(page, step))["ok"]
     return Cell(page, name)
 
 
@@ -87,7 +91,7 @@ def _open(context: BrowserContext, site: StaticServer, errors: PageErrors, name:
 def test_a_program_prints_what_it_prints_in_a_terminal(reading: Reading, name: str) -> None:
     outcome = reading.outcomes[name]
     assert outcome["ok"], outcome["error"]
-    assert outcome["stdout"] == reading.terminals[name] == WAITING[name][1]
+    assert outcome["stdout"] == reading.terminals[name] == WAITING[name]
     assert outcome["stderr"] == ""
 
 
@@ -95,7 +99,7 @@ def test_a_program_prints_what_it_prints_in_a_terminal(reading: Reading, name: s
 def test_the_first_value_comes_after_a_second_and_then_one_a_second(reading: Reading, name: str) -> None:
     steps = reading.outcomes[name]["recording"]["steps"]
     yields = [step for step in steps if step["type"] == "yield"]
-    first = 1 if "1, 2" in WAITING[name][1] and "0" not in WAITING[name][1] else 0
+    first = 0 if "0" in WAITING[name] else 1
     assert [step["value"] for step in yields] == [str(first + number) for number in range(5)]
     times = [step["at"] for step in yields]
     assert all(second <= at < second + LATE for second, at in enumerate(times, 1)), times
@@ -137,9 +141,9 @@ def test_every_other_program_of_the_lesson_runs_too(shared_page: Page, name: str
 
 
 def test_no_program_of_the_lesson_is_forgotten_here(shared_page: Page) -> None:
-    ids = shared_page.locator("async-cell").evaluate_all("cells => cells.map(cell => cell.id)")
-    tested = [*OTHERS, *(part for parts, _ in WAITING.values() for part in parts)]
-    assert sorted(ids) == sorted(tested)
+    cells = shared_page.locator("async-cell:not(async-exercise async-cell)")
+    ids = cells.evaluate_all("cells => cells.map(cell => cell.id)")
+    assert sorted([*ids, "step-3-answer"]) == sorted([*OTHERS, *WAITING])
 
 
 def test_a_cell_shows_what_it_printed(shared_page: Page) -> None:

@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.cell import PATIENCE, Cell
 from tests.e2e.conftest import new_context
+from tests.lesson_page import LESSON
 from tools.offline import SERVICE_WORKER, write_service_worker
 from tools.preview import Changes
 from tools.server import StaticServer
@@ -50,8 +51,13 @@ class Host:
     _server: StaticServer | None = None
 
     @property
-    def url(self) -> str:
+    def root(self) -> str:
         return f"http://localhost:{self.port}/course/"
+
+    @property
+    def url(self) -> str:
+        """The lesson's address."""
+        return self.root + LESSON
 
     def open(self) -> None:
         server = StaticServer(
@@ -67,10 +73,10 @@ class Host:
         self._server = None
 
     def update(self) -> None:
-        """Puts a new version of the site there, whose only lesson has another title."""
+        """Puts a new version of the site there, whose lesson has another title."""
         script = (self.folder / SERVICE_WORKER).read_text("utf-8").partition("\n")[2]
-        page = (self.folder / "index.html").read_text("utf-8").replace(TITLE, NEW_TITLE)
-        self._write("index.html", page)
+        page = (self.folder / LESSON).read_text("utf-8").replace(TITLE, NEW_TITLE)
+        self._write(LESSON, page)
         (self.folder / SERVICE_WORKER).unlink()  # it may be another folder's too
         write_service_worker(self.folder, script)
 
@@ -175,7 +181,7 @@ def test_the_playground_is_there_without_a_network_and_so_is_a_package_that_was_
     wait_for(visitor, "active")
     wait_until(visitor, lambda: bool(visitor.evaluate(_KEEPS_A_PACKAGE)))
     host.close()
-    visitor.goto(f"{host.url}play.html")
+    visitor.goto(f"{host.root}play.html")
     cell = Cell(visitor, "program")
     cell.element.evaluate("cell => cell.setAttribute('packages', 'packaging')")
     assert cell.run("import packaging\nprint(packaging.__name__)")["stdout"] == "packaging\n"
@@ -186,12 +192,12 @@ def test_an_update_that_fails_midway_leaves_the_old_version_working(
 ) -> None:
     page_errors.allow("503|Failed to|ServiceWorker")
     visit(visitor, host)
-    host.failing.add("index.html")
+    host.failing.add(LESSON)
     host.update()
     visitor.goto("about:blank")
     host.asked.clear()
     visitor.goto(host.url)
-    wait_until(visitor, lambda: "index.html" in host.asked)
+    wait_until(visitor, lambda: LESSON in host.asked)
     wait_for(visitor, "none")
     expect(visitor.locator(".update")).to_have_count(0)
     host.close()
@@ -214,10 +220,10 @@ def test_a_file_that_is_not_what_the_build_made_is_not_let_in(
     page_errors.allow("ServiceWorker|is not what the build has made")
     visit(visitor, host)
     host.update()
-    host.change("index.html", "<h1>Something else</h1>")
+    host.change(LESSON, "<h1>Something else</h1>")
     host.asked.clear()
     visitor.goto(host.url)
-    wait_until(visitor, lambda: host.asked.count("index.html") == 2)
+    wait_until(visitor, lambda: host.asked.count(LESSON) == 2)
     wait_for(visitor, "none")
     visitor.goto(host.url)
     expect(visitor.get_by_role("heading", name=TITLE, exact=True)).to_be_visible()

@@ -107,6 +107,12 @@ def site(built: Path) -> Iterator[StaticServer]:
 
 
 @pytest.fixture(scope="module")
+def lesson_url(site: StaticServer) -> str:
+    """The only lesson of this site is its index."""
+    return site.url
+
+
+@pytest.fixture(scope="module")
 def open_site(root: Path, node: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaticServer]:
     """A site without wheels whose author allows an index."""
     dist = tmp_path_factory.mktemp("open") / "dist"

@@ -146,9 +146,11 @@ def test_an_edit_in_the_playground_is_there_again_and_none_of_another_link(page:
     assert cell_of(play(page, site)).code == "print('mine')"
 
 
-def test_where_the_clipboard_is_closed_the_link_can_be_selected(page: Page, site: StaticServer) -> None:
+def test_where_the_clipboard_is_closed_the_link_can_be_selected(
+    page: Page, site: StaticServer, lesson_url: str
+) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
-    page.goto(site.url)
+    page.goto(lesson_url)
     cell = Cell(page, "counting")
     choose(cell.element, "Copy link")
     field = cell.element.get_by_role("textbox", name="Link to this program")

@@ -30,6 +30,27 @@ async def main():
 
 asyncio.run(main())
 """
+CONVERSATION = """
+import asyncio
+
+async def total():
+    total = 0
+    while True:
+        try:
+            total += yield total
+        except ValueError:
+            total = 0
+        await asyncio.sleep(0.3)
+
+async def main():
+    totals = total()
+    await anext(totals)
+    await totals.asend(5)
+    await totals.athrow(ValueError("back to zero"))
+    await totals.aclose()
+
+asyncio.run(main())
+"""
 MANY_VALUES = """
 async def numbers():
     for number in range(3_000):
@@ -50,6 +71,18 @@ def test_the_picture_shows_the_values_of_a_generator(lesson: Page) -> None:
     assert cell.picture.locator(".bead-text").all_text_contents() == ["0", "1"]
     expect(cell.picture.locator(".name", has_text="numbers")).to_have_count(1)
     expect(cell.timeline).to_contain_text("2 values in")
+
+
+def test_what_is_sent_and_thrown_into_a_generator_is_shown_in_outline(lesson: Page) -> None:
+    cell = Cell(lesson, "counting")
+    assert cell.run(CONVERSATION)["ok"]
+    assert cell.picture.locator(".bead-text").all_text_contents() == ["0", "5", "0"]
+    assert cell.picture.locator(".sent-text").all_text_contents() == ["5"]
+    expect(cell.picture.locator(".thrown")).to_have_count(1)
+    cell.picture.locator(".sent-text").hover()
+    expect(cell.timeline.locator(".told")).to_contain_text("total goes on with 5")
+    cell.picture.locator(".thrown").hover()
+    expect(cell.timeline.locator(".told")).to_contain_text("total goes on with a thrown ValueError: back to zero")
 
 
 def test_the_table_says_what_the_picture_shows(lesson: Page) -> None:

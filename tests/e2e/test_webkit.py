@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from selenium.webdriver.remote.webdriver import WebDriver
 
-    from tools.server import StaticServer
 
 PATIENCE = 90
 
@@ -57,8 +56,8 @@ def webkit(request: pytest.FixtureRequest) -> Iterator[WebDriver]:
     started.quit()
 
 
-def test_values_come_one_by_one_in_webkit(webkit: WebDriver, site: StaticServer) -> None:
-    webkit.get(site.url)
+def test_values_come_one_by_one_in_webkit(webkit: WebDriver, lesson_url: str) -> None:
+    webkit.get(lesson_url)
     ready = "return !!customElements.get('async-cell')"
     WebDriverWait(webkit, PATIENCE).until(lambda driver: driver.execute_script(ready))
     assert webkit.execute_script("return 'Suspending' in WebAssembly") is False
@@ -71,13 +70,13 @@ def test_values_come_one_by_one_in_webkit(webkit: WebDriver, site: StaticServer)
     assert [round(step["at"]) for step in yielded] == [1, 2, 3, 4, 5]
 
 
-def test_a_second_visit_that_the_service_worker_answers_runs_too(webkit: WebDriver, site: StaticServer) -> None:
-    webkit.get(site.url)
+def test_a_second_visit_that_the_service_worker_answers_runs_too(webkit: WebDriver, lesson_url: str) -> None:
+    webkit.get(lesson_url)
     patience = WebDriverWait(webkit, PATIENCE)
     patience.until(lambda driver: driver.execute_script("return !!customElements.get('async-cell')"))
     webkit.execute_script("const cell = document.querySelector('#counting'); cell.code = ''; cell.run()")
     patience.until(lambda driver: driver.execute_async_script(_KEPT))
-    webkit.get(site.url)
+    webkit.get(lesson_url)
     patience.until(lambda driver: driver.execute_script("return !!customElements.get('async-cell')"))
     assert webkit.execute_script("return !!navigator.serviceWorker.controller") is True
     webkit.execute_script("const cell = document.querySelector('#counting'); cell.code = 'print(1)'; cell.run()")

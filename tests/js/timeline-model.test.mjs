@@ -72,6 +72,38 @@ test("a cancellation is a cross once, on the task and on what it was waiting in"
   assert.deepEqual(marks(model, "readings"), ["value 20.5 @0.5", "value 21.5 @1.0", "cancel @1.2", "end @1.2"]);
 });
 
+test("a value that asend() sends goes in, after the value that it answers", async () => {
+  const model = modelOf(await recording("sending"));
+  assert.deepEqual(marks(model, "average"), [
+    "value None @0.0",
+    "sent 10 @0.0",
+    "value 10.0 @0.5",
+    "sent 20 @0.5",
+    "value 15.0 @1.0",
+    "sent 60 @1.0",
+    "value 30.0 @1.5",
+    "close @1.5",
+    "end @1.5",
+  ]);
+});
+
+test("an exception that athrow() throws goes in; one that comes out of what is awaited does not", async () => {
+  const model = modelOf(await recording("throwing"));
+  assert.deepEqual(marks(model, "countdown"), [
+    "value 2 @0.5",
+    "thrown Restart @0.5",
+    "value 2 @1.0",
+    "close @1.0",
+    "end @1.0",
+  ]);
+  assert.deepEqual(marks(model, "main"), ["error ValueError: not thrown in @1.0"]);
+});
+
+test("a cancellation that a task group has caught first is a cross, too", async () => {
+  const model = modelOf(await recording("group-cancelled"));
+  assert.deepEqual(marks(model, "group"), ["cancel @1.0", "end @1.0"]);
+});
+
 test("a generator that was left after break is closed as the loop ends", async () => {
   const model = modelOf(await recording("closed"));
   assert.deepEqual(marks(model, "countdown").slice(-2), ["close @1.7", "end @1.9"]);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { beads } from "../../site/js/timeline/beads.js";
 import { stepAt } from "../../site/js/timeline/hit.js";
 import { Layout } from "../../site/js/timeline/layout.js";
-import { modelOf } from "../../site/js/timeline/model.js";
+import { addLane, addStep, emptyModel, endModel, modelOf } from "../../site/js/timeline/model.js";
 import { axisShapes, pictureShapes } from "../../site/js/timeline/picture.js";
 import { reasonText } from "../../site/js/timeline/reason-text.js";
 import { stepSentence } from "../../site/js/timeline/step-text.js";
@@ -61,11 +61,11 @@ test("values at one place are counted", () => {
 });
 
 test("no bead covers another", () => {
-  for (const gap of [0.1, 1, 4, 9, 11, 17, 25, 40]) {
+  for (const gap of [0.1, 1, 4, 9, 11, 17, 25, 40, 60]) {
     const marks = Array.from({ length: Math.floor(500 / gap) }, (_, step) => ({
       sign: "value",
       at: step * gap,
-      text: "123",
+      text: ["123", "'a long value'", "'another value'"][step % 3],
       step,
       to: null,
     }));
@@ -98,6 +98,48 @@ test("the lesson's picture has its five values, its waits and its ends", async (
     classes(shapes, "tick").map(({ text }) => text),
     ["0", "1 s", "2 s", "3 s", "4 s", "5 s"],
   );
+});
+
+test("a value that was sent stands in an outline between the value before it and the one after", async () => {
+  const shapes = drawn(modelOf(await recording("sending")));
+  assert.deepEqual(
+    classes(shapes, "sent-text").map(({ text }) => text),
+    ["10", "20", "60"],
+  );
+  const edges = name => classes(shapes, name).map(({ attributes: { x, width } }) => [x, x + width]);
+  const [values, sent] = [edges("pill"), edges("sent-sign")];
+  for (const [index, [from, to]] of sent.entries()) {
+    assert.ok(from >= values[index][1] && to <= values[index + 1][0], `${sent} ${values}`);
+  }
+});
+
+test("where there is no room, a sent value is a small circle", async () => {
+  const shapes = drawn(modelOf(await recording("sending")), { width: 220 });
+  assert.equal(classes(shapes, "sent-sign").length, 3);
+  assert.deepEqual(classes(shapes, "sent-text"), []);
+});
+
+test("what was thrown in is an outlined diamond", async () => {
+  assert.equal(classes(drawn(modelOf(await recording("throwing"))), "thrown").length, 1);
+});
+
+test("the signs beside a wide last value are in the picture, and do not cover it", () => {
+  const model = emptyModel();
+  addLane(model, { id: 1, kind: "generator", name: "g", line: 1 });
+  addStep(model, { at: 1, lane: 1, type: "yield", line: 1, value: "'a long value'" });
+  addStep(model, { at: 1, lane: 1, type: "cancel", line: 1, how: "closed" });
+  addStep(model, { at: 1, lane: 1, type: "end", line: 1, how: "closed" });
+  endModel(model, { ended: 1 });
+  const shapes = drawn(model, { width: 700 });
+  const [pill, close] = ["pill", "close"].map(name => classes(shapes, name)[0].attributes);
+  const end = Number(/^M([\d.]+)/.exec(classes(shapes, "end")[0].attributes.d)[1]);
+  assert.ok(pill.x + pill.width <= close.x && close.x + close.width <= end && end < 700);
+});
+
+test("a wide value that comes at once is not cut off at the left", async () => {
+  const shapes = drawn(modelOf(await recording("sending")), { width: 700 });
+  const [first] = classes(shapes, "pill");
+  assert.ok(first.attributes.x >= shapes.find(({ attributes }) => attributes.class === "plot").attributes.x);
 });
 
 test("a replay puts what comes later behind a veil", async () => {
@@ -148,6 +190,21 @@ async function sentences(name, type, texts = english) {
   const model = modelOf(await recording(name));
   return model.steps.filter(step => step.type === type).map(step => stepSentence(model, step, texts));
 }
+
+test("a sign beside its moment is found where it stands", async () => {
+  const model = modelOf(await recording("sending"));
+  const layout = new Layout(
+    model,
+    { width: 700, from: 0, to: model.ended, now: null, cut: null, selected: null },
+    english,
+  );
+  const { y } = layout.rows[1];
+  const found = Array.from({ length: 60 }, (_, right) => {
+    const step = model.steps[stepAt(model, layout, { x: layout.x(0.5) + right, y })];
+    return `${step.type} ${step.value ?? step.on}`;
+  });
+  assert.deepEqual([...new Set(found)], ["yield 10.0", "resume 20", "wait sleep(0.5)"]);
+});
 
 test("a step is a sentence", async () => {
   assert.equal((await sentences("counting", "yield"))[0], "1.00 s · async_gen yields 0 (int) to main · line 7");

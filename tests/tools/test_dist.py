@@ -7,8 +7,11 @@ import json
 import re
 import zipfile
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
+
+from tests.lesson_page import LESSON
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,14 +77,17 @@ def test_every_file_of_the_interpreter_is_named_after_its_content(dist: Path) ->
         assert hashlib.sha256(file.read_bytes()).hexdigest()[:10] in file.name
 
 
-def test_a_page_names_only_files_of_the_site_that_are_there(dist: Path) -> None:
-    page = (dist / "index.html").read_text("utf-8")
-    addresses = re.findall(r"<(?:link|script|img)[^>]*? (?:href|src)=\"([^\"]+)\"", page)
-    inside = [address for address in addresses if not address.startswith("data:")]
-    assert inside
-    for address in inside:
-        assert address.startswith("./")
-        assert (dist / address).is_file()
+def test_every_page_names_only_files_of_the_site_that_are_there(dist: Path) -> None:
+    pages = sorted(page for page in dist.glob("*.html") if page.name != "runner.html")
+    assert {"index.html", LESSON} <= {page.name for page in pages}
+    for page in pages:
+        addresses = re.findall(r"<(?:a|link|script|img)[^>]*? (?:href|src)=\"([^\"#]+)", page.read_text("utf-8"))
+        inside = [address for address in addresses if not re.match(r"https?:|data:|mailto:", address)]
+        assert inside
+        for address in inside:
+            assert not address.startswith("/")
+            file = dist / unquote(address)
+            assert file.is_file() or (file / "index.html").is_file(), (page.name, address)
 
 
 def test_the_notices_name_everything_that_others_wrote(dist: Path) -> None:
@@ -90,3 +96,26 @@ def test_the_notices_name_everything_that_others_wrote(dist: Path) -> None:
     names = {title.split()[0].rpartition("/")[2].partition("-")[0] for title in titles}
     assert {"Pyodide", "CPython", "view", "state", "python", "micropip", "packaging"} <= names
     assert "Mozilla Public License" in notices
+
+
+def test_what_other_sites_load_is_at_addresses_that_stay(dist: Path) -> None:
+    script = (dist / "yieldpad.js").read_text("utf-8")
+    found = re.fullmatch(r'export \* from "\./(js/index-\w+\.js)";\n', script)
+    assert found
+    assert f'src="./{found[1]}"' in (dist / "index.html").read_text("utf-8")
+    assert (dist / found[1]).is_file()
+    for page in ("embed.html", "loader.html"):
+        addresses = re.findall(r'<(?:link|script)[^>]*? (?:href|src)="([^"]+)"', (dist / page).read_text("utf-8"))
+        inside = [address for address in addresses if not address.startswith("data:")]
+        assert inside
+        assert all((dist / address).is_file() for address in inside)
+    assert (dist / "embed-fit.js").is_file()
+
+
+def test_a_cells_style_sheet_asks_nobody_and_has_no_measure_of_the_page(dist: Path) -> None:
+    script = only(dist / "js", "index-*.js").read_text("utf-8")
+    sheet = next(text for text in re.findall(r"`[^`]*`|'[^']*'|\"[^\"]*\"", script) if ":host{" in text)
+    assert "url(" not in sheet
+    assert "@import" not in sheet
+    assert not re.search(r"\d(rem|vw|vh)\b", sheet)
+    assert "var(--yieldpad-rem)" in sheet

@@ -4,74 +4,154 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from markupsafe import Markup
 
-from tools.lessons import read_lesson
+from tests.tools.lesson_file import TEXTS
+from tools.lesson import Heading, Lesson
 from tools.mistake import Mistake
-from tools.pages import Pages, read_lessons
+from tools.pages import Pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ASSETS = {"css/page.css": "css/page-1.css", "css/cell.css": "css/cell-3.css", "js/index.js": "js/index-2.js"}
+ASSETS = {"css/page.css": "css/page-1.css", "js/index.js": "js/index-2.js"}
 
 
-@pytest.fixture
-def pages(tmp_path: Path) -> Pages:
-    (tmp_path / "templates").mkdir()
-    return Pages(tmp_path, ASSETS)
-
-
-def write_lessons(folder: Path, *names: str) -> None:
-    for name in names:
-        (folder / f"{name}.md").write_text(f"---\ntitle: <{name}>\n---\n\n**{name}**\n", "utf-8")
-
-
-def test_a_lesson_is_put_into_its_template(pages: Pages, tmp_path: Path) -> None:
-    template = "<title>{{ title }}</title>{{ styles[0] }} {{ scripts[0] }} {{ root }}\n{{ body }}"
-    (tmp_path / "templates/lesson.html").write_text(template)
-    write_lessons(tmp_path, "waiting")
-    page = pages.lesson(read_lesson(tmp_path / "waiting.md"))
-    assert page == (
-        "<title>&lt;waiting&gt;</title>./css/page-1.css ./js/index-2.js ./\n<p><strong>waiting</strong></p>\n"
+def lesson(name: str, *, language: str = "en", exercises: tuple[str, ...] = ()) -> Lesson:
+    return Lesson(
+        name=name,
+        title=f"<{name}>",
+        title_id="",
+        description=f"About {name}",
+        language=language,
+        body=Markup("<p><strong>text</strong></p>"),
+        headings=(Heading(2, "part", "A & B", Markup("A &amp; <code>B</code>")), Heading(3, "detail", "Detail")),
+        exercises=exercises,
     )
 
 
-def test_a_template_that_asks_for_what_is_not_there_is_a_mistake(pages: Pages, tmp_path: Path) -> None:
-    (tmp_path / "templates/lesson.html").write_text("{{ tilte }}")
-    write_lessons(tmp_path, "waiting")
+FIRST, SECOND, THIRD = lesson("a b"), lesson("c", language="de", exercises=("x", "y")), lesson("d")
+
+
+@pytest.fixture
+def pages() -> Pages:
+    """A course of three lessons, in the site's own templates."""
+    return Pages(site=TEXTS.parent, assets=ASSETS, course="All & more", lessons=(FIRST, SECOND, THIRD))
+
+
+def of(page: str, part: str) -> str:
+    """A part of a page by its class."""
+    found = re.search(rf'<(\w+) class="{part}".*?</\1>', page, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_a_lesson_is_put_into_its_template(pages: Pages) -> None:
+    page = pages.lesson(FIRST)
+    assert page.startswith('<!doctype html>\n<html lang="en">')
+    assert "<title>&lt;a b&gt; · All &amp; more</title>" in page
+    assert '<meta name="description" content="About a b">' in page
+    assert '<link rel="stylesheet" href="./css/page-1.css">' in page
+    assert '<script type="module" src="./js/index-2.js"></script>' in page
+    assert "<h1>&lt;a b&gt;</h1>" in page
+    assert "<p><strong>text</strong></p>" in page
+    assert "own <code>asyncio</code>" in page
+
+
+def test_a_lesson_has_the_contents_and_its_place_in_them(pages: Pages) -> None:
+    beside = of(pages.lesson(FIRST), "contents beside")
+    assert re.findall('<a href="(.*?)"(.*?)>(.*?)</a>', beside) == [
+        ("./a%20b.html", ' aria-current="page"', "&lt;a b&gt;"),
+        ("#part", "", "A &amp; <code>B</code>"),
+        ("./c.html", ' lang="de"', "&lt;c&gt;"),
+        ("./d.html", "", "&lt;d&gt;"),
+    ]
+    assert re.findall("<lesson-progress.*?>", beside) == ['<lesson-progress lesson="c.html" exercises="2">']
+    assert 'Lessons <span class="number">1 of 3</span>' in of(pages.lesson(FIRST), "contents above")
+
+
+def test_previous_and_next_are_the_lessons_around(pages: Pages) -> None:
+    def around(which: Lesson) -> list[tuple[str, str]]:
+        return re.findall('<(?:a|link) rel="(prev|next)" href="(.*?)"', pages.lesson(which))
+
+    assert around(FIRST) == [("next", "./c.html")] * 2
+    assert around(SECOND) == [("prev", "./a%20b.html"), ("next", "./d.html")] * 2
+    assert around(THIRD) == [("prev", "./c.html")] * 2
+
+
+def test_a_page_an_author_wrote_as_the_index_leads_to_the_first_lesson(pages: Pages) -> None:
+    page = pages.lesson(lesson("index"))
+    assert re.findall('<a rel="(prev|next)" href="(.*?)"', page) == [("next", "./a%20b.html")]
+    assert "aria-current" not in page
+    assert 'class="number"' not in page
+
+
+def test_an_only_lesson_has_no_contents_and_no_way_on(pages: Pages) -> None:
+    alone = Pages(site=pages.site, assets=ASSETS, course="C", lessons=(SECOND,)).lesson(SECOND)
+    assert 'class="contents' not in alone
+    assert 'rel="next"' not in alone
+    assert 'class="neighbours"' not in alone
+
+
+def test_progress_is_shown_where_there_are_exercises(pages: Pages) -> None:
+    shown = [page.count("<course-progress>") for page in (pages.lesson(FIRST), pages.lesson(SECOND), pages.contents())]
+    assert shown == [0, 1, 1]
+
+
+def test_the_contents_list_the_lessons(pages: Pages) -> None:
+    page = pages.contents()
+    assert "<title>All &amp; more</title>" in page
+    assert "<h1>All &amp; more</h1>" in page
+    assert re.findall('<h2><a href="(.*?)">(.*?)</a></h2>\n *<p>(.*?)</p>', page) == [
+        ("./a%20b.html", "&lt;a b&gt;", "About a b"),
+        ("./c.html", "&lt;c&gt;", "About c"),
+        ("./d.html", "&lt;d&gt;", "About d"),
+    ]
+    assert '2 exercises <lesson-progress lesson="c.html" exercises="2"></lesson-progress>' in page
+    assert page.count("<lesson-progress") == 1
+    assert 'rel="next" href="./a%20b.html"' in page
+
+
+def test_the_words_around_a_lesson_are_in_its_language(pages: Pages) -> None:
+    page = pages.lesson(SECOND)
+    assert '<html lang="de">' in page
+    assert "Zur Lektion springen" in page
+    assert '<nav class="contents beside" aria-label="Lektionen">' in page
+    assert '<a rel="prev" href="./a%20b.html" lang="en"><span class="way">Zurück</span>' in page
+    assert "Skip to" not in page
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site with its texts, whose templates a test writes."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "texts").symlink_to(TEXTS)
+    return tmp_path
+
+
+def test_a_template_that_asks_for_what_is_not_there_is_a_mistake(site: Path) -> None:
+    pages = Pages(site=site, assets=ASSETS, course="C", lessons=(FIRST,))
+    (site / "templates/lesson.html").write_text("{{ tilte }}")
     with pytest.raises(Mistake, match="'tilte' is undefined"):
-        pages.lesson(read_lesson(tmp_path / "waiting.md"))
+        pages.lesson(FIRST)
+    (site / "templates/lesson.html").write_text('{{ text("not-there") }}')
+    with pytest.raises(Mistake, match=r"the catalogue of 'en' has no text 'page\.not-there'"):
+        pages.lesson(FIRST)
 
 
-def test_the_runner_allows_its_own_script_only(pages: Pages, tmp_path: Path) -> None:
+def test_the_runner_allows_its_own_script_only(tmp_path: Path) -> None:
     (tmp_path / "runner.html").write_text("<meta content=\"'{{ hash }}'\"><script>{{ script }}</script>")
     script = "say('{{ hash }}')"
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    assert pages.runner(script) == f"<meta content=\"'sha256-{digest}'\"><script>{script}</script>"
+    runner = Pages(site=tmp_path, assets=ASSETS, course="C", lessons=()).runner(script)
+    assert runner == f"<meta content=\"'sha256-{digest}'\"><script>{script}</script>"
 
 
-def test_a_runner_without_a_place_for_its_script_is_a_mistake(pages: Pages, tmp_path: Path) -> None:
+def test_a_runner_without_a_place_for_its_script_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "runner.html").write_text("{{ hash }}")
     with pytest.raises(Mistake, match="script"):
-        pages.runner("")
-
-
-def test_an_only_lesson_is_the_index(tmp_path: Path) -> None:
-    write_lessons(tmp_path, "waiting")
-    assert list(read_lessons(tmp_path)) == ["index.html"]
-
-
-def test_of_several_lessons_one_is_the_index(tmp_path: Path) -> None:
-    write_lessons(tmp_path, "waiting", "tasks")
-    with pytest.raises(Mistake, match=r"several lessons need an index\.md"):
-        read_lessons(tmp_path)
-    write_lessons(tmp_path, "index")
-    assert list(read_lessons(tmp_path)) == ["index.html", "tasks.html", "waiting.html"]
-
-
-def test_a_site_without_lessons_is_a_mistake(tmp_path: Path) -> None:
-    with pytest.raises(Mistake, match="there is no lesson here"):
-        read_lessons(tmp_path)
+        Pages(site=tmp_path, assets=ASSETS, course="C", lessons=()).runner("")

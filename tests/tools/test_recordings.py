@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tools.lesson_file import TEXTS
 from tools.cache import Cache
 from tools.cell_html import cell_html
-from tools.lessons import Cell
+from tools.lesson import Cell
 from tools.recordings import Recorded, Recorder
+from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,11 +38,10 @@ async def main():
     time.sleep(1.5)
 asyncio.run(main())
 """
-FOR_EVER = "import asyncio\nasync def main():\n    while True: await asyncio.sleep(1)\nasyncio.run(main())\n"
 
 
-def cell(name: str, code: str, **attributes: str) -> Cell:
-    return Cell(name, attributes, code, 1)
+def cell(name: str, code: str, *, recorded: bool = True, fails: bool = False, **attributes: str) -> Cell:
+    return Cell(id=name, code=code, line=1, attributes=attributes, recorded=recorded, fails=fails)
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +53,13 @@ def recorder(node: Node, root: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture(scope="module")
 def recorded(recorder: Recorder) -> dict[str, Recorded]:
-    """Four programs, recorded together: each start of the interpreter takes seconds."""
+    """Three programs, recorded together: each start of the interpreter takes seconds."""
     cells = [
         cell("count", COUNT, session="s"),
-        cell("again", "print(count.__name__)\n1 / 0", session="s"),
-        cell("for-ever", FOR_EVER),
-        cell("not-recorded", "print('no')", unrecorded=""),
+        cell("again", "print(count.__name__)\n1 / 0", session="s", fails=True),
+        cell("not-recorded", "print('no')", recorded=False),
     ]
-    return recorder.record(recorder.wheels / "lesson.md", cells)
+    return recorder.record(recorder.wheels / "lesson.md", cells, read_texts(TEXTS, "en"))
 
 
 def test_a_program_is_recorded_with_the_times_that_it_says(recorded: dict[str, Recorded]) -> None:
@@ -69,7 +69,6 @@ def test_a_program_is_recorded_with_the_times_that_it_says(recorded: dict[str, R
     assert recorded["count"].output == "[0, 1] 2\n"
     assert recording["ended"] == 2.0
     assert recorded["count"].still.startswith("<svg ")
-    assert recorded["count"].caption == "Recorded earlier"
 
 
 def test_cells_of_a_session_share_their_names_and_errors_are_kept(recorded: dict[str, Recorded]) -> None:
@@ -81,14 +80,14 @@ def test_cells_of_a_session_share_their_names_and_errors_are_kept(recorded: dict
 
 def test_the_drawing_has_the_words_of_the_lessons_language(recorder: Recorder, tmp_path: Path) -> None:
     blocking = cell("blocking", BLOCKING)
-    german = recorder.record(tmp_path / "lektion.md", [blocking], "de-AT")["blocking"]
-    assert (german.caption, "time.sleep(1.5) blockiert 1,50 s<" in german.still) == ("Früher aufgezeichnet", True)
-    unknown = recorder.record(tmp_path / "lezione.md", [blocking], "it")["blocking"]
-    assert (unknown.caption, "time.sleep(1.5) blocks for 1.50 s" in unknown.still) == ("Recorded earlier", True)
+    german = recorder.record(tmp_path / "lektion.md", [blocking], read_texts(TEXTS, "de-AT"))["blocking"]
+    assert "time.sleep(1.5) blockiert 1,50 s<" in german.still
+    unknown = recorder.record(tmp_path / "lezione.md", [blocking], read_texts(TEXTS, "it"))["blocking"]
+    assert "time.sleep(1.5) blocks for 1.50 s" in unknown.still
     assert german.recording == unknown.recording
 
 
-def test_what_does_not_end_or_is_not_to_be_recorded_is_not(recorded: dict[str, Recorded]) -> None:
+def test_what_is_not_to_be_recorded_is_not(recorded: dict[str, Recorded]) -> None:
     assert sorted(recorded) == ["again", "count"]
 
 
@@ -111,14 +110,8 @@ class Text(HTMLParser):
 def test_nothing_that_a_program_writes_becomes_markup() -> None:
     evil = "</script><img src=x onerror=alert(1)>"
     output = [{"at": 0, "stream": "stdout", "text": evil}]
-    run = Recorded({"ok": True, "error": None}, {"version": 1, "output": output}, "", "<i>")
+    run = Recorded({"ok": True, "error": None}, {"version": 1, "output": output}, "")
     page = Text()
-    page.feed(cell_html(cell("a", evil), run))
+    page.feed(cell_html(cell("a", evil), run, read_texts(TEXTS, "en")))
     assert page.tags == ["async-cell", "pre", "code", "script", "figure", "figcaption", "pre"]
     assert json.loads(page.script)["recording"]["output"] == output
-
-
-def test_the_mark_for_the_build_is_not_put_into_the_page() -> None:
-    assert cell_html(cell("a", "1", unrecorded="", label="A"), None) == (
-        '<async-cell id="a" label="A"><pre><code>1</code></pre></async-cell>\n'
-    )

@@ -23,9 +23,17 @@ def test_without_a_table_no_index_may_be_asked(tmp_path: Path) -> None:
 
 
 def test_what_an_author_sets(tmp_path: Path) -> None:
-    table = '[tool.yieldpad]\nlessons = "course"\npackages = ["rich"]\nindexes = ["pypi"]\n'
-    expected = Settings(lessons=tmp_path / "course", packages=("rich",), indexes=("pypi",))
+    table = (
+        '[tool.yieldpad]\ntitle = "T"\ndescription = "D"\nlessons = "course"\npackages = ["rich"]\nindexes = ["pypi"]\n'
+    )
+    expected = Settings(lessons=tmp_path / "course", title="T", description="D", packages=("rich",), indexes=("pypi",))
     assert settings(tmp_path, table) == expected
+
+
+def test_another_folder_can_be_built_once(tmp_path: Path) -> None:
+    table = '[tool.yieldpad]\ntitle = "T"\ndescription = "D"\nlessons = "course"\n'
+    (tmp_path / "pyproject.toml").write_text(table, "utf-8")
+    assert read_settings(tmp_path, lessons=tmp_path / "other") == Settings(lessons=tmp_path / "other")
 
 
 def test_an_index_can_be_allowed_for_one_build(tmp_path: Path) -> None:
@@ -39,6 +47,7 @@ def test_an_index_can_be_allowed_for_one_build(tmp_path: Path) -> None:
         ("[tool]\nyieldpad = 1\n", "is no table"),
         ("[tool.yieldpad]\nlesson = 1\n", "knows no 'lesson'"),
         ("[tool.yieldpad]\nlessons = 1\n", "lessons is the path of a folder"),
+        ("[tool.yieldpad]\ntitle = ' '\n", "title is what the course is called"),
         ("[tool.yieldpad]\npackages = 'a'\n", "packages is a list of texts"),
         ("[tool.yieldpad]\nindexes = ['ftp']\n", "a package index is pypi, pyodide or an https address, not 'ftp'"),
     ],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from fake_host import FakeHost
+from judged import check_of, told
 
 from yieldpad.session import Sessions
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from yieldpad.messages import EarlierCell, Ending
+    from judged import Judges
+
+    from yieldpad.messages import Check, EarlierCell, Ending
 
 
 class RunsCells(Protocol):
@@ -28,6 +31,7 @@ class RunsCells(Protocol):
         session: str = "s",
         earlier: tuple[EarlierCell, ...] = (),
         plain: bool = False,
+        check: Check | None = None,
     ) -> Ending: ...
 
 
@@ -72,6 +76,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         session: str = "s",
         earlier: tuple[EarlierCell, ...] = (),
         plain: bool = False,
+        check: Check | None = None,
     ) -> Ending:
         return sessions.run(
             {
@@ -82,7 +87,26 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
                 "packages": [],
                 "earlier": list(earlier),
                 "plain": plain,
+                "check": check,
             }
         )
 
     return run
+
+
+def show_warning(message: Warning | str, category: type[Warning], file: str, line: int, *_: object) -> None:
+    """Show a warning where the program sees it, as in the page: pytest would keep it."""
+    sys.stderr.write(warnings.formatwarning(message, category, file, line))
+
+
+@pytest.fixture
+def judge(run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch) -> Judges:
+    """Give a function that runs code as a cell, and gives the verdict of a check, in short."""
+
+    def judged(code: str, check: str, *, cell: str = "cell", session: str = "s") -> list[str] | None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("default")
+            monkeypatch.setattr(warnings, "showwarning", show_warning)
+            return told(run_cell(code, cell=cell, session=session, check=check_of(check))["verdict"])
+
+    return judged

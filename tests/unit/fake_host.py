@@ -22,6 +22,7 @@ class FakeBell:
         self.rung = False
         self._host.before_waiting()
         self._host.pass_time(seconds, lambda: self.rung)
+        self._host.before_waiting()  # as where a wait is skipped: the clock has gone on, and nothing has run yet
 
     def ring(self) -> None:
         self.rung = True
@@ -41,6 +42,7 @@ class FakeHost:
         self.before_holding: Callable[[float], None] = lambda _seconds: None
         self._answers = list(answers)
         self._now = 100.0
+        self.real_now = 0.0
         self._coming: list[tuple[float, int, Callable[[], object]]] = []
         self._order = itertools.count()
 
@@ -68,6 +70,9 @@ class FakeHost:
 
     def now(self) -> float:
         return self._now
+
+    def real(self) -> float:
+        return self.real_now
 
     def bell(self) -> FakeBell:
         return FakeBell(self)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from yieldpad.clock import PAST, Clock, follow
+from yieldpad.clock import LOOK, PAST, Clock, follow
 
 
 class Real:
@@ -61,6 +61,26 @@ def test_a_jump_goes_just_past_its_moment(real: Real, clock: Clock) -> None:
     assert clock.speed == "instant"
     clock.jump(-3)
     assert clock.now() > 106
+
+
+def test_a_clock_that_counts_is_as_fast_on_every_machine(real: Real, clock: Clock) -> None:
+    clock.set_speed("instant", counts=True)
+    began = clock.now()
+    real.seconds += 5
+    assert clock.now() - began == pytest.approx(LOOK)
+    clock.jump(1)
+    assert clock.now() - began == pytest.approx(1 + PAST + 2 * LOOK)
+
+
+def test_a_clock_that_counted_follows_the_real_one_again_and_goes_not_back(real: Real, clock: Clock) -> None:
+    clock.set_speed("instant", counts=True)
+    clock.jump(10)
+    real.seconds += 5
+    latest = clock.now()
+    clock.set_speed(1)
+    assert clock.now() == pytest.approx(latest)
+    real.seconds += 2
+    assert clock.now() == pytest.approx(latest + 2)
 
 
 @pytest.mark.parametrize("speed", [0, -1])

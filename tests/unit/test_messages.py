@@ -35,13 +35,17 @@ def shape(name: str) -> set[str]:
         "RunRequest",
         "Missing",
         "Ending",
+        "Recording",
+        "Check",
+        "Verdict",
+        "Feedback",
     ],
 )
 def test_a_message_has_the_same_fields_on_both_sides(name: str) -> None:
     assert shape(name) == set(get_type_hints(getattr(messages, name)))
 
 
-@pytest.mark.parametrize("name", ["StepType", "Stream"])
+@pytest.mark.parametrize("name", ["StepType", "Stream", "FeedbackKind"])
 def test_a_choice_has_the_same_words_on_both_sides(name: str) -> None:
     found = re.search(rf"@typedef \{{([^{{}}]*)\}} {name}\b", SCRIPT.read_text(encoding="utf-8"))
     assert found

@@ -39,6 +39,7 @@ def test_a_script_with_asyncio_run_prints_as_it_goes(host: FakeHost, run_cell: R
         "line": None,
         "missing": None,
         "at": 3,
+        "verdict": None,
     }
     printed = [(round(event["at"]), event["text"]) for event in host.events if event["type"] == "output"]
     assert printed == [(1, "0\n"), (2, "1\n"), (3, "2\n"), (3, "closed\n")]

@@ -19,8 +19,9 @@ import { shorten } from "./step-text.js";
  *   texts: Texts}} Row
  */
 
-/** Characters of a value that a bead holds, and how many values stand in one with their text. */
-const LONGEST = 14;
+/** Characters of a value that a bead holds. */
+export const LONGEST = 14;
+/** How many values stand in one with their text. */
 const TRAIN = 6;
 const GAP = 3;
 
@@ -131,9 +132,8 @@ function looking(group, before, after, { sizes, right, texts }) {
   const x = middle(group);
   const first = /** @type {Mark} */ (marks[0]);
   const bead = { x, count, start, end, first, future };
-  // Room is shared fairly, so that of equal neighbours either all have their text or none.
-  const left = before ? x - middle(before) - Math.max(before.half, sizes.size / 2) : x;
-  const room = Math.min(left, after ? middle(after) - x - Math.max(after.half, sizes.size / 2) : right - x) - GAP / 2;
+  const left = before ? share(x - middle(before), before, sizes) : x;
+  const room = Math.min(left, after ? share(middle(after) - x, after, sizes) : right - x) - GAP / 2;
   if (count > 1) {
     const text =
       count <= TRAIN && group.half === halfWidth(trainText(group), sizes) ? trainText(group) : counted(count, texts);
@@ -145,6 +145,19 @@ function looking(group, before, after, { sizes, right, texts }) {
     if (half <= room) return { ...bead, half, text };
   }
   return { ...bead, half: sizes.dot / 2, text: "" };
+}
+
+/**
+ * How much of the distance to a neighbour a bead may take: what the neighbour has no use for, or else half of it. So of
+ * equal neighbours either all have their text or none.
+ * @param {number} distance
+ * @param {Group} neighbour
+ * @param {BeadSizes} sizes
+ */
+function share(distance, { count, half, marks }, sizes) {
+  if (count > 1) return distance - half;
+  const wanted = halfWidth(shorten(marks[0]?.text ?? "", LONGEST), sizes);
+  return Math.max(distance / 2, distance - wanted);
 }
 
 /**

@@ -1,5 +1,8 @@
 // Which step is meant by a place in the picture.
 
+import { laneOf } from "./lane.js";
+import { BESIDE, placedSigns } from "./placed-signs.js";
+
 /**
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./layout.js").Layout} Layout
@@ -20,7 +23,21 @@ export function stepAt(model, layout, { x, y }) {
   for (const row of layout.rows) if (nearest && Math.abs(row.y - y) < Math.abs(nearest.y - y)) nearest = row;
   if (!nearest || Math.abs(nearest.y - y) > layout.rowHeight) return null;
   const at = layout.at(x);
-  return nearestMark(layout, nearest, x) ?? blockAt(model, at) ?? segmentAt(nearest, at);
+  return shownAt(layout, nearest, x) ?? nearestMark(layout, nearest, x) ?? blockAt(model, at) ?? segmentAt(nearest, at);
+}
+
+/**
+ * A sign may stand beside its moment, and a bead is as wide as its text.
+ * @param {Layout} layout
+ * @param {import("./layout.js").PlacedRow} placed
+ * @param {number} x
+ */
+function shownAt(layout, placed, x) {
+  const lane = laneOf(layout, placed);
+  /** @param {{x: number, half: number}} thing */
+  const covers = thing => Math.abs(thing.x - x) <= thing.half + BESIDE / 2;
+  const sign = placedSigns(layout, lane, []).find(covers);
+  return sign?.step ?? lane.beads.find(bead => bead.count === 1 && covers(bead))?.first.step ?? null;
 }
 
 /**

@@ -15,7 +15,8 @@ import { within } from "./within.js";
  * @typedef {import("./beads.js").Bead} Bead
  * @typedef {import("./layout.js").Layout} Layout
  * @typedef {import("./layout.js").PlacedRow} PlacedRow
- * @typedef {PlacedRow & {beads: Bead[], signs: Mark[]}} Lane
+ * @typedef {import("./placed-signs.js").PlacedSign} PlacedSign
+ * @typedef {PlacedRow & {beads: Bead[], signs: Mark[], placed: PlacedSign[]}} Lane
  */
 
 const SHORTEST_RUN = 2.5; // pixels, so that a moment of work is seen
@@ -24,7 +25,7 @@ const SHORTEST_REASON = 30; // pixels of a wait that is worth words
 const CHARACTER = 0.602;
 
 /**
- * A row with what is to be drawn on its line.
+ * A row with what is to be drawn on its line. Its signs have no place yet.
  * @param {Layout} layout
  * @param {PlacedRow} placed
  * @returns {Lane}
@@ -38,7 +39,7 @@ export function laneOf(layout, placed) {
   const values = marks.filter(({ sign }) => sign === "value");
   const cut = frame.cut ?? Number.POSITIVE_INFINITY;
   const strung = beads({ marks: values, place: at => layout.x(at), sizes: beadSizes, right: width, cut, texts });
-  return { ...placed, beads: strung, signs: marks.filter(({ sign }) => sign !== "value") };
+  return { ...placed, beads: strung, signs: marks.filter(({ sign }) => sign !== "value"), placed: [] };
 }
 
 /**
@@ -69,12 +70,13 @@ export function laneLines(model, layout, lane) {
  * The beads and signs of a row that have happened, or that a replay has not come to.
  * @param {Layout} layout
  * @param {Lane} lane
- * @param {{future: boolean, given: number[]}} options given: where the row gets values, in pixels
+ * @param {boolean} future
  * @returns {Shape[]}
  */
-export function laneMarks(layout, lane, { future, given }) {
+export function laneMarks(layout, lane, future) {
   const { bead: size, beadFont: font } = layout;
   const { y } = lane;
+  const cut = layout.frame.cut ?? Number.POSITIVE_INFINITY;
   const strung = lane.beads.filter(bead => bead.future === future);
   const dots = strung.filter(bead => !bead.text);
   const disc = discs(
@@ -86,48 +88,8 @@ export function laneMarks(layout, lane, { future, given }) {
     ...strung
       .filter(bead => bead.text)
       .map(({ x, half, text, count }) => marble({ x, y, half, size, font, text, count })),
-    ...signs(layout, lane, given)
-      .filter(sign => sign.future === future)
-      .map(sign => sign.shape),
+    ...lane.placed.filter(({ at }) => at > cut === future).map(sign => signShape(sign, y, layout)),
   ];
-}
-
-/**
- * Signs one by one; of equal ones that would cover each other, one. A sign that would hide stands right beside what it came with.
- * @param {Layout} layout
- * @param {Lane} lane
- * @param {number[]} given
- */
-function signs(layout, lane, given) {
-  const cut = layout.frame.cut ?? Number.POSITIVE_INFINITY;
-  const taken = [
-    ...lane.beads.map(({ x, half }) => ({ from: x - half, to: x + half })),
-    ...given.map(x => ({ from: x - 4, to: x + 4 })),
-  ];
-  /** @type {Map<string, number>} */
-  const last = new Map();
-  /** @type {{shape: Shape, future: boolean}[]} */
-  const made = [];
-  const shared = lane.shown.rows.length > 1;
-  // Errors come last, so that nothing covers them.
-  const ordered = shared
-    ? lane.signs.toSorted((a, b) => Number(a.sign === "error") - Number(b.sign === "error"))
-    : lane.signs;
-  for (const { sign, at } of ordered) {
-    const exact = layout.x(at);
-    if (sign === "value") continue;
-    const half = sign === "end" ? 2 : layout.bead * (sign === "error" ? 0.62 : 0.34);
-    if (exact - (last.get(sign) ?? Number.NEGATIVE_INFINITY) < (shared ? 2 * half + 2 : 4)) continue;
-    last.set(sign, exact);
-    const free = taken.reduce(
-      (place, { from, to }) => (place > from - half && place < to + half ? to + half + 2 : place),
-      exact,
-    );
-    const x = shared || free - exact > layout.bead * 2 ? exact : free;
-    taken.push({ from: x - half, to: x + half });
-    made.push({ shape: signShape(sign, x, lane.y, layout.bead), future: at > cut });
-  }
-  return made;
 }
 
 /**
@@ -170,10 +132,14 @@ function strokes(segments, state, layout, y, shortest) {
  * @param {Segment[]} segments
  * @param {Lane} lane
  */
-function reasons(model, layout, segments, { shown, y, beads: strung }) {
+function reasons(model, layout, segments, { shown, y, beads: strung, placed }) {
   const { frame, names, narrow, width, nameFont } = layout;
   const nameEnd = narrow ? layout.nameX(shown.depth) + (shown.name.length + 1) * nameFont * CHARACTER : 0;
   const now = frame.now ?? frame.to;
+  const things = [
+    ...strung.map(({ x, half }) => ({ from: x, x, half })),
+    ...placed.map(({ at, x, half }) => ({ from: layout.x(at), x, half })),
+  ];
   /** @type {Shape[]} */
   const shapes = [];
   for (const { state, from, to, step } of segments) {
@@ -184,11 +150,14 @@ function reasons(model, layout, segments, { shown, y, beads: strung }) {
     const start = Math.max(layout.x(from), names);
     const stop = Math.min(layout.x(Math.min(to, now)), width);
     if (stop - start < SHORTEST_REASON) continue;
-    const left = strung.reduce(
-      (free, bead) => (bead.x <= start + 1 ? Math.max(free, bead.x + bead.half) : free),
+    const left = things.reduce(
+      (free, { from, x, half }) => (from <= start + 1 ? Math.max(free, x + half) : free),
       start,
     );
-    const right = strung.reduce((free, bead) => (bead.x >= stop - 1 ? Math.min(free, bead.x - bead.half) : free), stop);
+    const right = things.reduce(
+      (free, { from, x, half }) => (from >= stop - 1 ? Math.min(free, x - half) : free),
+      stop,
+    );
     const fits = Math.floor((right - left) / (WAIT_FONT * CHARACTER)) - 1;
     const text = shorten(on, fits);
     const place = { x: (left + right) / 2, y: y - nameFont / 2 };

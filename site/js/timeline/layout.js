@@ -1,6 +1,9 @@
 // Where things stand in a timeline: the rows from top to bottom, time from left to right.
 
+import { halfWidth, LONGEST } from "./beads.js";
+import { BESIDE, HALVES } from "./placed-signs.js";
 import { shownRows } from "./rows.js";
+import { shorten } from "./step-text.js";
 
 /**
  * @typedef {import("./model.js").Model} Model
@@ -19,7 +22,9 @@ const NARROW = 540;
 const CHARACTER = 0.602; // of the font size: how wide a monospaced character is
 const INDENT = 14;
 const PADDING = 18;
-const LAST_SIGNS = 20; // room for a cross and an end beside the last bead
+const LAST_SIGNS = 20; // room at the right edge for a cross and an end beside a small bead
+const MOST_FOR_SIGNS = 90; // and for what stands beside a large one
+const LAST_MARKS = 6; // of a row, that are looked at for that
 const BLOCK_LABEL = 20;
 
 export class Layout {
@@ -45,6 +50,8 @@ export class Layout {
     this.rows = this.#placed(rows);
     /** @type {Map<number, number>} */
     this.ys = new Map(this.rows.flatMap(({ shown, y }) => shown.rows.map(row => [row.id, y])));
+    this.firstBead = this.#firstBead();
+    this.lastSigns = frame.now === null ? this.#lastSigns() : LAST_SIGNS;
     this.height = this.top + rows.length * this.rowHeight + 4;
   }
 
@@ -68,11 +75,11 @@ export class Layout {
 
   /** Where the first moment and the last are drawn. */
   get left() {
-    return this.names + PADDING;
+    return this.names + this.firstBead;
   }
 
   get right() {
-    return this.width - PADDING - LAST_SIGNS;
+    return this.width - PADDING - this.lastSigns;
   }
 
   /** How many characters of a name there is room for. @param {number} depth */
@@ -92,9 +99,47 @@ export class Layout {
     return { size: this.bead, character: this.beadFont * CHARACTER, dot: this.bead * 0.4, span: 62 * crowd };
   }
 
+  /** The text of a value that was sent. */
+  get sentFont() {
+    return this.beadFont * 0.92;
+  }
+
+  /** The same for values that were sent, which are smaller. @type {import("./beads.js").BeadSizes} */
+  get sentSizes() {
+    return { ...this.beadSizes, size: this.bead * 0.8, character: this.sentFont * CHARACTER };
+  }
+
   /** Where a row's line is, by its id; rows that share one have it in common. @param {number} id */
   rowY(id) {
     return this.ys.get(id);
+  }
+
+  /** How much room is needed at the left edge: a bead may be there at once. */
+  #firstBead() {
+    const { from, to } = this.frame;
+    const soon = from + ((to - from) * PADDING) / this.width;
+    const needed = this.rows.map(({ shown }) => {
+      const first = shown.rows.length > 1 ? undefined : shown.rows[0]?.marks[0];
+      const isThere = first?.sign === "value" && first.at >= from && first.at < soon;
+      return isThere ? halfWidth(shorten(first.text, LONGEST), this.beadSizes) + BESIDE : 0;
+    });
+    return Math.max(PADDING, ...needed);
+  }
+
+  /** How much room is needed at the right edge: the last bead of a row, and the signs that stand beside it. */
+  #lastSigns() {
+    const { from, to } = this.frame;
+    const late = to - (to - from) * (MOST_FOR_SIGNS / this.width) * 0.5;
+    const needed = this.rows.map(({ shown }) => {
+      const marks = shown.rows.length > 1 ? [] : (shown.rows[0]?.marks.slice(-LAST_MARKS) ?? []);
+      const last = marks.filter(({ at }) => at >= late && at <= to);
+      const bead = last.findLast(({ sign }) => sign === "value");
+      const signs = last.filter(({ sign }) => sign !== "value");
+      if (!bead || signs.length === 0) return LAST_SIGNS;
+      const own = halfWidth(shorten(bead.text, LONGEST), this.beadSizes);
+      return signs.reduce((room, { sign }) => room + 2 * HALVES[sign] * this.bead + BESIDE, own + BESIDE) - PADDING;
+    });
+    return Math.min(MOST_FOR_SIGNS, Math.max(LAST_SIGNS, ...needed));
   }
 
   /**

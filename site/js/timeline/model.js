@@ -12,7 +12,8 @@ import { closeSegment, driversFollow, openSegment } from "./segments.js";
  * @typedef {{state: Activity, from: number, to: number, step: number}} Segment  to: Infinity while it goes on
  * @typedef {"run" | "wait" | "idle"} Activity
  *
- * @typedef {"value" | "error" | "cancel" | "close" | "end"} Sign
+ * What goes into a generator is `sent` by asend() or `thrown` by athrow(); all else comes out of it, or happens to it.
+ * @typedef {"value" | "sent" | "thrown" | "error" | "cancel" | "close" | "end"} Sign
  * @typedef {{sign: Sign, at: number, step: number, text: string, to: number | null}} Mark  text: the value's; to: the
  *   row of the consumer that gets it
  *
@@ -130,6 +131,8 @@ export function addStep(model, step) {
     case "cancel":
       return cancel(row, step, index);
     case "end":
+      // A cancellation that a task group catches is seen only as it leaves.
+      if (step.how === "cancelled" && !row.marks.some(({ sign }) => sign === "cancel")) cancel(row, step, index);
       return finish(row, markOf("end", step, index, { text: step.value }));
     case "error":
       return finish(row, markOf("error", step, index, { text: step.error }));
@@ -160,6 +163,8 @@ export function rowOf(model, lane) {
 function begin(model, row, step, index) {
   if (step.type === "start") row.ended = false;
   const asked = step.type === "start" || row.segments.at(-1)?.state === "idle";
+  if (asked && step.error !== undefined) row.marks.push(markOf("thrown", step, index, { text: step.error }));
+  else if (asked && step.value !== undefined) row.marks.push(markOf("sent", step, index, { text: step.value }));
   openSegment(row, "run", step.at, index);
   const by = otherRow(model, row, step.by);
   if (step.by === undefined || by !== null) row.driver = by;

@@ -2,6 +2,7 @@
 
 import { laneLines, laneMarks, laneOf } from "./lane.js";
 import { gives, linkShapes, pulls } from "./links.js";
+import { placedSigns } from "./placed-signs.js";
 import { reasonText } from "./reason-text.js";
 import { shape } from "./shape.js";
 import { line, n } from "./signs.js";
@@ -27,15 +28,15 @@ export const STRIPES = "stripes";
 export function pictureShapes(model, layout) {
   const { names, width, height, rows } = layout;
   const lanes = rows.map(row => laneOf(layout, row));
-  const seen = lanes.filter(lane => layout.isSeen(lane));
   const links = { gives: gives(layout, lanes), pulls: pulls(model, layout, lanes) };
+  const seen = lanes.filter(lane => layout.isSeen(lane));
+  for (const lane of seen) {
+    const given = links.gives.filter(({ to }) => to === lane.y).map(({ x }) => x);
+    lane.placed = placedSigns(layout, lane, given);
+  }
   // A group each: what is new in a row moves nothing in the others, and their elements are used again as they are.
   /** @param {boolean} future */
-  const marks = future =>
-    seen.map(lane => {
-      const given = links.gives.filter(({ to }) => to === lane.y).map(({ x }) => x);
-      return shape("g", { class: "row" }, ...laneMarks(layout, lane, { future, given }));
-    });
+  const marks = future => seen.map(lane => shape("g", { class: "row" }, ...laneMarks(layout, lane, future)));
   const grid = axisTicks(layout).map(({ x }) => line(x, 0, x, height));
   const plot = shape(
     "svg",

@@ -1,4 +1,5 @@
-// The signs of a timeline, as shapes: marbles, ends, crosses, errors. Each has a form of its own, not just a colour.
+// The signs of a timeline, as shapes: values, what is sent or thrown in, ends, crosses, errors. Each has a form of its own, not
+// just a colour.
 
 import { shape } from "./shape.js";
 
@@ -27,14 +28,13 @@ export function marble({ x, y, half, size, font, text, count }) {
 }
 
 /**
- * What is not a value.
- * @param {Exclude<import("./model.js").Sign, "value">} sign
- * @param {number} x
+ * What is not a value. What goes into a generator has only an outline.
+ * @param {import("./placed-signs.js").PlacedSign} placed
  * @param {number} y
- * @param {number} size a marble's
+ * @param {import("./layout.js").Layout} layout
  * @returns {Shape}
  */
-export function signShape(sign, x, y, size) {
+export function signShape({ sign, x, half, text }, y, { bead: size, sentFont: font }) {
   const r = size * 0.3;
   switch (sign) {
     case "end":
@@ -44,10 +44,17 @@ export function signShape(sign, x, y, size) {
     case "close":
       return shape("rect", { class: "close", x: x - r, y: y - r, width: r * 2, height: r * 2 });
     case "error": {
-      const big = size * 0.62;
-      const d = `M${n(x)} ${n(y - big)}l${n(big)} ${n(big)}l${n(-big)} ${n(big)}l${n(-big)} ${n(-big)}z`;
+      const d = diamond(x, y, half);
       const mark = shape("text", { class: "error-text", x, y: y + size * 0.2, "font-size": size * 0.58 }, "!");
       return shape("g", { class: "error" }, shape("path", { class: "error-sign", d }), mark);
+    }
+    case "thrown":
+      return shape("path", { class: "thrown", d: diamond(x, y, half) });
+    case "sent": {
+      const height = text ? size * 0.8 : half * 2;
+      const pill = { x: x - half, y: y - height / 2, width: half * 2, height, rx: height / 2 };
+      const label = shape("text", { class: "sent-text", x, y: y + font * 0.35, "font-size": font }, text);
+      return shape("g", { class: "sent" }, shape("rect", { class: "sent-sign", ...pill }), ...(text ? [label] : []));
     }
   }
 }
@@ -71,6 +78,15 @@ export function discs(places, r) {
  */
 export function line(x1, y1, x2, y2) {
   return `M${n(x1)} ${n(y1)}L${n(x2)} ${n(y2)}`;
+}
+
+/**
+ * @param {number} x its middle
+ * @param {number} y
+ * @param {number} half half its width
+ */
+function diamond(x, y, half) {
+  return `M${n(x)} ${n(y - half)}l${n(half)} ${n(half)}l${n(-half)} ${n(half)}l${n(-half)} ${n(-half)}z`;
 }
 
 /** @param {number} value */

@@ -1,0 +1,90 @@
+"""Yieldpad's cells in MkDocs: a hook, which makes each fence `async-cell` a program that readers can run.
+
+Put this file and yieldpad_mkdocs.css beside mkdocs.yml, and name there the hook and the site that has the cells:
+
+    hooks: [yieldpad_mkdocs.py]
+    extra:
+      yieldpad_url: https://cells.example/
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+from pymdownx.superfences import SuperFencesException
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown import Markdown
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+NAME = "async-cell"
+FENCES = "pymdownx.superfences"
+STYLES = "assets/yieldpad.css"
+ATTRIBUTES = ("label", "session", "packages", "speed", "theme", "timeline", "lang")
+MARKS = ("readonly", "autorun")
+
+
+class FenceError(SuperFencesException, PluginError):
+    """An author's mistake. One of its bases gets it past the fences' parser, the other shows it without a traceback."""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Adds the cells' script, their style, and the fence."""
+    address = config.extra.get("yieldpad_url")
+    if not address:
+        raise PluginError("Yieldpad: where are its cells? Write in mkdocs.yml, under extra, yieldpad_url: https://…/")
+    script = ExtraScriptValue(f"{address.rstrip('/')}/yieldpad.js")
+    script.type = "module"
+    config.extra_javascript.append(script)
+    config.extra_css.append(STYLES)
+    if FENCES not in config.markdown_extensions:
+        config.markdown_extensions.append(FENCES)
+    fences = config.mdx_configs.setdefault(FENCES, {}).setdefault("custom_fences", [])
+    fences.append({"name": NAME, "class": NAME, "validator": _take, "format": _cell})
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Puts the style among the site's files."""
+    styles = Path(__file__).with_suffix(".css").read_text("utf-8")
+    files.append(File.generated(config, STYLES, content=styles))
+    return files
+
+
+def _take(_language: str, inputs: Mapping[str, str | None], options: dict[str, str], *_more: object) -> bool:
+    """Takes what stands in the fence's braces into `options`, but for its id and its `.marks`."""
+    for name, value in inputs.items():
+        if name not in (*ATTRIBUTES, *MARKS):
+            known = ", ".join([*ATTRIBUTES, *(f".{mark}" for mark in MARKS)])
+            raise FenceError(f"Yieldpad: a fence {NAME} cannot have {name}; it can have #id, {known}")
+        options[name] = "" if name in MARKS else value or ""
+    return True
+
+
+def _cell(
+    source: str,
+    _language: str,
+    _class: str,
+    options: Mapping[str, str],
+    md: Markdown,
+    *,
+    classes: list[str],
+    id_value: str,
+    **_more: object,
+) -> str:
+    """The HTML of a cell. The program in it is plain, so that what a theme adds to highlighted code stays out."""
+    if NAME not in md.block_level_elements:
+        md.block_level_elements.append(NAME)  # or it would be put into a paragraph
+    marks: dict[str, str] = {}
+    _take("", dict.fromkeys(classes), marks)
+    attributes = {**({"id": id_value} if id_value else {}), **options, **marks}
+    written = "".join(f' {name}="{escape(value)}"' if value else f" {name}" for name, value in attributes.items())
+    return f"<{NAME}{written}><pre><code>{escape(source, quote=False)}</code></pre></{NAME}>"

@@ -1,0 +1,191 @@
+"""Judges one run: by the program's error, or by what its check finds once the program has run."""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import signal
+import sys
+import time
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from yieldpad.cell import compile_cell, run_cell
+from yieldpad.check.answer import Answer, parsed
+from yieldpad.check.failed import Failed
+from yieldpad.check.kept import Kept
+from yieldpad.check.library import Library
+from yieldpad.check.limit import REAL_SECONDS, SECONDS, Limit
+from yieldpad.check.undo import Undo
+from yieldpad.check.words import Words
+from yieldpad.values import error_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+    from types import FrameType
+
+    from yieldpad.host import Host
+    from yieldpad.messages import Check, Feedback, FeedbackKind, Recording, Verdict
+
+FILE = "<check>"
+
+
+class Judge:
+    """Hears what a run does, stops it if that takes too long, and judges it.
+
+    `program` and `calls` keep what the program and the check's calls did; `flush` makes the session tell them all there
+    is. `file` is the cell's, `files` are those of all cells of the session.
+    """
+
+    def __init__(
+        self,
+        check: Check,
+        code: str,
+        *,
+        namespace: dict[str, Any],
+        file: str,
+        files: Container[str],
+        host: Host,
+        flush: Callable[[], None],
+    ) -> None:
+        self.program = Kept()
+        self.calls = Kept()
+        self._check = check["source"]
+        self._words = Words(check["texts"])
+        self._files = files
+        self._flush = flush
+        self._limit = Limit(host)
+        self._line: int | None = None
+        self._judging = False
+        self._failed: Failed | None = None
+        self._modules = Undo(vars(asyncio), vars(time), vars(builtins))
+        self._answer = Answer(file, code, parsed(code), namespace, self.program.recording)
+        self._library = Library(self._answer, self._words, clock=host.now, calls=self._called)
+
+    @property
+    def stopped_it(self) -> bool:
+        """Whether the run was stopped because it took too long."""
+        return self._limit.reached is not None
+
+    # --- what the session says
+
+    def program_failed(self, error: BaseException) -> None:
+        """Hear that the program has ended with an error."""
+        self._failed = self._library.mistakes.in_program(error)
+
+    def task_made(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task."""
+        if not self._judging:
+            self._library.tasks.made(task)
+
+    def look(self, frame: FrameType | None = None) -> None:
+        """Stop what runs if its time is over. It runs in this frame, or in the caller's."""
+        if self._limit.is_over():
+            self._stop(frame or sys._getframe(1))
+
+    def loop_stands(self) -> None:
+        """Stop what waits for something that can never come."""
+        self._flush()
+        self._limit.reach("stuck")
+        self._stop(sys._getframe(1))
+
+    # --- the verdict
+
+    def verdict(self) -> Verdict | None:
+        """Give the verdict; None if the reader has stopped the check. Runs the check, unless the program has failed."""
+        self._judging = True
+        self._modules.take_back()
+        if self.stopped_it:
+            return self._late()
+        if self._failed:
+            return _wrong(self._failed)
+        self._limit.renew()
+        names = Undo(self._answer.names)
+        try:
+            return self._run_check()
+        except KeyboardInterrupt:
+            return self._late()
+        finally:
+            names.take_back()
+
+    def _run_check(self) -> Verdict:
+        library = self._library
+        learners = {name: value for name, value in self._answer.names.items() if not hasattr(builtins, name)}
+        try:
+            codes = compile_cell(self._check, FILE)
+            run_cell(codes, {**learners, **library.names(), "__builtins__": builtins, "answer": self._answer})
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            failed = error if isinstance(error, Failed) else self._failed_by(error)
+            return _wrong(failed, *library.causes.of(failed)) if failed else self._broken(error)
+        remarks = [Failed(text) for text in library.remarks] + library.causes.never_awaited()
+        return {"passed": True, "feedback": [_feedback("remark", remark.text, remark.line) for remark in remarks]}
+
+    def _failed_by(self, error: BaseException) -> Failed | None:
+        """Give the words for an error that is not the check's own: a name that is missing, an error of the answer."""
+        frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+        own = [frame for frame in frames if frame.f_code.co_filename == FILE or frame.f_code.co_filename in self._files]
+        if own and own[-1].f_code.co_filename != FILE:
+            first = next(frame for frame in own if frame.f_code.co_filename != FILE)
+            return self._library.mistakes.in_call(error, f"{first.f_code.co_name}()")
+        if isinstance(error, NameError) and error.name and frames and frames[-1].f_code.co_filename == FILE:
+            return self._library.definitions.missing(error.name)
+        return None
+
+    def _broken(self, error: BaseException) -> Verdict:
+        numbers = [number for frame, number in traceback.walk_tb(error.__traceback__) if _is_check(frame)]
+        number = numbers[-1] if numbers else getattr(error, "lineno", None) or 1
+        text = self._words.say("broken", error=self._words.code(error_text(error)), number=number)
+        return {"passed": False, "feedback": [_feedback("broken", text)]}
+
+    def _late(self) -> Verdict | None:
+        """Give the verdict on what was stopped; None if the reader did that."""
+        call = self._library.calls.under_way
+        say = self._words.say
+        who = f"`{call}`" if call else say("yourProgram")
+        match self._limit.reached:
+            case "clock":
+                text = say("lateClock", who=who, seconds=SECONDS)
+            case "real":
+                text = say("lateReal", who=who, seconds=REAL_SECONDS)
+            case "stuck":
+                text = say("lateStuck", who=who)
+            case _:
+                return None
+        return {"passed": False, "feedback": [_feedback("late", text, self._line)]}
+
+    def _called(self) -> Recording:
+        """Give the recording of what the check has called so far."""
+        self._flush()
+        return self.calls.recording
+
+    # --- stopping
+
+    def _stop(self, frame: FrameType | None) -> None:
+        if self._line is None:
+            self._line = self._line_in(frame)
+        signal.raise_signal(signal.SIGINT)
+
+    def _line_in(self, frame: FrameType | None) -> int | None:
+        """Give the line where the program stands: in this frame, or where its lanes last waited if it is the loop's."""
+        while frame is not None and frame.f_code.co_name != "run_forever":
+            if frame.f_code.co_filename == self._answer.file:
+                return frame.f_lineno
+            frame = frame.f_back
+        recording = self.calls.recording if self._judging else self.program.recording
+        elsewhere = {lane["id"] for lane in recording["lanes"] if "file" in lane}
+        waits = [step for step in recording["steps"] if step["type"] == "wait" and step["lane"] not in elsewhere]
+        return waits[-1]["line"] if waits else None
+
+
+def _is_check(frame: FrameType) -> bool:
+    return frame.f_code.co_filename == FILE
+
+
+def _wrong(*failed: Failed) -> Verdict:
+    return {"passed": False, "feedback": [_feedback("wrong", failure.text, failure.line) for failure in failed]}
+
+
+def _feedback(kind: FeedbackKind, text: str, line: int | None = None) -> Feedback:
+    return {"kind": kind, "text": text, "line": line}

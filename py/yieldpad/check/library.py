@@ -1,0 +1,93 @@
+"""What a check may call: the parts of the library under their public names. LESSONS.md describes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from yieldpad.check.annotations import Annotations
+from yieldpad.check.calls import Calls
+from yieldpad.check.causes import Causes
+from yieldpad.check.closing import Closing
+from yieldpad.check.definitions import Definitions
+from yieldpad.check.failed import Failed
+from yieldpad.check.kept import written
+from yieldpad.check.mistakes import Mistakes
+from yieldpad.check.origins import Origins
+from yieldpad.check.output import Output
+from yieldpad.check.recorded import Recorded
+from yieldpad.check.results import Results
+from yieldpad.check.syntax import Syntax
+from yieldpad.check.tasks import Tasks
+from yieldpad.check.yields import Yields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yieldpad.check.answer import Answer
+    from yieldpad.check.words import Words
+    from yieldpad.messages import Recording
+
+
+class Library:
+    """The library for one answer. `remarks` are those that a check has made.
+
+    `clock` gives the seconds of the program's clock, `calls` the recording of what the check has called so far.
+    """
+
+    def __init__(
+        self, answer: Answer, words: Words, *, clock: Callable[[], float], calls: Callable[[], Recording]
+    ) -> None:
+        def printed() -> str:
+            return written(calls(), "stdout")
+
+        origins = Origins(answer.tree, answer.names)
+        self.remarks: list[str] = []
+        self.tasks = Tasks(answer, words)
+        self.definitions = Definitions(answer, words)
+        self.mistakes = Mistakes(answer, words, origins)
+        self.causes = Causes(answer, words, origins, warned=lambda: written(calls(), "stderr"))
+        self.calls = Calls(answer, self.definitions, self.mistakes, self.tasks, clock=clock, printed=printed)
+        self._output = Output(answer, words)
+        self._results = Results(answer, words, self.calls, self._output)
+        self._yields = Yields(answer, words, self.definitions, self.calls, self.causes)
+        self._recorded = Recorded(words, lambda: [answer.recording, calls()])
+        self._closing = Closing(
+            answer, words, definitions=self.definitions, calls=self.calls, recorded=self._recorded, printed=printed
+        )
+        self._annotations = Annotations(answer, words, self.definitions, self.remarks.append)
+        self._syntax = Syntax(answer, words, definitions=self.definitions, origins=origins, causes=self.causes)
+
+    def names(self) -> dict[str, Any]:
+        """Give the functions by the names that a check knows them by."""
+        return {
+            "is_async_generator": self.definitions.is_async_generator,
+            "is_coroutine_function": self.definitions.is_coroutine_function,
+            "is_annotated": self._annotations.is_annotated,
+            "uses": self._syntax.uses,
+            "uses_not": self._syntax.uses_not,
+            "uses_async_comprehension": self._syntax.uses_async_comprehension,
+            "prints": self._output.prints,
+            "yields": self._yields.yields,
+            "returns": self._results.returns,
+            "raises": self._results.raises,
+            "takes": self._results.takes,
+            "printed_by": self._results.printed_by,
+            "closes": self._closing.closes,
+            "yielded": self._recorded.yielded,
+            "runs_concurrently": self._recorded.runs_concurrently,
+            "leaves_no_task": self.tasks.leaves_no_task,
+            "remark": self.remarks.append,
+            "fail": _fail,
+            "expect": _expect,
+        }
+
+
+def _fail(text: str, *, line: int | None = None) -> None:
+    """End the check: the answer is wrong, for this reason."""
+    raise Failed(text, line)
+
+
+def _expect(condition: object, text: str, *, line: int | None = None) -> None:
+    """Pass if the condition is true."""
+    if not condition:
+        raise Failed(text, line)

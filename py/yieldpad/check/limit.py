@@ -1,0 +1,49 @@
+"""How long an answer may take, by the program's clock and by the real one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from yieldpad.host import Host
+
+SECONDS = 600
+"""Seconds of the program's clock, for the program and for its check each."""
+REAL_SECONDS = 5
+"""Real seconds for both together."""
+GRACE = 10
+"""Seconds of the program's clock that cleaning up may take, once it was stopped; then it is stopped again."""
+REAL_GRACE = 0.25
+"""Real seconds for the same."""
+
+Reached = Literal["clock", "real", "stuck"]
+
+
+class Limit:
+    """Knows whether time is over. `reached` says by which clock it was, once it was."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._ends = host.now() + SECONDS
+        self._real_ends = host.real() + REAL_SECONDS
+        self.reached: Reached | None = None
+
+    def renew(self) -> None:
+        """Count the program's seconds from now on."""
+        self._ends = self._host.now() + SECONDS
+
+    def is_over(self) -> bool:
+        """Say whether what runs is to be stopped. After that it has some time for its clean-up."""
+        if self._host.now() > self._ends:
+            self.reach("clock")
+        elif self._host.real() > self._real_ends:
+            self.reach("real")
+        else:
+            return False
+        return True
+
+    def reach(self, reached: Reached) -> None:
+        """Note that a limit is reached."""
+        self.reached = self.reached or reached
+        self._ends = max(self._ends, self._host.now() + GRACE)
+        self._real_ends = max(self._real_ends, self._host.real() + REAL_GRACE)

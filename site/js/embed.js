@@ -1,0 +1,29 @@
+// The page embed.html: a cell for a frame of another page, or, where its address names no program, the maker of such frames.
+
+import { readManners } from "./embed/address.js";
+import { Builder } from "./embed/builder.js";
+import { showEmbeddedCell } from "./embed/embedded-cell.js";
+
+/** @typedef {typeof import("./async-cell.js").AsyncCell} CellClass */
+
+const fragment = location.hash.slice(1);
+// Before the cells' own script looks which language the page has.
+document.documentElement.lang = readManners(fragment).language ?? navigator.language;
+document.documentElement.className = !fragment ? "builder" : parent === window ? "opened" : "embedded";
+addEventListener("hashchange", () => location.reload());
+
+const defined = /** @type {Promise<CellClass>} */ (customElements.whenDefined("async-cell"));
+if (fragment) await showEmbeddedCell(fragment, defined);
+else await showBuilder();
+
+async function showBuilder() {
+  const { texts } = await defined;
+  const sample = document.querySelector("template")?.content.cloneNode(true);
+  if (!texts || !(sample instanceof DocumentFragment)) throw new Error("embed.html is not as it was built");
+  document.title = `${texts.get("embed.title")} · Yieldpad`;
+  document.body.append(sample);
+  const cell = /** @type {import("./async-cell.js").AsyncCell} */ (document.querySelector("main async-cell"));
+  const builder = new Builder(texts, cell);
+  document.querySelector("main")?.replaceWith(builder.element);
+  builder.begin();
+}

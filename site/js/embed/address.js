@@ -1,0 +1,81 @@
+// The address of an embedded cell: what stands behind the `#` of embed.html.
+//
+// Either a program as a link carries it, `1.…`, or plainly `code=…`; and after it, each with a `&` before it, what a link
+// does not carry, or carries otherwise.
+
+import { decodeProgram, encodeProgram, holdsProgram } from "../program-link.js";
+
+/**
+ * `language` is that of the buttons, as in an attribute `lang`; null leaves it to the reader's browser.
+ * @typedef {import("../program-link.js").SharedProgram} SharedProgram
+ * @typedef {{language: string | null, autorun: boolean}} Manners
+ */
+
+/**
+ * How a fragment wants its cell to behave.
+ * @param {string} fragment  without its `#`
+ * @returns {Manners}
+ */
+export function readManners(fragment) {
+  const { given } = parts(fragment);
+  return { language: given.get("lang"), autorun: isSet(given, "autorun") };
+}
+
+/**
+ * The program of a fragment. Throws a LinkError where it holds none, and a TypeError where a value cannot be as it is.
+ * @param {string} fragment  without its `#`
+ * @returns {Promise<SharedProgram>}
+ */
+export async function readProgram(fragment) {
+  const { packed, given } = parts(fragment);
+  const linked = packed ? await decodeProgram(packed) : { code: given.get("code") ?? "" };
+  // There and back, so that what is written plainly is looked at as closely as what is packed.
+  return decodeProgram(await encodeProgram({ ...linked, ...plainFields(given) }));
+}
+
+/**
+ * The fragment, without its `#`, for a cell.
+ * @param {SharedProgram} program
+ * @param {Partial<Manners>} [manners]
+ */
+export async function writeFragment(program, { language = null, autorun = false } = {}) {
+  const more = [...(language ? [`lang=${encodeURIComponent(language)}`] : []), ...(autorun ? ["autorun"] : [])];
+  return [await encodeProgram(program), ...more].join("&");
+}
+
+/** @param {string} fragment */
+function parts(fragment) {
+  const [first = "", ...rest] = fragment.split("&");
+  const packed = holdsProgram(fragment) ? first : null;
+  return { packed, given: new URLSearchParams(packed ? rest.join("&") : fragment) };
+}
+
+/**
+ * @param {URLSearchParams} given
+ * @returns {Partial<SharedProgram>}
+ */
+function plainFields(given) {
+  const texts = ["code", "label", "speed", "timeline", "theme"].filter(name => given.has(name));
+  return {
+    ...Object.fromEntries(texts.map(name => [name, given.get(name)])),
+    ...(given.has("packages")
+      ? {
+          packages:
+            given
+              .get("packages")
+              ?.split(/[\s,]+/)
+              .filter(Boolean) ?? [],
+        }
+      : {}),
+    ...(given.has("readonly") ? { readonly: isSet(given, "readonly") } : {}),
+  };
+}
+
+/**
+ * Whether a mark is there: `autorun`, but not `autorun=false`.
+ * @param {URLSearchParams} given
+ * @param {string} name
+ */
+function isSet(given, name) {
+  return given.has(name) && !["false", "0", "off", "no"].includes(given.get(name) ?? "");
+}

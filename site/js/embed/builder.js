@@ -1,0 +1,94 @@
+// Where an author makes an embed: writes the program, sees it run, and copies what goes into the page.
+
+import { create } from "../create.js";
+import { LinkError } from "../program-link.js";
+import { Choices } from "./choices.js";
+import { Snippet } from "./snippet.js";
+import { frameSnippet, link, markdownSnippet, scriptSnippet } from "./snippets.js";
+
+/**
+ * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("../texts.js").Texts} Texts
+ * @typedef {import("./snippets.js").Wanted} Wanted
+ */
+
+const ROOT = new URL("../", import.meta.url).href;
+
+export class Builder {
+  #texts;
+  #cell;
+  #choices;
+  #snippets;
+
+  /**
+   * @param {Texts} texts
+   * @param {AsyncCell} cell  with the program to begin with
+   */
+  constructor(texts, cell) {
+    this.#texts = texts;
+    this.#cell = cell;
+    this.#choices = new Choices(texts, () => this.#changed());
+    this.#snippets = {
+      script: new Snippet(texts, { title: texts.get("embed.script"), about: texts.get("embed.aboutScript") }),
+      frame: new Snippet(texts, { title: texts.get("embed.frame"), about: texts.get("embed.aboutFrame") }),
+      markdown: new Snippet(texts, { title: texts.get("embed.markdown"), about: texts.get("embed.aboutMarkdown") }),
+      link: new Snippet(texts, { title: texts.get("embed.link"), about: texts.get("embed.aboutLink") }),
+    };
+    const opening = create(
+      "header",
+      { class: "opening" },
+      create("h1", {}, texts.get("embed.title")),
+      create("p", { class: "lede" }, texts.get("embed.lede")),
+    );
+    const shown = Object.values(this.#snippets).map(snippet => snippet.element);
+    this.element = create("main", {}, opening, cell, this.#choices.element, ...shown);
+    this.element.addEventListener("celledit", () => void this.#show());
+  }
+
+  begin() {
+    this.#changed();
+  }
+
+  #changed() {
+    const { packages, speed, timeline, theme, readonly } = this.#choices.chosen;
+    const values = { packages, speed, timeline, theme };
+    for (const [name, value] of Object.entries(values)) {
+      if (value) this.#cell.setAttribute(name, value);
+      else this.#cell.removeAttribute(name);
+    }
+    this.#cell.toggleAttribute("readonly", readonly);
+    void this.#show();
+  }
+
+  async #show() {
+    const wanted = this.#wanted();
+    const { script, frame, markdown, link: address } = this.#snippets;
+    script.show(scriptSnippet(wanted));
+    const links = await Promise.all([frameSnippet(wanted), this.#markdown(wanted), link(wanted)]).catch(error => {
+      if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
+      const problem = this.#texts.get(error instanceof LinkError ? "embed.tooLarge" : "embed.cannotCarry");
+      return [problem, problem, problem];
+    });
+    for (const [index, snippet] of [frame, markdown, address].entries()) snippet.show(links[index] ?? "");
+  }
+
+  /** @param {Wanted} wanted */
+  #markdown(wanted) {
+    return markdownSnippet(wanted, this.#texts.get("embed.runIt"));
+  }
+
+  /** @returns {Wanted} */
+  #wanted() {
+    const { label, packages, speed, timeline, theme, language, readonly, autorun } = this.#choices.chosen;
+    const program = {
+      code: this.#cell.code,
+      ...(label ? { label } : {}),
+      ...(packages ? { packages: packages.split(" ") } : {}),
+      ...(speed ? { speed } : {}),
+      ...(timeline ? { timeline } : {}),
+      ...(theme ? { theme } : {}),
+      ...(readonly ? { readonly } : {}),
+    };
+    return { program, root: ROOT, language: language || null, autorun };
+  }
+}

@@ -1,0 +1,90 @@
+// A cell that has a whole page, made to stand in a frame of another one.
+
+import { create } from "../create.js";
+import { LinkError } from "../program-link.js";
+import { readManners, readProgram } from "./address.js";
+import { EmbedPort } from "./port.js";
+
+/**
+ * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
+ * @typedef {typeof import("../async-cell.js").AsyncCell} CellClass
+ * @typedef {import("../texts.js").Texts} Texts
+ */
+
+const NAMELESS = "Python"; // what a program without a label is called
+
+/**
+ * Shows the cell of a fragment, or says what is wrong with it.
+ * @param {string} fragment  without its `#`
+ * @param {Promise<CellClass>} defined
+ */
+export async function showEmbeddedCell(fragment, defined) {
+  const { autorun } = readManners(fragment);
+  try {
+    const program = await readProgram(fragment);
+    const { texts } = await defined;
+    document.title = program.label || NAMELESS;
+    const framed = parent !== window;
+    const cell = cellOf(program, { autorun: autorun && framed });
+    const main = create("main", {}, cell);
+    // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
+    if (!framed) main.prepend(...opening(program.label || NAMELESS, texts));
+    document.body.append(main);
+    show(program.theme ?? "auto");
+    if (framed) new EmbedPort(parent, cell, scheme => followScheme(cell, scheme));
+  } catch (error) {
+    const { texts } = await defined;
+    if (!texts || !(error instanceof LinkError || error instanceof TypeError)) throw error;
+    document.body.append(create("main", {}, create("p", { class: "news", role: "alert" }, problemText(error, texts))));
+    console.warn(error);
+  }
+}
+
+/**
+ * What stands above the cell where it is a page of its own.
+ * @param {string} label
+ * @param {Texts | null} texts
+ */
+function opening(label, texts) {
+  return [create("h1", {}, label), create("p", { class: "news" }, texts?.get("embed.cameWithLink") ?? "")];
+}
+
+/**
+ * @param {import("../program-link.js").SharedProgram} program
+ * @param {{autorun: boolean}} options
+ */
+function cellOf({ code, label, packages, speed, timeline, theme, readonly }, { autorun }) {
+  const given = { label: label || NAMELESS, packages: packages?.join(" "), speed, timeline, theme };
+  const told = Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const cell = document.createElement("async-cell");
+  for (const [name = "", value = ""] of told) cell.setAttribute(name, value);
+  cell.id = "program";
+  cell.toggleAttribute("readonly", readonly === true);
+  cell.toggleAttribute("autorun", autorun);
+  cell.append(create("pre", {}, create("code", {}, code)));
+  return /** @type {AsyncCell} */ (cell);
+}
+
+/**
+ * The page around the frame is light or dark, and the address says nothing else.
+ * @param {HTMLElement} cell
+ * @param {import("./port.js").Scheme} scheme
+ */
+function followScheme(cell, scheme) {
+  if ((cell.getAttribute("theme") ?? "auto") === "auto") show(scheme);
+}
+
+/** @param {string} theme */
+function show(theme) {
+  document.documentElement.style.colorScheme = theme === "light" || theme === "dark" ? theme : "light dark";
+}
+
+/**
+ * @param {LinkError | TypeError} error
+ * @param {Texts} texts
+ */
+function problemText(error, texts) {
+  if (!(error instanceof LinkError)) return texts.get("embed.wrongAddress");
+  const { reason } = error;
+  return texts.get(reason === "newer" ? "embed.newerAddress" : reason === "large" ? "embed.tooLarge" : "embed.broken");
+}

@@ -1,0 +1,120 @@
+// What an embedded cell and the page around its frame say to each other. EMBEDDING.md documents it.
+
+/**
+ * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("../messages.js").Outcome} Outcome
+ * @typedef {import("../messages.js").Output} Output
+ * @typedef {import("../messages.js").Step} Step
+ * @typedef {"light" | "dark"} Scheme
+ * @typedef {{type: "ready"} | {type: "height", height: number} | {type: "start"} | {type: "output", output: Output[]}
+ *   | {type: "step", steps: Step[]} | {type: "end", outcome: Outcome} | {type: "outcome", outcome: Outcome | null}
+ *   | {type: "checked", verdict: object} | {type: "problem", message: string}} Told
+ */
+
+const VERSION = 1;
+const PAUSE = 50; // milliseconds for which output and steps are gathered: a flood of them is no flood of messages
+
+export class EmbedPort {
+  #page;
+  #cell;
+  #onScheme;
+  #height = 0;
+  /** @type {Output[]} */
+  #output = [];
+  /** @type {Step[]} */
+  #steps = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /**
+   * @param {Window} page  the one around the frame
+   * @param {AsyncCell} cell
+   * @param {(scheme: Scheme) => void} onScheme  hears whether the page is light or dark
+   */
+  constructor(page, cell, onScheme) {
+    this.#page = page;
+    this.#cell = cell;
+    this.#onScheme = onScheme;
+    addEventListener("message", ({ source, data }) => {
+      if (source === page && typeof data === "object" && data !== null && "yieldpad" in data) this.#hear(data);
+    });
+    this.#listen();
+    new ResizeObserver(() => this.#measure()).observe(document.documentElement);
+    this.#tell({ type: "ready" });
+  }
+
+  #listen() {
+    const cell = this.#cell;
+    /** @param {Event} event */
+    const detail = event => /** @type {CustomEvent} */ (event).detail;
+    cell.addEventListener("cellstart", () => this.#tell({ type: "start" }));
+    cell.addEventListener("celloutput", event => this.#gather(() => this.#output.push(detail(event))));
+    cell.addEventListener("cellstep", event => this.#gather(() => this.#steps.push(detail(event))));
+    cell.addEventListener("cellend", event => {
+      this.#flush();
+      this.#tell({ type: "end", outcome: detail(event) });
+    });
+    document.addEventListener("cellcheck", event => this.#tell({ type: "checked", verdict: detail(event) }));
+  }
+
+  /** @param {{yieldpad: unknown, type?: unknown, code?: unknown, scheme?: unknown}} message  from any page there is */
+  #hear({ yieldpad, type, code, scheme }) {
+    if (yieldpad !== VERSION) {
+      return this.#tell({ type: "problem", message: `This frame speaks version ${VERSION} only.` });
+    }
+    switch (type) {
+      case "hello":
+        this.#tell({ type: "ready" });
+        return this.#tellHeight();
+      case "run":
+        return void this.#cell.run();
+      case "stop":
+        return this.#cell.stop();
+      case "reset":
+        return this.#cell.reset();
+      case "code":
+        if (typeof code !== "string") return this.#tell({ type: "problem", message: "code is a text." });
+        this.#cell.code = code;
+        return;
+      case "outcome":
+        return this.#tell({ type: "outcome", outcome: this.#cell.outcome });
+      case "scheme":
+        if (scheme === "light" || scheme === "dark") return this.#onScheme(scheme);
+        return this.#tell({ type: "problem", message: 'scheme is "light" or "dark".' });
+      default:
+        return this.#tell({ type: "problem", message: `There is no message “${type}”.` });
+    }
+  }
+
+  /** @param {() => void} gather */
+  #gather(gather) {
+    gather();
+    this.#timer ??= setTimeout(() => this.#flush(), PAUSE);
+  }
+
+  #flush() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#steps.length) this.#tell({ type: "step", steps: this.#steps.splice(0) });
+    if (this.#output.length) this.#tell({ type: "output", output: this.#output.splice(0) });
+  }
+
+  #measure() {
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    if (height === this.#height) return;
+    this.#height = height;
+    this.#tellHeight();
+  }
+
+  #tellHeight() {
+    if (this.#height === 0) return;
+    this.#tell({ type: "height", height: this.#height });
+    // What course platforms listen to, by a custom that began with LTI tools.
+    this.#page.postMessage({ subject: "lti.frameResize", height: this.#height }, "*");
+  }
+
+  /** @param {Told} message  goes to whatever page has this frame: it is what this page's own reader sees */
+  #tell(message) {
+    this.#page.postMessage({ yieldpad: VERSION, ...message }, "*");
+  }
+}

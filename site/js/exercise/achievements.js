@@ -1,0 +1,193 @@
+// What a reader has done in a course's exercises. Kept in the browser, and heard of in all its tabs.
+
+/**
+ * `solved` is when the exercise was first solved, as ISO text; `attempts` how often it was checked; `hints` how many
+ * were opened; `answer` the reader's own program, while the author's solution stands in its place.
+ * @typedef {{solved: string | null, attempts: number, hints: number, answer: string | null}} Achievement
+ * @typedef {Map<string, Map<string, Achievement>>} Lessons  by lesson, by exercise
+ */
+
+/** @type {Readonly<Achievement>} */
+const NONE = { solved: null, attempts: 0, hints: 0, answer: null };
+
+/** Tells `change` whenever anything is other than before, by this page or by another. */
+export class Achievements extends EventTarget {
+  #storage;
+  #place;
+  /** What the browser does not keep: it lasts as long as the page. @type {Map<string, string>} */
+  #unkept = new Map();
+
+  /**
+   * @param {Storage | null} storage null where the browser keeps nothing for this page
+   * @param {{course: string, lesson: string}} page  course: the path of the site's root; lesson: this page's, below it
+   */
+  constructor(storage, { course, lesson }) {
+    super();
+    this.#storage = storage;
+    this.#place = `yieldpad:progress:${course}:`;
+    this.course = course;
+    this.lesson = lesson;
+  }
+
+  /** Hears what other tabs do, and other pages while this one was kept to come back to. @param {Window} window */
+  follow(window) {
+    window.addEventListener("storage", ({ key }) => {
+      if (key === null || key.startsWith(this.#place)) this.#changed();
+    });
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) this.#changed();
+    });
+  }
+
+  /** Whether the browser keeps what is done here. */
+  get lasting() {
+    return this.#storage !== null && this.#unkept.size === 0;
+  }
+
+  /**
+   * @param {string} exercise its id
+   * @param {string} [lesson]
+   * @returns {Achievement}
+   */
+  read(exercise, lesson = this.lesson) {
+    return this.#read(this.#key(lesson, exercise));
+  }
+
+  /**
+   * @param {string} exercise its id
+   * @param {Partial<Achievement>} news what is other than before
+   */
+  note(exercise, news) {
+    const key = this.#key(this.lesson, exercise);
+    this.#write(key, { ...this.#read(key), ...news });
+    this.#changed();
+  }
+
+  /**
+   * How many exercises of a lesson are solved, or of the whole course.
+   * @param {string} [lesson]
+   */
+  countSolved(lesson) {
+    const beginning = lesson === undefined ? this.#place : this.#key(lesson, "");
+    return this.#keys().filter(key => key.startsWith(beginning) && this.#read(key).solved !== null).length;
+  }
+
+  /** Everything, by lesson and exercise. @returns {Lessons} */
+  get lessons() {
+    /** @type {Lessons} */
+    const lessons = new Map();
+    for (const key of this.#keys().sort()) {
+      const [lesson = "", exercise = ""] = key.slice(this.#place.length).split(/#(.*)/s);
+      const exercises = lessons.get(lesson) ?? new Map();
+      lessons.set(lesson, exercises.set(exercise, this.#read(key)));
+    }
+    return lessons;
+  }
+
+  /** Adds what was done elsewhere. Nothing that is solved here becomes unsolved. @param {Lessons} lessons */
+  add(lessons) {
+    for (const [lesson, exercises] of lessons) {
+      for (const [exercise, there] of exercises) {
+        const key = this.#key(lesson, exercise);
+        this.#write(key, joined(this.#read(key), there));
+      }
+    }
+    this.#changed();
+  }
+
+  /** Forgets the whole course, but for programs that the reader can still bring back. */
+  forget() {
+    for (const key of this.#keys()) {
+      const { answer } = this.#read(key);
+      this.#unkept.delete(key);
+      this.#storage?.removeItem(key);
+      if (answer !== null) this.#write(key, { ...NONE, answer });
+    }
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /**
+   * @param {string} lesson
+   * @param {string} exercise
+   */
+  #key(lesson, exercise) {
+    return `${this.#place}${lesson}#${exercise}`;
+  }
+
+  #keys() {
+    const kept = Array.from({ length: this.#storage?.length ?? 0 }, (_, index) => this.#storage?.key(index) ?? "");
+    return [...new Set([...kept.filter(key => key.startsWith(this.#place)), ...this.#unkept.keys()])];
+  }
+
+  /** @param {string} key */
+  #read(key) {
+    const text = this.#unkept.get(key) ?? this.#storage?.getItem(key);
+    return (text && parsed(text)) || { ...NONE };
+  }
+
+  /**
+   * @param {string} key
+   * @param {Achievement} achievement
+   */
+  #write(key, achievement) {
+    const text = JSON.stringify(achievement);
+    try {
+      if (!this.#storage) throw new DOMException("there is no storage", "NotAllowedError");
+      this.#storage.setItem(key, text);
+      this.#unkept.delete(key);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      this.#unkept.set(key, text); // full, or denied
+    }
+  }
+}
+
+/**
+ * An achievement out of what a file or the storage has, or null if that is none.
+ * @param {unknown} found
+ * @returns {Achievement | null}
+ */
+export function readAchievement(found) {
+  if (typeof found !== "object" || found === null) return null;
+  const { solved, attempts, hints, answer } = /** @type {Record<string, unknown>} */ (found);
+  return {
+    solved: typeof solved === "string" && !Number.isNaN(Date.parse(solved)) ? solved : null,
+    attempts: count(attempts),
+    hints: count(hints),
+    answer: typeof answer === "string" ? answer : null,
+  };
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return readAchievement(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null; // not ours, or cut short
+    throw error;
+  }
+}
+
+/** @param {unknown} value */
+function count(value) {
+  return Number.isSafeInteger(value) ? Math.max(0, Number(value)) : 0;
+}
+
+/**
+ * @param {Achievement} here
+ * @param {Achievement} there
+ * @returns {Achievement}
+ */
+function joined(here, there) {
+  const [solved = null] = [here.solved, there.solved].filter(time => time !== null).sort();
+  return {
+    solved,
+    attempts: Math.max(here.attempts, there.attempts),
+    hints: Math.max(here.hints, there.hints),
+    answer: here.answer ?? there.answer,
+  };
+}

@@ -1,0 +1,193 @@
+// <async-exercise>: a task, a cell for the answer, hints and a solution; it has the answer checked.
+
+import { findCell } from "../page-cells.js";
+import { CheckStrip } from "./check-strip.js";
+import { ExerciseElement } from "./exercise-element.js";
+import { Hints } from "./hints.js";
+import { Solution } from "./solution.js";
+
+/**
+ * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("../messages.js").Outcome} Outcome
+ * @typedef {{cell: AsyncCell, source: string, strip: CheckStrip, hints: Hints, solution: Solution | null}} Parts
+ */
+
+export class AsyncExercise extends ExerciseElement {
+  /** @type {Parts | null} */
+  #parts = null;
+  #checking = false;
+
+  /** @override */
+  connectedCallback() {
+    if (!this.#parts) {
+      this.#parts = this.#build();
+      this.addEventListener("keydown", event => this.#hearKey(event));
+      if (this.solved) this.#parts.strip.showSolved();
+    }
+    super.connectedCallback();
+  }
+
+  /** Whether the reader has solved it, now or before. */
+  get solved() {
+    return this.#achievement.solved !== null;
+  }
+
+  /**
+   * Checks the answer, as the button does.
+   * @returns {Promise<Outcome | null>} null while a check is under way already
+   */
+  async check() {
+    if (!this.#parts || this.#checking) return null;
+    const { cell, source, strip } = this.#parts;
+    this.#checking = true;
+    strip.showState("loading");
+    try {
+      const outcome = await cell.check({ source, onState: state => strip.showState(state) });
+      this.#judged(this.#parts, outcome);
+      return outcome;
+    } catch (error) {
+      strip.showOurs(error);
+      throw error;
+    } finally {
+      this.#checking = false;
+    }
+  }
+
+  /** @override */
+  showProgress() {
+    if (!this.#parts) return;
+    const { hints, solution, strip } = this.#parts;
+    const { solved, attempts, hints: opened, answer } = this.#achievement;
+    const allOpened = hints.count > 0 && opened >= hints.count;
+    this.toggleAttribute("solved", solved !== null);
+    hints.show(opened);
+    solution?.show({ unlocked: attempts > 0 || allOpened, kept: answer !== null });
+    if (allOpened) strip.hideHint();
+  }
+
+  /** What the reader has done so far. */
+  get #achievement() {
+    return this.shared.achievements.read(this.id);
+  }
+
+  /** @param {Partial<import("./achievements.js").Achievement>} news */
+  #note(news) {
+    this.shared.achievements.note(this.id, news);
+  }
+
+  /** @returns {Parts} */
+  #build() {
+    const cell = /** @type {AsyncCell} */ (this.#part("async-cell", "an <async-cell> for the answer"));
+    const check = this.#part("script.check", 'a <script type="application/json" class="check">');
+    const { texts } = this.shared;
+    const strip = new CheckStrip({
+      texts,
+      onCheck: () => void this.check(),
+      onLine: line => cell.goTo(line),
+      onHint: () => this.#parts?.hints.open(this.#achievement.hints),
+      onRunFirst: missing => void this.#checkAfter(missing.cell),
+    });
+    cell.append(this.panel(strip.element, "check"));
+    const details = [...this.querySelectorAll("details")];
+    const hints = details.filter(each => each.classList.contains("hint"));
+    const solution = details.find(each => each.classList.contains("solution"));
+    return {
+      cell,
+      source: JSON.parse(check.textContent ?? "").source,
+      strip,
+      hints: new Hints(hints, opened => this.#hintOpened(opened)),
+      solution: solution ? this.#buildSolution(solution) : null,
+    };
+  }
+
+  /** @param {HTMLDetailsElement} details */
+  #buildSolution(details) {
+    const solution = new Solution(details, {
+      texts: this.shared.texts,
+      onPutIn: code => this.#putIn(code),
+      onBringBack: () => this.#bringBack(),
+    });
+    details.append(this.panel(solution.element));
+    return solution;
+  }
+
+  /**
+   * @param {string} selector
+   * @param {string} what the author is to add where there is none
+   */
+  #part(selector, what) {
+    const found = this.querySelector(selector);
+    if (found) return found;
+    throw new Error(`<async-exercise id="${this.id}"> lacks a part: put ${what} into it.`);
+  }
+
+  /**
+   * @param {Parts} parts
+   * @param {Outcome} outcome
+   */
+  #judged({ cell, strip, hints }, outcome) {
+    const { verdict } = outcome;
+    const before = this.#achievement;
+    strip.showOutcome(outcome, { moreHints: before.hints < hints.count });
+    cell.markChecked(checkedLines(outcome));
+    if (!verdict) return;
+    const attempts = before.attempts + 1;
+    const solved = before.solved ?? (verdict.passed ? new Date().toISOString() : null);
+    this.#note({ attempts, solved });
+    const detail = { ...verdict, exercise: this.id, attempts, solved: solved !== null };
+    this.dispatchEvent(new CustomEvent("cellcheck", { detail, bubbles: true, composed: true }));
+  }
+
+  /** @param {number} opened */
+  #hintOpened(opened) {
+    if (opened > this.#achievement.hints) this.#note({ hints: opened });
+  }
+
+  /**
+   * The reader's own program is kept; says whether there was one.
+   * @param {string} solution
+   */
+  #putIn(solution) {
+    const cell = this.#parts?.cell;
+    if (!cell || cell.code === solution) return false;
+    this.#note({ answer: cell.code });
+    cell.code = solution;
+    return true;
+  }
+
+  #bringBack() {
+    const { answer } = this.#achievement;
+    const cell = this.#parts?.cell;
+    if (!cell || answer === null) return;
+    cell.code = answer;
+    this.#note({ answer: null });
+  }
+
+  /** Runs another cell and, when that went well, checks again. @param {string} name */
+  async #checkAfter(name) {
+    const cell = this.#parts?.cell;
+    const other = cell && findCell(cell, name);
+    if (!other) return;
+    const outcome = await other.run();
+    if (outcome.ok) await this.check();
+    else other.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #hearKey(event) {
+    if (event.key !== "Enter" || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void this.check();
+  }
+}
+
+/**
+ * The lines that a check speaks of; where it does not say, the line where the program failed.
+ * @param {Outcome} outcome
+ */
+function checkedLines({ verdict, line }) {
+  const feedback = verdict?.feedback ?? [];
+  const remarks = feedback.filter(({ kind }) => kind === "remark").flatMap(item => item.line ?? []);
+  const wrong = feedback.filter(({ kind }) => kind !== "remark").flatMap(item => item.line ?? []);
+  return { wrong: wrong.length === 0 && verdict && line !== null ? [line] : wrong, remarks };
+}

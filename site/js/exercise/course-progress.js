@@ -1,0 +1,102 @@
+// <course-progress>: what the reader has solved, and the ways to take that along or to forget it.
+
+import { button } from "../buttons.js";
+import { create } from "../create.js";
+import { download } from "../download.js";
+import { ExerciseElement } from "./exercise-element.js";
+import { readProgress, writeProgress } from "./progress-file.js";
+
+const MOST = 5_000_000; // bytes of a file that is read
+
+export class CourseProgress extends ExerciseElement {
+  #tally = create("p", { class: "tally", role: "status" });
+  #ways = create("div", { class: "ways" });
+  #news = create("p", { class: "news", role: "status" });
+  /** @type {HTMLButtonElement | null} */
+  #forget = null;
+
+  /** @override */
+  connectedCallback() {
+    this.fill(create("div", { class: "panel course" }, this.#tally, this.#ways, this.#news));
+    this.#offerWays();
+    super.connectedCallback();
+  }
+
+  /**
+   * Of the exercises on this page; where it has none, of the whole course.
+   * @override
+   */
+  showProgress() {
+    const { achievements, texts } = this.shared;
+    const exercises = [...document.querySelectorAll("async-exercise")];
+    const solved = exercises.filter(({ id }) => achievements.read(id).solved !== null).length;
+    const text = exercises.length
+      ? texts.get("exercise.solvedOf", { solved, count: exercises.length })
+      : texts.get("exercise.solvedInCourse", { count: achievements.countSolved() });
+    if (this.#tally.textContent !== text) this.#tally.textContent = text;
+    this.#tally.classList.toggle("solved", exercises.length > 0 && solved === exercises.length);
+    if (!achievements.lasting) this.#tell(texts.get("exercise.notKept"));
+  }
+
+  #offerWays() {
+    const { texts } = this.shared;
+    const field = create("input", { type: "file", accept: ".json,application/json", hidden: true });
+    field.addEventListener("change", () => void this.#load(field));
+    this.#forget = button({}, texts.get("exercise.forget"), () => this.#ask());
+    this.#ways.replaceChildren(
+      button({}, texts.get("exercise.save"), () => this.#save()),
+      button({}, texts.get("exercise.load"), () => field.click()),
+      this.#forget,
+      field,
+    );
+  }
+
+  #save() {
+    const { achievements, texts } = this.shared;
+    const now = new Date();
+    const text = writeProgress(achievements, now);
+    download(new Blob([text], { type: "application/json" }), `progress-${now.toISOString().slice(0, 10)}.json`);
+    this.#tell(texts.get("exercise.saved"));
+  }
+
+  /** @param {HTMLInputElement} field */
+  async #load(field) {
+    const { achievements, texts } = this.shared;
+    const file = field.files?.[0];
+    if (!file) return;
+    const lessons = file.size > MOST ? null : readProgress(await file.text());
+    if (lessons) achievements.add(lessons);
+    this.#tell(texts.get(lessons ? "exercise.loaded" : "exercise.notLoaded", { file: file.name }));
+    field.value = ""; // the same file can be loaded again
+  }
+
+  /** Asks whether the reader means it. */
+  #ask() {
+    const { achievements, texts } = this.shared;
+    this.#tell("");
+    const keep = button({}, texts.get("exercise.keepAll"), () => this.#answered());
+    const forget = button({ class: "danger" }, texts.get("exercise.forgetAll"), () => {
+      achievements.forget();
+      this.#answered();
+      this.#tell(texts.get("exercise.forgotten"));
+    });
+    const question = create("p", { id: "question" }, texts.get("exercise.forgetQuestion"));
+    const attributes = { class: "question", role: "group", "aria-labelledby": "question" };
+    const group = create("div", attributes, question, keep, forget);
+    group.addEventListener("keydown", event => {
+      if (event.key === "Escape") this.#answered();
+    });
+    this.#ways.replaceChildren(group);
+    keep.focus({ preventScroll: true });
+  }
+
+  #answered() {
+    this.#offerWays();
+    this.#forget?.focus({ preventScroll: true });
+  }
+
+  /** @param {string} news */
+  #tell(news) {
+    this.#news.textContent = news;
+  }
+}

@@ -1,0 +1,94 @@
+// What a check says to the reader: what was expected and what happened, line by line, and what can be done next.
+
+import { button } from "../buttons.js";
+import { create } from "../create.js";
+import { markedText } from "./marked-text.js";
+
+/**
+ * @typedef {import("../messages.js").Outcome} Outcome
+ * @typedef {import("../messages.js").Feedback} FeedbackItem
+ * @typedef {{texts: import("../texts.js").Texts, onLine: (line: number) => void,
+ *   onRunFirst: (missing: import("../messages.js").Missing) => void}} FeedbackOptions
+ */
+
+export class Feedback {
+  #texts;
+  #options;
+  element = create("div", { class: "feedback", part: "feedback", role: "status" });
+
+  /** @param {FeedbackOptions} options */
+  constructor(options) {
+    this.#texts = options.texts;
+    this.#options = options;
+  }
+
+  /** @param {Outcome} outcome of a check */
+  show(outcome) {
+    this.element.replaceChildren(...this.#verdict(outcome), ...this.#ways(outcome), ...this.#traceback(outcome));
+  }
+
+  /** What failed is the page, not the reader's program. @param {unknown} error */
+  showOurs(error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.element.replaceChildren(
+      create("p", { class: "item broken" }, this.#texts.get("exercise.unjudged", { reason })),
+    );
+  }
+
+  /** @param {Outcome} outcome */
+  #verdict({ verdict, reason, error, line }) {
+    if (!verdict) return [create("p", { class: "item broken" }, this.#reason(reason, error))];
+    return verdict.feedback.map(item => this.#item({ ...item, line: item.line ?? (reason === "error" ? line : null) }));
+  }
+
+  /** @param {FeedbackItem} item */
+  #item({ kind, text, line }) {
+    const item = create("div", { class: `item ${kind}` });
+    if (kind === "remark") item.append(create("strong", {}, this.#texts.get("exercise.remark")), " ");
+    item.append(create("span", { class: "text" }, ...markedText(text)));
+    if (line !== null) item.append(" ", this.#lineButton(line));
+    return item;
+  }
+
+  /** @param {number} line */
+  #lineButton(line) {
+    const text = this.#texts.get("exercise.line", { line: String(line) });
+    return button({ class: "line" }, text, () => this.#options.onLine(line));
+  }
+
+  /**
+   * Why there is no verdict.
+   * @param {import("../messages.js").Reason} reason
+   * @param {string | null} error
+   */
+  #reason(reason, error) {
+    if (reason === "stopped") return this.#texts.get("exercise.stopped");
+    if (reason === "restarted" && error === null) return this.#texts.get("exercise.stopped");
+    return this.#texts.get("exercise.unjudged", { reason: lastLine(error ?? "") });
+  }
+
+  /** What stands in the way beside the program: a cell that was not run, names that are gone. @param {Outcome} outcome */
+  #ways({ missing, reason }) {
+    if (reason === "restarted") return [create("p", { class: "item" }, this.#texts.get("cell.namesGone"))];
+    if (!missing) return [];
+    const { label } = missing;
+    const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });
+    const run = button({ class: "run-first" }, this.#texts.get("cell.runFirst", { label }), () =>
+      this.#options.onRunFirst(missing),
+    );
+    return [create("div", { class: "item" }, before, create("code", {}, missing.name), `${after} `, run)];
+  }
+
+  /** The program's own error, whole, for those who want to see it. @param {Outcome} outcome */
+  #traceback({ verdict, reason, error }) {
+    if (!verdict || reason !== "error" || error === null) return [];
+    const label = this.#texts.get("cell.traceback");
+    const text = create("pre", { tabindex: "0", role: "group", "aria-label": label }, error.trimEnd());
+    return [create("details", { class: "traceback" }, create("summary", {}, label), text)];
+  }
+}
+
+/** @param {string} text */
+function lastLine(text) {
+  return text.trimEnd().split("\n").at(-1) ?? "";
+}

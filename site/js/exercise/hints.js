@@ -1,0 +1,41 @@
+// The hints of an exercise, one after the other: opening one offers the next.
+
+export class Hints {
+  #all;
+  #onOpen;
+
+  /**
+   * @param {HTMLDetailsElement[]} all in their order
+   * @param {(opened: number) => void} onOpen hears how many are open or were
+   */
+  constructor(all, onOpen) {
+    this.#all = all;
+    this.#onOpen = onOpen;
+    for (const [index, hint] of all.entries()) {
+      hint.addEventListener("toggle", () => {
+        if (hint.open) onOpen(index + 1);
+      });
+    }
+  }
+
+  get count() {
+    return this.#all.length;
+  }
+
+  /** Offers those that were opened before, and the next one. @param {number} opened */
+  show(opened) {
+    for (const [index, hint] of this.#all.entries()) {
+      hint.hidden = index > opened && !hint.open;
+    }
+  }
+
+  /** Opens one for the reader. @param {number} index counts from 0 */
+  open(index) {
+    const hint = this.#all[index];
+    if (!hint) return;
+    hint.hidden = false;
+    hint.open = true;
+    hint.querySelector("summary")?.focus();
+    this.#onOpen(index + 1); // its own event comes a little later
+  }
+}

@@ -1,0 +1,88 @@
+// Python behind a frame of the site that this script came from. The page, of another site, need not let us fetch anything.
+
+import { HiddenFrame } from "./hidden-frame.js";
+import { LocalPython } from "./local-python.js";
+import { siteUrl } from "./python-files.js";
+import { StartProblem } from "./start-problem.js";
+
+/**
+ * @typedef {import("./messages.js").MessageFromLoader} MessageFromLoader
+ * @typedef {import("./messages.js").MessageFromPython} MessageFromPython
+ * @typedef {import("./messages.js").MessageToLoader} MessageToLoader
+ * @typedef {import("./messages.js").MessageToPython} MessageToPython
+ */
+
+const PATIENCE = 12_000; // milliseconds; Firefox says nothing of a frame that the page's policy blocks
+
+export class FramedPython {
+  #tell;
+  /** @type {HiddenFrame | null} */
+  #loader = null;
+  /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
+  #booting = null;
+  /** What runs Python where no frame of another site opens. @type {LocalPython | null} */
+  #instead = null;
+
+  /** @param {(message: MessageFromPython) => void} tell */
+  constructor(tell) {
+    this.#tell = tell;
+  }
+
+  async boot() {
+    if (!this.#instead && !crossOriginIsolated) {
+      const loader = await this.#openLoader();
+      if (loader) return this.#boot(loader);
+    }
+    this.#instead ??= new LocalPython(this.#tell, { inline: true });
+    return this.#instead.boot();
+  }
+
+  /** @param {MessageToPython} message */
+  post(message) {
+    if (this.#instead) this.#instead.post(message);
+    else this.#loader?.post(message);
+  }
+
+  /** Gives the frame, or null where the page's policy lets none in: one that isolates the page, for instance. */
+  async #openLoader() {
+    /** @param {HTMLIFrameElement} frame */
+    const prepare = frame => {
+      frame.allow = "cross-origin-isolated";
+      frame.src = siteUrl("loader.html");
+    };
+    this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, prepare }, data =>
+      this.#receive(/** @type {MessageFromLoader} */ (data)),
+    );
+    try {
+      await this.#loader.opened;
+      return this.#loader;
+    } catch (error) {
+      console.info("Yieldpad goes without a frame of its own site:", error);
+      this.#loader.remove();
+      this.#loader = null;
+      return null;
+    }
+  }
+
+  /** @param {HiddenFrame} loader */
+  #boot(loader) {
+    loader.post(/** @type {MessageToLoader} */ ({ type: "boot" }));
+    return new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
+      this.#booting = { resolve, reject };
+    });
+  }
+
+  /** @param {MessageFromLoader} message */
+  #receive(message) {
+    switch (message.type) {
+      case "booted":
+        this.#booting?.resolve();
+        break;
+      case "failed":
+        this.#booting?.reject(new StartProblem(message.facts));
+        break;
+      default:
+        this.#tell(message);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+# Broken lessons: what an author gets wrong stops the build, and is named with its file and line.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tools.lesson_file import EXERCISE, FRONT, draft
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHECK = '```python {.check}\nexpect(x == 1, "no")\n```\n\n'
+START = "```python {.start}\nx = 0\n```\n\n"
+SOLUTION = "```python {.solution}\nx = 1\n```\n\n"
+HINT = "::: hint\nIt is a number.\n:::\n\n"
+
+
+def changed(old: str, new: str) -> str:
+    assert old in EXERCISE
+    return FRONT + EXERCISE.replace(old, new, 1)
+
+
+ORDER = "its task in prose, start, hints, solution, check, wrong answers"
+BROKEN = {
+    "no title": ("Text.\n", "1: a lesson has a title: begin with `# Title`, or put `title: …` into front matter"),
+    "an empty title": ("#\n", "1: a lesson has a title: begin with `# Title`, or put `title: …` into front matter"),
+    "a title that is no text": ("---\ntitle: 3\n---\n", "2: 'title' in the front matter is text: put it in quotes"),
+    "an order that is no number": ("---\ntitle: A\norder: last\n---\n", "3: 'order' in the front matter is a number"),
+    "an unknown fact": (
+        "---\ntitle: A\nauthor: B\n---\n",
+        "3: front matter knows no 'author', only description, language, order, session, title",
+    ),
+    "bad YAML": (
+        "---\ntitle: A\nlanguage: [\n---\n",
+        "3: the front matter is no YAML: expected the node content, but found '<stream end>'",
+    ),
+    "a list as front matter": ("---\n- title\n---\n", "1: the front matter is a list of `name: value` lines"),
+    "an unknown attribute": (
+        FRONT + "\n```python {#a lable=x}\n```\n",
+        "5: a cell has no attribute 'lable', only id, label, packages, session, speed, theme, timeline",
+    ),
+    "an unknown mark": (
+        FRONT + "\n```python {#a .fast}\n```\n",
+        "5: a cell has no mark .fast, only .autorun, .fails, .readonly, .static, .unrecorded",
+    ),
+    "a mark of exercises": (
+        FRONT + "\n```python {.start}\n```\n",
+        "5: a cell has no mark .start, only .autorun, .fails, .readonly, .static, .unrecorded",
+    ),
+    "a static cell": (
+        FRONT + "```python {.static #a}\n```\n",
+        "4: a cell has no attribute 'id', and none at all",
+    ),
+    "a speed that is none": (
+        FRONT + "```python {speed=fast}\n```\n",
+        "4: speed cannot be 'fast': write a number above 0, or \"instant\"",
+    ),
+    "a speed of nothing": (
+        FRONT + '```python {speed="0.0"}\n```\n',
+        "4: speed cannot be '0.0': write a number above 0, or \"instant\"",
+    ),
+    "braces that are not closed": (
+        FRONT + "\n```python {#a\n```\n",
+        "5: these attributes cannot be read: {#a: Attributes not terminated at position 3",
+    ),
+    "words after the braces": (
+        FRONT + "\n```python {#a} more\n```\n",
+        "5: nothing may stand after the braces: more",
+    ),
+    "attributes without braces": (
+        FRONT + "\n```py title=x\n```\n",
+        "5: attributes stand in braces: ```py {…}, not title=x",
+    ),
+    "a cell of another language": (FRONT + "\n```js {#a}\n```\n", "5: only a python fence can be a cell, not 'js'"),
+    "a cell without language": (
+        FRONT + "\n```{#a}\n```\n",
+        "5: only a python fence can be a cell, not one without language",
+    ),
+    "an id twice": (
+        FRONT + "```python {#a}\n```\n\n```python {#a}\n```\n",
+        "7: the id 'a' is taken by line 4: give this one another",
+    ),
+    "a heading's id": (
+        FRONT + "## Why\n\n```python {#why}\n```\n",
+        "6: the id 'why' is taken by line 4: give this one another",
+    ),
+    "an exercise's id": (
+        FRONT + EXERCISE + "```python {#one-answer}\n```\n",
+        "27: the id 'one-answer' is taken by line 4: give this one another",
+    ),
+    "an unknown container": (
+        FRONT + "::: exercize\n:::\n",
+        "4: there is no container 'exercize', only exercise and hint",
+    ),
+    "a stray end": (FRONT + "Text.\n\n:::\n", "6: this ::: closes nothing"),
+    "an exercise that is not closed": (
+        FRONT + EXERCISE.removesuffix("::::\n"),
+        "4: this exercise is not closed: a line :::: ends it",
+    ),
+    "an exercise that ends with another": (
+        FRONT + EXERCISE.removesuffix("::::\n") + EXERCISE,
+        "4: this exercise is not closed: a line :::: ends it",
+    ),
+    "a hint that is not closed": (
+        changed("It is a number.\n:::", "It is a number.\n"),
+        "11: this hint is not closed: a line ::: ends it",
+    ),
+    "a hint that ends with another": (
+        changed("It is a number.\n", "It is a number.\n\n::: hint\nReally.\n"),
+        "11: this hint is not closed: a line ::: ends it",
+    ),
+    "a hint without exercise": (FRONT + "::: hint\n:::\n", "4: a hint stands in an exercise"),
+    "a hint with attributes": (
+        changed("::: hint", "::: hint {#a}"),
+        "11: a hint has no attribute 'id', and none at all",
+    ),
+    "an exercise in an exercise": (
+        changed("Prose.\n", "::: exercise {#two}\n:::\n"),
+        "5: one exercise cannot stand in another, which begins in line 4",
+    ),
+    "an exercise without id": (changed("#one ", ""), "4: an exercise has an id: {#name …}"),
+    "an exercise without title": (changed(' title="Give *one*"', ""), '4: an exercise has a title: {… title="…"}'),
+    "an unknown attribute of an exercise": (
+        changed("#one", "#one label=x"),
+        "4: an exercise has no attribute 'label', only id, packages, session, speed, timeline, title",
+    ),
+    "an exercise without start": (changed(START, ""), "4: this exercise has no start: ```python {.start}"),
+    "an exercise without solution": (changed(SOLUTION, ""), "4: this exercise has no solution: ```python {.solution}"),
+    "an exercise without check": (changed(CHECK, ""), "4: this exercise has no check: ```python {.check}"),
+    "an exercise without hint": (changed(HINT, ""), "4: an exercise has a hint at least: ::: hint"),
+    "two starts": (changed(START, START + START), "11: this exercise has a start already, in line 7"),
+    "parts out of order": (
+        changed(CHECK, CHECK + SOLUTION),
+        f"23: the solution of an exercise stands before its check: {ORDER}",
+    ),
+    "prose after the start": (
+        changed(HINT, HINT + "More.\n\n"),
+        f"15: the task of an exercise stands before its hint: {ORDER}",
+    ),
+    "a part that says not which": (
+        changed("{.start}", ""),
+        "7: python in an exercise is one of .start, .solution, .check, .wrong, or .static",
+    ),
+    "a part in a list": (
+        changed(START, "- item\n\n  ```python {.start}\n  ```\n\n"),
+        "9: the start of an exercise stands in no list or quotation",
+    ),
+    "a part in a hint": (
+        changed("It is a number.\n", "```python {.solution}\n```\n"),
+        "12: the solution of an exercise does not stand in a hint",
+    ),
+    "a wrong answer that says nothing": (
+        changed(' says="no"', ""),
+        '23: a wrong answer says what its feedback contains: says="…"',
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_broken_lesson_is_told_of_with_its_line(tmp_path: Path, what: str) -> None:
+    text, words = BROKEN[what]
+    with pytest.raises(Mistake) as caught:
+        draft(tmp_path, text)
+    assert str(caught.value) == f"{tmp_path / 'waiting.md'}:{words}"

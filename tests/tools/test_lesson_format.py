@@ -1,0 +1,115 @@
+# The lesson format: what an author writes becomes text, cells and plain code.
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tools.lesson_file import FRONT, body, draft
+from tools.front_matter import FrontMatter
+from tools.lesson import Cell, Heading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_front_matter_is_what_the_page_is_called(tmp_path: Path) -> None:
+    made = draft(
+        tmp_path,
+        "---\ntitle: Waiting\ndescription: For values\nlanguage: en-GB\norder: 2\nsession: all\n---\nText.\n",
+    )
+    assert made.facts == FrontMatter(
+        title="Waiting", description="For values", language="en-GB", order=2, session="all"
+    )
+    assert (made.name, made.title) == ("waiting", Heading(1, "", "Waiting"))
+    assert body(tmp_path, FRONT + "Text.\n") == "<p>Text.</p>\n"
+
+
+def test_without_front_matter_the_first_heading_is_the_title_and_is_not_printed_twice(tmp_path: Path) -> None:
+    text = "Before.\n\n# What *is* it?\n\nText.\n\n# Another\n"
+    assert draft(tmp_path, text).title == Heading(1, "what-is-it", "What is it?")
+    assert body(tmp_path, text) == '<p>Before.</p>\n<p>Text.</p>\n<h1 id="another">Another</h1>\n'
+
+
+def test_front_matter_without_a_title_leaves_it_to_the_heading(tmp_path: Path) -> None:
+    made = draft(tmp_path, "---\nlanguage: de\n---\n\n# Warten\n")
+    assert (made.title.text, made.facts.language) == ("Warten", "de")
+
+
+@pytest.mark.parametrize("language", ["python", "py", "Python"])
+def test_every_python_fence_is_a_cell(tmp_path: Path, language: str) -> None:
+    assert body(tmp_path, f"{FRONT}```{language}\nif 1 < 2:\n    x()\n```\n") == (
+        '<async-cell id="cell-1" label="Program 1"><pre><code>if 1 &lt; 2:\n    x()\n</code></pre></async-cell>\n'
+    )
+
+
+def test_braces_give_a_cell_its_attributes(tmp_path: Path) -> None:
+    attributes = r'#counting label="Count & \"go\" \{1\}" session=all packages="a b" speed="0.5" .readonly'
+    assert body(tmp_path, f"{FRONT}```python {{{attributes}}}\nx\n```\n") == (
+        '<async-cell id="counting" label="Count &amp; &quot;go&quot; {1}" session="all" packages="a b" speed="0.5" '
+        "readonly><pre><code>x\n</code></pre></async-cell>\n"
+    )
+
+
+def test_a_cell_that_is_called_nothing_is_called_by_its_place(tmp_path: Path) -> None:
+    text = "---\ntitle: A\nlanguage: de\n---\n```python {#a}\n```\n```python {label=B}\n```\n```python\n```\n"
+    assert re.findall("<async-cell (.*?)>", body(tmp_path, text)) == [
+        'id="a"',
+        'id="cell-2" label="B"',
+        'id="cell-3" label="Programm 3"',
+    ]
+
+
+def test_a_static_block_and_other_languages_are_plain_code(tmp_path: Path) -> None:
+    assert body(tmp_path, FRONT + "```python {.static}\nx\n```\n\n```text\n<y>\n```\n\n```pycon\n>>> 1\n```\n") == (
+        '<pre><code class="language-python">x\n</code></pre>\n'
+        '<pre><code class="language-text">&lt;y&gt;\n</code></pre>\n'
+        '<pre><code class="language-pycon">&gt;&gt;&gt; 1\n</code></pre>\n'
+    )
+
+
+def test_marks_for_the_build_stay_with_it(tmp_path: Path) -> None:
+    text = FRONT + "```python {#a .unrecorded}\n1\n```\n```python {#b .fails .autorun}\n1 / 0\n```\n"
+    assert draft(tmp_path, text).parts == (
+        Cell(id="a", code="1\n", line=4, recorded=False),
+        Cell(id="b", code="1 / 0\n", line=7, attributes={"autorun": ""}, fails=True),
+    )
+    assert body(tmp_path, text) == (
+        '<async-cell id="a"><pre><code>1\n</code></pre></async-cell>\n'
+        '<async-cell id="b" autorun><pre><code>1 / 0\n</code></pre></async-cell>\n'
+    )
+
+
+def test_cells_without_id_are_numbered_by_their_place(tmp_path: Path) -> None:
+    made = draft(tmp_path, FRONT + "```python\na\n```\n```python {#named}\nb\n```\n- ```python {}\n  c\n  ```\n")
+    assert [(part.id, part.line) for part in made.parts] == [("cell-1", 4), ("named", 7), ("cell-3", 10)]
+
+
+@pytest.mark.parametrize(
+    ("front", "sessions"),
+    [
+        ("# Article\n\n", ["page", "own"]),
+        (FRONT, ["cell-1", "own"]),
+        ("---\ntitle: A\nsession: all\n---\n", ["all", "own"]),
+    ],
+)
+def test_programs_share_a_session_as_the_lesson_says(tmp_path: Path, front: str, sessions: list[str]) -> None:
+    made = draft(tmp_path, front + "```python\na\n```\n```python {session=own}\nb\n```\n")
+    assert [part.session for part in made.parts if isinstance(part, Cell)] == sessions
+
+
+def test_headings_can_be_linked_to(tmp_path: Path) -> None:
+    text = FRONT + "## What *is* it?\n\n### And why\n\n## What is it\n"
+    assert draft(tmp_path, text).headings == (
+        Heading(2, "what-is-it", "What is it?"),
+        Heading(3, "and-why", "And why"),
+        Heading(2, "what-is-it-1", "What is it"),
+    )
+    assert '<h2 id="what-is-it">' in body(tmp_path, text)
+
+
+def test_headings_keep_their_code_in_the_contents_but_no_links(tmp_path: Path) -> None:
+    (heading,) = draft(tmp_path, FRONT + "## [Why](#x) `a < b` & *more*\n").headings
+    assert (heading.text, heading.html) == ("Why a < b & more", "Why <code>a &lt; b</code> &amp; more")

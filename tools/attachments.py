@@ -1,0 +1,36 @@
+# Attachments: what lies in the lessons' folder beside the lessons, such as images, and goes into the site with them.
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LEFT_BEHIND = {"__pycache__", "node_modules"}
+
+
+def copy_attachments(folder: Path, dist: Path) -> None:
+    """Copies all files of a folder, and of those in it, but Markdown and what is hidden."""
+    for file in attachments(folder):
+        copy = dist / file.relative_to(folder)
+        if copy.exists():
+            raise Mistake("the site has a file of this name itself: give this one another", file)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
+
+
+def attachments(folder: Path) -> Iterator[Path]:
+    """The files that go into the site as they are."""
+    for file in sorted(folder.rglob("*")):
+        if file.suffix != ".md" and file.is_file() and not is_hidden(file.relative_to(folder)):
+            yield file
+
+
+def is_hidden(path: Path) -> bool:
+    """Whether a file of the folder is left out of the site."""
+    return any(part.startswith(".") or part in LEFT_BEHIND for part in path.parts)

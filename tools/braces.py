@@ -1,0 +1,70 @@
+# Attributes in braces, {#id .mark name="value"}: what a fence or a container says about itself.
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mdit_py_plugins.attrs.parse import ParseError, parse
+
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+VALUES = {
+    "speed": (
+        re.compile(r"instant|0*[1-9]\d*(\.\d+)?|0*\.0*[1-9]\d*|0+\.\d*[1-9]\d*"),
+        'a number above 0, or "instant"',
+    ),
+    "timeline": (re.compile("on|off|generators"), "on, off or generators"),
+    "theme": (re.compile("auto|light|dark"), "auto, light or dark"),
+}
+"""What the values of some attributes look like, and how that is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Braces:
+    """What stands in braces, and where. `whose` is who has them, for a mistake's words: "a cell"."""
+
+    whose: str
+    attributes: Mapping[str, str]
+    marks: tuple[str, ...]
+    file: Path
+    line: int
+
+    def allow(self, attributes: AbstractSet[str], marks: AbstractSet[str] = frozenset()) -> None:
+        """Refuses every attribute and mark but these."""
+        for name in self.attributes:
+            if name not in attributes:
+                known = f"only {', '.join(sorted(attributes))}" if attributes else "and none at all"
+                raise self.mistake(f"{self.whose} has no attribute {name!r}, {known}")
+        for mark in self.marks:
+            if mark not in marks:
+                known = f"only {', '.join(f'.{known}' for known in sorted(marks))}" if marks else "and none at all"
+                raise self.mistake(f"{self.whose} has no mark .{mark}, {known}")
+        for name, (pattern, said) in VALUES.items():
+            value = self.attributes.get(name)
+            if value is not None and not pattern.fullmatch(value):
+                raise self.mistake(f"{name} cannot be {value!r}: write {said}")
+
+    def mistake(self, message: str) -> Mistake:
+        """A mistake at this place."""
+        return Mistake(message, self.file, self.line)
+
+
+def read_braces(text: str, whose: str, file: Path, line: int) -> Braces:
+    """What a text in braces says; an empty one says nothing."""
+    if not text:
+        return Braces(whose, {}, (), file, line)
+    try:
+        end, found = parse(text)
+    except ParseError as error:
+        raise Mistake(f"these attributes cannot be read: {text}: {error}", file, line) from None
+    if text[end + 1 :].strip():
+        raise Mistake(f"nothing may stand after the braces: {text[end + 1 :].strip()}", file, line)
+    attributes = {name: re.sub(r"\\(.)", r"\1", value) for name, value in found.items() if name != "class"}
+    return Braces(whose, attributes, tuple(found.get("class", "").split()), file, line)

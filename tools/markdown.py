@@ -1,0 +1,79 @@
+# Markdown as lessons are written in it: CommonMark, tables, front matter, and containers that are closed.
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from markdown_it.token import Token
+
+OPEN = "container_lesson_open"
+CLOSE = "container_lesson_close"
+KNOWN = ("exercise", "hint")
+
+
+def parser() -> MarkdownIt:
+    """The parser of lessons. Every line of colons opens or closes a container; `parse` refuses the unknown ones."""
+    return (
+        MarkdownIt("commonmark")
+        .enable(["table", "strikethrough"])
+        .use(front_matter_plugin)
+        .use(anchors_plugin, max_level=6)
+        .use(container_plugin, "lesson", validate=lambda _parameters, _markup: True)
+    )
+
+
+def parse(markdown: MarkdownIt, file: Path, text: str) -> list[Token]:
+    """The tokens of a lesson. What is wrong with its containers is a Mistake."""
+    tokens = markdown.parse(text)
+    lines = text.splitlines()
+    around: list[Token] = []
+    for token in tokens:
+        if token.type == OPEN:
+            _be_known(file, token)
+            _be_closed(file, token, around, lines)
+            around.append(token)
+        elif token.type == CLOSE:
+            around.pop()
+    return tokens
+
+
+def line_of(token: Token) -> int:
+    """The line of the file in which a block begins."""
+    return (token.map or [0])[0] + 1
+
+
+def container_name(token: Token) -> str:
+    """What a container is called: `exercise` or `hint`."""
+    return re.split(r"[\s{]", token.info.strip(), maxsplit=1)[0]
+
+
+def _be_known(file: Path, token: Token) -> None:
+    name, line = container_name(token), line_of(token)
+    if not name:
+        raise Mistake(f"this {token.markup} closes nothing", file, line)
+    if name not in KNOWN:
+        raise Mistake(f"there is no container {name!r}, only {' and '.join(KNOWN)}", file, line)
+
+
+def _be_closed(file: Path, token: Token, around: list[Token], lines: list[str]) -> None:
+    """The plugin ends a container that is not closed where the one around it, or the file, ends."""
+    name, line, end = container_name(token), line_of(token), (token.map or [0, 0])[1]
+    closed = end < len(lines) and re.fullmatch(rf"[\s>]*:{{{len(token.markup)},}}\s*", lines[end])
+    outer = next((one for one in around if container_name(one) == name), None)
+    if not closed or (around and end == (around[-1].map or [0, 0])[1]):
+        # One that is within another of its name was taken for a part of it, and has lost its end to it.
+        open_one = outer or token
+        raise Mistake(f"this {name} is not closed: a line {open_one.markup} ends it", file, line_of(open_one))
+    if outer is not None:
+        raise Mistake(f"one {name} cannot stand in another, which begins in line {line_of(outer)}", file, line)

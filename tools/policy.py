@@ -1,0 +1,126 @@
+# Content security policies: what the pages of the site may load. None allows code that stands in the page itself.
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What an element of an author's page loads from another site, by the directive that allows it.
+FOREIGN = {
+    "img": "img-src",
+    "iframe": "frame-src",
+    "video": "media-src",
+    "audio": "media-src",
+    "source": "media-src",
+    "track": "media-src",
+}
+
+
+# How Markdown's tables say where the text of a column stands; a policy without inline styles lets it have no effect.
+ALIGNED = re.compile(r'(<t[hd]) style="text-align:(left|right|center)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A policy, by its directives."""
+
+    directives: dict[str, tuple[str, ...]]
+
+    def __str__(self) -> str:
+        return "; ".join(" ".join((name, *sources)) for name, sources in self.directives.items())
+
+    def allowing(self, name: str, sources: Iterable[str]) -> Policy:
+        """The same policy, with more sources for one directive."""
+        before = self.directives.get(name, ())
+        return Policy({**self.directives, name: tuple(dict.fromkeys((*before, *sources)))})
+
+    def for_content(self, html: str) -> Policy:
+        """The same policy, allowing the pictures, films and frames of other sites that the author put into the page."""
+        policy = self
+        for directive, origin in _foreign(html):
+            policy = policy.allowing(directive, [origin])
+        return policy
+
+
+def page_policy(hosts: Iterable[str] = ()) -> Policy:
+    """The policy of a page with cells. `hosts` are beginnings of the addresses that it may fetch packages from."""
+    own = ("'self'",)
+    return Policy(
+        {
+            "default-src": ("'none'",),
+            "script-src": own,
+            "style-src": own,
+            "img-src": (*own, "data:"),  # a timeline becomes a PNG by way of a data: address
+            "font-src": own,
+            "media-src": own,
+            "connect-src": (*own, *hosts),
+            "frame-src": own,
+            "worker-src": own,
+            "manifest-src": own,
+            "base-uri": ("'none'",),
+            "form-action": ("'none'",),
+        }
+    )
+
+
+def loader_policy(hosts: Iterable[str] = (), runner: str = "") -> Policy:
+    """The policy of the loader frame, which shows nothing.
+
+    Where no service worker may answer for the runner's page, the loader writes it into a frame, which then has both
+    policies: this one allows what the script `runner` needs too.
+    """
+    own = ("'self'",)
+    return Policy(
+        {
+            "default-src": ("'none'",),
+            "script-src": (*own, f"'{script_hash(runner)}'", "blob:", "'wasm-unsafe-eval'"),
+            "worker-src": ("blob:",),
+            "connect-src": (*own, "blob:", *hosts),
+            "frame-src": own,
+            "base-uri": ("'none'",),
+            "form-action": ("'none'",),
+        }
+    )
+
+
+def script_hash(script: str) -> str:
+    """What a policy calls a script that stands in a page."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def without_styles(html: str) -> Markup:
+    """A lesson's HTML with an attribute of tables where Markdown has put a style."""
+    return Markup(ALIGNED.sub(r'\1 align="\2"', html))  # noqa: S704  what was markup before
+
+
+def _foreign(html: str) -> list[tuple[str, str]]:
+    found = _Sources()
+    found.feed(html)
+    return found.sources
+
+
+class _Sources(HTMLParser):
+    """Finds what a page loads from other sites."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sources: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if tag not in FOREIGN or name not in {"src", "srcset"} or value is None:
+                continue
+            for address in (part.split()[0] for part in value.split(",") if part.strip()):
+                origin = urlsplit(address)
+                if origin.scheme in {"http", "https"} and origin.netloc:
+                    self.sources.append((FOREIGN[tag], f"{origin.scheme}://{origin.netloc}"))
