@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.cell import Cell
 from tests.e2e.host_page import COUNTING, cell_tag, page_html, script_tag
+from tests.lesson_page import LESSON
 from tests.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from tools.server import StaticServer
 
 PAGES = {
-    "a lesson": ("", "counting"),
+    "a lesson": (LESSON, "counting"),
     "the builder": ("embed.html", "program"),
     "a cell": ("embed.html#code=1", "program"),
 }
