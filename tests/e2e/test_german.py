@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import violations
-from tests.e2e.cell import Cell
+from tests.e2e.cell import Cell, solution_of
+from tests.lesson_page import LESSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import PageErrors
-    from tools.server import StaticServer
 
 EVENTFUL = """
 import asyncio, time
@@ -55,13 +55,13 @@ sum(range(3))
 
 
 @pytest.fixture
-def german(page: Page, site: StaticServer, built: Path) -> Page:
+def german(page: Page, lesson_url: str, built: Path) -> Page:
     """The page of the lesson, as if the lesson were in German."""
-    html = (built / "index.html").read_text("utf-8")
+    html = (built / LESSON).read_text("utf-8")
     assert '<html lang="en">' in html
     in_german = html.replace('<html lang="en">', '<html lang="de">')
-    page.route(site.url, lambda route: route.fulfill(body=in_german, content_type="text/html; charset=utf-8"))
-    page.goto(site.url)
+    page.route(lesson_url, lambda route: route.fulfill(body=in_german, content_type="text/html; charset=utf-8"))
+    page.goto(lesson_url)
     return page
 
 
@@ -143,7 +143,8 @@ def test_what_went_wrong_is_told_in_the_pages_language(
     expect(cell.element.get_by_role("group", name="Fehlermeldung")).to_be_visible()
     assert left_in(cell, english) == []
 
-    later = Cell(german, "step-2")
+    Cell(german, "step-1-answer").set_code(solution_of(german, "step-1"))
+    later = Cell(german, "step-2-answer")
     later.outcome_of("async_numbers")
     expect(later.error).to_contain_text("async_numbers wird in der Zelle „")
     expect(later.error.get_by_role("button", name=re.compile("^Zuerst .* ausführen$"))).to_be_visible()
