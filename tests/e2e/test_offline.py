@@ -307,14 +307,14 @@ def test_the_preview_gets_rid_of_a_site_that_was_kept_at_its_address(
 ) -> None:
     page_errors.allow("-/changes")  # Firefox tells of the connection that its end cuts
     with StaticServer(directory=built, cached=False, headers=GONE) as server:
-        visitor.goto(server.url)
+        visitor.goto(server.url + LESSON)
         Cell(visitor, "counting").run("print('first')")
         wait_for(visitor, "active")
         port = int(server.url.split(":")[2].strip("/"))
     changes = Changes(root / "tools/reload.js")
     preview = StaticServer(directory=built, port=port, cached=False, page=changes.into_page, other=changes.answer)
     with preview:
-        visitor.goto(preview.url)
+        visitor.goto(preview.url + LESSON)
         expect(visitor.locator("script[src='/-/reload.js']")).to_have_count(1)
         wait_until(visitor, lambda: visitor.evaluate(_LEFT) == [0, 0])
         cell = Cell(visitor, "counting")

@@ -57,7 +57,7 @@ def test_any_change_is_another_version(tmp_path: Path) -> None:
 
 def test_the_app_has_what_a_browser_wants_to_install_it(dist: Path) -> None:
     manifest = json.loads((dist / "app.webmanifest").read_text("utf-8"))
-    assert manifest["name"] == "Yieldpad"
+    assert f"<title>{manifest['name']}</title>" in (dist / "index.html").read_text("utf-8")
     assert (manifest["start_url"], manifest["scope"], manifest["display"]) == ("./", "./", "standalone")
     (icon,) = manifest["icons"]
     assert icon["sizes"] == "any"
