@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tools.dist import fill
 from tools.node import Node, prepare
 from tools.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+class ByFileAndBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Which tests one of several processes runs in a row: those of a file in one browser share its page."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """The part of a test's name that it shares with these."""
+        file, _, name = nodeid.partition("::")
+        engine = re.search(r"\[(chromium-without-jspi|chromium|firefox)\b", name)
+        return f"{file} {engine[1] if engine else ''}"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFileAndBrowser:
+    """Called by pytest-xdist, which asks how the processes share the tests."""
+    return ByFileAndBrowser(config, log)
 
 
 @pytest.fixture(scope="session")
