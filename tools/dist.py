@@ -49,7 +49,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     foreign = distribution(version) if "pyodide" in settings.indexes else None
     cache = Cache(root / ".cache")
     library = prepare_library(root, node, cache)
-    recorder = Recorder(node, cache, root / "py", library.wheels[0].parent)
+    recorder = Recorder(node, cache, root / "py", library.wheels)
     course = read_course(settings.lessons)
     lessons = tuple(_lesson(draft, recorder, site / "texts") for draft in course.drafts)
     opening = _lesson(course.opening, recorder, site / "texts") if course.opening else None

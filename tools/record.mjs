@@ -1,9 +1,9 @@
 // Runs record.py in Pyodide, in Node: the lesson's programs, in the interpreter and with the package of the page. Each
 // recording comes with its drawing, by the page's own code and in the lesson's language.
-// node record.mjs PACKAGES WHEELS TRIALS RESULTS LANGUAGE: TRIALS and RESULTS are JSON files, one read, one written;
+// node record.mjs PACKAGES TRIALS RESULTS LANGUAGE [WHEEL…]: TRIALS and RESULTS are JSON files, one read, one written;
 // LANGUAGE is the name of a catalogue.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 import { Texts } from "../site/js/texts.js";
@@ -15,16 +15,14 @@ const MOST = 30; // signals after which it is given up, and all with it
 const SIGINT = 2;
 const SIGUSR1 = 10;
 
-const [packages = "", wheels = "", trials = "", results = "", language = ""] = process.argv.slice(2);
+const [packages = "", trials = "", results = "", language = "", ...wheels] = process.argv.slice(2);
 const catalogue = readFileSync(new URL(`../site/texts/${language}.json`, import.meta.url), "utf-8");
 const texts = new Texts(language, JSON.parse(catalogue));
 // A fixed hash seed, so that sets come in the same order in every build.
 const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
 pyodide.mountNodeFS("/packages", resolve(packages));
-for (const wheel of readdirSync(wheels).filter(name => name.endsWith(".whl"))) {
-  pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, wheel))), "wheel");
-}
+for (const wheel of wheels) pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), "wheel");
 pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
 let begun = -1;
 let signals = 0;

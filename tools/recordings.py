@@ -44,7 +44,7 @@ class Recorder:
     node: Node
     cache: Cache
     packages: Path
-    wheels: Path
+    wheels: tuple[Path, ...]
 
     def record(self, lesson: Path, parts: Sequence[Part], texts: Texts) -> dict[str, Recorded]:
         """Gives the recordings of cells and starts by their ids; none of a cell that is not to be run.
@@ -64,7 +64,7 @@ class Recorder:
                 requests,
                 texts.language,
                 self.packages,
-                self.wheels,
+                *self.wheels,
                 *drawing,
                 self.node.root / "package-lock.json",
                 *tools,
@@ -85,7 +85,7 @@ class Recorder:
             asked = Path(folder) / "trials.json"
             asked.write_text(requests, "utf-8")
             script = self.node.root / "tools/record.mjs"
-            self.node.run(script, self.packages, self.wheels, asked, results, language)
+            self.node.run(script, self.packages, asked, results, language, *self.wheels)
         made = json.loads(results.read_text("utf-8"))
         if isinstance(made, dict):
             line = trials[made["endless"]].line

@@ -57,8 +57,11 @@ def _faults_of_cell(cell: Cell, ending: Mapping[str, Any]) -> Iterator[tuple[int
         yield cell.line, "this program does not end: mark its fence .unrecorded, and the build will not run it"
     elif not ending["ok"] and not cell.fails:
         remedy = "mark its fence .fails if it means to, or .static if it is no program to run"
-        if str(ending["error"]).rstrip().endswith("EOFError: EOF when reading a line"):
+        last = _last_line(ending)
+        if last == "EOFError: EOF when reading a line":
             remedy = "nobody answers its input() here: mark its fence .unrecorded"
+        elif last.startswith("ModuleNotFoundError: "):
+            remedy = "add the package to this site, or mark its fence .unrecorded if readers have it from an index"
         yield cell.line, f"this program {_failure(ending)}; {remedy}"
     elif ending["ok"] and cell.fails:
         yield cell.line, "this program is marked .fails, and does not fail"
@@ -82,8 +85,12 @@ def _failure(ending: Mapping[str, Any]) -> str:
     if ending["reason"] == "stopped":
         return "does not end"
     where = f" in its line {ending['line']}" if ending["line"] else ""
-    last = str(ending["error"]).rstrip().splitlines()[-1]
-    return f"fails{where}: {last}"
+    return f"fails{where}: {_last_line(ending)}"
+
+
+def _last_line(ending: Mapping[str, Any]) -> str:
+    """The exception's own line, which ends a traceback."""
+    return str(ending["error"]).rstrip().splitlines()[-1]
 
 
 def _passes(ending: Mapping[str, Any]) -> bool:

@@ -44,10 +44,6 @@ expect.set_options(timeout=PATIENCE)
 pytest.register_assert_rewrite("tests.e2e.terminal")  # its assertions tell what they compared
 
 
-# axe measures the page by an inline style, which the page's policy forbids; Firefox tells of it.
-OF_AXE = r"blocked an inline style .*\nSource: height: 100vh"
-
-
 @dataclass(slots=True)
 class PageErrors:
     """What a page has complained about: exceptions that nobody caught, and errors on its console."""
@@ -64,8 +60,7 @@ class PageErrors:
         page.on("console", lambda message: self._hear(message))  # noqa: PLW0108  Playwright marks a method's object
 
     def unexpected(self) -> list[str]:
-        allowed = [*self.allowed, OF_AXE]
-        return [error for error in self.seen if not any(re.search(pattern, error) for pattern in allowed)]
+        return [error for error in self.seen if not any(re.search(pattern, error) for pattern in self.allowed)]
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":

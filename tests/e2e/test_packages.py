@@ -47,8 +47,16 @@ import greeting
 print(greeting.hello())
 ```
 
-```python {#unknown packages="not-there"}
+```python {#unknown .unrecorded packages="not-there"}
 print("never")
+```
+"""
+OF_AN_INDEX = """\
+# Of an index
+
+```python {#imported .unrecorded}
+import elsewhere
+print(elsewhere.WORD)
 ```
 """
 
@@ -79,11 +87,11 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     }
 
 
-def build(dist: Path, root: Path, node: Node, wheels: list[Path], *indexes: str) -> None:
+def build(dist: Path, root: Path, node: Node, lesson: str, wheels: list[Path], *indexes: str) -> None:
     """Builds a site with a lesson and wheels of its own."""
     lessons = dist.parent / f"{dist.name}-lessons"
     lessons.mkdir()
-    (lessons / "packages.md").write_text(LESSON)
+    (lessons / "packages.md").write_text(lesson)
     dist.mkdir()
     ours = prepare_library(root, node, Cache(root / ".cache"))
     library = Library(ours.pyodide, ours.compiled, (*ours.wheels, *wheels))
@@ -96,7 +104,7 @@ def build(dist: Path, root: Path, node: Node, wheels: list[Path], *indexes: str)
 def built(root: Path, node: Node, wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with two wheels, of which one needs the other."""
     dist = tmp_path_factory.mktemp("packages") / "dist"
-    build(dist, root, node, [wheels["greeting"], wheels["salutation"]])
+    build(dist, root, node, LESSON, [wheels["greeting"], wheels["salutation"]])
     return dist
 
 
@@ -116,7 +124,7 @@ def lesson_url(site: StaticServer) -> str:
 def open_site(root: Path, node: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaticServer]:
     """A site without wheels whose author allows an index."""
     dist = tmp_path_factory.mktemp("open") / "dist"
-    build(dist, root, node, [], INDEX)
+    build(dist, root, node, OF_AN_INDEX, [], INDEX)
     with StaticServer(directory=dist) as server:
         yield server
 
@@ -181,7 +189,7 @@ def test_a_package_comes_from_an_index_that_the_author_allows(
     asked: list[str] = []
     serve_index(page, wheels["elsewhere"], asked)
     page.goto(open_site.url)
-    outcome = Cell(page, "imported").run("import elsewhere\nprint(elsewhere.WORD)")
+    outcome = Cell(page, "imported").run()
     assert outcome["error"] is None
     assert outcome["stdout"] == "from an index\n"
     assert any("elsewhere-1.0-py3-none-any.whl" in url for url in asked)

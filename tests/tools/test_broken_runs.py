@@ -86,16 +86,14 @@ BROKEN = {
 
 @pytest.fixture(scope="module")
 def recorder(node: Node, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Recorder:
-    folder = tmp_path_factory.mktemp("runs")
-    (folder / "wheels").mkdir()
-    return Recorder(node, Cache(folder / "cache"), root / "py", folder / "wheels")
+    return Recorder(node, Cache(tmp_path_factory.mktemp("runs")), root / "py", ())
 
 
 @pytest.fixture(scope="module")
-def told(recorder: Recorder) -> list[str]:
+def told(recorder: Recorder, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What the build says of a lesson with everything broken."""
     pieces = [piece.replace("{#one", f"{{#e-{number}") for number, (piece, _) in enumerate(BROKEN.values())]
-    lesson = draft(recorder.wheels.parent, FRONT + "\n".join(pieces))
+    lesson = draft(tmp_path_factory.mktemp("broken"), FRONT + "\n".join(pieces))
     with pytest.raises(Mistake) as caught:
         recorder.record(lesson.file, lesson.parts, read_texts(TEXTS, "en"))
     return str(caught.value).replace(f"{lesson.file}:", "").split("\n")

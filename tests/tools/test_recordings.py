@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,6 @@ from tools.recordings import Recorded, Recorder
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tools.node import Node
 
 COUNT = """\
@@ -46,9 +45,7 @@ def cell(name: str, code: str, *, recorded: bool = True, fails: bool = False, **
 
 @pytest.fixture(scope="module")
 def recorder(node: Node, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Recorder:
-    folder = tmp_path_factory.mktemp("recordings")
-    (folder / "wheels").mkdir()
-    return Recorder(node, Cache(folder / "cache"), root / "py", folder / "wheels")
+    return Recorder(node, Cache(tmp_path_factory.mktemp("recordings")), root / "py", ())
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +56,7 @@ def recorded(recorder: Recorder) -> dict[str, Recorded]:
         cell("again", "print(count.__name__)\n1 / 0", session="s", fails=True),
         cell("not-recorded", "print('no')", recorded=False),
     ]
-    return recorder.record(recorder.wheels / "lesson.md", cells, read_texts(TEXTS, "en"))
+    return recorder.record(Path("lesson.md"), cells, read_texts(TEXTS, "en"))
 
 
 def test_a_program_is_recorded_with_the_times_that_it_says(recorded: dict[str, Recorded]) -> None:

@@ -84,6 +84,14 @@ def test_a_lesson_that_is_as_its_author_says_is_fine(tmp_path: Path) -> None:
         ),
         (
             "cell-1",
+            {**RAISED, "error": "ModuleNotFoundError: No module named 'bees'\n", "line": 1},
+            (
+                f"{EXAMPLE}: this program fails in its line 1: ModuleNotFoundError: No module named 'bees'; "
+                "add the package to this site, or mark its fence .unrecorded if readers have it from an index"
+            ),
+        ),
+        (
+            "cell-1",
             STOPPED,
             f"{EXAMPLE}: this program does not end: mark its fence .unrecorded, and the build will not run it",
         ),
