@@ -2,16 +2,16 @@
 
 import { checkAttributes } from "./attributes.js";
 import { cellEvent, editEvent } from "./cell-events.js";
+import { CellStatus } from "./cell-status.js";
 import { CellView } from "./cell-view.js";
 import { CheckRun } from "./check-run.js";
 import { create } from "./create.js";
 import { offerDrafts } from "./draft-offer.js";
 import { Drafts, pageStorage } from "./drafts.js";
 import { languageOf } from "./language.js";
-import { cellName, checkRequest, findCell, runRequest, speedOf } from "./page-cells.js";
+import { authorsCode, cellName, checkRequest, findCell, runRequest, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
 import { Sharing } from "./share/sharing.js";
-import { isActive, nextState } from "./state.js";
 import { whenNear } from "./when-near.js";
 
 /**
@@ -47,17 +47,11 @@ export class AsyncCell extends HTMLElement {
   #drafts = null;
   /** @type {IntersectionObserver[]} */
   #watches = [];
-  /** @type {import("./state.js").State} */
-  #state = "idle";
+  #status = new CellStatus();
   /** @type {CellRun | null} */
   #run = null;
   /** @type {CheckRun | null} */
   #check = null;
-  /** @type {Outcome | null} */
-  #outcome = null;
-  #paused = false;
-  #started = 0;
-  #seconds = 0;
 
   connectedCallback() {
     if (this.#view) return; // moved to another place on the page
@@ -116,7 +110,7 @@ export class AsyncCell extends HTMLElement {
   }
 
   get state() {
-    return this.#state;
+    return this.#status.state;
   }
 
   /** The program as it stands in the editor. */
@@ -130,12 +124,12 @@ export class AsyncCell extends HTMLElement {
 
   /** How the last run ended, or null. */
   get outcome() {
-    return this.#outcome;
+    return this.#status.outcome;
   }
 
   /** The steps and the output of the last run, or null. */
   get recording() {
-    return this.#outcome?.recording ?? null;
+    return this.outcome?.recording ?? null;
   }
 
   /** Runs the program; a call during a run joins that run. @returns {Promise<Outcome>} */
@@ -145,11 +139,10 @@ export class AsyncCell extends HTMLElement {
     const runtime = AsyncCell.runtime;
     if (!view || !runtime) throw new Error("<async-cell> cannot run: put it on a page that loads Yieldpad's script.");
     view.begin();
-    this.#outcome = null;
-    this.#state = "loading";
+    this.#status.begin();
     this.#show();
     const run = runtime.run(runRequest(this), event => this.#receive(event));
-    if (isActive(this.#state)) this.#run = run;
+    if (this.#status.isActive) this.#run = run;
     run.finished.catch(error => this.#fail(error));
     return run.finished;
   }
@@ -261,7 +254,7 @@ export class AsyncCell extends HTMLElement {
 
   /** What the build recorded is of the author's program, not of an edit, and no news once the reader has run it. */
   #showRecorded() {
-    if (this.#state !== "idle" || this.code !== this.#original) return;
+    if (this.state !== "idle" || this.code !== this.#original) return;
     const recorded = recordedRun(this);
     if (recorded) this.#view?.showRecorded(recorded);
   }
@@ -275,13 +268,9 @@ export class AsyncCell extends HTMLElement {
     });
   }
 
-  #seen() {
-    if (this.hasAttribute("autorun")) void this.run();
-    else void this.#boot();
-  }
-
-  /** Gets Python ready before it is wanted. */
-  async #boot() {
+  /** Gets Python ready before it is wanted, or runs at once where the author says so. */
+  async #seen() {
+    if (this.hasAttribute("autorun")) return void this.run();
     try {
       await AsyncCell.runtime?.boot();
     } catch (error) {
@@ -292,16 +281,8 @@ export class AsyncCell extends HTMLElement {
 
   /** @param {RunEvent} event */
   #receive(event) {
-    this.#state = nextState(this.#state, event);
-    if (event.type === "start") this.#started = performance.now();
-    if (event.type === "clock") this.#paused = event.paused;
-    if (event.type === "end") this.#paused = false;
-    if (event.type === "end") {
-      this.#run = null;
-      this.#outcome = event.outcome;
-      this.#seconds = this.#started ? (performance.now() - this.#started) / 1000 : 0;
-      this.#started = 0;
-    }
+    this.#status.receive(event);
+    if (event.type === "end") this.#run = null;
     this.#view?.receive(event, { takeFocus: this.#mayTakeFocus() });
     if (!QUIET.has(event.type)) this.#show();
     const news = cellEvent(this.#name, event);
@@ -311,7 +292,7 @@ export class AsyncCell extends HTMLElement {
   /** The runtime itself broke. @param {unknown} error */
   #fail(error) {
     this.#run = null;
-    this.#state = "failed";
+    this.#status.fail();
     this.#view?.failure.showOurs(error);
     this.#view?.progress.hide();
     this.#show();
@@ -345,17 +326,17 @@ export class AsyncCell extends HTMLElement {
   }
 
   #show() {
-    this.setAttribute("state", this.#state);
-    const state = this.#state;
+    const { state, seconds, paused } = this.#status;
+    this.setAttribute("state", state);
     this.#view?.toolbar.show({
       state,
       checking: this.#check !== null,
-      seconds: this.#seconds,
+      seconds,
       edited: this.code !== this.#original,
     });
     this.#view?.time.show({
       running: state === "running" || state === "waiting",
-      paused: this.#paused,
+      paused,
       suspends: AsyncCell.runtime?.suspends ?? null,
     });
   }
@@ -369,9 +350,4 @@ function textsOf(cell) {
   const texts = AsyncCell.textsByLanguage.get(languageOf(cell)) ?? AsyncCell.texts;
   if (texts) return texts;
   throw new Error("<async-cell> has no words: put it on a page that loads Yieldpad's script.");
-}
-
-/** @param {HTMLElement} cell */
-function authorsCode(cell) {
-  return (cell.querySelector("pre") ?? cell).textContent?.replace(/\n$/, "") ?? "";
 }

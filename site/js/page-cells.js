@@ -83,3 +83,11 @@ export function speedOf({ speed }) {
 export function findCell(cell, name) {
   return cellsAround(cell).find(other => other.name === name);
 }
+
+/**
+ * The program as its author has put it on the page.
+ * @param {HTMLElement} cell
+ */
+export function authorsCode(cell) {
+  return (cell.querySelector("pre") ?? cell).textContent?.replace(/\n$/, "") ?? "";
+}
