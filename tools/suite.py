@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FAILED = 1  # pytest's exit code when tests ran and some failed
 MOST = 30  # failures after which the second try is given up: then it is not the machine
 PROCESSES = 4  # of pytest, at most: each drives a browser, which has processes of its own
+HUNG = 300  # seconds after which a test has failed, and its process with it: some calls of Playwright wait for ever
 
 
 def run_suite(root: Path, options: list[str]) -> int:
@@ -28,6 +29,7 @@ def run_suite(root: Path, options: list[str]) -> int:
     environment.provide(root / ".venv-hosts", root / "hosts.lock", what="the site generators'")
     sys.stdout.flush()
     at_once = min(os.cpu_count() or 1, PROCESSES)
+    options = [f"--timeout={HUNG}", "--timeout-method=thread", *options]
     code = _pytest(root, ["-n", str(at_once), "--no-loadscope-reorder", *options])
     if code == FAILED:
         print("\nWhat failed is tried once more, in case that the machine was late.\n", flush=True)
