@@ -7,13 +7,15 @@
  * @typedef {Record<string, Section>} Catalogue
  */
 
+const UNGROUPED = 1000; // below it, a whole number is its digits in every language of the catalogues
 const PLACE = "\0"; // of a value that is an element; no text has it
 
 export class Texts {
   #catalogue;
-  #plurals;
-  /** @type {Map<string, Intl.NumberFormat>} */
-  #formats = new Map();
+  /** @type {Intl.PluralRules | null} */
+  #plurals = null;
+  /** @type {Intl.NumberFormat | null} */
+  #grouping = null;
 
   /**
    * @param {string} language  of the catalogue, such as "en"
@@ -22,7 +24,6 @@ export class Texts {
   constructor(language, catalogue) {
     this.language = language;
     this.#catalogue = catalogue;
-    this.#plurals = new Intl.PluralRules(language);
   }
 
   /**
@@ -57,7 +58,10 @@ export class Texts {
 
   /** A number as the language writes it: "1,500", "1.500". @param {number} value */
   number(value) {
-    return this.#format("grouped", {}).format(value);
+    // The first use of Intl takes a page some 30 ms, which no reader waits for when it opens.
+    if (Number.isInteger(value) && value >= 0 && value < UNGROUPED) return String(value);
+    this.#grouping ??= new Intl.NumberFormat(this.language);
+    return this.#grouping.format(value);
   }
 
   /**
@@ -66,9 +70,7 @@ export class Texts {
    * @param {number} digits
    */
   fixed(value, digits) {
-    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false };
-    // Rounded by the number's exact value first: NumberFormat rounds what is written, and 1.005 is a little less.
-    return this.#format(`fixed ${digits}`, options).format(Number(value.toFixed(digits)));
+    return value.toFixed(digits).replace(".", this.get("cell.decimalPoint"));
   }
 
   /**
@@ -77,21 +79,7 @@ export class Texts {
    * @param {number} digits
    */
   trimmed(value, digits) {
-    const options = { maximumFractionDigits: digits, useGrouping: false };
-    return this.#format(`trimmed ${digits}`, options).format(Number(value.toFixed(digits)));
-  }
-
-  /**
-   * Made once each: to make one takes longer than to use it many times.
-   * @param {string} name
-   * @param {Intl.NumberFormatOptions} options
-   */
-  #format(name, options) {
-    const known = this.#formats.get(name);
-    if (known) return known;
-    const made = new Intl.NumberFormat(this.language, options);
-    this.#formats.set(name, made);
-    return made;
+    return String(Number(value.toFixed(digits))).replace(".", this.get("cell.decimalPoint"));
   }
 
   /**
@@ -99,6 +87,7 @@ export class Texts {
    * @param {number} count
    */
   #form(text, count) {
+    this.#plurals ??= new Intl.PluralRules(this.language);
     return this.#plurals.select(count) === "one" ? text.one : text.other;
   }
 
