@@ -1,19 +1,23 @@
-// The page embed.html: a cell for a frame of another page, or, where its address names no program, the maker of such frames.
+// The page embed.html: a cell or an exercise for a frame of another page, or, where its address names no program, the maker of such frames.
 
-import { readManners } from "./embed/address.js";
+import { readExercise, readManners } from "./embed/address.js";
 import { Builder } from "./embed/builder.js";
-import { showEmbeddedCell } from "./embed/embedded-cell.js";
+import { showEmbeddedCell, showEmbeddedExercise } from "./embed/embedded-cell.js";
 
 /** @typedef {typeof import("./async-cell.js").AsyncCell} CellClass */
 
 const fragment = location.hash.slice(1);
+const exercise = readExercise(fragment);
 // Before the cells' own script looks which language the page has.
 document.documentElement.lang = readManners(fragment).language ?? navigator.language;
 document.documentElement.className = !fragment ? "builder" : parent === window ? "opened" : "embedded";
+// The reader's progress is that in the lesson.
+if (exercise) document.documentElement.dataset.lesson = `${exercise.split("/")[0]}.html`;
 addEventListener("hashchange", () => location.reload());
 
 const defined = /** @type {Promise<CellClass>} */ (customElements.whenDefined("async-cell"));
-if (fragment) await showEmbeddedCell(fragment, defined);
+if (exercise) await showEmbeddedExercise(exercise, fragment, defined);
+else if (fragment) await showEmbeddedCell(fragment, defined);
 else await showBuilder();
 
 async function showBuilder() {

@@ -30,7 +30,8 @@ if (customElements.get("async-cell")) {
   AsyncCell.runtime = runtime;
   customElements.define("async-cell", AsyncCell);
 
-  const achievements = new Achievements(pageStorage(), { course: site.pathname, lesson: lessonName(location, site) });
+  const lesson = document.documentElement.dataset.lesson ?? lessonName(location, site);
+  const achievements = new Achievements(pageStorage(), { course: site.pathname, lesson });
   achievements.follow(window);
   ExerciseElement.shared = { styles: exerciseStyles(), texts, achievements };
   customElements.define("async-exercise", AsyncExercise);

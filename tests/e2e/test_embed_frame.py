@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.axe import violations
 from tests.e2e.cell import Cell
+from tests.e2e.frame_messages import LISTEN, heard, kinds, say, wait_for
 from tests.e2e.host_page import COUNTING, Embed, frame_tag, page_html
 from tests.waiting import wait_until
 
@@ -29,38 +30,10 @@ def two_frames(tool: StaticServer, *, fit: bool = True, attributes: str = "") ->
     return page_html(frames, head=script)
 
 
-def heard(page: Page, name: str) -> list[dict[str, Any]]:
-    """What a frame has said to the page since `listen`."""
-    return cast(
-        "list[dict[str, Any]]", page.evaluate("name => heard.filter(([id]) => id === name).map(each => each[1])", name)
-    )
-
-
-def kinds(page: Page, name: str) -> list[str]:
-    return [message["type"] for message in heard(page, name) if "yieldpad" in message]
-
-
-def say(page: Page, name: str, **message: object) -> None:
-    page.evaluate(
-        "([name, message]) => document.getElementById(name).contentWindow.postMessage(message, '*')",
-        [name, {"yieldpad": 1, **message}],
-    )
-
-
-def wait_for(page: Page, name: str, kind: str, count: int = 1) -> dict[str, Any]:
-    """Waits until a frame has said this so many times. Returns the last one."""
-    wait_until(
-        page,
-        "([name, kind, count]) => heard.filter(([id, each]) => id === name && each.type === kind).length >= count",
-        [name, kind, count],
-    )
-    return [message for message in heard(page, name) if message.get("type") == kind][-1]
-
-
 @pytest.fixture
 def listening(page: Page) -> Page:
     """The page, which from now on notes what its frames say."""
-    page.add_init_script(_LISTEN)
+    page.add_init_script(LISTEN)
     return page
 
 
@@ -302,12 +275,3 @@ def test_axe_finds_nothing_in_a_frame(page: Page, tool: StaticServer, host: Host
     cell.run()
     expect(cell.error).to_be_visible()
     assert violations(page) == []
-
-
-_LISTEN = """
-globalThis.heard = [];
-addEventListener("message", ({ source, data }) => {
-  const frame = [...document.querySelectorAll("iframe")].find(({ contentWindow }) => contentWindow === source);
-  if (frame && typeof data === "object") heard.push([frame.id, data]);
-});
-"""

@@ -1,7 +1,7 @@
 // The address of an embedded cell: what stands behind the `#` of embed.html.
 //
 // Either a program as a link carries it, `1.…`, or plainly `code=…`; and after it, each with a `&` before it, what a link
-// does not carry, or carries otherwise.
+// does not carry, or carries otherwise. Or it is `exercise=lesson/id`, and means an exercise of the site.
 
 import { decodeProgram, encodeProgram, holdsProgram } from "../program-link.js";
 
@@ -19,6 +19,23 @@ import { decodeProgram, encodeProgram, holdsProgram } from "../program-link.js";
 export function readManners(fragment) {
   const { given } = parts(fragment);
   return { language: given.get("lang"), autorun: isSet(given, "autorun") };
+}
+
+/**
+ * The exercise that a fragment means, as `lesson/id`, or null.
+ * @param {string} fragment  without its `#`
+ */
+export function readExercise(fragment) {
+  const { packed, given } = parts(fragment);
+  return packed ? null : given.get("exercise");
+}
+
+/**
+ * How light or dark a fragment wants its exercise to be: "light", "dark", or something else.
+ * @param {string} fragment  without its `#`
+ */
+export function readTheme(fragment) {
+  return parts(fragment).given.get("theme") ?? "auto";
 }
 
 /**

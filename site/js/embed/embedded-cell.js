@@ -1,9 +1,10 @@
-// A cell that has a whole page, made to stand in a frame of another one.
+// A cell or an exercise that has a whole page, made to stand in a frame of another one.
 
 import { create } from "../create.js";
 import { LinkError } from "../program-link.js";
-import { readManners, readProgram } from "./address.js";
+import { readManners, readProgram, readTheme } from "./address.js";
 import { EmbedPort } from "./port.js";
+import { fetchExercise, NoExercise } from "./site-exercise.js";
 
 /**
  * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
@@ -31,13 +32,42 @@ export async function showEmbeddedCell(fragment, defined) {
     if (!framed) main.prepend(...opening(program.label || NAMELESS, texts));
     document.body.append(main);
     show(program.theme ?? "auto");
-    if (framed) new EmbedPort(parent, cell, scheme => followScheme(cell, scheme));
+    if (framed) new EmbedPort(parent, { cell, onScheme: scheme => followScheme(program.theme, scheme) });
   } catch (error) {
     const { texts } = await defined;
     if (!texts || !(error instanceof LinkError || error instanceof TypeError)) throw error;
-    document.body.append(create("main", {}, create("p", { class: "news", role: "alert" }, problemText(error, texts))));
+    showProblem(problemText(error, texts));
     console.warn(error);
   }
+}
+
+/**
+ * Shows an exercise of the site, or says that there is none.
+ * @param {string} name  `lesson/id`
+ * @param {string} fragment  without its `#`
+ * @param {Promise<CellClass>} defined
+ */
+export async function showEmbeddedExercise(name, fragment, defined) {
+  const theme = readTheme(fragment);
+  try {
+    const exercise = await fetchExercise(name);
+    await Promise.all([defined, customElements.whenDefined("async-exercise")]);
+    document.title = exercise.getAttribute("label") || exercise.id;
+    document.body.append(create("main", {}, exercise));
+    show(theme);
+    const cell = /** @type {AsyncCell} */ (exercise.querySelector("async-cell"));
+    if (parent !== window) new EmbedPort(parent, { cell, exercise, onScheme: scheme => followScheme(theme, scheme) });
+  } catch (error) {
+    const { texts } = await defined;
+    if (!texts || !(error instanceof NoExercise)) throw error;
+    showProblem(texts.get("embed.noExercise", { name }));
+    console.warn(error);
+  }
+}
+
+/** @param {string} text */
+function showProblem(text) {
+  document.body.append(create("main", {}, create("p", { class: "news", role: "alert" }, text)));
 }
 
 /**
@@ -67,11 +97,11 @@ function cellOf({ code, label, packages, speed, timeline, theme, readonly }, { a
 
 /**
  * The page around the frame is light or dark, and the address says nothing else.
- * @param {HTMLElement} cell
+ * @param {string | undefined} theme  of the address
  * @param {import("./port.js").Scheme} scheme
  */
-function followScheme(cell, scheme) {
-  if ((cell.getAttribute("theme") ?? "auto") === "auto") show(scheme);
+function followScheme(theme, scheme) {
+  if ((theme ?? "auto") === "auto") show(scheme);
 }
 
 /** @param {string} theme */

@@ -2,6 +2,7 @@
 
 /**
  * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("../exercise/async-exercise.js").AsyncExercise} AsyncExercise
  * @typedef {import("../messages.js").Outcome} Outcome
  * @typedef {import("../messages.js").Output} Output
  * @typedef {import("../messages.js").Step} Step
@@ -17,6 +18,7 @@ const PAUSE = 50; // milliseconds for which output and steps are gathered: a flo
 export class EmbedPort {
   #page;
   #cell;
+  #exercise;
   #onScheme;
   #height = 0;
   /** @type {Output[]} */
@@ -28,12 +30,13 @@ export class EmbedPort {
 
   /**
    * @param {Window} page  the one around the frame
-   * @param {AsyncCell} cell
-   * @param {(scheme: Scheme) => void} onScheme  hears whether the page is light or dark
+   * @param {{cell: AsyncCell, exercise?: AsyncExercise, onScheme: (scheme: Scheme) => void}} embedded  exercise: the one
+   *   that the cell is part of; onScheme hears whether the page is light or dark
    */
-  constructor(page, cell, onScheme) {
+  constructor(page, { cell, exercise, onScheme }) {
     this.#page = page;
     this.#cell = cell;
+    this.#exercise = exercise;
     this.#onScheme = onScheme;
     addEventListener("message", ({ source, data }) => {
       if (source === page && typeof data === "object" && data !== null && "yieldpad" in data) this.#hear(data);
@@ -72,6 +75,9 @@ export class EmbedPort {
         return this.#cell.stop();
       case "reset":
         return this.#cell.reset();
+      case "check":
+        if (this.#exercise) return void this.#exercise.check();
+        return this.#tell({ type: "problem", message: "There is no exercise in this frame." });
       case "code":
         if (typeof code !== "string") return this.#tell({ type: "problem", message: "code is a text." });
         this.#cell.code = code;

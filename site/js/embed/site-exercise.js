@@ -1,0 +1,47 @@
+// An exercise of one of the site's lessons, taken out of the lesson's page.
+
+import { create } from "../create.js";
+import { siteUrl } from "../python-files.js";
+
+/** @typedef {import("../exercise/async-exercise.js").AsyncExercise} AsyncExercise */
+
+/** The site has no such exercise, or does not let this page have it. */
+export class NoExercise extends Error {
+  /** @param {string} name */
+  constructor(name, message = "") {
+    super(message);
+    this.name = "NoExercise";
+    this.exercise = name;
+  }
+}
+
+/**
+ * The page of an exercise's lesson, below the root of the site, and the exercise's id there.
+ * @param {string} name  `lesson/id`
+ */
+function placeOf(name) {
+  const [, lesson, id] = /^([^/\\?#%]+)\/([^/\\?#%]+)$/.exec(name) ?? [];
+  if (!lesson || !id || lesson.startsWith(".")) throw new NoExercise(name, "Its address is lesson/id.");
+  return { page: `${lesson}.html`, id };
+}
+
+/**
+ * The exercise, as the site's own page has it; its heading is that of a page, and its links lead out of the frame.
+ * @param {string} name  `lesson/id`
+ */
+export async function fetchExercise(name) {
+  const { page, id } = placeOf(name);
+  const response = await fetch(siteUrl(encodeURIComponent(page))).catch(error => {
+    throw new NoExercise(name, error.message);
+  });
+  if (!response.ok) throw new NoExercise(name, `${page}: the server says ${response.status}`);
+  const lesson = new DOMParser().parseFromString(await response.text(), "text/html");
+  const found = lesson.getElementById(id);
+  if (found?.localName !== "async-exercise") throw new NoExercise(name, `${page} has no exercise “${id}”`);
+  const exercise = /** @type {AsyncExercise} */ (document.importNode(found, true));
+  exercise.lang = lesson.documentElement.lang;
+  const heading = exercise.querySelector(":scope > :is(h2, h3, h4):first-child");
+  heading?.replaceWith(create("h1", {}, ...heading.childNodes));
+  for (const link of exercise.querySelectorAll("a")) link.target = "_blank";
+  return exercise;
+}
