@@ -54,6 +54,7 @@ class Pages:
             body=without_styles(lesson.body),
             policy=self.policy.for_content(lesson.body),
             name=lesson.name,
+            lesson_page=lesson.page,
             parts=[heading for heading in lesson.headings if heading.level == PART_LEVEL],
             contents=() if alone else self.lessons,
             number=at + 1,

@@ -58,8 +58,8 @@ sum(range(3))
 def german(page: Page, lesson_url: str, built: Path) -> Page:
     """The page of the lesson, as if the lesson were in German."""
     html = (built / LESSON).read_text("utf-8")
-    assert '<html lang="en">' in html
-    in_german = html.replace('<html lang="en">', '<html lang="de">')
+    assert '<html lang="en"' in html
+    in_german = html.replace('<html lang="en"', '<html lang="de"')
     page.route(lesson_url, lambda route: route.fulfill(body=in_german, content_type="text/html; charset=utf-8"))
     page.goto(lesson_url)
     return page

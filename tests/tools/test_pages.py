@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,7 +53,7 @@ def of(page: str, part: str) -> str:
 
 def test_a_lesson_is_put_into_its_template(pages: Pages) -> None:
     page = pages.lesson(FIRST)
-    assert page.startswith('<!doctype html>\n<html lang="en">')
+    assert page.startswith('<!doctype html>\n<html lang="en" data-lesson="a b.html">')
     assert "<title>&lt;a b&gt; · All &amp; more</title>" in page
     assert '<meta name="description" content="About a b">' in page
     assert '<link rel="stylesheet" href="./css/page-1.css">' in page
@@ -60,6 +61,12 @@ def test_a_lesson_is_put_into_its_template(pages: Pages) -> None:
     assert "<h1>&lt;a b&gt;</h1>" in page
     assert "<p><strong>text</strong></p>" in page
     assert "own <code>asyncio</code>" in page
+
+
+def test_progress_in_a_lone_lesson_is_kept_by_its_own_name(pages: Pages) -> None:
+    alone = replace(pages, lessons=(FIRST,))
+    assert 'data-lesson="a b.html"' in alone.lesson(FIRST)
+    assert "data-lesson" not in pages.contents()
 
 
 def test_a_lesson_has_the_contents_and_its_place_in_them(pages: Pages) -> None:
@@ -119,7 +126,7 @@ def test_the_contents_list_the_lessons(pages: Pages) -> None:
 
 def test_the_words_around_a_lesson_are_in_its_language(pages: Pages) -> None:
     page = pages.lesson(SECOND)
-    assert '<html lang="de">' in page
+    assert '<html lang="de" ' in page
     assert "Zur Lektion springen" in page
     assert '<nav class="contents beside" aria-label="Lektionen">' in page
     assert '<a rel="prev" href="./a%20b.html" lang="en"><span class="way">Zurück</span>' in page
