@@ -24,7 +24,8 @@ NO_DOWNLOADS = "Playwright hears nothing of a blob's download in a stock Firefox
 
 
 def play(page: Page, site: StaticServer, link: str = "") -> Locator:
-    """Opens the playground. Returns its cell's element, when it stands there."""
+    """Opens the playground anew. Returns its cell's element, when it stands there."""
+    page.goto("about:blank")  # a page whose fragment alone changes is not loaded again
     page.goto(f"{site.url}play.html{f'#{link}' if link else ''}")
     element = page.locator("async-cell")
     expect(element).to_have_attribute("state", "idle")

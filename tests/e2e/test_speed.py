@@ -159,7 +159,7 @@ def test_steps_and_output_are_told_in_the_programs_time(time: Time) -> None:
     for moments in (yields, [output["at"] for output in recording["output"]]):
         assert [round(at, -1) for at in moments] == [10, 20, 30, 40]
     waited = [step["waited"] for step in recording["steps"] if "waited" in step]
-    assert all(10 <= seconds < 10.5 for seconds in waited), waited
+    assert all(9.9 < seconds < 10.5 for seconds in waited), waited  # the wait is told a little after it is asked for
 
 
 def test_another_speed_takes_effect_in_the_middle_of_a_wait(pausing: Time) -> None:

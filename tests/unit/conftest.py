@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 import warnings
 from typing import TYPE_CHECKING, Protocol
@@ -36,8 +37,11 @@ class RunsCells(Protocol):
 
 
 @pytest.fixture
-def host() -> FakeHost:
-    return FakeHost()
+def host() -> Iterator[FakeHost]:
+    # A shell lets what it starts in the background ignore Ctrl+C, which is what Stop is to a program.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield FakeHost()
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(autouse=True)
