@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from yieldpad.messages import How, StepType
     from yieldpad.tally import Tally
 
-DENSE = 100
+DENSE = 64
 """Yields and waits of a lane that are always told in full."""
 AGAIN = 50
 """Those that are told in full after a flood, before the lane can flood once more."""
@@ -22,7 +22,7 @@ FLOOD = 0.001
 """Seconds from one to the next, on average, below which a lane then floods: it is counted, and some yields are told."""
 LEAST_SKIPPED = 15
 """Yields of a flood that are only counted between two that are told, at the least."""
-SHARE = 32
+SHARE = 16
 """… and as the flood grows: so small a part of all its yields so far,"""
 PATIENCE = 0.02
 """… but not more than come in so many seconds."""
