@@ -12,6 +12,8 @@ from pathlib import Path
 from tools.mistake import Mistake
 
 OLDEST = (3, 11)
+GENERATORS = {"hosts": "the site generators'", "book": "Jupyter Book's"}
+"""Whose packages the environments of other sites' tools have, by the name of their lock file."""
 
 
 def enter(root: Path) -> None:

@@ -39,7 +39,7 @@ def write_locks(root: Path, settings: Settings, *, upgrade: bool) -> None:
         groups = [f"--group={project}:{group}" for group in ("build", "test", "check")]
         options = ["--upgrade"] if upgrade else []
         _compile(uv, [*options, *host, *groups], root / "requirements.lock")
-        for group in ("hosts", "node"):
+        for group in ("hosts", "book", "node"):
             _compile(uv, [*options, *host, f"--group={project}:{group}"], root / f"{group}.lock")
         _compile(uv, [*options, *page, str(wanted)], root / "packages.lock")
 

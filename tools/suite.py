@@ -26,7 +26,8 @@ def run_suite(root: Path, options: list[str]) -> int:
     after the other. A test that fails twice has failed; the first try's report stays in the output.
     """
     browsers.provide()
-    environment.provide(root / ".venv-hosts", root / "hosts.lock", what="the site generators'")
+    for name, whose in environment.GENERATORS.items():
+        environment.provide(root / f".venv-{name}", root / f"{name}.lock", what=whose)
     sys.stdout.flush()
     at_once = min(os.cpu_count() or 1, PROCESSES)
     options = [f"--timeout={HUNG}", "--timeout-method=thread", *options]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.environment import executable, provide
+from tools.environment import GENERATORS, executable, provide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 INTEGRATIONS = ROOT / "integrations"
-ENVIRONMENT = ROOT / ".venv-hosts"
 TOOL = "https://cells.example/"  # what the files name as the site that has the cells
 OUTPUTS = {
     "counting": "0\n1\n2\n3\n4\n",
@@ -27,11 +26,16 @@ OUTPUTS = {
 }
 
 
+# An installed Jupyter Book brings an older Sphinx.
+BOOK = "jupyter-book"
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """A copy of an integration's folder, which a test may change before it is built."""
+    """A copy of an integration's folder, which a test may change before it is built; `tools` names its lock file."""
 
     folder: Path
+    tools: str
 
     def replace(self, name: str, old: str, new: str) -> None:
         """Changes a file, in one place."""
@@ -39,11 +43,13 @@ class Sources:
         assert text.count(old) == 1, f"{name} has {old!r} {text.count(old)} times"
         (self.folder / name).write_text(text.replace(old, new), "utf-8")
 
-    def build(self, command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
-        """Runs a module of the tools' environment in the folder, which is made if need be."""
-        provide(ENVIRONMENT, ROOT / "hosts.lock", what="the site generators'")
+    def build(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        """Runs a program of the tools' environment in the folder; the environment is made if need be."""
+        program, *options = command
+        environment = ROOT / f".venv-{self.tools}"
+        provide(environment, ROOT / f"{self.tools}.lock", what=GENERATORS[self.tools])
         return subprocess.run(
-            [executable(ENVIRONMENT, "python"), "-m", *command],
+            [executable(environment, program), *options],
             cwd=self.folder,
             env={**_plain(os.environ), "NO_MKDOCS_2_WARNING": "1"},
             capture_output=True,
@@ -55,7 +61,11 @@ class Sources:
 def sources(integration: str, folder: Path) -> Sources:
     """Copies what integrations/ has for a tool into a new folder."""
     ignored = shutil.ignore_patterns("__pycache__")
-    return Sources(Path(shutil.copytree(INTEGRATIONS / integration, folder / integration, ignore=ignored)))
+    copy = Path(shutil.copytree(INTEGRATIONS / integration, folder / integration, ignore=ignored))
+    if integration != BOOK:
+        return Sources(copy, "hosts")
+    shutil.copytree(INTEGRATIONS / "sphinx/yieldpad_sphinx", copy / "yieldpad_sphinx", ignore=ignored)
+    return Sources(copy, "book")
 
 
 def elsewhere(server: StaticServer) -> str:

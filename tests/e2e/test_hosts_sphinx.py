@@ -26,7 +26,7 @@ THEMES = ("furo", "alabaster")
 
 
 def build(builder: str, *options: str) -> list[str]:
-    return ["sphinx", "-W", "-q", "-b", builder, *options, ".", f"_build/{builder}"]
+    return ["sphinx-build", "-W", "-q", "-b", builder, *options, ".", f"_build/{builder}"]
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LESSON = ROOT / "site" / "lessons" / "async-generators.md"
 
 
-@pytest.mark.parametrize("file", ["mkdocs/mkdocs.yml", "sphinx/conf.py"])
+@pytest.mark.parametrize("file", ["mkdocs/mkdocs.yml", "sphinx/conf.py", "jupyter-book/_config.yml"])
 def test_what_is_shown_is_what_is_built(file: str) -> None:
     language = {".yml": "yaml", ".py": "python"}[Path(file).suffix]
     shown = re.findall(rf"^```{language}\n(.*?)^```$", (ROOT / "HOSTS.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
@@ -25,5 +25,6 @@ def test_the_examples_are_the_lessons(name: str) -> None:
     assert found, f"the lesson has no cell {name}"
     program = found[1]
     indented = re.sub(r"^(?=.)", "   ", program, flags=re.MULTILINE)
-    assert program in (ROOT / "integrations/mkdocs/docs/generators.md").read_text("utf-8")
+    for page in ("mkdocs/docs/generators.md", "jupyter-book/generators.md"):
+        assert program in (ROOT / "integrations" / page).read_text("utf-8")
     assert indented in (ROOT / "integrations/sphinx/index.rst").read_text("utf-8")
