@@ -29,7 +29,8 @@ document.addEventListener("cellend", ({ target, detail }) => ends.push([target.i
 
 def test_they_run_resize_follow_the_page_and_report(page: Page, tool: StaticServer, host: Host) -> None:
     page.add_init_script(LISTEN + REPORTS)
-    head = f'<style>:root {{ color-scheme: dark; background: #111; color: #eee }}</style><script src="{tool.url}embed-fit.js" defer></script>'
+    look = "<style>:root { color-scheme: dark; background: #111; color: #eee }</style>"
+    head = f'{look}<script src="{tool.url}embed-fit.js" defer></script>'
     cells = "".join(cell_tag(name) for name in BY_SCRIPT)
     frames = "".join(frame_tag(tool, name) for name in BY_FRAME)
     page.goto(host(page_html(cells + frames, head=head + script_tag(tool))))
