@@ -19,6 +19,11 @@ def violations(page: Page) -> list[tuple[str, str, list[str]]]:
     return [(each["impact"], each["id"], [str(node["target"]) for node in each["nodes"]]) for each in found]
 
 
+def violations_in_cells(page: Page) -> list[tuple[str, str, list[str]]]:
+    """Those inside cells, on a page of another tool: axe tells a path to what lies in a shadow tree."""
+    return [found for found in violations(page) if any(target.startswith("[[") for target in found[2])]
+
+
 _AT_REST = """() => [document, ...[...document.querySelectorAll("async-cell")].map(cell => cell.shadowRoot)]
   .flatMap(root => root?.getAnimations() ?? [])
   .every(({ effect, playState }) => playState !== "running" || effect.getTiming().iterations === Infinity)"""

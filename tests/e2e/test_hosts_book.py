@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.axe import violations
+from tests.e2e.axe import violations_in_cells
 from tests.e2e.cell import Cell
 from tests.e2e.site_generators import BOOK, OUTPUTS, TOOL, elsewhere, sources
 from tools.server import StaticServer
@@ -68,4 +68,4 @@ def test_a_cell_fits_into_the_page(page_of_book: Page, width: int) -> None:
         "cell => [cell, cell.parentElement].map(element => element.getBoundingClientRect().width)"
     )
     assert own == pytest.approx(around, abs=1)
-    assert [each for each in violations(page_of_book) if "async-cell" in str(each)] == []
+    assert violations_in_cells(page_of_book) == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.axe import violations_in_cells
 from tests.e2e.cell import Cell
 from tests.e2e.site_generators import OUTPUTS, TOOL, elsewhere, sources
 from tools.server import StaticServer
@@ -42,6 +43,12 @@ def test_the_lessons_examples_run(page: Page, docs: str) -> None:
         cell.element.evaluate("cell => { cell.speed = 'instant' }")
         assert cell.run()["stdout"] == output
         expect(cell.values).to_have_text(["0", "1", "2", "3", "4"])
+
+
+def test_axe_finds_nothing_in_its_cells(page: Page, docs: str) -> None:
+    page.goto(f"{docs}generators/")
+    assert Cell(page, "counting").run("print('x' * 500)\n1 / 0")["reason"] == "error"
+    assert violations_in_cells(page) == []
 
 
 def test_what_a_fence_says_of_its_cell(page: Page, docs: str) -> None:
