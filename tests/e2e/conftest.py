@@ -41,7 +41,8 @@ ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "fire
 CHROMIUM_OPTIONS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 expect.set_options(timeout=PATIENCE)
-pytest.register_assert_rewrite("tests.e2e.terminal")  # its assertions tell what they compared
+# Their assertions tell what they compared.
+pytest.register_assert_rewrite("tests.e2e.terminal", "tests.e2e.site_generators")
 
 
 @dataclass(slots=True)

@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
+from tests.e2e.cell import Cell
 from tools.environment import GENERATORS, executable, provide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from playwright.sync_api import Page
 
     from tools.server import StaticServer
 
@@ -66,6 +71,24 @@ def sources(integration: str, folder: Path) -> Sources:
         return Sources(copy, "hosts")
     shutil.copytree(INTEGRATIONS / "sphinx/yieldpad_sphinx", copy / "yieldpad_sphinx", ignore=ignored)
     return Sources(copy, "book")
+
+
+def run_examples(page: Page) -> None:
+    """Runs the lesson's examples, which every integration's site has."""
+    for name, output in OUTPUTS.items():
+        cell = Cell(page, name)
+        cell.element.evaluate("cell => { cell.speed = 'instant' }")
+        assert cell.run()["stdout"] == output
+        expect(cell.values).to_have_text(["0", "1", "2", "3", "4"])
+
+
+def cell_fills_its_place(page: Page) -> bool:
+    """Says whether a cell is as wide as what it stands in, also with a long line of output."""
+    cell = Cell(page, "counting")
+    assert cell.outcome_of("print('x' * 500)")["ok"]
+    inside = "cell => [cell, cell.parentElement].map(element => element.getBoundingClientRect().width)"
+    widths: list[float] = cell.element.evaluate(inside)
+    return max(widths) - min(widths) <= 1
 
 
 def elsewhere(server: StaticServer) -> str:

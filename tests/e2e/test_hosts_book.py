@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.axe import violations_in_cells
 from tests.e2e.cell import Cell
-from tests.e2e.site_generators import BOOK, OUTPUTS, TOOL, elsewhere, sources
+from tests.e2e.site_generators import BOOK, TOOL, cell_fills_its_place, elsewhere, run_examples, sources
 from tools.server import StaticServer
 
 if TYPE_CHECKING:
@@ -45,11 +45,7 @@ def page_of_book(page: Page, page_errors: PageErrors, book: str) -> Page:
 
 
 def test_the_lessons_examples_run(page_of_book: Page) -> None:
-    for name, output in OUTPUTS.items():
-        cell = Cell(page_of_book, name)
-        cell.element.evaluate("cell => { cell.speed = 'instant' }")
-        assert cell.run()["stdout"] == output
-        expect(cell.values).to_have_text(["0", "1", "2", "3", "4"])
+    run_examples(page_of_book)
 
 
 def test_dark_is_what_the_books_switch_says(page_of_book: Page) -> None:
@@ -62,10 +58,5 @@ def test_dark_is_what_the_books_switch_says(page_of_book: Page) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_cell_fits_into_the_page(page_of_book: Page, width: int) -> None:
     page_of_book.set_viewport_size({"width": width, "height": 900})
-    cell = Cell(page_of_book, "counting")
-    assert cell.outcome_of("print('x' * 500)")["ok"]
-    own, around = cell.element.evaluate(
-        "cell => [cell, cell.parentElement].map(element => element.getBoundingClientRect().width)"
-    )
-    assert own == pytest.approx(around, abs=1)
+    assert cell_fills_its_place(page_of_book)
     assert violations_in_cells(page_of_book) == []

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.axe import violations_in_cells
 from tests.e2e.cell import Cell
-from tests.e2e.site_generators import OUTPUTS, TOOL, elsewhere, sources
+from tests.e2e.site_generators import TOOL, cell_fills_its_place, elsewhere, run_examples, sources
 from tools.server import StaticServer
 
 if TYPE_CHECKING:
@@ -61,11 +61,7 @@ def docs(sites: dict[str, str], quiet: Page) -> str:
 
 def test_the_lessons_examples_run(page: Page, docs: str) -> None:
     page.goto(docs)
-    for name, output in OUTPUTS.items():
-        cell = Cell(page, name)
-        cell.element.evaluate("cell => { cell.speed = 'instant' }")
-        assert cell.run()["stdout"] == output
-        expect(cell.values).to_have_text(["0", "1", "2", "3", "4"])
+    run_examples(page)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -116,12 +112,8 @@ def test_a_cell_fits_into_the_page(quiet: Page, sites: dict[str, str], theme: st
     page = quiet
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(sites[theme])
-    cell = Cell(page, "counting")
-    assert cell.outcome_of("print('x' * 500)")["ok"]
+    assert cell_fills_its_place(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    inside = "cell => [cell, cell.parentElement].map(element => element.getBoundingClientRect().width)"
-    own, around = cell.element.evaluate(inside)
-    assert own == pytest.approx(around, abs=1)
 
 
 @pytest.mark.parametrize("builder", ["text", "latex"])
