@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 FAILED = 1  # pytest's exit code when tests ran and some failed
-MOST = 30  # failures after which the second try is given up: then it is not the machine
+MOST = 10  # failures after which the second try is given up: then it is not the machine
 PROCESSES = 4  # of pytest, at most: each drives a browser, which has processes of its own
 HUNG = 300  # seconds after which a test has failed, and its process with it: some calls of Playwright wait for ever
 

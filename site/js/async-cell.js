@@ -328,12 +328,7 @@ export class AsyncCell extends HTMLElement {
   #show() {
     const { state, seconds, paused } = this.#status;
     this.setAttribute("state", state);
-    this.#view?.toolbar.show({
-      state,
-      checking: this.#check !== null,
-      seconds,
-      edited: this.code !== this.#original,
-    });
+    this.#view?.toolbar.show({ state, seconds, checking: this.#check !== null, edited: this.code !== this.#original });
     this.#view?.time.show({
       running: state === "running" || state === "waiting",
       paused,

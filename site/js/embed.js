@@ -1,8 +1,10 @@
-// The page embed.html: a cell or an exercise for a frame of another page, or, where its address names no program, the maker of such frames.
+// The page embed.html: a cell or an exercise for a frame of another page, or, where its address names neither, the maker
+// of such frames.
 
 import { readExercise, readManners } from "./embed/address.js";
 import { Builder } from "./embed/builder.js";
 import { showEmbeddedCell, showEmbeddedExercise } from "./embed/embedded-cell.js";
+import { placeOf } from "./embed/site-exercise.js";
 
 /** @typedef {typeof import("./async-cell.js").AsyncCell} CellClass */
 
@@ -12,11 +14,12 @@ const exercise = readExercise(fragment);
 document.documentElement.lang = readManners(fragment).language ?? navigator.language;
 document.documentElement.className = !fragment ? "builder" : parent === window ? "opened" : "embedded";
 // The reader's progress is that in the lesson.
-if (exercise) document.documentElement.dataset.lesson = `${exercise.split("/")[0]}.html`;
+const lesson = exercise && placeOf(exercise.name)?.page;
+if (lesson) document.documentElement.dataset.lesson = lesson;
 addEventListener("hashchange", () => location.reload());
 
 const defined = /** @type {Promise<CellClass>} */ (customElements.whenDefined("async-cell"));
-if (exercise) await showEmbeddedExercise(exercise, fragment, defined);
+if (exercise) await showEmbeddedExercise(exercise, defined);
 else if (fragment) await showEmbeddedCell(fragment, defined);
 else await showBuilder();
 

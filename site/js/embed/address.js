@@ -9,6 +9,7 @@ import { decodeProgram, encodeProgram, holdsProgram } from "../program-link.js";
  * `language` is that of the buttons, as in an attribute `lang`; null leaves it to the reader's browser.
  * @typedef {import("../program-link.js").SharedProgram} SharedProgram
  * @typedef {{language: string | null, autorun: boolean}} Manners
+ * @typedef {{name: string, theme: string}} WantedExercise  name: `lesson/id`
  */
 
 /**
@@ -22,20 +23,14 @@ export function readManners(fragment) {
 }
 
 /**
- * The exercise that a fragment means, as `lesson/id`, or null.
+ * The exercise that a fragment means, or null. Its theme may be any text.
  * @param {string} fragment  without its `#`
+ * @returns {WantedExercise | null}
  */
 export function readExercise(fragment) {
   const { packed, given } = parts(fragment);
-  return packed ? null : given.get("exercise");
-}
-
-/**
- * How light or dark a fragment wants its exercise to be: "light", "dark", or something else.
- * @param {string} fragment  without its `#`
- */
-export function readTheme(fragment) {
-  return parts(fragment).given.get("theme") ?? "auto";
+  const name = packed ? null : given.get("exercise");
+  return name ? { name, theme: given.get("theme") ?? "auto" } : null;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { create } from "../create.js";
 import { LinkError } from "../program-link.js";
-import { readManners, readProgram, readTheme } from "./address.js";
+import { readManners, readProgram } from "./address.js";
 import { EmbedPort } from "./port.js";
 import { fetchExercise, NoExercise } from "./site-exercise.js";
 
@@ -43,12 +43,10 @@ export async function showEmbeddedCell(fragment, defined) {
 
 /**
  * Shows an exercise of the site, or says that there is none.
- * @param {string} name  `lesson/id`
- * @param {string} fragment  without its `#`
+ * @param {import("./address.js").WantedExercise} wanted
  * @param {Promise<CellClass>} defined
  */
-export async function showEmbeddedExercise(name, fragment, defined) {
-  const theme = readTheme(fragment);
+export async function showEmbeddedExercise({ name, theme }, defined) {
   try {
     const exercise = await fetchExercise(name);
     await Promise.all([defined, customElements.whenDefined("async-exercise")]);

@@ -16,13 +16,12 @@ export class NoExercise extends Error {
 }
 
 /**
- * The page of an exercise's lesson, below the root of the site, and the exercise's id there.
+ * The page of an exercise's lesson, below the root of the site, and the exercise's id there; null if the name is none.
  * @param {string} name  `lesson/id`
  */
-function placeOf(name) {
+export function placeOf(name) {
   const [, lesson, id] = /^([^/\\?#%]+)\/([^/\\?#%]+)$/.exec(name) ?? [];
-  if (!lesson || !id || lesson.startsWith(".")) throw new NoExercise(name, "Its address is lesson/id.");
-  return { page: `${lesson}.html`, id };
+  return lesson && id && !lesson.startsWith(".") ? { page: `${lesson}.html`, id } : null;
 }
 
 /**
@@ -30,7 +29,9 @@ function placeOf(name) {
  * @param {string} name  `lesson/id`
  */
 export async function fetchExercise(name) {
-  const { page, id } = placeOf(name);
+  const place = placeOf(name);
+  if (!place) throw new NoExercise(name, "Its address is lesson/id.");
+  const { page, id } = place;
   const response = await fetch(siteUrl(encodeURIComponent(page))).catch(error => {
     throw new NoExercise(name, error.message);
   });
