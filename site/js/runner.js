@@ -8,15 +8,21 @@ import { FrameMailbox } from "./runner/mailbox.js";
  * @typedef {import("./messages.js").MessageFromRunner} MessageFromRunner
  */
 
-/** @param {MessageFromRunner} message  goes to the page, whatever its origin is: nothing in it is secret */
-const tell = message => parent.postMessage(message, "*");
+// Whoever frames this page without a sandbox, or opens it as a window, has it run with the site's origin. The scripts
+// that a message brings would then be the site's own. So it works in an opaque frame only, and is silent anywhere else.
+if (self.origin === "null" && parent !== self) listen();
 
-const interpreter = new Interpreter(tell, () => new FrameMailbox());
+function listen() {
+  /** @param {MessageFromRunner} message  goes to the page, whatever its origin is: nothing in it is secret */
+  const tell = message => parent.postMessage(message, "*");
 
-addEventListener("message", event => {
-  if (event.source !== parent) return;
-  interpreter.receive(/** @type {MessageToRunner} */ (event.data)).catch(error => {
-    tell({ type: "fatal", message: String(error) });
+  const interpreter = new Interpreter(tell, () => new FrameMailbox());
+
+  addEventListener("message", event => {
+    if (event.source !== parent) return;
+    interpreter.receive(/** @type {MessageToRunner} */ (event.data)).catch(error => {
+      tell({ type: "fatal", message: String(error) });
+    });
   });
-});
-tell({ type: "opened" });
+  tell({ type: "opened" });
+}
