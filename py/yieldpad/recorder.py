@@ -17,7 +17,7 @@ from yieldpad.floods import Floods
 from yieldpad.lanes import Lanes
 from yieldpad.steps import BLOCKED, Steps
 from yieldpad.tracks import LONG, driver_of, innermost
-from yieldpad.values import ValueText, error_text
+from yieldpad.values import ValueText, error_text, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -290,7 +290,7 @@ class Recorder:
             value = gc.get_referents(value)[0]
         step = self._steps.make(track, "yield", frame)
         step["value"] = self._text(value)
-        step["kind"] = type(value).__name__
+        step["kind"] = shortened(type(value).__name__)
         consumer = driver_of(frame, self._tracks)
         if consumer:
             step["to"] = consumer.lane

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
+from yieldpad.values import shortened
 from yieldpad.waits import waits_for
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable
     from types import FrameType
 
@@ -18,6 +19,8 @@ MOST_STEPS = 20_000
 """Steps of a run that are told; beyond them they are only counted."""
 MOST_LANES = 1_000
 """Lanes of a run that are told."""
+OTHERS = 0
+"""The number under which the steps of all lanes beyond those are counted together."""
 BLOCKED = 0.05
 """Seconds of running without a turn of the event loop from which on it is told as a block."""
 
@@ -40,7 +43,7 @@ class Steps:
     def __init__(self, told: Teller) -> None:
         self._told = told
         self._number = 0
-        self._counts: list[tuple[int, Counter[StepType]]] = []
+        self._counts: dict[int, Counter[StepType]] = {}
         self._thinned = 0
         # The wait that was seen last: what it waits for can be asked once its frame is suspended.
         self._unsettled: tuple[Step, object] | None = None
@@ -96,7 +99,7 @@ class Steps:
         if "on" not in step:
             on = waits_for(generator)
             if on:
-                step["on"] = on
+                step["on"] = shortened(on)
         self._told.step(step)
 
     def loop_waits(self) -> None:
@@ -108,7 +111,8 @@ class Steps:
         """Keep the counts of a lane that is over, if not all of its steps were told."""
         counts = track.counts(suspended=suspended)
         if counts.total() > track.told:
-            self._counts.append((track.lane, counts))
+            lane = track.lane if track.lane <= MOST_LANES else OTHERS
+            self._counts[lane] = self._counts.get(lane, Counter()) + counts
             self._thinned += counts.total() - track.told
 
     def end(self, tracks: Iterable[Track]) -> None:
@@ -120,7 +124,7 @@ class Steps:
             self._told.counts(
                 [
                     {"lane": lane, "type": kind, "count": count}
-                    for lane, counts in self._counts
+                    for lane, counts in self._counts.items()
                     for kind, count in counts.items()
                 ],
                 self._thinned,

@@ -15,6 +15,11 @@ WHOLE = 400_000
 """Characters of a run that pass in full."""
 WINDOW = 0.25
 """Seconds in which, after that, `ALLOWANCE` more characters pass."""
+SWITCH = 20
+"""Characters that a text counts for beside its own if it goes to another stream than the one before: it is told for
+itself then, and thousands of those are as much for the page as some long ones."""
+PIECE = 32_000
+"""Characters that are told together at the most."""
 ALLOWANCE = 2_000
 
 
@@ -34,23 +39,25 @@ class Gate:
         self._left = whole
         self._window_ends: float | None = None
         self._dropped: dict[Stream, tuple[int, int]] = {}
+        self._last: Stream | None = None
 
     def write(self, stream: Stream, text: str) -> None:
         """Pass the text on, or count it."""
+        if self._last not in (None, stream):
+            self._left -= SWITCH
+        self._last = stream
         if len(text) > self._left:
             self._refill()
-        if len(text) <= self._left:
-            self._left -= len(text)
-            if self._dropped:
-                self.report()
-            self._written.output(stream, text)
-            return
-        passing, held = text[: self._left], text[self._left :]
-        self._left = 0
+        left = max(self._left, 0)
+        passing, held = text[:left], text[left:]
+        self._left -= len(passing)
         if passing:
             if self._dropped:
                 self.report()
-            self._written.output(stream, passing)
+            for start in range(0, len(passing), PIECE):
+                self._written.output(stream, passing[start : start + PIECE])
+        if not held:
+            return
         lines, characters = self._dropped.get(stream, (0, 0))
         self._dropped[stream] = (lines + held.count("\n"), characters + len(held))
 

@@ -168,3 +168,34 @@ def test_floods_of_ordinary_generators_too(host: FakeHost, run_cell: RunsCells, 
     assert run_cell(code, plain=True)["ok"]
     assert counts(host) == exact
     assert host.output() == output
+
+
+MANY = """\
+import asyncio
+
+async def work():
+    await asyncio.sleep(0)
+
+async def main():
+    await asyncio.gather(*(work() for _ in range(40)))
+
+asyncio.run(main())
+"""
+
+
+def test_the_steps_of_lanes_that_are_not_told_are_counted_together(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = told_in_full(host, run_cell, MANY)
+    host.events.clear()
+    monkeypatch.setattr(steps, "MOST_LANES", 10)
+    assert run_cell(MANY)["ok"]
+    together = {
+        (0 if lane > 10 else lane, kind): sum(
+            number
+            for (other, same), number in exact.items()
+            if same == kind and (other == lane or min(other, lane) > 10)
+        )
+        for lane, kind in exact
+    }
+    assert counts(host) == together

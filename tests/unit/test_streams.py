@@ -87,3 +87,19 @@ def test_a_line_may_be_read_in_parts() -> None:
     answers = iter(["one", None])
     stdin = AskedInput(lambda: next(answers))
     assert [stdin.readline(2), stdin.readline(), stdin.readline()] == ["on", "e\n", ""]
+
+
+def test_a_flood_that_goes_back_and_forth_between_two_streams_is_told_in_fewer_pieces() -> None:
+    paper = Paper()
+    gate = Gate(paper, clock=lambda: 0.0, whole=1_000)
+    for _ in range(1_000):
+        gate.write("stdout", "a\n")
+        gate.write("stderr", "b\n")
+    gate.report()
+    assert len(paper.log) < 60
+
+
+def test_a_long_text_is_told_in_pieces_and_whole() -> None:
+    paper = Paper()
+    Gate(paper, clock=lambda: 0.0).write("stdout", "x" * 100_000)
+    assert [len(str(text)) for _, text in paper.log] == [32_000, 32_000, 32_000, 4_000]
