@@ -4,9 +4,9 @@ import { HiddenFrame } from "./hidden-frame.js";
 import { LocalPython } from "./local-python.js";
 import { siteUrl } from "./python-files.js";
 import { StartProblem } from "./start-problem.js";
+import { readMessage } from "./validate.js";
 
 /**
- * @typedef {import("./messages.js").MessageFromLoader} MessageFromLoader
  * @typedef {import("./messages.js").MessageFromPython} MessageFromPython
  * @typedef {import("./messages.js").MessageToLoader} MessageToLoader
  * @typedef {import("./messages.js").MessageToPython} MessageToPython
@@ -50,9 +50,7 @@ export class FramedPython {
       frame.allow = "cross-origin-isolated";
       frame.src = siteUrl("loader.html");
     };
-    this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, prepare }, data =>
-      this.#receive(/** @type {MessageFromLoader} */ (data)),
-    );
+    this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, prepare }, sent => this.#receive(sent));
     try {
       await this.#loader.opened;
       return this.#loader;
@@ -72,9 +70,13 @@ export class FramedPython {
     });
   }
 
-  /** @param {MessageFromLoader} message */
-  #receive(message) {
-    switch (message.type) {
+  /** @param {unknown} sent  by the loader frame, or by what stands in its place */
+  #receive(sent) {
+    const message = readMessage(sent);
+    switch (message?.type) {
+      case undefined: // it is no message
+      case "fetch": // the loader has done it
+        break;
       case "booted":
         this.#booting?.resolve();
         break;
@@ -82,7 +84,7 @@ export class FramedPython {
         this.#booting?.reject(new StartProblem(message.facts));
         break;
       default:
-        this.#tell(message);
+        this.#tell(/** @type {MessageFromPython} */ (message));
     }
   }
 }

@@ -1,15 +1,18 @@
 // Python in a frame of this page, which fetches Python's files, and what its programs ask for.
 
-import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText } from "./python-files.js";
+import { Allowance } from "./allowance.js";
+import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, REFUSED } from "./python-files.js";
 import { RUNNER, RunnerFrame } from "./runner-frame.js";
 import { startFacts } from "./start-problem.js";
-import { readFetch } from "./untrusted.js";
+import { readMessage } from "./validate.js";
 
 /**
  * @typedef {import("./messages.js").MessageFromPython} MessageFromPython
- * @typedef {import("./messages.js").MessageFromRunner} MessageFromRunner
  * @typedef {import("./messages.js").MessageToPython} MessageToPython
  */
+
+/** A package with all that it needs is some dozen files; a program that asks for more has something else in mind. */
+const REQUESTS = { requests: { most: 200, perSecond: 2 } };
 
 export class LocalPython {
   #tell;
@@ -22,6 +25,7 @@ export class LocalPython {
   #libraryWanted = null;
   /** The run under way. @type {number | null} */
   #run = null;
+  #allowance = new Allowance(REQUESTS);
 
   /**
    * @param {(message: MessageFromPython) => void} tell
@@ -54,14 +58,13 @@ export class LocalPython {
     this.#frame?.post(message);
   }
 
-  /** @param {MessageFromRunner} message  untrusted: the worker runs the reader's code */
-  #receive(message) {
-    switch (message.type) {
-      case "fetch": {
-        const wanted = readFetch(message);
-        if (wanted) void this.#fetch(wanted);
+  /** @param {unknown} sent  by the frame, or by a page that a hostile one around us has put in its place */
+  #receive(sent) {
+    const message = readMessage(sent);
+    switch (message?.type) {
+      case "fetch":
+        void this.#fetch(message);
         break;
-      }
       case "ask":
         if (message.what !== "library") this.#tell(message);
         else if (message.run === this.#run) {
@@ -87,10 +90,12 @@ export class LocalPython {
 
   /** @param {Omit<import("./messages.js").FetchMessage, "type">} message */
   async #fetch({ id, url, ...wanted }) {
-    const what = new URL(url).pathname.split("/").at(-1) ?? url;
-    const fetched = await fetchForWorker(url, wanted, (loaded, total) =>
-      this.#tell({ type: "loading", run: this.#run, loaded, total, what }),
-    );
+    const what = url.split("/").at(-1) ?? url;
+    const fetched = this.#allowance.take({ requests: 1 })
+      ? await fetchForWorker(url, wanted, (loaded, total) =>
+          this.#tell({ type: "loading", run: this.#run, loaded, total, what }),
+        )
+      : REFUSED;
     this.#frame?.post({ type: "fetched", id, ...fetched });
   }
 

@@ -141,9 +141,11 @@
  * @typedef {{type: "problem", run: number} & PackageProblem} ProblemMessage  the program runs without the package
  * @typedef {{type: "end", run: number, ending: Ending, problem: PackageProblem | null}} EndMessage  problem: the program
  *   could not run without the package
- * @typedef {{type: "fatal", message: string}} FatalMessage  the interpreter is beyond use; empty: its worker did not start
- * @typedef {OpenedMessage | ReadyMessage | StartedMessage | EventsMessage | AskMessage | AnsweredMessage | HeardMessage
- *   | FetchMessage | ProblemMessage | EndMessage | FatalMessage} MessageFromRunner
+ * @typedef {{type: "fatal", what: "start" | "failure" | "flood", message: string}} FatalMessage  the interpreter is beyond
+ *   use: its worker did not start, it failed, or it said far more than a program can
+ * @typedef {ReadyMessage | StartedMessage | EventsMessage | AskMessage | AnsweredMessage | HeardMessage | FetchMessage
+ *   | ProblemMessage | EndMessage | FatalMessage} MessageFromWorker
+ * @typedef {OpenedMessage | MessageFromWorker} MessageFromRunner
  */
 
 /**

@@ -1,5 +1,6 @@
 // Fetches what Python consists of, and what the worker wants, which has no network of its own.
 
+import { packageAddress } from "./package-address.js";
 import { StartProblem } from "./start-problem.js";
 
 /**
@@ -9,6 +10,9 @@ import { StartProblem } from "./start-problem.js";
 
 const FILES = PYTHON_FILES;
 const PIECE = 512 * 1024; // bytes that are handed on together
+
+/** What the worker gets where the page fetches nothing for it. */
+export const REFUSED = { status: 0, contentType: "", bytes: new ArrayBuffer(0) };
 
 /** What the site's author allows. */
 export const SETTINGS = PYTHON_SETTINGS;
@@ -66,27 +70,24 @@ export async function fetchText(path) {
  * @param {Progress} progress
  */
 export async function fetchForWorker(url, { integrity, accept }, progress) {
-  const refused = { status: 0, contentType: "", bytes: new ArrayBuffer(0) };
-  if (!isAllowed(url)) return refused;
+  const folders = [packagesUrl(), ...SETTINGS.hosts];
+  const address = packageAddress(url, folders);
+  if (address === null) return REFUSED;
   try {
-    const response = await fetch(url, {
+    const response = await fetch(address, {
       credentials: "omit",
       integrity: integrity ?? "",
       headers: accept ? { accept } : {},
     });
-    if (!isAllowed(response.url)) return refused;
+    // Where a host sends us on to may have a query: that one is the host's own.
+    if (packageAddress(response.url.replace(/[?#].*$/s, ""), folders) === null) return REFUSED;
     const total = Number(response.headers.get("content-length") ?? 0);
     const bytes = await readAll(response, loaded => progress(loaded, Math.max(loaded, total)));
     return { status: response.status, contentType: response.headers.get("content-type") ?? "", bytes };
   } catch (error) {
-    console.warn(`Yieldpad could not fetch ${url}:`, error);
-    return refused;
+    console.warn(`Yieldpad could not fetch ${address}:`, error);
+    return REFUSED;
   }
-}
-
-/** @param {string} url */
-function isAllowed(url) {
-  return [packagesUrl(), ...SETTINGS.hosts].some(prefix => url.startsWith(prefix)) && !/%2e|\.\.|\\/i.test(url);
 }
 
 /** @param {{path: string}} file */

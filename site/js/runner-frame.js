@@ -3,13 +3,11 @@
 import { HiddenFrame } from "./hidden-frame.js";
 import { packagesUrl, SETTINGS, siteUrl } from "./python-files.js";
 
-/** @typedef {import("./messages.js").MessageFromRunner} MessageFromRunner */
-
 export const RUNNER = "runner.html";
 
 export class RunnerFrame extends HiddenFrame {
   /**
-   * @param {(message: MessageFromRunner) => void} receive
+   * @param {(sent: unknown) => void} receive
    * @param {string | null} html  the frame's page, where it cannot come from its address
    */
   constructor(receive, html = null) {
@@ -20,7 +18,7 @@ export class RunnerFrame extends HiddenFrame {
       if (html === null) frame.src = siteUrl(RUNNER);
       else frame.srcdoc = html;
     };
-    super({ title: "Python", prepare }, data => receive(/** @type {MessageFromRunner} */ (data)));
+    super({ title: "Python", prepare }, receive);
   }
 
   /** Tells the frame to start Python from the files that come next. */

@@ -21,7 +21,7 @@ function listen() {
   addEventListener("message", event => {
     if (event.source !== parent) return;
     interpreter.receive(/** @type {MessageToRunner} */ (event.data)).catch(error => {
-      tell({ type: "fatal", message: String(error) });
+      tell({ type: "fatal", what: "failure", message: String(error) });
     });
   });
   tell({ type: "opened" });

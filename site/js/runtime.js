@@ -3,7 +3,6 @@ import { openPython } from "./open-python.js";
 import { problemText } from "./package-problem.js";
 import { Run } from "./run.js";
 import { StartProblem, startProblemText } from "./start-problem.js";
-import { programEvents, readEnding, readProblem } from "./untrusted.js";
 
 /**
  * @typedef {import("./messages.js").RunRequest} RunRequest
@@ -165,7 +164,7 @@ export class Runtime {
     });
   }
 
-  /** @param {MessageFromPython} message  untrusted: the worker runs the reader's code */
+  /** @param {MessageFromPython} message */
   #receive(message) {
     const run = this.#current;
     switch (message.type) {
@@ -173,15 +172,16 @@ export class Runtime {
         this.#load(message);
         break;
       case "ready":
-        this.suspends = message.suspends === true;
-        this.#ready?.resolve();
+        if (!this.#ready) break;
+        this.suspends = message.suspends;
+        this.#ready.resolve();
         this.#ready = null;
         break;
       case "started":
         if (run?.number === message.run) run.tell({ type: "start" });
         break;
       case "events":
-        if (run?.number === message.run) for (const event of programEvents(message.events)) run.tell(event);
+        if (run?.number === message.run) for (const event of message.events) run.tell(event);
         break;
       case "ask":
         if (run?.number === message.run) run.tell({ type: "ask" });
@@ -197,16 +197,14 @@ export class Runtime {
           this.#remark(run, startProblemText(new StartProblem(message.facts), this.#texts));
         }
         break;
-      case "problem": {
-        const problem = readProblem(message);
-        if (run?.number === message.run && problem) this.#remark(run, problemText(problem, this.#texts));
+      case "problem":
+        if (run?.number === message.run) this.#remark(run, problemText(message, this.#texts));
         break;
-      }
       case "end":
-        if (run?.number === message.run) this.#endAs(readEnding(message.ending), readProblem(message.problem));
+        if (run?.number === message.run) this.#endAs(message.ending, message.problem);
         break;
       case "fatal":
-        this.#fatal(String(message.message));
+        this.#fatal(message);
         break;
     }
   }
@@ -237,9 +235,10 @@ export class Runtime {
     return `${this.#texts.get(key, { reason })}\n`;
   }
 
-  /** @param {string} told  by the runner frame; nothing, if the worker did not start */
-  #fatal(told) {
-    const message = told || this.#texts.get("cell.workerFailed");
+  /** @param {import("./messages.js").FatalMessage} fatal */
+  #fatal({ what, message: told }) {
+    const message =
+      what === "flood" ? this.#texts.get("cell.tooMuchSaid") : told || this.#texts.get("cell.workerFailed");
     if (this.#ready) {
       this.#ready.reject(new Error(message));
       this.#ready = null;

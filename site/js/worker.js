@@ -1,9 +1,13 @@
 // The worker that Python lives in: starts the interpreter, takes messages from the runner frame, answers in events.
+//
+// A program shares this global object. What speaks for this worker is out of its reach: before there is a program,
+// `postMessage` is taken away from the global object, and this module alone has it.
 import { Outbox } from "./worker/outbox.js";
 import { installPackages } from "./worker/packages.js";
 import { Port } from "./worker/port.js";
 import { proxyFetch } from "./worker/proxied-fetch.js";
 import { importPyodide, startPython } from "./worker/python.js";
+import { closeDoors, Leftovers } from "./worker/realm.js";
 import { StopSignal } from "./worker/stop-signal.js";
 
 /**
@@ -11,13 +15,16 @@ import { StopSignal } from "./worker/stop-signal.js";
  * @typedef {import("./messages.js").Ending} Ending
  */
 
-const outbox = new Outbox(message => postMessage(message));
+const { parse, stringify } = JSON;
+const speak = self.postMessage.bind(self);
+const outbox = new Outbox(wire => speak(wire));
 const stopSignal = new StopSignal(
   () => outbox.flush(),
   run => outbox.send({ type: "heard", run }),
 );
 const port = new Port(outbox, stopSignal);
 const fetches = proxyFetch(message => outbox.send(message));
+const leftovers = new Leftovers();
 
 /** Settles when the whole standard library is here, or cannot be had. @type {PromiseWithResolvers<void>} */
 const library = Promise.withResolvers();
@@ -37,6 +44,8 @@ async function receive(message) {
     case "boot":
       if (!scripts) throw new Error("the interpreter was to start before its scripts came");
       python = await startPython(await scripts, message, port, stopSignal);
+      closeDoors();
+      leftovers.watch();
       if (message.library) library.resolve();
       outbox.send({ type: "ready", python: python.version, suspends: port.suspends });
       break;
@@ -81,9 +90,11 @@ async function run(message) {
   if (stopSignal.deliver(0)) ending = { ...ending, reason: "stopped" };
   else if (problem === null) {
     outbox.send({ type: "started", run });
-    ending = JSON.parse(await python.run(JSON.stringify(request)));
+    ending = parse(await python.run(stringify(request)));
   }
   stopSignal.disarm();
+  leftovers.end();
+  fetches.forget();
   outbox.flush();
   outbox.send({ type: "end", run, ending, problem });
 }
@@ -91,7 +102,18 @@ async function run(message) {
 /** @param {unknown} error */
 function fail(error) {
   outbox.flush();
-  outbox.send({ type: "fatal", message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  outbox.send({ type: "fatal", what: python ? "failure" : "start", message });
 }
 
-addEventListener("message", event => void receive(event.data).catch(fail));
+addEventListener("message", event => {
+  // A program can make events of its own.
+  if (event.isTrusted) void receive(event.data).catch(fail);
+});
+// What a program's callback raises, a timer's for instance, is no end of the interpreter: nobody waits for it.
+addEventListener("error", event => {
+  if (!python) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  console.warn(event.message);
+});

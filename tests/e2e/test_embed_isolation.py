@@ -154,7 +154,8 @@ _SAY = """
 import asyncio, js
 from pyodide.ffi import to_js
 
-js.self.postMessage(to_js({message}, dict_converter=js.Object.fromEntries))
+if hasattr(js.self, "postMessage"):
+    js.self.postMessage(to_js({message}, dict_converter=js.Object.fromEntries))
 await asyncio.sleep(0.05)
 print("still here")
 """

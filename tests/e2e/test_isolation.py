@@ -7,7 +7,6 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.e2e.cell import Cell
 from tools.server import StaticServer
@@ -207,9 +206,10 @@ def test_a_program_does_not_hear_the_pages_broadcasts_nor_the_page_its_own(guard
             import asyncio, js
             from pyodide.ffi import create_proxy
 
-            channel = js.BroadcastChannel.new("news")
-            channel.onmessage = create_proxy(lambda event: print("HEARD", event.data))
-            channel.postMessage("from the program")
+            if hasattr(js, "BroadcastChannel"):
+                channel = js.BroadcastChannel.new("news")
+                channel.onmessage = create_proxy(lambda event: print("HEARD", event.data))
+                channel.postMessage("from the program")
             await asyncio.sleep(0.3)
         """)
     )
@@ -217,65 +217,6 @@ def test_a_program_does_not_hear_the_pages_broadcasts_nor_the_page_its_own(guard
     assert guarded.evaluate("globalThis.heard") == []
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        "None",
-        "42",
-        "{}",
-        "{'type': None}",
-        "{'type': 'nonsense'}",
-        "{'type': 'ready'}",
-        "{'type': 'ask', 'run': 'x', 'what': 'everything'}",
-        "{'type': 'fetch', 'id': 1, 'url': 'javascript:alert(1)'}",
-        "{'type': 'fetch', 'id': 1, 'url': None}",
-        "{'type': 'started', 'run': -1}",
-        "{'type': 'end', 'run': 10**9, 'ending': {}}",
-        "{'type': 'events', 'run': RUN, 'events': None}",
-        "{'type': 'events', 'run': RUN, 'events': [None, 1, {'type': 'output'}, {'type': 'step', 'step': 1}]}",
-        "{'type': 'events', 'run': RUN, 'events': [{'type': 'output', 'at': 0, 'stream': 'html', 'text': '<b>'}]}",
-        (
-            "{'type': 'events', 'run': RUN, 'events': [{'type': 'step', 'step': {'at': 0, 'lane': 99, 'type': 'yield',"
-            " 'line': 1, 'value': '<img src=x onerror=hacked()>'}}]}"
-        ),
-    ],
-)
-def test_a_message_that_a_program_fakes_does_no_harm(guarded: Page, cell: Cell, message: str) -> None:
-    outcome = cell.outcome_of(_FAKE.format(message=message))
-    assert outcome["ok"], outcome["error"]
-    assert outcome["stdout"].endswith("still here\n")
-    assert_no_markup(cell)
-    assert cell.outcome_of("print('works')")["stdout"] == "works\n"
-
-
-def test_a_faked_end_is_an_end_and_its_markup_is_text(guarded: Page, cell: Cell) -> None:
-    ending = (
-        "{'ok': False, 'reason': 'error', 'line': 1, 'error': '<img src=x onerror=hacked()>',"
-        " 'missing': {'name': '<b>n</b>', 'cell': '\"><script>', 'label': '<i>label</i>'}}"
-    )
-    cell.outcome_of(_FAKE.format(message=f"{{'type': 'end', 'run': RUN, 'ending': {ending}}}"))
-    expect(cell.error).to_contain_text("<img src=x onerror=hacked()>")
-    assert_no_markup(cell)
-    assert cell.outcome_of("print('works')")["stdout"] == "works\n"
-
-
-def assert_no_markup(cell: Cell) -> None:
-    """Nothing that a program says has become an element."""
-    for part in (cell.output, cell.error, cell.values, cell.element.get_by_role("status")):
-        expect(part.locator("img, b, i, script")).to_have_count(0)
-    assert cell.page.evaluate("typeof hacked") == "undefined"
-
-
-# The number of the run under way is not told to programs; one that guesses them all finds it.
-_FAKE = """
-import asyncio, js
-from pyodide.ffi import to_js
-
-for RUN in range(1, 400):
-    js.self.postMessage(to_js({message}, dict_converter=js.Object.fromEntries))
-await asyncio.sleep(0.05)
-print("still here")
-"""
 _TREASURES = """
 async secret => {
   document.cookie = `secret=${secret}; path=/`;

@@ -1,9 +1,13 @@
 // One interpreter: a worker, the files it starts from, and the flags and mailbox of the run under way.
+import { Allowance } from "../allowance.js";
+import { SAID } from "../said.js";
 import { IncomingFiles } from "./incoming-files.js";
+import { openWire, readLetter } from "./wire.js";
 
 /**
  * @typedef {import("../messages.js").MessageToRunner} MessageToRunner
  * @typedef {import("../messages.js").MessageFromRunner} MessageFromRunner
+ * @typedef {import("../messages.js").MessageFromWorker} MessageFromWorker
  * @typedef {import("../messages.js").MessageToWorker} MessageToWorker
  * @typedef {import("../messages.js").BootMessage} BootMessage
  * @typedef {import("../messages.js").FileName} FileName
@@ -25,7 +29,10 @@ export class Interpreter {
   #library = null;
   #libraryAsked = false;
   #suspends = true;
+  #isReady = false;
   #run = 0;
+  #runs = false;
+  #allowance = new Allowance(SAID);
   #stops = 0;
   // How often Stop was pressed, where memory may be shared with the worker.
   #shared = isolated() ? new Int32Array(new SharedArrayBuffer(4)) : null;
@@ -58,6 +65,8 @@ export class Interpreter {
       case "run": {
         this.#endRun();
         this.#run = message.run;
+        this.#runs = true;
+        this.#allowance.renew();
         this.#flags = Array.from({ length: STOPS }, () => blobUrl("1"));
         if (!this.#suspends) this.#mailbox ??= this.#newMailbox();
         this.#post({ ...message, flags: this.#flags, mailbox: this.#mailbox?.urls ?? null });
@@ -105,18 +114,35 @@ export class Interpreter {
 
   /** Starts a new worker in the place of the one before. */
   #spawn() {
-    this.#worker?.terminate();
+    this.#silence();
     if (!this.#scripts) throw new Error("a worker was to start before its script came");
     const worker = new Worker(this.#scripts.worker);
     this.#worker = worker;
     worker.onmessage = event => {
-      if (worker === this.#worker) this.#pass(event.data);
+      if (worker === this.#worker) this.#hear(event.data);
     };
     worker.onerror = event => {
-      if (worker === this.#worker) this.#tell({ type: "fatal", message: event.message ?? "" });
+      if (worker === this.#worker) this.#die(this.#isReady ? "failure" : "start", event.message ?? "");
     };
     this.#post({ type: "prepare", urls: this.#scripts.urls });
     return worker;
+  }
+
+  /** Ends the worker. What it has said and nobody has read goes with it. */
+  #silence() {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#isReady = false;
+  }
+
+  /**
+   * The interpreter is beyond use.
+   * @param {import("../messages.js").FatalMessage["what"]} what
+   * @param {string} message
+   */
+  #die(what, message) {
+    this.#silence();
+    this.#tell({ type: "fatal", what, message });
   }
 
   /** @param {Worker} worker */
@@ -126,12 +152,43 @@ export class Interpreter {
     this.#post({ type: "boot", ...this.#start, library: this.#library, shared: this.#shared });
   }
 
-  /** @param {MessageFromRunner} message  from code that nobody vouches for: the page looks at it closely */
+  /** @param {unknown} sent  from code that nobody vouches for */
+  #hear(sent) {
+    const letter = openWire(sent);
+    if (!this.#allowance.take({ messages: 1, characters: letter?.body.length ?? 0 })) return this.#die("flood", "");
+    const message = letter && readLetter(letter);
+    if (!message || !this.#canBe(message)) return;
+    const events = message.type === "events" ? message.events.length : 0;
+    if (!this.#allowance.take({ events })) return this.#die("flood", "");
+    this.#pass(message);
+  }
+
+  /** Whether a message can be true now. @param {MessageFromWorker} message */
+  #canBe(message) {
+    if (message.type === "ready") return !this.#isReady;
+    if (message.type === "fatal") return true;
+    return this.#isReady && this.#runs && (message.type === "fetch" || message.run === this.#run);
+  }
+
+  /** @param {MessageFromWorker} message */
   #pass(message) {
-    if (message?.type === "ready") this.#suspends = message.suspends === true;
-    if (message?.type === "ask" && message.what === "library" && message.blocked) this.#libraryAsked = true;
-    if (message?.type === "answered") this.#mailbox?.wasRead();
-    if (message?.type === "end" && message.run === this.#run) this.#endRun();
+    switch (message.type) {
+      case "ready":
+        this.#isReady = true;
+        this.#suspends = message.suspends;
+        break;
+      case "ask":
+        if (message.what === "library" && message.blocked) this.#libraryAsked = true;
+        break;
+      case "answered":
+        this.#mailbox?.wasRead();
+        break;
+      case "end":
+        this.#endRun();
+        break;
+      case "fatal":
+        return this.#die(message.what, message.message);
+    }
     if (this.#libraryAsked && this.#library) this.#bringLibrary();
     this.#tell(message);
   }
@@ -144,6 +201,7 @@ export class Interpreter {
   }
 
   #endRun() {
+    this.#runs = false;
     for (const flag of this.#flags) URL.revokeObjectURL(flag);
     this.#flags = [];
     this.#stops = 0;

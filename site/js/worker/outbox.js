@@ -1,48 +1,66 @@
 // What goes out of the worker. A program's events go at once, so that a line is seen before a long call begins; only a
-// flood of them is gathered, so that it is few messages.
+// flood of them is gathered, so that it is few messages. `runner/wire.js` reads them.
+import { Allowance } from "../allowance.js";
+import { SAID } from "../said.js";
 
 /**
  * @typedef {import("../messages.js").ProgramEvent} ProgramEvent
- * @typedef {import("../messages.js").MessageFromRunner} MessageFromRunner
+ * @typedef {import("../messages.js").MessageFromWorker} MessageFromWorker
  */
 
-const WINDOW = 40; // milliseconds in which AT_ONCE messages go out as they come; further events wait for its end
+export const WINDOW = 40; // milliseconds in which AT_ONCE messages go out as they come; further events wait for its end
 const AT_ONCE = 20;
 const FULL = 500; // events that go out together at the most
+const LONG = 64_000; // characters of output that are put together at the most
+
+// A program may replace these; what it says must not pass for what is said about it.
+const { stringify } = JSON;
+const now = performance.now.bind(performance);
 
 export class Outbox {
   /** @type {ProgramEvent[]} */
   #events = [];
+  #characters = 0;
   #windowBegan = 0;
   #posted = 0;
-  /** The run whose events these are. */
-  run = 0;
+  #run = 0;
+  #allowance = new Allowance(SAID, now);
+  #floods = false;
+  #speak;
 
-  /** @param {(message: MessageFromRunner) => void} post */
-  constructor(post) {
-    this.#post = post;
+  /** @param {(wire: [type: string, body: string]) => void} speak */
+  constructor(speak) {
+    this.#speak = speak;
   }
 
-  /** @type {(message: MessageFromRunner) => void} */
-  #post;
+  /** From now on events are those of this run. @param {number} run */
+  begin(run) {
+    this.#run = run;
+    this.#allowance.renew();
+  }
 
   /**
    * Sends a message that is not a program's event, after the events that came before it.
-   * @param {MessageFromRunner} message
+   * @param {MessageFromWorker} message
    */
-  send(message) {
+  send({ type, ...body }) {
     this.flush();
-    this.#post(message);
+    this.#post(type, stringify(body));
   }
 
   /** @param {ProgramEvent[]} events */
   tell(...events) {
-    const last = this.#events.at(-1);
-    const [first] = events;
-    if (events.length === 1 && last?.type === "output" && first?.type === "output" && last.stream === first.stream) {
-      last.text += first.text;
-    } else {
-      this.#events.push(...events);
+    for (const event of events) {
+      const last = this.#events.at(-1);
+      const more = event.type === "output" ? event.text.length : 0;
+      if (this.#characters + more > LONG) this.flush();
+      else if (event.type === "output" && last?.type === "output" && last.stream === event.stream) {
+        last.text += event.text;
+        this.#characters += more;
+        continue;
+      }
+      this.#events.push(event);
+      this.#characters += more;
     }
     this.flushIfDue();
   }
@@ -52,16 +70,43 @@ export class Outbox {
     this.#posted += 1;
     const events = this.#events;
     this.#events = [];
-    this.#post({ type: "events", run: this.run, events });
+    this.#characters = 0;
+    this.#post("events", stringify({ run: this.#run, events }), events.length);
   }
 
   /** Flushes unless it is a flood; called too while a program computes, when nothing else can. */
   flushIfDue() {
-    const now = performance.now();
-    if (now - this.#windowBegan >= WINDOW) {
-      this.#windowBegan = now;
+    if (this.#mayPost() || this.#events.length >= FULL) this.flush();
+  }
+
+  /**
+   * Flushes before a wait; in a flood not before one so short that more will come. Says whether something was held back.
+   * @param {number} milliseconds
+   */
+  flushBefore(milliseconds) {
+    if (milliseconds < WINDOW && !this.#mayPost()) return this.#events.length > 0;
+    this.flush();
+    return false;
+  }
+
+  /**
+   * @param {MessageFromWorker["type"]} type
+   * @param {string} body
+   * @param {number} [events] how many are in it
+   */
+  #post(type, body, events = 0) {
+    if (this.#floods) return;
+    if (this.#allowance.take({ messages: 1, characters: body.length, events })) return this.#speak([type, body]);
+    this.#floods = true;
+    this.#speak(["fatal", stringify({ what: "flood", message: "" })]);
+  }
+
+  #mayPost() {
+    const time = now();
+    if (time - this.#windowBegan >= WINDOW) {
+      this.#windowBegan = time;
       this.#posted = 0;
     }
-    if (this.#posted < AT_ONCE || this.#events.length >= FULL) this.flush();
+    return this.#posted < AT_ONCE;
   }
 }

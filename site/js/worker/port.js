@@ -1,5 +1,6 @@
 // What Python calls: the JavaScript half of `py/yieldpad/browser.py`.
 import { readBytes, readMailbox } from "./mailbox.js";
+import { WINDOW } from "./outbox.js";
 
 /**
  * @typedef {import("../messages.js").Mailbox} Mailbox
@@ -8,6 +9,10 @@ import { readBytes, readMailbox } from "./mailbox.js";
 
 const LONGEST = 2 ** 31 - 1; // milliseconds that setTimeout can count
 const SLICE = 40; // milliseconds for which the worker blocks before it looks for Stop again
+
+// The browser's own: those that a program finds end with its run.
+const { setTimeout, clearTimeout } = self;
+const { parse } = JSON;
 
 export class Port {
   /** Whether a stack of Python can be suspended while others run: JavaScript Promise Integration. */
@@ -24,6 +29,8 @@ export class Port {
   /** @type {Mailbox | null} */
   #mailbox = null;
   #run = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #flushing;
   // Shared only with itself: Atomics.wait on it blocks this worker without burning a core, on any host.
   #block = new Int32Array(new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer);
 
@@ -47,7 +54,7 @@ export class Port {
    */
   begin(run, mailbox) {
     this.#run = run;
-    this.#outbox.run = run;
+    this.#outbox.begin(run);
     this.#mailbox = mailbox;
   }
 
@@ -93,7 +100,7 @@ export class Port {
    * @param {boolean} main
    */
   alarm(number, milliseconds, main) {
-    this.#suspend(main);
+    this.#suspend(main, milliseconds);
     if (milliseconds === Number.POSITIVE_INFINITY) return;
     const ring = () => this.#python?.ring(number);
     this.#timers.set(number, setTimeout(ring, Math.min(milliseconds, LONGEST)));
@@ -122,12 +129,23 @@ export class Port {
     if (main) this.#stopSignal.suspended = false;
   }
 
-  /** @param {boolean} main */
-  #suspend(main) {
-    this.#outbox.flush();
+  /**
+   * @param {boolean} main
+   * @param {number} [milliseconds] how long, if no one answers before
+   */
+  #suspend(main, milliseconds = Number.POSITIVE_INFINITY) {
+    if (this.#outbox.flushBefore(milliseconds)) this.#flushLater();
     if (!main) return;
     this.#stopSignal.turned();
     this.#stopSignal.suspended = true;
+  }
+
+  /** Sends what a flood holds back, if the program says nothing more. */
+  #flushLater() {
+    this.#flushing ??= setTimeout(() => {
+      this.#flushing = undefined;
+      this.#outbox.flush();
+    }, WINDOW);
   }
 
   // --- from Python, where the worker blocks
@@ -140,7 +158,7 @@ export class Port {
     this.#outbox.flushIfDue();
     this.#stopSignal.turned();
     if (milliseconds === 0) return false;
-    this.#outbox.flush();
+    this.#outbox.flushBefore(milliseconds);
     const end = performance.now() + milliseconds;
     for (let left = milliseconds; left > 0; left = end - performance.now()) {
       Atomics.wait(this.#block, 0, 0, Math.min(left, SLICE));
@@ -173,7 +191,7 @@ export class Port {
 
   /** @param {string} events  JSON */
   tell(events) {
-    this.#outbox.tell(...JSON.parse(events));
+    this.#outbox.tell(...parse(events));
   }
 
   /** @param {string} url  of a blob of this frame */

@@ -37,5 +37,9 @@ export function proxyFetch(send) {
       waiting.get(message.id)?.(message);
       waiting.delete(message.id);
     },
+    /** The run is over, and nobody waits for an answer any more. */
+    forget() {
+      waiting.clear();
+    },
   };
 }

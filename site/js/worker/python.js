@@ -45,6 +45,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
   port.connect(interpreter);
   if (boot.library) interpreter.mount(boot.library);
   const { run } = interpreter;
+  const callPromising = run.callPromising.bind(run); // a program could replace it
   return {
     pyodide,
     version: pyodide.version,
@@ -52,7 +53,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
     indexes: boot.indexes,
     interpreter,
     // Entered this way, and not as a task of Pyodide's own loop, the program's stack can be suspended.
-    run: request => (port.suspends ? run.callPromising(request) : Promise.resolve(run(request))),
+    run: request => (port.suspends ? callPromising(request) : Promise.resolve(run(request))),
     missingImports(source) {
       const names = interpreter.missing_imports(source);
       const list = names.toJs();
