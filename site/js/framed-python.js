@@ -2,8 +2,9 @@
 
 import { HiddenFrame } from "./hidden-frame.js";
 import { LocalPython } from "./local-python.js";
+import { isCount, own } from "./own.js";
 import { siteUrl } from "./python-files.js";
-import { StartProblem } from "./start-problem.js";
+import { readFacts, StartProblem } from "./start-problem.js";
 
 /**
  * @typedef {import("./messages.js").MessageFromLoader} MessageFromLoader
@@ -50,7 +51,9 @@ export class FramedPython {
       frame.allow = "cross-origin-isolated";
       frame.src = siteUrl("loader.html");
     };
-    this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, prepare }, data =>
+    // In a sandbox the frame shares this page's lot: its origin is nobody's.
+    const origin = self.origin === "null" ? null : new URL(siteUrl("")).origin;
+    this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, origin, prepare }, data =>
       this.#receive(/** @type {MessageFromLoader} */ (data)),
     );
     try {
@@ -79,10 +82,27 @@ export class FramedPython {
         this.#booting?.resolve();
         break;
       case "failed":
-        this.#booting?.reject(new StartProblem(message.facts));
+        this.#booting?.reject(new StartProblem(readFacts(message.facts)));
+        break;
+      case "loading":
+        if (isLoading(message)) this.#tell(message);
+        break;
+      case "lacking":
+        this.#tell({ ...message, facts: readFacts(message.facts) });
         break;
       default:
         this.#tell(message);
     }
   }
+}
+
+/** @param {unknown} message */
+function isLoading(message) {
+  const [run, what] = [own(message, "run"), own(message, "what")];
+  return (
+    (run === null || isCount(run)) &&
+    typeof what === "string" &&
+    isCount(own(message, "loaded")) &&
+    isCount(own(message, "total"))
+  );
 }

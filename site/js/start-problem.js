@@ -1,5 +1,7 @@
 // What Python lacks for its start, and the same in words.
 
+import { own } from "./own.js";
+
 /**
  * A file that did not come (`status` is the server's, if it answered), a frame that did not open, or something else.
  * @typedef {{what: "file", file: string, status: number | null, reason: string} | {what: "frame"}
@@ -23,6 +25,19 @@ export class StartProblem extends Error {
 export function startFacts(error) {
   if (error instanceof StartProblem) return error.facts;
   return { what: "other", reason: error instanceof Error ? error.message : String(error) };
+}
+
+/**
+ * The facts in what a frame has sent, whoever is in it.
+ * @param {unknown} sent
+ * @returns {StartFacts}
+ */
+export function readFacts(sent) {
+  const [what, file, status, reason] = ["what", "file", "status", "reason"].map(name => own(sent, name));
+  const why = typeof reason === "string" ? reason : "";
+  if (what === "frame") return { what };
+  if (what !== "file" || typeof file !== "string") return { what: "other", reason: why };
+  return { what, file, status: typeof status === "number" ? status : null, reason: why };
 }
 
 /**
