@@ -12,8 +12,8 @@ function listen() {
    *   frame: nothing in it is secret */
   const tell = message => parent.postMessage(message, "*");
   const port = new LoaderPort(say => new LocalPython(say, { inline: isControlled() }), tell);
-  addEventListener("message", ({ source, data }) => {
-    if (source === parent) port.receive(data);
+  addEventListener("message", event => {
+    if (event.source === parent) port.receive(event);
   });
   tell({ type: "opened" });
 }

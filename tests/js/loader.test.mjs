@@ -42,7 +42,8 @@ function loader() {
     message => told.push(message),
     { now: () => clock.milliseconds },
   );
-  return { python, told, clock, port, tell: message => tell(message) };
+  const receive = data => port.receive({ data });
+  return { python, told, clock, port: { receive }, tell: message => tell(message) };
 }
 
 const settled = () => new Promise(resolve => setTimeout(resolve));

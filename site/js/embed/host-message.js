@@ -50,7 +50,7 @@ export function readHostMessage(data) {
 }
 
 /**
- * What a message costs of the rate at which a frame listens: as much as the frame has to do for it.
+ * What a message costs beside being heard, of the rate at which a frame listens: as much as the frame has to do for it.
  * @param {HostMessage | Problem} message
  */
 export function costOf(message) {
@@ -62,9 +62,9 @@ export function costOf(message) {
     case "reset":
       return 5;
     case "code":
-      return 1 + message.code.length / PER_TOKEN;
+      return message.code.length / PER_TOKEN;
     default:
-      return 1;
+      return 0;
   }
 }
 

@@ -45,8 +45,8 @@ export class EmbedPort {
     this.#cell = cell;
     this.#exercise = exercise;
     this.#onScheme = onScheme;
-    addEventListener("message", ({ source, data }) => {
-      if (source === page) this.#hear(data);
+    addEventListener("message", event => {
+      if (event.source === page) this.#hear(event);
     });
     this.#listen();
     new ResizeObserver(() => this.#measure()).observe(document.documentElement);
@@ -67,12 +67,17 @@ export class EmbedPort {
     document.addEventListener("cellcheck", event => this.#tell({ type: "checked", verdict: detail(event) }));
   }
 
-  /** @param {unknown} data  from any page there is */
-  #hear(data) {
-    const message = readHostMessage(data);
+  /** @param {MessageEvent} event  from any page there is; what comes too fast is not even unpacked */
+  #hear(event) {
+    if (!this.#rate.take()) return this.#complain();
+    const message = readHostMessage(event.data);
     if (!message) return;
     if (this.#rate.take(costOf(message))) this.#do(message);
-    else if (this.#complaints.take()) this.#tell({ type: "problem", message: "Too many messages: some are left out." });
+    else this.#complain();
+  }
+
+  #complain() {
+    if (this.#complaints.take()) this.#tell({ type: "problem", message: "Too many messages: some are left out." });
   }
 
   /** @param {import("./host-message.js").HostMessage | import("./host-message.js").Problem} message */

@@ -37,10 +37,10 @@ export class LoaderPort {
     this.#python = openPython(message => this.#pass(message));
   }
 
-  /** @param {unknown} data  from whatever page made this frame */
-  receive(data) {
-    const message = readPageMessage(data);
-    if (!message || !this.#rate.take()) return;
+  /** @param {{data: unknown}} event  from whatever page made this frame; what comes too fast is not even unpacked */
+  receive(event) {
+    const message = this.#rate.take() ? readPageMessage(event.data) : null;
+    if (!message) return;
     switch (message.type) {
       case "boot":
         void this.#boot();
