@@ -16,6 +16,7 @@ import { costOf, readHostMessage, VERSION } from "./host-message.js";
  */
 
 const PAUSE = 50; // milliseconds for which output and steps are gathered: a flood of them is no flood of messages
+const CODE_PAUSE = 200; // milliseconds between two programs that are put in: an editor has to do for each
 /** How fast the page around may speak: more than any page has to say, and not so much that this one stands still. */
 const RATE = { most: 200, perSecond: 100 };
 const COMPLAINTS = { most: 1, perSecond: 1 }; // about its being too fast
@@ -32,6 +33,10 @@ export class EmbedPort {
   #steps = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** A program that waits to be put in, shortly after the one before: the last of many is enough. @type {string | null} */
+  #code = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #codeTimer;
   #rate = new Rate(RATE);
   #complaints = new Rate(COMPLAINTS);
 
@@ -82,6 +87,7 @@ export class EmbedPort {
 
   /** @param {import("./host-message.js").HostMessage | import("./host-message.js").Problem} message */
   #do(message) {
+    if (message.type !== "code") this.#putIn();
     switch (message.type) {
       case "hello":
         this.#tell({ type: "ready" });
@@ -96,7 +102,8 @@ export class EmbedPort {
         if (this.#exercise) return void this.#exercise.check();
         return this.#tell({ type: "problem", message: "There is no exercise in this frame." });
       case "code":
-        this.#cell.code = message.code;
+        this.#code = message.code;
+        if (this.#codeTimer === undefined) this.#putIn();
         return;
       case "outcome":
         return this.#tell({ type: "outcome", outcome: this.#cell.outcome });
@@ -105,6 +112,18 @@ export class EmbedPort {
       case "problem":
         return this.#tell(message);
     }
+  }
+
+  /** Puts the last program in, if it is not in yet. */
+  #putIn() {
+    if (this.#code === null) return;
+    this.#cell.code = this.#code;
+    this.#code = null;
+    clearTimeout(this.#codeTimer);
+    this.#codeTimer = setTimeout(() => {
+      this.#codeTimer = undefined;
+      this.#putIn();
+    }, CODE_PAUSE);
   }
 
   /** @param {() => void} gather */
