@@ -45,6 +45,8 @@ export class AsyncCell extends HTMLElement {
   #sharing = null;
   /** @type {Drafts | null} */
   #drafts = null;
+  /** Whether it is a script that changes the program now, and not the reader. */
+  #scripted = false;
   /** @type {IntersectionObserver[]} */
   #watches = [];
   #status = new CellStatus();
@@ -58,7 +60,8 @@ export class AsyncCell extends HTMLElement {
     checkAttributes(this);
     this.#name = cellName(this);
     this.#original = authorsCode(this);
-    this.#drafts = new Drafts(pageStorage(), { path: location.pathname, cell: this.#name, original: this.#original });
+    const place = this.dataset.drafts ?? `${location.pathname}#${this.#name}`;
+    this.#drafts = new Drafts(pageStorage(), { place, original: this.#original });
     this.#view = this.#render(this.#drafts.read() ?? this.#original);
     this.#view.time.showSpeed(this.speed);
     this.#show();
@@ -118,7 +121,20 @@ export class AsyncCell extends HTMLElement {
     return this.#view?.program.code ?? authorsCode(this);
   }
 
+  /** A script's program is not the reader's edit: it is not kept, and what is kept stays. */
   set code(code) {
+    this.#drafts?.given(code);
+    this.#asScript(() => this.#view?.program.replace(code));
+  }
+
+  /** The reader's own program: the one in the editor, or the edit from before a script put another in. */
+  get ownCode() {
+    return this.#drafts?.ownOf(this.code) ?? this.code;
+  }
+
+  /** Puts in a program that the reader asks for: it is kept as an edit. @param {string} code */
+  edit(code) {
+    this.#drafts?.startOver();
     this.#view?.program.replace(code);
   }
 
@@ -203,8 +219,14 @@ export class AsyncCell extends HTMLElement {
     this.#run?.proceed();
   }
 
-  /** Puts the author's program back. The edit can be had back too. */
+  /** Puts the author's program back. The edit can be had back too; one that was kept stays kept. */
   reset() {
+    this.#drafts?.given(this.#original);
+    this.#asScript(() => this.#putBack());
+  }
+
+  /** As the reader wishes it: then the edit is forgotten. */
+  #putBack() {
     const view = this.#view;
     const edit = this.code;
     if (!view || edit === this.#original) return;
@@ -231,7 +253,7 @@ export class AsyncCell extends HTMLElement {
       onChange: text => this.#edited(text),
       onRun: () => void this.run(),
       onStop: () => this.stop(),
-      onReset: () => this.reset(),
+      onReset: () => this.#putBack(),
       onAnswer: text => this.#answer(text),
       onRunFirst: missing => void this.#runAfter(missing.cell),
       onSpeed: speed => {
@@ -317,10 +339,19 @@ export class AsyncCell extends HTMLElement {
     return document.activeElement === this || document.activeElement === document.body;
   }
 
+  /** @param {() => void} change */
+  #asScript(change) {
+    this.#scripted = true;
+    try {
+      change();
+    } finally {
+      this.#scripted = false;
+    }
+  }
+
   /** @param {string} code */
   #edited(code) {
-    if (code === this.#original) this.#drafts?.forget();
-    else this.#drafts?.keep(code);
+    if (!this.#scripted) this.#drafts?.edited(code);
     this.#show();
     this.dispatchEvent(editEvent(code));
   }

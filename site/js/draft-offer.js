@@ -14,6 +14,7 @@ export function offerDrafts(drafts, { notice, program }, texts) {
     notice.show(texts.get("cell.editKept"));
   } else if (older !== null) {
     const take = () => {
+      drafts.startOver();
       program.replace(older);
       if (drafts.read() === older) drafts.forgetOlder();
     };

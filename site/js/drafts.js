@@ -1,25 +1,39 @@
 // A reader's edits, kept in the browser: one draft for each version of a cell's program.
 
+import { own } from "./own.js";
+
 /** What is kept of an edit; `saved` is in milliseconds since 1970. @typedef {{code: string, saved: number}} Draft */
+
+const PREFIX = "yieldpad:draft:";
+/** What an origin keeps of its newest drafts, so that a reader of a thousand links has room for the next. */
+const MOST_DRAFTS = 500;
+const MOST_CHARACTERS = 2_000_000;
 
 export class Drafts {
   #storage;
   #place;
-  #key;
+  #original;
+  /** What the reader's edits are edits of: the author's program, or what a script has put in its place. */
+  #base;
+  /** The last program that a script has put in. @type {string | null} */
+  #given = null;
+  #tidied = false;
 
   /**
    * @param {Storage | null} storage null where the browser keeps nothing for this page
-   * @param {{path: string, cell: string, original: string}} cell original: the author's program
+   * @param {{place: string, original: string}} cell  place: what tells this cell's drafts from all others'; original: the
+   *   author's program
    */
-  constructor(storage, { path, cell, original }) {
+  constructor(storage, { place, original }) {
     this.#storage = storage;
-    this.#place = `yieldpad:draft:${path}#${cell}:`;
-    this.#key = this.#place + fingerprint(original);
+    this.#place = `${PREFIX}${place}:`;
+    this.#original = original;
+    this.#base = original;
   }
 
   /** The edit of the program as it stands on the page now, or null. */
   read() {
-    return this.#draft(this.#key)?.code ?? null;
+    return this.#draft(this.#keyOf(this.#original))?.code ?? null;
   }
 
   /** The newest edit of an earlier version of this program, or null. It is offered to the reader, never put in silently. */
@@ -30,31 +44,85 @@ export class Drafts {
   }
 
   /**
-   * Keeps an edit; tells whether that was possible.
+   * A script has put a program in. That is no edit of the reader's, and no draft is lost by it; what the reader makes of
+   * it is kept beside the edit of the author's program, not in its place.
    * @param {string} code
    */
-  keep(code) {
-    if (!this.#storage) return false;
-    try {
-      this.#storage.setItem(this.#key, JSON.stringify({ code, saved: Date.now() }));
-      return true;
-    } catch (error) {
-      if (error instanceof DOMException) return false; // full, or denied
-      throw error;
-    }
+  given(code) {
+    if (code !== this.#original) this.#given = code;
+    this.#base = code;
   }
 
-  forget() {
-    this.#storage?.removeItem(this.#key);
+  /** The reader has asked for another program: what comes now is an edit of the author's. */
+  startOver() {
+    this.#base = this.#original;
+  }
+
+  /**
+   * The reader has changed the program: keeps it, unless it is one that the reader was given.
+   * @param {string} code
+   */
+  edited(code) {
+    if (code === this.#given) this.#base = code;
+    if (code === this.#base || code === this.#original) this.#forget();
+    else this.#keep(code);
+    if (code === this.#original) this.#base = code;
+  }
+
+  /**
+   * The reader's own program: this one, unless a script has put it in.
+   * @param {string} code  as it stands in the editor
+   */
+  ownOf(code) {
+    return code === this.#given ? (this.read() ?? this.#original) : code;
   }
 
   forgetOlder() {
     for (const key of this.#olderKeys()) this.#storage?.removeItem(key);
   }
 
+  /** @param {string} code */
+  #keep(code) {
+    const key = this.#keyOf(this.#base);
+    if (!this.#tidied) this.#tidy(key);
+    this.#tidied = true;
+    try {
+      this.#storage?.setItem(key, JSON.stringify({ code, saved: Date.now() }));
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error; // full, or denied
+    }
+  }
+
+  #forget() {
+    this.#storage?.removeItem(this.#keyOf(this.#base));
+  }
+
+  /** Takes the oldest drafts away, of all cells, that are too many or too much. @param {string} key  of one that stays */
+  #tidy(key) {
+    const others = this.#keys(PREFIX).filter(each => each !== key);
+    const drafts = others.map(each => ({ key: each, draft: this.#draft(each) }));
+    drafts.sort((one, other) => (other.draft?.saved ?? 0) - (one.draft?.saved ?? 0));
+    let characters = 0;
+    for (const [index, { key: each, draft }] of drafts.entries()) {
+      characters += draft?.code.length ?? 0;
+      if (index + 1 >= MOST_DRAFTS || characters > MOST_CHARACTERS) this.#storage?.removeItem(each);
+    }
+  }
+
   #olderKeys() {
+    const key = this.#keyOf(this.#original);
+    return this.#keys(this.#place).filter(each => each !== key);
+  }
+
+  /** @param {string} beginning */
+  #keys(beginning) {
     const keys = Array.from({ length: this.#storage?.length ?? 0 }, (_, index) => this.#storage?.key(index) ?? "");
-    return keys.filter(key => key.startsWith(this.#place) && key !== this.#key);
+    return keys.filter(key => key.startsWith(beginning));
+  }
+
+  /** @param {string} program  that the draft is an edit of */
+  #keyOf(program) {
+    return this.#place + fingerprint(program);
   }
 
   /**
@@ -66,7 +134,8 @@ export class Drafts {
     if (!text) return null;
     try {
       const draft = JSON.parse(text);
-      return typeof draft?.code === "string" ? { code: draft.code, saved: Number(draft.saved) || 0 } : null;
+      const [code, saved] = [own(draft, "code"), own(draft, "saved")];
+      return typeof code === "string" ? { code, saved: typeof saved === "number" ? saved : 0 } : null;
     } catch (error) {
       if (error instanceof SyntaxError) return null; // not ours, or cut short
       throw error;

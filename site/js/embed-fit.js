@@ -42,12 +42,30 @@ const darkWanted = matchMedia("(prefers-color-scheme: dark)");
 darkWanted.addEventListener("change", tellSchemes);
 new MutationObserver(tellSchemes).observe(document.documentElement, { attributes: true });
 
-addEventListener("message", ({ source, data }) => {
-  if (data?.yieldpad !== 1) return;
+/** How tall frames want to be, until the page is drawn next: a flood of messages is no flood of layouts. @type {Map<HTMLIFrameElement, number>} */
+const wanted = new Map();
+
+/**
+ * @param {HTMLIFrameElement} frame
+ * @param {number} height
+ */
+function fitSoon(frame, height) {
+  if (wanted.size === 0) {
+    requestAnimationFrame(() => {
+      for (const [each, tall] of wanted) fit(each, tall);
+      wanted.clear();
+    });
+  }
+  wanted.set(frame, Math.min(height, HIGHEST));
+}
+
+addEventListener("message", ({ source, origin, data }) => {
+  if (typeof data !== "object" || data === null || data.yieldpad !== 1) return;
   const frame = frames().find(({ contentWindow }) => contentWindow === source);
-  if (!frame) return;
+  // A frame may be in a sandbox, where its origin is "null"; one that has been led elsewhere is no cell's.
+  if (!frame || (origin !== "null" && origin !== new URL(frame.src).origin)) return;
   if (data.type === "ready") tell(frame, { type: "scheme", scheme: schemeAround(frame) });
-  if (data.type === "height" && data.height > 0) fit(frame, Math.min(data.height, HIGHEST));
+  if (data.type === "height" && Number.isFinite(data.height) && data.height > 0) fitSoon(frame, data.height);
 });
 
 // Those that were there before this script.

@@ -5,13 +5,14 @@ import { readExercise, readManners } from "./embed/address.js";
 import { Builder } from "./embed/builder.js";
 import { showEmbeddedCell, showEmbeddedExercise } from "./embed/embedded-cell.js";
 import { placeOf } from "./embed/site-exercise.js";
+import { spokenLanguage } from "./language.js";
 
 /** @typedef {typeof import("./async-cell.js").AsyncCell} CellClass */
 
 const fragment = location.hash.slice(1);
 const exercise = readExercise(fragment);
 // Before the cells' own script looks which language the page has.
-document.documentElement.lang = readManners(fragment).language ?? navigator.language;
+document.documentElement.lang = spokenLanguage(readManners(fragment).language ?? navigator.language);
 document.documentElement.className = !fragment ? "builder" : parent === window ? "opened" : "embedded";
 // The reader's progress is that in the lesson.
 const lesson = exercise && placeOf(exercise.name)?.page;

@@ -50,7 +50,11 @@ export class FramedPython {
       frame.allow = "cross-origin-isolated";
       frame.src = siteUrl("loader.html");
     };
-    this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, prepare }, sent => this.#receive(sent));
+    // In a sandbox the frame shares this page's lot: its origin is nobody's.
+    const origin = self.origin === "null" ? null : new URL(siteUrl("")).origin;
+    this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, origin, prepare }, sent =>
+      this.#receive(sent),
+    );
     try {
       await this.#loader.opened;
       return this.#loader;

@@ -1,5 +1,6 @@
 // A frame that nobody sees: made here, spoken to here.
 
+import { own } from "./own.js";
 import { StartProblem } from "./start-problem.js";
 
 const PATIENCE = 30_000; // milliseconds in which a frame must say that it listens
@@ -11,13 +12,16 @@ export class HiddenFrame {
   /** @type {HTMLIFrameElement} */
   element = document.createElement("iframe");
   #listening = new AbortController();
+  #origin;
 
   /**
-   * @param {{title: string, patience?: number, prepare: (frame: HTMLIFrameElement) => void}} options  prepare gives it
-   *   its page
+   * @param {{title: string, patience?: number, origin?: string | null, prepare: (frame: HTMLIFrameElement) => void}}
+   *   options  prepare gives it its page; origin is that page's, null if it is opaque. A page around this one may send
+   *   the frame elsewhere: what comes from another origin is not heard, and nothing is said to it
    * @param {(data: {type: string}) => void} receive
    */
-  constructor({ title, patience = PATIENCE, prepare }, receive) {
+  constructor({ title, patience = PATIENCE, origin: expected = null, prepare }, receive) {
+    this.#origin = expected;
     this.element.title = title;
     // The page around it is perhaps one whose style sheet shows every frame.
     this.element.style.setProperty("display", "none", "important");
@@ -29,10 +33,12 @@ export class HiddenFrame {
         clearTimeout(deadline);
         deadline = setTimeout(giveUp, AFTER_LOAD);
       });
-      const hear = (/** @type {MessageEvent} */ { source, data }) => {
+      const hear = (/** @type {MessageEvent} */ { source, origin, data }) => {
         // The origin of an opaque frame is "null" and says nothing; the window tells it apart.
-        if (source !== this.element.contentWindow || typeof data?.type !== "string") return;
-        if (data.type === "opened") {
+        if (source !== this.element.contentWindow || (expected !== null && origin !== expected)) return;
+        const type = own(data, "type");
+        if (typeof type !== "string") return;
+        if (type === "opened") {
           clearTimeout(deadline);
           resolve();
         } else receive(data);
@@ -50,7 +56,7 @@ export class HiddenFrame {
    */
   post(message, transfer = []) {
     this.opened.then(
-      () => this.element.contentWindow?.postMessage(message, "*", transfer),
+      () => this.element.contentWindow?.postMessage(message, this.#origin ?? "*", transfer),
       () => undefined, // whoever waits for the frame hears of it
     );
   }

@@ -4,8 +4,8 @@ import english from "../texts/en.json";
 import { languageOf } from "./language.js";
 import { catalogueName, Texts } from "./texts.js";
 
-/** @type {Record<string, () => Promise<{default: import("./texts.js").Catalogue}>>} */
-const OTHERS = { de: () => import("../texts/de.json") };
+/** @type {Map<string, () => Promise<{default: import("./texts.js").Catalogue}>>} */
+const OTHERS = new Map([["de", () => import("../texts/de.json")]]);
 
 /** @typedef {Map<string, Texts>} TextsByLanguage  by the name of the catalogue */
 
@@ -15,7 +15,7 @@ const OTHERS = { de: () => import("../texts/de.json") };
  */
 export async function loadTexts(language) {
   const name = catalogueName(language);
-  const load = OTHERS[name];
+  const load = OTHERS.get(name);
   return load ? new Texts(name, (await load()).default) : new Texts("en", english);
 }
 

@@ -1,7 +1,7 @@
 // Python in a frame of this page, which fetches Python's files, and what its programs ask for.
 
-import { Allowance } from "./allowance.js";
 import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, REFUSED } from "./python-files.js";
+import { Rate } from "./rate.js";
 import { RUNNER, RunnerFrame } from "./runner-frame.js";
 import { startFacts } from "./start-problem.js";
 import { readMessage } from "./validate.js";
@@ -12,7 +12,7 @@ import { readMessage } from "./validate.js";
  */
 
 /** A package with all that it needs is some dozen files; a program that asks for more has something else in mind. */
-const REQUESTS = { requests: { most: 200, perSecond: 2 } };
+const REQUESTS = { most: 200, perSecond: 2 };
 
 export class LocalPython {
   #tell;
@@ -25,7 +25,7 @@ export class LocalPython {
   #libraryWanted = null;
   /** The run under way. @type {number | null} */
   #run = null;
-  #allowance = new Allowance(REQUESTS);
+  #requests = new Rate(REQUESTS);
 
   /**
    * @param {(message: MessageFromPython) => void} tell
@@ -91,7 +91,7 @@ export class LocalPython {
   /** @param {Omit<import("./messages.js").FetchMessage, "type">} message */
   async #fetch({ id, url, ...wanted }) {
     const what = url.split("/").at(-1) ?? url;
-    const fetched = this.#allowance.take({ requests: 1 })
+    const fetched = this.#requests.take()
       ? await fetchForWorker(url, wanted, (loaded, total) =>
           this.#tell({ type: "loading", run: this.#run, loaded, total, what }),
         )

@@ -3,6 +3,7 @@
 import { create } from "./create.js";
 import { fingerprint } from "./drafts.js";
 import { decodeProgram, holdsProgram, LinkError } from "./program-link.js";
+import { programName } from "./program-name.js";
 
 /**
  * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
@@ -39,8 +40,10 @@ export class Playground {
     this.#shown += 1;
     const turn = this.#shown;
     const program = holdsProgram(fragment) ? await this.#read(fragment) : null;
+    const name = program ? await programName(program.code) : null;
     if (turn !== this.#shown) return; // another link was faster
     const cell = this.#cellWith(program ?? { code: "" }, program ? fingerprint(fragment) : "");
+    if (name) cell.dataset.drafts = `${location.pathname}#program-${name}`;
     if (this.#cell) this.#cell.replaceWith(cell);
     else this.#place.append(cell);
     this.#cell = cell;
@@ -68,7 +71,7 @@ export class Playground {
   /**
    * A cell that waits for the reader: no link makes one that runs by itself.
    * @param {SharedProgram} program
-   * @param {string} origin  tells the links' programs apart: edits of one are none of another
+   * @param {string} origin  tells the links' programs apart: names of one are none of another's
    */
   #cellWith({ code, label, packages, readonly, ...attributes }, origin) {
     const cell = /** @type {AsyncCell} */ (document.createElement("async-cell"));

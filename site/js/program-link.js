@@ -81,7 +81,7 @@ export async function decodeProgram(fragment) {
  * @param {Record<string, unknown>} program
  */
 function wrongField(program) {
-  if (!("code" in program)) return "code";
+  if (!Object.hasOwn(program, "code")) return "code";
   return Object.keys(program).find(name => !Object.hasOwn(FIELDS, name) || !FIELDS[name]?.(program[name]));
 }
 

@@ -13,7 +13,7 @@
 export function recordedRun(cell) {
   const data = cell.querySelector(':scope > script[type="application/json"]')?.textContent;
   if (!data) return null;
-  const { ending, recording } = JSON.parse(data);
+  const { ending, recording } = JSON.parse(data) ?? {};
   if (recording?.version === 1) return { ending, recording };
   throw new Error(`<${cell.localName} id="${cell.id}">: its recording is of another version. Build the page anew.`);
 }

@@ -1,5 +1,6 @@
 // The service worker: answers the site's own pages from what was kept, and takes a new version in only when it is whole.
 
+import { readMessage } from "./service-worker/page-message.js";
 import { Version } from "./service-worker/version.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -17,8 +18,8 @@ worker.addEventListener("fetch", event => {
 });
 
 worker.addEventListener("message", event => {
-  const message = /** @type {import("./offline/messages.js").MessageToServiceWorker} */ (event.data);
-  switch (message.type) {
+  const message = readMessage(event, registration.scope);
+  switch (message?.type) {
     case "take over":
       event.waitUntil(worker.skipWaiting());
       break;

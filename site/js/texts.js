@@ -1,5 +1,7 @@
 // The words of the interface, in one language, and its way to write numbers. Their catalogues are site/texts/*.json.
 
+import { own } from "./own.js";
+
 /**
  * A text with `{name}` where a value comes in; one that depends on a number has a form for each plural of its language.
  * @typedef {string | {one: string, other: string}} Text
@@ -34,7 +36,7 @@ export class Texts {
    */
   get(key, values = {}) {
     const [section = "", name = ""] = key.split(".");
-    const text = this.#catalogue[section]?.[name];
+    const text = /** @type {Text | undefined} */ (own(own(this.#catalogue, section), name));
     if (text === undefined) throw new Error(`the catalogue of "${this.language}" has no text "${key}"`);
     return this.#filled(typeof text === "string" ? text : this.#form(text, Number(values.count)), values);
   }
@@ -97,7 +99,7 @@ export class Texts {
    */
   #filled(text, values) {
     return text.replace(/\{(\w+)\}/g, (placeholder, name) => {
-      const value = values[name] ?? placeholder;
+      const value = Object.hasOwn(values, name) ? (values[name] ?? placeholder) : placeholder;
       return typeof value === "number" ? this.number(value) : value;
     });
   }

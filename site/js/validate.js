@@ -158,6 +158,7 @@ const facts = variant("what", [
   object({ what: literal("file"), file: short, status: nullable(count), reason: short }),
   object({ what: literal("other"), reason: short }),
 ]);
+const NO_FACTS = { what: /** @type {const} */ ("other"), reason: "" };
 
 const run = count;
 const message = variant("type", [
@@ -184,9 +185,9 @@ const message = variant("type", [
   object({ type: literal("fatal"), what: picklist(["start", "failure", "flood"]), message: short }),
   // What the page's own half of Python says, here or in the loader frame.
   object({ type: literal("loading"), run: nullable(run), loaded: count, total: count, what: short }),
-  object({ type: literal("lacking"), run, facts }),
+  object({ type: literal("lacking"), run, facts: fallback(facts, NO_FACTS) }),
   object({ type: literal("booted") }),
-  object({ type: literal("failed"), facts }),
+  object({ type: literal("failed"), facts: fallback(facts, NO_FACTS) }),
 ]);
 
 /**

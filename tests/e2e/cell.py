@@ -99,7 +99,7 @@ class Cell:
         return self.element.get_by_role("alert")
 
     def set_code(self, code: str) -> None:
-        """Puts a program into the editor, all at once."""
+        """Puts a program into the editor, all at once: it is the reader's edit."""
         self.element.evaluate(_SET_CODE, code)
 
     def printed(self) -> str:
@@ -137,7 +137,7 @@ async cell => {
 _SET_CODE = """
 async (cell, code) => {
   await customElements.whenDefined("async-cell");
-  cell.code = code;
+  cell.edit(code);
 }
 """
 _OUTCOME_OF = """

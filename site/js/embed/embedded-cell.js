@@ -2,6 +2,7 @@
 
 import { create } from "../create.js";
 import { LinkError } from "../program-link.js";
+import { programName } from "../program-name.js";
 import { readManners, readProgram } from "./address.js";
 import { EmbedPort } from "./port.js";
 import { fetchExercise, NoExercise } from "./site-exercise.js";
@@ -23,10 +24,12 @@ export async function showEmbeddedCell(fragment, defined) {
   const { autorun } = readManners(fragment);
   try {
     const program = await readProgram(fragment);
-    const { texts } = await defined;
+    const [{ texts }, name] = await Promise.all([defined, programName(program.code)]);
     document.title = program.label || NAMELESS;
     const framed = parent !== window;
     const cell = cellOf(program, { autorun: autorun && framed });
+    // All embeds of a site stand in one place: what they are edits of tells their drafts apart.
+    cell.dataset.drafts = `${location.pathname}#program-${name}`;
     const main = create("main", {}, cell);
     // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
     if (!framed) main.prepend(...opening(program.label || NAMELESS, texts));
@@ -49,11 +52,12 @@ export async function showEmbeddedCell(fragment, defined) {
 export async function showEmbeddedExercise({ name, theme }, defined) {
   try {
     const exercise = await fetchExercise(name);
+    const cell = /** @type {AsyncCell} */ (exercise.querySelector("async-cell"));
+    cell.dataset.drafts = `${location.pathname}#${name}`;
     await Promise.all([defined, customElements.whenDefined("async-exercise")]);
     document.title = exercise.getAttribute("label") || exercise.id;
     document.body.append(create("main", {}, exercise));
     show(theme);
-    const cell = /** @type {AsyncCell} */ (exercise.querySelector("async-cell"));
     if (parent !== window) new EmbedPort(parent, { cell, exercise, onScheme: scheme => followScheme(theme, scheme) });
   } catch (error) {
     const { texts } = await defined;

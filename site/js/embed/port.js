@@ -1,19 +1,25 @@
 // What an embedded cell and the page around its frame say to each other. EMBEDDING.md documents it.
 
+import { Rate } from "../rate.js";
+import { costOf, readHostMessage, VERSION } from "./host-message.js";
+
 /**
  * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("../exercise/async-exercise.js").AsyncExercise} AsyncExercise
  * @typedef {import("../messages.js").Outcome} Outcome
  * @typedef {import("../messages.js").Output} Output
  * @typedef {import("../messages.js").Step} Step
- * @typedef {"light" | "dark"} Scheme
+ * @typedef {import("./host-message.js").Scheme} Scheme
  * @typedef {{type: "ready"} | {type: "height", height: number} | {type: "start"} | {type: "output", output: Output[]}
  *   | {type: "step", steps: Step[]} | {type: "end", outcome: Outcome} | {type: "outcome", outcome: Outcome | null}
  *   | {type: "checked", verdict: object} | {type: "problem", message: string}} Told
  */
 
-const VERSION = 1;
 const PAUSE = 50; // milliseconds for which output and steps are gathered: a flood of them is no flood of messages
+const CODE_PAUSE = 200; // milliseconds between two programs that are put in: an editor has to do for each
+/** How fast the page around may speak: more than any page has to say, and not so much that this one stands still. */
+const RATE = { most: 200, perSecond: 100 };
+const COMPLAINTS = { most: 1, perSecond: 1 }; // about its being too fast
 
 export class EmbedPort {
   #page;
@@ -27,6 +33,12 @@ export class EmbedPort {
   #steps = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** A program that waits to be put in, shortly after the one before: the last of many is enough. @type {string | null} */
+  #code = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #codeTimer;
+  #rate = new Rate(RATE);
+  #complaints = new Rate(COMPLAINTS);
 
   /**
    * @param {Window} page  the one around the frame
@@ -38,8 +50,8 @@ export class EmbedPort {
     this.#cell = cell;
     this.#exercise = exercise;
     this.#onScheme = onScheme;
-    addEventListener("message", ({ source, data }) => {
-      if (source === page && typeof data === "object" && data !== null && "yieldpad" in data) this.#hear(data);
+    addEventListener("message", event => {
+      if (event.source === page) this.#hear(event);
     });
     this.#listen();
     new ResizeObserver(() => this.#measure()).observe(document.documentElement);
@@ -60,12 +72,23 @@ export class EmbedPort {
     document.addEventListener("cellcheck", event => this.#tell({ type: "checked", verdict: detail(event) }));
   }
 
-  /** @param {{yieldpad: unknown, type?: unknown, code?: unknown, scheme?: unknown}} message  from any page there is */
-  #hear({ yieldpad, type, code, scheme }) {
-    if (yieldpad !== VERSION) {
-      return this.#tell({ type: "problem", message: `This frame speaks version ${VERSION} only.` });
-    }
-    switch (type) {
+  /** @param {MessageEvent} event  from any page there is; what comes too fast is not even unpacked */
+  #hear(event) {
+    if (!this.#rate.take()) return this.#complain();
+    const message = readHostMessage(event.data);
+    if (!message) return;
+    if (this.#rate.take(costOf(message))) this.#do(message);
+    else this.#complain();
+  }
+
+  #complain() {
+    if (this.#complaints.take()) this.#tell({ type: "problem", message: "Too many messages: some are left out." });
+  }
+
+  /** @param {import("./host-message.js").HostMessage | import("./host-message.js").Problem} message */
+  #do(message) {
+    if (message.type !== "code") this.#putIn();
+    switch (message.type) {
       case "hello":
         this.#tell({ type: "ready" });
         return this.#tellHeight();
@@ -79,17 +102,28 @@ export class EmbedPort {
         if (this.#exercise) return void this.#exercise.check();
         return this.#tell({ type: "problem", message: "There is no exercise in this frame." });
       case "code":
-        if (typeof code !== "string") return this.#tell({ type: "problem", message: "code is a text." });
-        this.#cell.code = code;
+        this.#code = message.code;
+        if (this.#codeTimer === undefined) this.#putIn();
         return;
       case "outcome":
         return this.#tell({ type: "outcome", outcome: this.#cell.outcome });
       case "scheme":
-        if (scheme === "light" || scheme === "dark") return this.#onScheme(scheme);
-        return this.#tell({ type: "problem", message: 'scheme is "light" or "dark".' });
-      default:
-        return this.#tell({ type: "problem", message: `There is no message “${type}”.` });
+        return this.#onScheme(message.scheme);
+      case "problem":
+        return this.#tell(message);
     }
+  }
+
+  /** Puts the last program in, if it is not in yet. */
+  #putIn() {
+    if (this.#code === null) return;
+    this.#cell.code = this.#code;
+    this.#code = null;
+    clearTimeout(this.#codeTimer);
+    this.#codeTimer = setTimeout(() => {
+      this.#codeTimer = undefined;
+      this.#putIn();
+    }, CODE_PAUSE);
   }
 
   /** @param {() => void} gather */

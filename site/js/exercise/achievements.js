@@ -1,5 +1,7 @@
 // What a reader has done in a course's exercises. Kept in the browser, and heard of in all its tabs.
 
+import { isTextWithin, own } from "../own.js";
+
 /**
  * `solved` is when the exercise was first solved, as ISO text; `attempts` how often it was checked; `hints` how many
  * were opened; `answer` the reader's own program, while the author's solution stands in its place.
@@ -9,6 +11,7 @@
 
 /** @type {Readonly<Achievement>} */
 const NONE = { solved: null, attempts: 0, hints: 0, answer: null };
+const MOST_TIME = 40; // characters of a time
 
 /** Tells `change` whenever anything is other than before, by this page or by another. */
 export class Achievements extends EventTarget {
@@ -152,10 +155,10 @@ export class Achievements extends EventTarget {
  * @returns {Achievement | null}
  */
 export function readAchievement(found) {
-  if (typeof found !== "object" || found === null) return null;
-  const { solved, attempts, hints, answer } = /** @type {Record<string, unknown>} */ (found);
+  if (typeof found !== "object" || found === null || Array.isArray(found)) return null;
+  const [solved, attempts, hints, answer] = ["solved", "attempts", "hints", "answer"].map(name => own(found, name));
   return {
-    solved: typeof solved === "string" && !Number.isNaN(Date.parse(solved)) ? solved : null,
+    solved: isTextWithin(solved, MOST_TIME) && !Number.isNaN(Date.parse(solved)) ? solved : null,
     attempts: count(attempts),
     hints: count(hints),
     answer: typeof answer === "string" ? answer : null,

@@ -150,8 +150,8 @@ export class AsyncExercise extends ExerciseElement {
   #putIn(solution) {
     const cell = this.#parts?.cell;
     if (!cell || cell.code === solution) return false;
-    this.#note({ answer: cell.code });
-    cell.code = solution;
+    this.#note({ answer: cell.ownCode });
+    cell.edit(solution);
     return true;
   }
 
@@ -159,7 +159,7 @@ export class AsyncExercise extends ExerciseElement {
     const { answer } = this.#achievement;
     const cell = this.#parts?.cell;
     if (!cell || answer === null) return;
-    cell.code = answer;
+    cell.edit(answer);
     this.#note({ answer: null });
   }
 

@@ -1,5 +1,6 @@
 // A reader's progress as a file, to take along and to hand in.
 
+import { own } from "../own.js";
 import { readAchievement } from "./achievements.js";
 
 /** @typedef {import("./achievements.js").Lessons} Lessons */
@@ -23,10 +24,11 @@ export function writeProgress({ course, lessons }, now) {
  */
 export function readProgress(text) {
   const file = parsed(text);
-  if (!isRecord(file) || file.version !== VERSION || !isRecord(file.lessons)) return null;
+  const told = own(file, "lessons");
+  if (own(file, "version") !== VERSION || !isRecord(told)) return null;
   /** @type {Lessons} */
   const lessons = new Map();
-  for (const [lesson, exercises] of Object.entries(file.lessons)) {
+  for (const [lesson, exercises] of Object.entries(told)) {
     if (!isRecord(exercises)) return null;
     /** @type {Map<string, import("./achievements.js").Achievement>} */
     const found = new Map();

@@ -1,6 +1,5 @@
 // One interpreter: a worker, the files it starts from, and the flags and mailbox of the run under way.
-import { Allowance } from "../allowance.js";
-import { SAID } from "../said.js";
+import { WorkerRate } from "../worker-rate.js";
 import { IncomingFiles } from "./incoming-files.js";
 import { openWire, readLetter } from "./wire.js";
 
@@ -32,7 +31,7 @@ export class Interpreter {
   #isReady = false;
   #run = 0;
   #runs = false;
-  #allowance = new Allowance(SAID);
+  #rate = new WorkerRate();
   #stops = 0;
   // How often Stop was pressed, where memory may be shared with the worker.
   #shared = isolated() ? new Int32Array(new SharedArrayBuffer(4)) : null;
@@ -66,7 +65,7 @@ export class Interpreter {
         this.#endRun();
         this.#run = message.run;
         this.#runs = true;
-        this.#allowance.renew();
+        this.#rate.renew();
         this.#flags = Array.from({ length: STOPS }, () => blobUrl("1"));
         if (!this.#suspends) this.#mailbox ??= this.#newMailbox();
         this.#post({ ...message, flags: this.#flags, mailbox: this.#mailbox?.urls ?? null });
@@ -155,11 +154,10 @@ export class Interpreter {
   /** @param {unknown} sent  from code that nobody vouches for */
   #hear(sent) {
     const letter = openWire(sent);
-    if (!this.#allowance.take({ messages: 1, characters: letter?.body.length ?? 0 })) return this.#die("flood", "");
+    if (!this.#rate.takeMessage(letter?.body.length ?? 0)) return this.#die("flood", "");
     const message = letter && readLetter(letter);
     if (!message || !this.#canBe(message)) return;
-    const events = message.type === "events" ? message.events.length : 0;
-    if (!this.#allowance.take({ events })) return this.#die("flood", "");
+    if (message.type === "events" && !this.#rate.takeEvents(message.events.length)) return this.#die("flood", "");
     this.#pass(message);
   }
 

@@ -63,7 +63,7 @@ export class Sharing {
       if (this.#cell.hasAttribute("readonly")) return this.#notice.show(this.#texts.get("share.fileReadonly"));
       const code = await readProgram(file);
       const before = this.#cell.code;
-      this.#program.replace(code);
+      this.#cell.edit(code);
       const undo = { label: this.#texts.get("cell.undo"), onPress: () => this.#program.replace(before) };
       this.#notice.show(this.#texts.get("share.opened", { name: file.name }), undo);
     } catch (error) {

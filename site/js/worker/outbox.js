@@ -1,7 +1,6 @@
 // What goes out of the worker. A program's events go at once, so that a line is seen before a long call begins; only a
 // flood of them is gathered, so that it is few messages. `runner/wire.js` reads them.
-import { Allowance } from "../allowance.js";
-import { SAID } from "../said.js";
+import { WorkerRate } from "../worker-rate.js";
 
 /**
  * @typedef {import("../messages.js").ProgramEvent} ProgramEvent
@@ -24,7 +23,7 @@ export class Outbox {
   #windowBegan = 0;
   #posted = 0;
   #run = 0;
-  #allowance = new Allowance(SAID, now);
+  #rate = new WorkerRate(now);
   #floods = false;
   #speak;
 
@@ -36,7 +35,7 @@ export class Outbox {
   /** From now on events are those of this run. @param {number} run */
   begin(run) {
     this.#run = run;
-    this.#allowance.renew();
+    this.#rate.renew();
   }
 
   /**
@@ -96,7 +95,7 @@ export class Outbox {
    */
   #post(type, body, events = 0) {
     if (this.#floods) return;
-    if (this.#allowance.take({ messages: 1, characters: body.length, events })) return this.#speak([type, body]);
+    if (this.#rate.takeMessage(body.length) && this.#rate.takeEvents(events)) return this.#speak([type, body]);
     this.#floods = true;
     this.#speak(["fatal", stringify({ what: "flood", message: "" })]);
   }

@@ -1,0 +1,137 @@
+// Reads what a page of another site says to the loader frame. Only what is whole, and of a known type, goes on to Python.
+
+import { isCount, isTextWithin, own } from "../own.js";
+
+/**
+ * @typedef {import("../messages.js").MessageToLoader} MessageToLoader
+ * @typedef {import("../messages.js").MessageToPython} MessageToPython
+ * @typedef {import("../messages.js").RunRequest} RunRequest
+ * @typedef {import("../messages.js").EarlierCell} EarlierCell
+ * @typedef {import("../messages.js").Check} Check
+ * @typedef {{type: "refused", run: number, why: "large" | "shape"}} Refused  a run that cannot be
+ */
+
+const MOST_CODE = 5_000_000; // characters of a program and the cells before it, all together
+const MOST_NAME = 10_000; // of a cell's name, its label, a session
+const MOST_ANSWER = 1_000_000; // of a line that the reader gives to input()
+const MOST_CELLS = 10_000;
+const MOST_PACKAGES = 1000;
+const MOST_TEXTS = 1000;
+const ACTIONS = /** @type {const} */ (["pause", "step", "continue", "speed"]);
+
+/**
+ * The message in what was sent, without anything that does not belong to it; null where there is none.
+ * @param {unknown} data
+ * @returns {MessageToLoader | Refused | null}
+ */
+export function readPageMessage(data) {
+  const [type, run] = [own(data, "type"), own(data, "run")];
+  if (type === "boot" || type === "restart") return { type };
+  if (!isCount(run)) return null;
+  switch (type) {
+    case "run": {
+      const request = readRequest(data);
+      if (!request) return { type: "refused", run, why: "shape" };
+      return lengthOf(request) > MOST_CODE ? { type: "refused", run, why: "large" } : { type, run, ...request };
+    }
+    case "stop":
+      return { type, run };
+    case "control":
+      return readControl(data, run);
+    case "answer": {
+      const text = own(data, "text");
+      return text === null || isTextWithin(text, MOST_ANSWER) ? { type, run, text } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/**
+ * @param {unknown} data
+ * @param {number} run
+ * @returns {MessageToPython | null}
+ */
+function readControl(data, run) {
+  const speed = own(data, "speed");
+  const action = ACTIONS.find(each => each === own(data, "action"));
+  if (!action) return null;
+  if (action !== "speed") return { type: "control", run, action };
+  return isSpeed(speed) ? { type: "control", run, action, speed } : null;
+}
+
+/**
+ * @param {unknown} data
+ * @returns {RunRequest | null}
+ */
+function readRequest(data) {
+  const [cell, label, session] = ["cell", "label", "session"].map(name => own(data, name));
+  const [code, packages, earlier, speed, plain] = ["code", "packages", "earlier", "speed", "plain"].map(name =>
+    own(data, name),
+  );
+  const check = own(data, "check") ?? null;
+  if (!isName(cell) || !isName(label) || !isName(session) || typeof code !== "string") return null;
+  if (!isList(packages, MOST_PACKAGES) || !packages.every(isName)) return null;
+  if (!isList(earlier, MOST_CELLS) || !isSpeed(speed) || typeof plain !== "boolean") return null;
+  const before = earlier.map(readEarlier);
+  const judged = check === null ? null : readCheck(check);
+  if (!before.every(each => each !== null) || (check !== null && judged === null)) return null;
+  const request = { cell, label, session, code, packages: [...packages], earlier: before, speed, plain };
+  return judged ? { ...request, check: judged } : request;
+}
+
+/**
+ * @param {unknown} sent
+ * @returns {EarlierCell | null}
+ */
+function readEarlier(sent) {
+  const [cell, label, code] = ["cell", "label", "code"].map(name => own(sent, name));
+  return isName(cell) && isName(label) && typeof code === "string" ? { cell, label, code } : null;
+}
+
+/**
+ * @param {unknown} sent
+ * @returns {Check | null}
+ */
+function readCheck(sent) {
+  const [source, texts] = [own(sent, "source"), own(sent, "texts")];
+  if (typeof source !== "string" || typeof texts !== "object" || texts === null || Array.isArray(texts)) return null;
+  const told = Object.entries(texts);
+  if (told.length > MOST_TEXTS || !told.every(([, text]) => isText(text))) return null;
+  return { source, texts: Object.fromEntries(told) };
+}
+
+/** A text of the interface, or one for each plural. @param {unknown} text */
+function isText(text) {
+  return isName(text) || (isName(own(text, "one")) && isName(own(text, "other")));
+}
+
+/** @param {RunRequest} request */
+function lengthOf({ code, earlier, check }) {
+  return earlier.reduce((sum, each) => sum + each.code.length, code.length + (check?.source.length ?? 0));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is import("../messages.js").Speed}
+ */
+function isSpeed(value) {
+  return value === "instant" || (typeof value === "number" && Number.isFinite(value) && value > 0);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
+function isName(value) {
+  return isTextWithin(value, MOST_NAME);
+}
+
+/**
+ * @param {unknown} value
+ * @param {number} most
+ * @returns {value is unknown[]}
+ */
+function isList(value, most) {
+  return Array.isArray(value) && value.length <= most;
+}
