@@ -1,6 +1,6 @@
 // The service worker: answers the site's own pages from what was kept, and takes a new version in only when it is whole.
 
-import { readMessage } from "./service-worker/page-message.js";
+import { readClientMessage } from "./service-worker/page-message.js";
 import { Version } from "./service-worker/version.js";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -18,7 +18,7 @@ worker.addEventListener("fetch", event => {
 });
 
 worker.addEventListener("message", event => {
-  const message = readMessage(event, registration.scope);
+  const message = readClientMessage(event, registration.scope);
   switch (message?.type) {
     case "take over":
       event.waitUntil(worker.skipWaiting());

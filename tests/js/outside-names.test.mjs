@@ -6,7 +6,7 @@ import { readAchievement } from "../../site/js/exercise/achievements.js";
 import { readProgress } from "../../site/js/exercise/progress-file.js";
 import { spokenLanguage } from "../../site/js/language.js";
 import { decodeProgram, encodeProgram } from "../../site/js/program-link.js";
-import { readMessage } from "../../site/js/service-worker/page-message.js";
+import { readClientMessage } from "../../site/js/service-worker/page-message.js";
 import { Texts } from "../../site/js/texts.js";
 import { readMessage } from "../../site/js/validate.js";
 
@@ -81,7 +81,7 @@ test("the service worker hears pages of its site, and what they may say", () => 
   const page = { url: `${SCOPE}play.html` };
   const used = { type: "used", addresses: [`${SCOPE}packages/x.whl`] };
   for (const data of [{ type: "take over" }, { type: "settled" }, used]) {
-    assert.deepEqual(readMessage({ source: page, data }, SCOPE), data);
+    assert.deepEqual(readClientMessage({ source: page, data }, SCOPE), data);
     for (const source of [
       null,
       {},
@@ -89,7 +89,7 @@ test("the service worker hears pages of its site, and what they may say", () => 
       { url: "https://school.example/other/" },
       { url: "https://evil.example/" },
     ]) {
-      assert.equal(readMessage({ source, data }, SCOPE), null);
+      assert.equal(readClientMessage({ source, data }, SCOPE), null);
     }
   }
   for (const data of [
@@ -103,7 +103,7 @@ test("the service worker hears pages of its site, and what they may say", () => 
     { type: "used", addresses: Array(1001).fill("x") },
     { type: "used", addresses: ["x".repeat(2001)] },
   ]) {
-    assert.equal(readMessage({ source: page, data }, SCOPE), null);
+    assert.equal(readClientMessage({ source: page, data }, SCOPE), null);
   }
 });
 

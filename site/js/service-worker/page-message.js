@@ -13,7 +13,7 @@ const MOST_CHARACTERS = 2000; // of an address
  * @param {string} scope  the address of the site
  * @returns {MessageToServiceWorker | null}
  */
-export function readMessage({ source, data }, scope) {
+export function readClientMessage({ source, data }, scope) {
   if (!isWithin(source, scope)) return null;
   const type = own(data, "type");
   if (type === "take over" || type === "settled") return { type };
