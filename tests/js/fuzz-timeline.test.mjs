@@ -14,7 +14,7 @@ import { isEvent, lanes, moments, steps } from "./message-shapes.mjs";
 import { readSvg } from "./svg-reader.mjs";
 import { english, german } from "./texts.mjs";
 
-const [NARROWEST, WIDEST] = [300, 4000]; // pixels
+const [NARROWEST, WIDEST] = [0, 4000]; // pixels
 /** What a drawing is made of. */
 const TAGS = new Set(["svg", "defs", "pattern", "g", "path", "rect", "circle", "text"]);
 const ATTRIBUTES = new Set(
@@ -24,7 +24,10 @@ const ATTRIBUTES = new Set(
 );
 
 const language = fc.constantFrom(english, german);
-const width = fc.oneof(fc.integer({ min: NARROWEST, max: WIDEST }), fc.double({ min: NARROWEST, max: WIDEST, noNaN: true }));
+const width = fc.oneof(
+  fc.integer({ min: NARROWEST, max: WIDEST }),
+  fc.double({ min: NARROWEST, max: WIDEST, noNaN: true }),
+);
 
 /** The events of a run: those of anything nearly right that have the shape of events. */
 const runs = fc
