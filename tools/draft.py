@@ -62,8 +62,22 @@ class Draft:
 
 def read_draft(file: Path) -> Draft:
     """The draft in a Markdown file. An author's mistake is a Mistake with file and line."""
+    return draft_of(file, text_of(file, file.read_bytes()))
+
+
+def text_of(file: Path, content: bytes) -> str:
+    """The text of a file, without the mark that some editors put before it."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Mistake("this is no UTF-8: let your editor save it as such", file, line) from None
+
+
+def draft_of(file: Path, text: str) -> Draft:
+    """The draft in the text of a file."""
     markdown = parser()
-    tokens = parse(markdown, file, file.read_text("utf-8"))
+    tokens = parse(markdown, file, text)
     front = tokens.pop(0).content if tokens and tokens[0].type == "front_matter" else None
     facts = read_front_matter(file, front)
     title = _take_title(file, facts, tokens)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -13,6 +14,8 @@ from tools.mistake import Mistake
 if TYPE_CHECKING:
     from pathlib import Path
 
+DEEPEST = 3
+"""The file's lines, a value, and what stands in one that should have been text."""
 KNOWN = {"title", "description", "language", "order", "session"}
 
 
@@ -35,12 +38,7 @@ def read_front_matter(file: Path, text: str | None) -> FrontMatter:
     """The front matter of a lesson, from its YAML; None where there is no front matter."""
     if text is None:
         return ARTICLE
-    try:
-        facts = yaml.safe_load(text)
-    except yaml.MarkedYAMLError as error:
-        # Line 0 of the YAML is line 2 of the file.
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise Mistake(f"the front matter is no YAML: {error.problem}", file, line) from None
+    facts = _facts(file, text)
     if facts is None:
         facts = {}
     if not isinstance(facts, dict):
@@ -51,11 +49,50 @@ def read_front_matter(file: Path, text: str | None) -> FrontMatter:
                 f"front matter knows no {name!r}, only {', '.join(sorted(KNOWN))}", file, _line(text, str(name))
             )
         if name == "order":
-            if isinstance(value, bool) or not isinstance(value, int | float):
+            if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
                 raise Mistake("'order' in the front matter is a number", file, _line(text, name))
         elif not isinstance(value, str):
             raise Mistake(f"{name!r} in the front matter is text: put it in quotes", file, _line(text, name))
     return FrontMatter(**facts)
+
+
+class _Facts(yaml.SafeLoader):
+    """A loader of plain lines: aliases and depth can stand for more than a memory holds, and tags for any type."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """The next node, unless it is more than front matter needs."""
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            raise _needless("alias", event)
+        if getattr(event, "tag", None) is not None:
+            raise _needless("tag", event)
+        if self.depth == DEEPEST:
+            raise _needless("list in a list", event)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def _needless(what: str, event: yaml.Event) -> yaml.MarkedYAMLError:
+    mark: Any = event.start_mark
+    return yaml.MarkedYAMLError(problem=f"it needs no {what}", problem_mark=mark)
+
+
+def _facts(file: Path, text: str) -> object:
+    """What the YAML says."""
+    # Line 0 of the YAML is line 2 of the file.
+    try:
+        return yaml.load(text, _Facts)  # noqa: S506  a safe loader, and less
+    except yaml.MarkedYAMLError as error:
+        why, line = error.problem, error.problem_mark.line + 2 if error.problem_mark else 1
+    except yaml.reader.ReaderError as error:
+        why, line = error.reason, text.count("\n", 0, error.position) + 2
+    except ValueError as error:  # a date that no calendar has, a number with thousands of digits
+        why, line = str(error), 1
+    raise Mistake(f"the front matter is no YAML: {why}", file, line)
 
 
 def _line(text: str, name: str) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -16,7 +18,6 @@ from tools.raw_html import read_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from markdown_it.token import Token
 
@@ -117,16 +118,20 @@ class _Connecting:
     def _find_file(self, name: str) -> None:
         if name in OF_THE_SITE or name == ".":
             return
-        if name.startswith("../"):
+        if name == ".." or name.startswith(("../", "/")):
             raise self._mistake(f"{name} is outside of the lessons' folder: the site does not have it")
-        file = self.folder / name
-        if name.endswith(".md") and file.is_file():
+        if name.endswith(".md") and _is_file(self.folder / name):
             raise self._mistake(f"{name} is no lesson: lessons lie in {self.folder.name} itself, in no folder below")
-        if file.is_dir():
-            name, file = f"{name}/index.html", file / "index.html"
-        if not file.is_file() or is_hidden(file.relative_to(self.folder)):
+        if os.path.isdir(self.folder / name):  # noqa: PTH112  see _is_file
+            name = f"{name}/index.html"
+        if not _is_file(self.folder / name) or is_hidden(Path(name)):
             what = "image" if self.link.is_image else "file"
             raise self._mistake(f"there is no {what} {name} in the lessons' folder")
 
     def _mistake(self, message: str) -> Mistake:
         return Mistake(message, self.draft.file, self.link.line)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file. A Path would raise where a name is longer than the system allows."""
+    return os.path.isfile(path)  # noqa: PTH113

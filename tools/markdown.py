@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -28,7 +30,7 @@ def parser() -> MarkdownIt:
         MarkdownIt("commonmark")
         .enable(["table", "strikethrough"])
         .use(front_matter_plugin)
-        .use(anchors_plugin, max_level=6)
+        .use(anchors_plugin, max_level=6, slug_func=_Slugs())
         .use(container_plugin, "lesson", validate=lambda _parameters, _markup: True)
     )
 
@@ -36,7 +38,7 @@ def parser() -> MarkdownIt:
 def parse(markdown: MarkdownIt, file: Path, text: str) -> list[Token]:
     """The tokens of a lesson. What is wrong with its containers is a Mistake."""
     tokens = markdown.parse(text)
-    lines = text.splitlines()
+    lines = re.split("\r\n?|\n", text)  # as the parser does it: not at a form feed, say
     around: list[Token] = []
     for token in tokens:
         if token.type == OPEN:
@@ -56,6 +58,20 @@ def line_of(token: Token) -> int:
 def container_name(token: Token) -> str:
     """What a container is called: `exercise` or `hint`."""
     return re.split(r"[\s{]", token.info.strip(), maxsplit=1)[0]
+
+
+class _Slugs:
+    """Makes ids of headings' texts, with a number where a text comes again: the plugin would count from 1 each time."""
+
+    def __init__(self) -> None:
+        self._made: Counter[str] = Counter()
+
+    def __call__(self, title: str) -> str:
+        """The id of the next heading."""
+        slug = slugify(title)
+        self._made[slug] += 1
+        again = self._made[slug] - 1
+        return f"{slug}-{again}" if again else slug
 
 
 def _be_known(file: Path, token: Token) -> None:

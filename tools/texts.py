@@ -52,7 +52,7 @@ def read_texts(folder: Path, language: str) -> Texts:
     """The catalogue for a language, such as "de-AT", or English where there is none."""
     name = re.split("[-_]", language.lower(), maxsplit=1)[0]
     file = folder / f"{name}.json"
-    if not re.fullmatch("[a-z]+", name) or not file.exists():
+    if not re.fullmatch("[a-z]{2,8}", name) or not file.exists():
         name, file = ENGLISH, folder / f"{ENGLISH}.json"
     try:
         return Texts(name, json.loads(file.read_text("utf-8")))

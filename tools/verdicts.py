@@ -90,7 +90,8 @@ def _failure(ending: Mapping[str, Any]) -> str:
 
 def _last_line(ending: Mapping[str, Any]) -> str:
     """The exception's own line, which ends a traceback."""
-    return str(ending["error"]).rstrip().splitlines()[-1]
+    lines = str(ending["error"]).rstrip().splitlines()
+    return lines[-1] if lines else "without a word"
 
 
 def _passes(ending: Mapping[str, Any]) -> bool:

@@ -51,7 +51,7 @@ export async function encodeProgram(program) {
   const fields = Object.keys(FIELDS).map(name => [name, program[/** @type {keyof SharedProgram} */ (name)]]);
   const told = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
   const wrong = wrongField(told);
-  if (wrong) throw new TypeError(`A link cannot carry this ${wrong}: ${JSON.stringify(told[wrong])}`);
+  if (wrong !== undefined) throw new TypeError(`A link cannot carry this ${wrong}: ${JSON.stringify(told[wrong])}`);
   const bytes = new TextEncoder().encode(JSON.stringify(told));
   const fragment = `${VERSION}.${base64url(await deflate(bytes))}`;
   if (bytes.length > MOST_BYTES || fragment.length > MOST_CHARACTERS) throw tooLarge();
@@ -72,12 +72,12 @@ export async function decodeProgram(fragment) {
   if (Number(version) !== VERSION || !packed) throw broken("it is no version and base64url");
   const program = parse(await inflate(bytesOf(packed)));
   const wrong = wrongField(program);
-  if (wrong) throw broken(`its ${wrong} is not as it can be`);
+  if (wrong !== undefined) throw broken(`its ${wrong} is not as it can be`);
   return /** @type {SharedProgram} */ (program);
 }
 
 /**
- * The name of a field that is unknown, or has a value that it cannot have; or undefined.
+ * The name of a field that is unknown, or has a value that it cannot have; or undefined. A name may be empty.
  * @param {Record<string, unknown>} program
  */
 function wrongField(program) {

@@ -5,36 +5,12 @@ import { test } from "node:test";
 import { Achievements } from "../../site/js/exercise/achievements.js";
 import { lessonName } from "../../site/js/exercise/lesson-name.js";
 import { readProgress, writeProgress } from "../../site/js/exercise/progress-file.js";
+import { MemoryStorage } from "./memory-storage.mjs";
 
 const PAGE = { course: "/course/", lesson: "index.html" };
 const NOON = "2026-03-01T12:00:00.000Z";
 const EVENING = "2026-03-01T20:00:00.000Z";
 const NOTHING = { solved: null, attempts: 0, hints: 0, answer: null };
-
-/** A browser's storage, as far as it is used. */
-class MemoryStorage {
-  kept = new Map();
-
-  get length() {
-    return this.kept.size;
-  }
-
-  key(index) {
-    return [...this.kept.keys()][index] ?? null;
-  }
-
-  getItem(key) {
-    return this.kept.get(key) ?? null;
-  }
-
-  setItem(key, text) {
-    this.kept.set(key, text);
-  }
-
-  removeItem(key) {
-    this.kept.delete(key);
-  }
-}
 
 class FullStorage extends MemoryStorage {
   setItem() {

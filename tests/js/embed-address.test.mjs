@@ -19,6 +19,11 @@ test("without manners there is the program alone", async () => {
   assert.deepEqual(readManners(fragment), { language: null, autorun: false });
 });
 
+test("a language that is none can be written", async () => {
+  const fragment = await writeFragment({ code: "1" }, { language: "a&b \ud800" });
+  assert.equal(readManners(fragment).language, "a&b \ufffd");
+});
+
 test("an address can be written by hand", async () => {
   const fragment = "code=print(1%2B1)%0A&label=One+two&packages=rich,numpy+six&readonly&theme=dark&timeline=off";
   assert.deepEqual(await readProgram(fragment), {

@@ -102,6 +102,7 @@ test("what has not the form of a program is an error", async () => {
     { code: "", theme: null },
     { code: "", readonly: "no" },
     { code: "", constructor: "x" },
+    { code: "", "": {} },
     Uint8Array.from([0x7b, 0xff, 0xfe, 0x7d]),
   ]) {
     await assert.rejects(decodeProgram(link(content)), isLinkError("broken"), JSON.stringify(content));

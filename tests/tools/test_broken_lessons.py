@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tools.lesson_file import EXERCISE, FRONT, draft
+from tools.draft import read_draft
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -37,6 +38,18 @@ BROKEN = {
         "---\ntitle: A\nlanguage: [\n---\n",
         "3: the front matter is no YAML: expected the node content, but found '<stream end>'",
     ),
+    "an alias": ("---\ntitle: &a x\ndescription: *a\n---\n", "3: the front matter is no YAML: it needs no alias"),
+    "lists in lists": ("---\ntitle: [[[x]]]\n---\n", "2: the front matter is no YAML: it needs no list in a list"),
+    "a tag": ("---\ntitle: !!binary x\n---\n", "2: the front matter is no YAML: it needs no tag"),
+    "a sign that YAML has not": (
+        "---\ntitle: A\nlanguage: \x07\n---\n",
+        "3: the front matter is no YAML: special characters are not allowed",
+    ),
+    "a day that no calendar has": (
+        "---\ntitle: 2001-99-99\n---\n",
+        "1: the front matter is no YAML: month must be in 1..12",
+    ),
+    "an order without end": ("---\ntitle: A\norder: .nan\n---\n", "3: 'order' in the front matter is a number"),
     "a list as front matter": ("---\n- title\n---\n", "1: the front matter is a list of `name: value` lines"),
     "an unknown attribute": (
         FRONT + "\n```python {#a lable=x}\n```\n",
@@ -165,3 +178,10 @@ def test_a_broken_lesson_is_told_of_with_its_line(tmp_path: Path, what: str) -> 
     with pytest.raises(Mistake) as caught:
         draft(tmp_path, text)
     assert str(caught.value) == f"{tmp_path / 'waiting.md'}:{words}"
+
+
+def test_a_file_that_is_no_utf_8_is_told_of_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "waiting.md"
+    file.write_bytes("# Title\n\nGrüße\n".encode("latin-1"))
+    with pytest.raises(Mistake, match=r"waiting\.md:3: this is no UTF-8"):
+        read_draft(file)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tools.lesson_file import FRONT, body, draft
+from tests.tools.lesson_file import EXERCISE, FRONT, body, draft
 from tools.front_matter import FrontMatter
 from tools.lesson import Cell, Heading
 
@@ -113,3 +113,17 @@ def test_headings_can_be_linked_to(tmp_path: Path) -> None:
 def test_headings_keep_their_code_in_the_contents_but_no_links(tmp_path: Path) -> None:
     (heading,) = draft(tmp_path, FRONT + "## [Why](#x) `a < b` & *more*\n").headings
     assert (heading.text, heading.html) == ("Why a < b & more", "Why <code>a &lt; b</code> &amp; more")
+
+
+@pytest.mark.parametrize("sign", ["\x0c", "\u2028", "\x85", "\r", "\ufeff"])
+def test_signs_that_end_a_line_elsewhere_do_not_here(tmp_path: Path, sign: str) -> None:
+    made = draft(tmp_path, f"# Title\n\nbefore{sign}after\n\n{EXERCISE}")
+    assert [part.id for part in made.parts] == ["one"]
+
+
+def test_the_mark_that_some_editors_put_before_a_file_is_no_text(tmp_path: Path) -> None:
+    assert draft(tmp_path, f"\ufeff{FRONT}Text.\n").title.text == "Waiting"
+
+
+def test_a_language_without_catalogue_may_have_any_name(tmp_path: Path) -> None:
+    assert body(tmp_path, f"---\ntitle: A\nlanguage: {'x' * 300}\n---\nText.\n") == "<p>Text.</p>\n"

@@ -39,6 +39,11 @@ def test_what_an_author_shows_of_other_sites_may_be_loaded_from_there() -> None:
     assert "c.example" not in policy
 
 
+@pytest.mark.parametrize("address", ["https://a;script-src/*", "https://[", "https://'self'/", "https://u@a/"])
+def test_what_is_no_host_is_in_no_policy(address: str) -> None:
+    assert str(page_policy().for_content(f'<img src="{address}" alt="">')) == str(page_policy())
+
+
 def test_a_tables_columns_stand_where_they_should_without_a_style() -> None:
     cells = Markup('<td style="text-align:right">1</td><pre>&lt;td style=&quot;text-align:right&quot;></pre>')
     assert without_styles(cells) == '<td align="right">1</td><pre>&lt;td style=&quot;text-align:right&quot;></pre>'

@@ -51,7 +51,10 @@ export async function readProgram(fragment) {
  * @param {Partial<Manners>} [manners]
  */
 export async function writeFragment(program, { language = null, autorun = false } = {}) {
-  const more = [...(language ? [`lang=${encodeURIComponent(language)}`] : []), ...(autorun ? ["autorun"] : [])];
+  const more = [
+    ...(language ? [String(new URLSearchParams({ lang: language }))] : []),
+    ...(autorun ? ["autorun"] : []),
+  ];
   return [await encodeProgram(program), ...more].join("&");
 }
 

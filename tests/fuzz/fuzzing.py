@@ -1,0 +1,38 @@
+# How a property is tried: with 10,000 cases, the same in every run, nothing kept between runs.
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, TypeVar
+
+from hypothesis import HealthCheck, settings
+
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+Made = TypeVar("Made")
+
+CASES = int(os.environ.get("FUZZ_CASES", "10000"))
+
+thousands = settings(
+    max_examples=CASES,
+    deadline=None,
+    derandomize="FUZZ_SEED" not in os.environ,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+"""Marks a test as one for thousands of cases. `FUZZ_SEED= pytest --hypothesis-seed=7 tests/fuzz` tries others."""
+
+
+def made_or_mistaken(file: Path, make: Callable[[], Made]) -> Made | None:
+    """What is made of a file; None if a Mistake tells its author so, with file and line before its words."""
+    try:
+        return make()
+    except Mistake as mistake:
+        told = str(mistake)
+    assert re.match(rf"{re.escape(str(file))}:\d+: \S", told), told
+    return None

@@ -1,0 +1,31 @@
+// A property that holds for thousands of cases made by chance, the same in every run.
+
+import { test } from "node:test";
+import fc from "fast-check";
+
+/** `FUZZ_SEED=7 node --test tests/js/fuzz-links.test.mjs` tries others. */
+const SEED = Number(process.env.FUZZ_SEED ?? 20261128);
+const CASES = Number(process.env.FUZZ_CASES ?? 10_000);
+
+/**
+ * A test that a function accepts whatever an arbitrary makes: it throws where it does not. A failure names the smallest
+ * case that was found.
+ * @param {string} story
+ * @param {fc.Arbitrary<unknown>} arbitrary
+ * @param {(value: any) => void | Promise<void>} accept
+ * @param {{todo?: string}} [options]  todo: what is known to be wrong, and that somebody mends it
+ */
+export function holds(story, arbitrary, accept, options = {}) {
+  test(story, options, () =>
+    fc.assert(
+      fc.asyncProperty(arbitrary, async value => accept(value)),
+      {
+        numRuns: CASES,
+        seed: SEED,
+        interruptAfterTimeLimit: 120_000,
+        markInterruptAsFailure: true,
+        includeErrorInReport: true,
+      },
+    ),
+  );
+}
