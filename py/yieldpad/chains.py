@@ -29,19 +29,22 @@ _members_of: Any = BaseExceptionGroup.__dict__["exceptions"].__get__
 
 @dataclass(slots=True)
 class Link:
-    """An exception, and those that a traceback shows with it; `members` is None unless it is a group."""
+    """An exception, and the places of those that a traceback shows with it; `count` is that of a group's members.
+
+    Links name each other by places in a list: to free a long chain of objects takes the engine's stack, too.
+    """
 
     error: BaseException
     depth: int
-    cause: Link | None = None
-    context: Link | None = None
-    members: list[Link] | None = None
+    cause: int | None = None
+    context: int | None = None
+    members: range | None = None
     count: int = 0
 
     @property
-    def next(self) -> Link | None:
+    def next(self) -> int | None:
         """The one that came before it, and is shown above it."""
-        return self.cause or (None if _suppresses(self.error) else self.context)
+        return self.context if self.cause is None and not _suppresses(self.error) else self.cause
 
 
 def is_a(error: BaseException, kind: type[Kind]) -> TypeGuard[Kind]:
@@ -67,35 +70,54 @@ def all_in(error: BaseException) -> Iterator[BaseException]:
             left.extend(reversed(members(error)))
 
 
-def followed(error: BaseException) -> Link:
-    """Give an exception with all that it hangs together with, each once, in the order in which `traceback` goes."""
-    root = Link(error, 0)
+def followed(error: BaseException) -> list[Link]:
+    """Give an exception, at place 0, and all that it hangs together with, each once, in `traceback`'s order."""
+    links = [Link(error, 0)]
     seen = {id(error)}
-    left = [root]
-    for _ in range(MOST_FOLLOWED):  # of groups that share what is in them, there are more ways than exceptions
-        if not left:
-            break
-        link = left.pop()
+    left = [0]
+    while left and len(links) < MOST_FOLLOWED:  # of groups that share members, there are more ways than exceptions
+        link = links[left.pop()]
         for name, other in (("cause", _cause_of(link.error)), ("context", _context_of(link.error))):
             if other is not None and id(other) not in seen:
                 seen.add(id(other))
-                left.append(Link(other, link.depth))
-                setattr(link, name, left[-1])
+                setattr(link, name, len(links))
+                left.append(len(links))
+                links.append(Link(other, link.depth))
         inner = members(link.error)
         if inner:
             link.count = len(inner)
-            link.members = [Link(member, link.depth + 1) for member in inner[:MOST_MEMBERS]]
+            link.members = range(len(links), len(links) + len(inner[:MOST_MEMBERS]))
+            links.extend(Link(member, link.depth + 1) for member in inner[:MOST_MEMBERS])
             seen.update(map(id, inner))
             if link.depth < DEEPEST:
                 left.extend(link.members)
-    return root
+    return links
 
 
-def chain_of(link: Link) -> list[Link]:
+def chain_of(links: list[Link], place: int) -> list[Link]:
     """Give a chain as it is shown, from its last exception to its first."""
     chain = []
-    following: Link | None = link
-    while following:
-        chain.append(following)
-        following = following.next
+    following: int | None = place
+    while following is not None:
+        chain.append(links[following])
+        following = chain[-1].next
     return chain
+
+
+def held(error: BaseException) -> list[BaseException]:
+    """Give an exception, as the last one, and all that it holds: who then forgets them by `let_go` takes no stack."""
+    found: list[BaseException] = []
+    left, seen = [error], {id(error)}
+    while left and len(found) < MOST_FOLLOWED:
+        found.append(left.pop())
+        for other in (_cause_of(found[-1]), _context_of(found[-1]), *members(found[-1])):
+            if other is not None and id(other) not in seen:
+                seen.add(id(other))
+                left.append(other)
+    return found[::-1]
+
+
+def let_go(errors: list[BaseException]) -> None:
+    """Forget exceptions one by one, before those that they hold."""
+    while errors:
+        errors.pop()

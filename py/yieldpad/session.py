@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.cell import compile_cell, run_cell
-from yieldpad.chains import is_a
+from yieldpad.chains import held, is_a, let_go
 from yieldpad.errors import error_line, missing_cell
 from yieldpad.exits import exit_of
 from yieldpad.graphemes import printable
@@ -164,6 +164,9 @@ class Sessions:
             if judge and error and not ending["ok"]:
                 with StopListener():
                     judge.program_failed(error)
+            errors = held(error) if error else []
+            del error
+            let_go(errors)  # and what their frames hold, while this run can still tell of it
         session.ran.add(request["cell"])
         return self._judged(ending, judge, session, file) if judge else ending
 
@@ -181,6 +184,7 @@ class Sessions:
                 error = self._perform(check)
                 if error and not is_a(error, KeyboardInterrupt):
                     verdicts.append(judge.broken(error))
+                del error
         self._judge = None
         verdict = verdicts[0] if verdicts else None
         return {**ending, "verdict": verdict} if verdict else {**ending, "ok": False, "reason": "stopped"}

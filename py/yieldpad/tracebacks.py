@@ -68,16 +68,16 @@ class Calls(list[str]):
         return self
 
 
-def _explained(root: Link, files: Container[str], stopped: Callable[[], bool]) -> Explained:
+def _explained(links: list[Link], files: Container[str], stopped: Callable[[], bool]) -> Explained:
     """Give the texts of an error and of those that it hangs together with, and link these as `traceback` does."""
     shown = 0
     top: list[Explained | None] = [None]
-    left: deque[tuple[list[Explained | None], int, Link]] = deque([(top, 0, root)])
+    left: deque[tuple[list[Explained | None], int, int]] = deque([(top, 0, 0)])
     while left:
         place, index, head = left.popleft()
         after: Explained | None = None
         is_cause = False
-        for link, gone in _without_middle(chain_of(head)):
+        for link, gone in _without_middle(chain_of(links, head)):
             full = shown == MOST_SHOWN
             if gone or full:
                 what = f"{gone:,} exceptions of this chain" if gone else "more exceptions"
