@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,10 +25,11 @@ class Callbacks:
         self._numbers = itertools.count(BETWEEN + 1)
         self.run = BETWEEN
         self._owner = BETWEEN
+        self._tasks: WeakSet[Any] = WeakSet()
 
     def keep(self, loop: type[Any]) -> None:
         """Know the callbacks of this class's loops from now on."""
-        call_later = loop.call_later
+        call_later, create_task = loop.call_later, loop.create_task
         callbacks = self
 
         @wraps(call_later)
@@ -35,14 +37,24 @@ class Callbacks:
             owned = partial(callbacks._call, callbacks._owner, callback)
             return call_later(self, delay, owned, *args, context=context)
 
-        loop.call_later = known
+        @wraps(create_task)
+        def task(self: Any, *args: Any, **options: Any) -> Any:
+            made = create_task(self, *args, **options)
+            if callbacks._owner != BETWEEN:
+                callbacks._tasks.add(made)
+            return made
+
+        loop.call_later, loop.create_task = known, task
 
     def begin_run(self) -> None:
         """Let what is made from now on belong to a new run."""
         self.run = self._owner = next(self._numbers)
 
     def end_run(self) -> None:
-        """Drop what belongs to the run."""
+        """Drop what belongs to the run. That its tasks are not done is no news to the next one."""
+        for task in self._tasks:
+            task._log_destroy_pending = False
+        self._tasks.clear()
         self.run = self._owner = BETWEEN
 
     def ours(self, function: Callable[[], None]) -> None:

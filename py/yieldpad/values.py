@@ -5,7 +5,7 @@ from __future__ import annotations
 import reprlib
 from typing import Any
 
-from yieldpad.graphemes import end_of, printable, shortened, start_of
+from yieldpad.graphemes import end_of, exact, printable, shortened, start_of
 from yieldpad.last_lines import last_lines, plain_name
 
 MOST_CHARACTERS = 200
@@ -47,7 +47,7 @@ class ValueText(reprlib.Repr):
     def repr_instance(self, value: object, _level: int) -> str:
         """Say so where a learner's own `__repr__` raises."""
         try:
-            return repr(value)
+            return exact(repr(value))
         except KeyboardInterrupt:  # the reader's Stop
             raise
         except BaseException as error:
