@@ -8,39 +8,50 @@ import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 import { Texts } from "../site/js/texts.js";
 import { stillMarkup } from "../site/js/timeline/still.js";
+import { letRemoveWorkingFolder } from "../site/js/worker/file-system.js";
+import { Heartbeat } from "../site/js/worker/heartbeat.js";
 
 const LONGEST = { checked: 5_000, other: 20_000 }; // milliseconds that a program may compute
 const AGAIN = 500; // milliseconds after which one that goes on is told so once more
 const MOST = 30; // signals after which it is given up, and all with it
 const SIGINT = 2;
-const SIGUSR1 = 10;
 
 const [packages = "", trials = "", results = "", language = "", ...wheels] = process.argv.slice(2);
 const catalogue = readFileSync(new URL(`../site/texts/${language}.json`, import.meta.url), "utf-8");
 const texts = new Texts(language, JSON.parse(catalogue));
 // A fixed hash seed, so that sets come in the same order in every build.
 const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
+letRemoveWorkingFolder(pyodide.FS);
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
 pyodide.mountNodeFS("/packages", resolve(packages));
 for (const wheel of wheels) pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), "wheel");
 pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
 let begun = -1;
 let signals = 0;
+/** @type {Heartbeat | undefined} */
+let heartbeat;
 let deadline = Number.POSITIVE_INFINITY;
 const interrupts = {
   /** What Python reads every now and then while it computes: the number of a signal, or 0. */
   get 0() {
-    if (performance.now() < deadline) return 0;
+    if (performance.now() < deadline || heartbeat?.beats) return 0;
     deadline = performance.now() + AGAIN;
     signals += 1;
     if (signals > MOST) giveUp();
-    return signals === 1 ? SIGUSR1 : SIGINT;
+    if (signals > 1) return SIGINT;
+    heartbeat?.ask();
+    return 0;
   },
   set 0(_value) {
     // Python clears the buffer after it has read a signal; each reading here stands for itself.
   },
 };
 pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (interrupts)));
+
+/** An interpreter has started. @param {number} beat  the address of what it hears that time goes by with */
+function started(beat) {
+  heartbeat = new Heartbeat(pyodide, beat);
+}
 
 /** Another program begins. @param {boolean} checked */
 function watch(checked) {
@@ -56,7 +67,7 @@ function giveUp() {
 }
 
 /** @type {{name: string, recording: import("../site/js/messages.js").Recording | null}[]} */
-const run = JSON.parse(pyodide.pyimport("record").run_all(readFileSync(trials, "utf-8"), watch));
+const run = JSON.parse(pyodide.pyimport("record").run_all(readFileSync(trials, "utf-8"), started, watch));
 const drawn = run.map(result => ({
   ...result,
   still: result.recording?.lanes.length ? stillMarkup(result.recording, { texts, name: result.name }) : "",

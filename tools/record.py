@@ -9,13 +9,13 @@ import itertools
 import json
 import random
 import signal
+import sys
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.browser import Interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import FrameType
 
 LOOKS = 1_000_000  # looks at the clock, after which a program is stopped
 TICK = 1e-6  # seconds between two looks
@@ -71,16 +71,18 @@ class Ticks:
         self._looks_left, self._leapt = LOOKS // 10, True
 
 
-def run_all(trials: str, watch: Callable[[bool], None]) -> str:
+def run_all(trials: str, started: Callable[[int], None], watch: Callable[[bool], None]) -> str:
     """Runs trials (JSON, as `Trial` of trials.py has them) in their order.
 
-    Calls `watch` as each begins, and tells whether it is checked: JavaScript then sends SIGUSR1 to one that computes
-    for ever, and after that SIGINT. Returns for each its ending, and its recording if that is wanted; nothing of one
-    of which nothing is kept.
+    Gives `started` the address of what is to be called when a program computes for ever; after that JavaScript sends
+    SIGINT. Calls `watch` as each begins, and tells whether it is checked.
+
+    Returns for each its ending, and its recording if that is wanted; nothing of one of which nothing is kept.
     """
     port, ticks = Port(), Ticks()
     interpreter = Interpreter(port, real=ticks)
-    _leap_at_signal(ticks)
+    beat = _leaping(interpreter, ticks)
+    started(id(beat))
     results = []
     for trial in json.loads(trials):
         port.events.clear()
@@ -94,15 +96,14 @@ def run_all(trials: str, watch: Callable[[bool], None]) -> str:
     return json.dumps(results)
 
 
-def _leap_at_signal(ticks: Ticks) -> None:
-    """SIGUSR1 says in the page that time goes by; here none does, unless it is made to."""
-    tell: Any = signal.getsignal(signal.SIGUSR1)
+def _leaping(interpreter: Interpreter, ticks: Ticks) -> Callable[[], bool]:
+    """What says in the page that time goes by; here none does, unless it is made to."""
 
-    def heard(number: int, frame: FrameType | None) -> None:
+    def beat() -> bool:
         ticks.leap()
-        tell(number, frame)
+        return interpreter.beats(sys._getframe(1))  # noqa: SLF001  # the program's
 
-    signal.signal(signal.SIGUSR1, heard)
+    return beat
 
 
 def recording_of(events: list[dict[str, Any]], ending: dict[str, Any]) -> dict[str, Any]:

@@ -21,13 +21,18 @@ from pyodide import webloop
 from pyodide.ffi import create_once_callable, run_sync
 
 from yieldpad.bells import BlockingBell, SuspendingBell
+from yieldpad.callbacks import Callbacks
 from yieldpad.clock import Clock, Speed, follow
+from yieldpad.guarded import set_handler
 from yieldpad.imports import missing_imports
 from yieldpad.library import LibraryFinder, forget_archive
+from yieldpad.lost import LastBorder
 from yieldpad.named_thread import NamedThread
 from yieldpad.session import Sessions
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from yieldpad.host import Bell, ProgramEvent, Question
     from yieldpad.messages import Ending, RunRequest
 
@@ -38,7 +43,6 @@ BREATH = 0.008
 ARCHIVE = next((entry for entry in sys.path if entry.endswith(".zip")), "")
 """Where the standard library lies."""
 
-
 Begin = Callable[[int, bool], None]
 """Starts a wait: gets its number, and whether it is the main stack's."""
 
@@ -46,8 +50,9 @@ Begin = Callable[[int, bool], None]
 class Page:
     """The host: waits by suspending the stack where the browser can, else by blocking the worker."""
 
-    def __init__(self, port: Any, real: Callable[[], float]) -> None:
+    def __init__(self, port: Any, real: Callable[[], float], callbacks: Callbacks) -> None:
         self._port = port
+        self._callbacks = callbacks
         self.suspends: bool = port.suspends
         self._web = asyncio.events._get_event_loop_policy().get_event_loop()
         self._numbers = itertools.count(1)
@@ -73,7 +78,7 @@ class Page:
         """End a wait, with the answer if it was a question."""
         future = self._waits.get(number)
         if future is not None and not future.done():
-            future.set_result(answer)
+            self._callbacks.ours(lambda: future.set_result(answer))
 
     def stop(self) -> None:
         """Bring Stop to a suspended program: SIGINT for the main stack, an end for the sleeping others."""
@@ -134,8 +139,11 @@ class Page:
     def start(self, function: Callable[[], None], *, name: str) -> None:
         """Enter a function from the host loop, on a stack of its own; without suspending, call it."""
         stack = next(self._stack_numbers)
+        made_in = self._callbacks.run
 
         def run() -> None:
+            if self._callbacks.run != made_in:
+                return  # its run is over
             before, self._stack = self._stack, stack
             running = asyncio._get_running_loop()
             asyncio._set_running_loop(None)
@@ -290,7 +298,9 @@ class Interpreter:
 
     def __init__(self, port: Any, real: Callable[[], float] = time.monotonic) -> None:
         self._port = port
-        self._page = Page(port, real)
+        self._border = LastBorder()
+        self._callbacks = Callbacks(self._report)
+        self._page = Page(port, real, self._callbacks)
         self._sessions = Sessions(self._page)
         self._page.before_waiting = self._sessions.before_waiting
         self._page.before_holding = self._sessions.before_holding
@@ -298,18 +308,33 @@ class Interpreter:
         self._library = LibraryFinder(self._fetch_library)
         sys.meta_path.append(self._library)
         self._make_asyncio_whole()
-        signal.signal(signal.SIGUSR1, self._sessions.beats)  # `site/js/worker/stop-signal.js` sends it
+        self._beat = lambda: self.beats(sys._getframe(1))
+        self.beat = id(self._beat)
+        """The address of what `site/js/worker/heartbeat.js` has CPython call."""
         self.ring = self._page.ring
         self.stop = self._page.stop
         self.control = self._page.control
 
     def run(self, request: str) -> str:
-        """Run a cell (`RunRequest` as JSON) and give its `Ending` as JSON."""
-        wanted: RunRequest = json.loads(request)
+        """Run a cell (`RunRequest` as JSON) and give its `Ending` as JSON, whatever happens."""
+        set_handler(signal.SIGINT, signal.SIG_IGN)  # Stop is for the program, which has a handler of its own
+        try:
+            return self._border.ending(lambda: self._run(json.loads(request)))
+        finally:
+            self._callbacks.end_run()
+
+    def _run(self, wanted: RunRequest) -> Ending:
+        self._callbacks.begin_run()
         # What is judged takes as long on every machine.
         self._page.begin_run(wanted.get("speed", 1.0), counts=bool(wanted.get("check")))
-        ending: Ending = self._sessions.run(wanted)
-        return json.dumps(ending)
+        return self._sessions.run(wanted)
+
+    def _report(self, error: BaseException) -> None:
+        self._sessions.report(error)
+
+    def beats(self, frame: FrameType) -> bool:
+        """Hear that the program has computed for a while, in this frame; say whether it is to be interrupted."""
+        return self._sessions.beats(frame)
 
     def _clock_changed(self) -> None:
         clock = self._page.clock
@@ -340,3 +365,4 @@ class Interpreter:
         threading.get_ident = self._page.thread_number
         self._sessions.install_loop()
         follow(self._page.clock)
+        self._callbacks.keep(webloop.WebLoop)

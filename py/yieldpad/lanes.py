@@ -8,7 +8,7 @@ from weakref import ref
 
 from yieldpad.steps import MOST_LANES
 from yieldpad.tracks import Track, driver_of, innermost
-from yieldpad.values import shortened
+from yieldpad.values import short
 
 if TYPE_CHECKING:
     import asyncio
@@ -71,7 +71,7 @@ class Lanes:
 
     def _new_lane(self, kind: LaneKind, name: str, code: CodeType, by: Track | None) -> Lane:
         self._number += 1
-        lane: Lane = {"id": self._number, "kind": kind, "name": shortened(name), "line": code.co_firstlineno}
+        lane: Lane = {"id": self._number, "kind": kind, "name": short(name), "line": code.co_firstlineno}
         if by:
             lane["by"] = by.lane
             if kind != "task":

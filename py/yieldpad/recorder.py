@@ -17,7 +17,7 @@ from yieldpad.floods import Floods
 from yieldpad.lanes import Lanes
 from yieldpad.steps import BLOCKED, Steps
 from yieldpad.tracks import LONG, driver_of, innermost
-from yieldpad.values import ValueText, error_text, shortened
+from yieldpad.values import ValueText, error_text, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 SUPPORTED = sys.version_info >= (3, 14)
 MOST_SENT = 200
 """Values sent by `asend()` that are looked for: each look goes through all objects."""
+
+OURS = "yieldpad"
+"""The name of our tools in `sys.monitoring`."""
 
 _OURS = {"yieldpad.recorder", "yieldpad.tally"}
 _ASYNC = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
@@ -63,7 +66,7 @@ class Recorder:
             return
         monitoring = sys.monitoring
         self._tool = next(tool for tool in (4, 3, 1, 0) if monitoring.get_tool(tool) is None)
-        monitoring.use_tool_id(self._tool, "yieldpad")
+        monitoring.use_tool_id(self._tool, OURS)
         self._floods = Floods(self._tool, self._file, self._tracks, self._see_flood)
         events = monitoring.events
         for event, callback in (
@@ -118,7 +121,8 @@ class Recorder:
         if self._floods is None or not self._floods.any:
             return
         while frame:
-            if frame.f_globals.get("__name__") in _OURS:
+            name = dict.get(frame.f_globals, "__name__")  # the program's may be of a class of its own
+            if type(name) is str and name in _OURS:
                 return  # in the middle of what a look would change
             frame = frame.f_back
         self._look_at_floods()
@@ -290,7 +294,7 @@ class Recorder:
             value = gc.get_referents(value)[0]
         step = self._steps.make(track, "yield", frame)
         step["value"] = self._text(value)
-        step["kind"] = shortened(type(value).__name__)
+        step["kind"] = kind_of(value)
         consumer = driver_of(frame, self._tracks)
         if consumer:
             step["to"] = consumer.lane

@@ -17,11 +17,18 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.cell import compile_cell, run_cell
-from yieldpad.errors import error_line, missing_cell, traceback_text
+from yieldpad.chains import held, is_a, let_go
+from yieldpad.errors import error_line, missing_cell
+from yieldpad.exits import exit_of
+from yieldpad.graphemes import printable
+from yieldpad.guarded import StopListener, guarded, set_handler
+from yieldpad.last_lines import last_lines
+from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
 from yieldpad.loop import BrowserLoop
-from yieldpad.recorder import Recorder
+from yieldpad.recorder import OURS, Recorder
 from yieldpad.streams import AskedInput, Gate, output_stream
 from yieldpad.told import Told
+from yieldpad.tracebacks import traceback_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +38,7 @@ if TYPE_CHECKING:
     from yieldpad.check.judge import Judge
     from yieldpad.clock import Speed
     from yieldpad.host import Host
-    from yieldpad.messages import Ending, RunRequest
+    from yieldpad.messages import Ending, RunRequest, Verdict
 
 
 class Session:
@@ -39,7 +46,8 @@ class Session:
 
     def __init__(self) -> None:
         self.module = ModuleType("__main__")
-        self.module.__builtins__ = builtins  # type: ignore[attr-defined]  # as in a script
+        self.names = self.module.__dict__  # kept: a program may give the module a class of its own
+        self.names["__builtins__"] = builtins  # as in a script
         self.files: set[str] = set()
         self.codes: dict[str, list[CodeType]] = {}
         self.ran: set[str] = set()
@@ -97,12 +105,18 @@ class Sessions:
         if self._recorder:
             self._recorder.holds(seconds, f"time.sleep({seconds:g})")
 
-    def beats(self, _signal: int, frame: FrameType | None) -> None:
-        """Note that the program has computed for a while. This is a signal's handler."""
+    def beats(self, frame: FrameType | None) -> bool:
+        """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
         if self._recorder:
             self._recorder.beats(frame)
-        if self._judge:
-            self._judge.look(frame)
+        return self._judge is not None and self._judge.is_over(frame)
+
+    def report(self, error: BaseException) -> None:
+        """Tell what a callback of the browser raised: on stderr, if a program runs that it can belong to."""
+        files = set().union(*(session.files for session in self._sessions.values()))
+        if self._told:
+            with contextlib.suppress(Exception):  # the program may have done away with its stderr
+                self._written[1].write(traceback_text(error, files))
 
     def clock_changed(self, *, speed: Speed, paused: bool) -> None:
         """Tell the page how the program's time goes from now on."""
@@ -131,41 +145,75 @@ class Sessions:
         session = self._sessions.setdefault(request["session"], Session())
         file = file_name(request["cell"])
         session.files.add(file)
-        session.module.__file__ = file
-        session.module.__dict__.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
+        session.names["__file__"] = file
+        session.names.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
         _keep_source(file, request["code"])
         self._task_numbers = itertools.count(1).__next__
         judge = self._judge = self._judge_of(request, session)
         told = Told(self._host.now, self._host.tell, *([judge.program.take] if judge else ()))
         plain = request.get("plain", False)
+
+        def program() -> None:
+            codes = session.codes[request["cell"]] = compile_cell(request["code"], file)
+            watch()
+            run_cell(codes, session.names)
+
         with self._stage(session, told, file, plain=plain, ask=lambda: self._host.ask("line")) as watch:
-            try:
-                try:
-                    codes = session.codes[request["cell"]] = compile_cell(request["code"], file)
-                    watch()
-                    run_cell(codes, session.module.__dict__)
-                finally:
-                    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a Stop that comes now comes too late
-                ending = self._ended_well()
-            except BaseException as error:  # SystemExit and KeyboardInterrupt too: a run always has an ending
-                ending = self._ending(error, session, request)
-                if judge and not ending["ok"]:
+            error = self._perform(program)
+            ending = self._ending(error, session, request) if error else self._ended_well()
+            if judge and error and not ending["ok"]:
+                with StopListener():
                     judge.program_failed(error)
+            errors = held(error) if error else []
+            del error
+            let_go(errors)  # and what their frames hold, while this run can still tell of it
         session.ran.add(request["cell"])
         return self._judged(ending, judge, session, file) if judge else ending
 
     def _judged(self, ending: Ending, judge: Judge, session: Session, file: str) -> Ending:
         """Add the verdict. What the answer does while it is judged is only told to the judge."""
-        verdict = None
+        verdicts: list[Verdict | None] = []
+
+        def check() -> None:
+            watch()
+            verdicts.append(judge.verdict())
+
         if ending["reason"] != "stopped" or judge.stopped_it:
             told = Told(self._host.now, judge.calls.take)
             with self._stage(session, told, file, ask=lambda: None) as watch:
-                with contextlib.suppress(KeyboardInterrupt):
-                    watch()
-                    verdict = judge.verdict()
-                signal.signal(signal.SIGINT, signal.SIG_IGN)
+                error = self._perform(check)
+                if error and not is_a(error, KeyboardInterrupt):
+                    verdicts.append(judge.broken(error))
+                del error
         self._judge = None
+        verdict = verdicts[0] if verdicts else None
         return {**ending, "verdict": verdict} if verdict else {**ending, "ok": False, "reason": "stopped"}
+
+    def _perform(self, work: Callable[[], None]) -> BaseException | None:
+        """Do what runs code of the program, and give what it ends with: also SystemExit and KeyboardInterrupt.
+
+        What the program has made listen to the interpreter does not hear what comes next: it is taken out here, by
+        functions of C alone, since it may raise in any other.
+        """
+        trace, profile, tools = sys.gettrace(), sys.getprofile(), monitoring_tools()
+        names, before, depth = vars(builtins), dict(vars(builtins)), sys.getrecursionlimit()
+        set_handler(signal.SIGINT, signal.default_int_handler)
+        try:
+            try:
+                work()
+            finally:
+                sys.settrace(trace)
+                sys.setprofile(profile)
+                for tool, name in tools.items():
+                    if sys.monitoring.get_tool(tool) not in (name, OURS):
+                        sys.monitoring.set_events(tool, 0)
+                        sys.monitoring.free_tool_id(tool)
+                names.update(before)  # what comes next counts with `len`, too
+                sys.setrecursionlimit(max(depth, sys.getrecursionlimit()))
+                set_handler(signal.SIGINT, signal.SIG_IGN)  # a Stop that comes now comes too late
+        except BaseException as error:
+            return error
+        return None
 
     def _judge_of(self, request: RunRequest, session: Session) -> Judge | None:
         check = request.get("check")
@@ -176,7 +224,7 @@ class Sessions:
         return Judge(
             check,
             request["code"],
-            namespace=session.module.__dict__,
+            namespace=session.names,
             file=file_name(request["cell"]),
             files=session.files,
             host=self._host,
@@ -197,15 +245,14 @@ class Sessions:
             for code in itertools.chain.from_iterable(session.codes.values()):
                 recorder.watch(code)  # of earlier cells too: this one may call their functions
 
-        with _as_main(session.module), _streams(gate, ask) as self._written:
+        put_back = signals_put_back(), folder_put_back(), _as_main(session.module)
+        with put_back[0], put_back[1], put_back[2], _streams(gate, ask) as self._written:
             recorder.start()
             try:
                 yield watch
             finally:
-                self._clean_up()
-                recorder.stop()
-                told.flush()
-                gate.report()
+                for step in (*self._clean_ups(), recorder.stop, self._flush, told.flush, gate.report):
+                    self._attempt(step, session)
         self._told = self._recorder = None
 
     def _ended_well(self) -> Ending:
@@ -213,32 +260,44 @@ class Sessions:
         return {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": at, "verdict": None}
 
     def _ending(self, error: BaseException, session: Session, request: RunRequest) -> Ending:
-        file = file_name(request["cell"])
-        if isinstance(error, SystemExit):
-            if not error.code:
-                return self._ended_well()
-            if not isinstance(error.code, int):
-                print(error.code, file=sys.stderr)
-            return {**self._ended_well(), "ok": False, "reason": "error", "error": f"SystemExit: {error}\n"}
+        if is_a(error, SystemExit):
+            with StopListener():
+                well, text = exit_of(error)
+                if well:
+                    return self._ended_well()
+                if text is not None:
+                    self._attempt(lambda: print(text, file=sys.stderr), session)
+                return {**self._ended_well(), "ok": False, "reason": "error", "error": "".join(last_lines(error))}
+        with StopListener():
+            line = guarded(lambda: error_line(error, file_name(request["cell"])), lambda _failure: None)
+            missing = guarded(lambda: missing_cell(error, request["earlier"], session.ran), lambda _failure: None)
         return {
             **self._ended_well(),
             "ok": False,
-            "reason": "stopped" if isinstance(error, KeyboardInterrupt) else "error",
+            "reason": "stopped" if is_a(error, KeyboardInterrupt) else "error",
             "error": traceback_text(error, session.files),
-            "line": error_line(error, file),
-            "missing": missing_cell(error, request["earlier"], session.ran),
+            "line": line,
+            "missing": missing,
         }
 
-    def _clean_up(self) -> None:
-        """End what the program left: its loops, and what only the collector still holds."""
-        for loop in self._loops:
-            if not loop.is_closed():
-                loop.close()
+    def _clean_ups(self) -> Iterator[Callable[[], None]]:
+        """Give what ends what the program left: its loops, its stacks, and what only the collector still holds."""
+        loops = self._loops.copy()
         self._loops.clear()
-        self._host.end_stacks()
+        yield from (loop.close for loop in loops if not loop.is_closed())
+        yield self._host.end_stacks
         # As when an interpreter ends: warnings of objects that only now go come from "sys:1".
-        exec(compile("collect()", "sys", "exec"), {"collect": gc.collect})  # our own line
-        self._flush()
+        code = compile("collect()", "sys", "exec")
+        yield lambda: exec(code, {"collect": gc.collect})  # our own line
+
+    def _attempt(self, step: Callable[[], object], session: Session) -> None:
+        """Do a step that may run code of the program. Where that fails the others come all the same."""
+        try:
+            step()
+        except BaseException as error:
+            text = traceback_text(error, session.files)
+            with contextlib.suppress(Exception):  # its stderr may be the very thing that fails
+                self._written[1].write(f"Exception ignored at the end of the run:\n{text}")
 
     def _flush(self) -> None:
         for stream in self._written:
@@ -259,14 +318,14 @@ def file_name(cell: str) -> str:
 
 def _keep_source(file: str, source: str) -> None:
     """Make the source a real file, for `inspect`, `linecache` and `__file__`."""
-    Path(file).write_text(source, encoding="utf-8", errors="surrogatepass")
+    with contextlib.suppress(OSError):  # a program may have put something else there
+        Path(file).write_text(source, encoding="utf-8", errors="surrogatepass")
     linecache.cache[file] = (len(source), None, [line + "\n" for line in source.splitlines()], file)
 
 
 @contextlib.contextmanager
 def _as_main(module: ModuleType) -> Iterator[None]:
-    """Make a module the `__main__` of the program; Stop raises KeyboardInterrupt, no loop runs or is set."""
-    interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Make a module the `__main__` of the program; no loop runs or is set."""
     running = asyncio._get_running_loop()
     asyncio._set_running_loop(None)
     sys.modules["__main__"] = module
@@ -274,7 +333,6 @@ def _as_main(module: ModuleType) -> Iterator[None]:
         yield
     finally:
         asyncio._set_running_loop(running)
-        signal.signal(signal.SIGINT, interrupt)
 
 
 @contextlib.contextmanager
@@ -286,7 +344,7 @@ def _streams(gate: Gate, ask: Callable[[], str | None]) -> Iterator[tuple[TextIO
 
     def show(value: Any) -> None:
         if value is not None:
-            text = repr(value)
+            text = printable(repr(value))
             stdout.flush()
             gate.write("result", text + "\n")
 

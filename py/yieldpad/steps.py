@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
-from yieldpad.values import shortened
+from yieldpad.values import short
 from yieldpad.waits import waits_for
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Steps:
         if "on" not in step:
             on = waits_for(generator)
             if on:
-                step["on"] = shortened(on)
+                step["on"] = short(on)
         self._told.step(step)
 
     def loop_waits(self) -> None:

@@ -71,7 +71,12 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     sessions.install_loop()
     host.before_waiting = sessions.before_waiting
     host.before_holding = sessions.before_holding
-    host.beat = lambda: sessions.beats(0, sys._getframe(1))
+
+    def beat() -> None:
+        if sessions.beats(sys._getframe(1)):
+            signal.raise_signal(signal.SIGINT)
+
+    host.beat = beat
 
     def run(
         code: str,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from yieldpad.errors import defined_names, traceback_text
+from yieldpad.errors import defined_names
+from yieldpad.tracebacks import traceback_text
 
 
 @pytest.mark.parametrize(

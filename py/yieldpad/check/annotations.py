@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from yieldpad.check.definitions import unwrapped
 from yieldpad.check.failed import Failed
+from yieldpad.last_lines import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +99,7 @@ class Annotations:
                 raise Failed(self._words.say("notImported", name=name, module="typing"), line) from error
             raise Failed(self._words.say("annotationUnknown", name=name), line) from error
         except TypeError as error:  # such as too many parameters
-            text = self._words.code(str(error))
+            text = self._words.code(message_of(error))
             raise Failed(self._words.say("annotationWrong", error=text), line) from error
 
     def _source(self, function: object, parameter: str | None) -> str | None:

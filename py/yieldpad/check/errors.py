@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from yieldpad.check.definitions import similar_name, unwrapped
 from yieldpad.check.nodes import calls_among, name_of, stands_in
 from yieldpad.check.starting import Starting
+from yieldpad.last_lines import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ class Errors:
     def words(self, error: BaseException, line: int | None) -> str | None:
         """Give the words for an error that was raised in this line."""
         nodes = [node for node in ast.walk(self._answer.tree) if stands_in(node, line)]
-        message = str(error)
+        message = message_of(error)
         match error:
             case UnboundLocalError():
                 return None

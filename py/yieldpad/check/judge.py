@@ -18,6 +18,8 @@ from yieldpad.check.library import Library
 from yieldpad.check.limit import REAL_SECONDS, SECONDS, Limit
 from yieldpad.check.undo import Undo
 from yieldpad.check.words import Words
+from yieldpad.guarded import guarded
+from yieldpad.last_lines import plain_name
 from yieldpad.values import error_text
 
 if TYPE_CHECKING:
@@ -71,23 +73,31 @@ class Judge:
 
     def program_failed(self, error: BaseException) -> None:
         """Hear that the program has ended with an error."""
-        self._failed = self._library.mistakes.in_program(error)
+        self._failed = guarded(lambda: self._library.mistakes.in_program(error), lambda _: self._nameless(error))
 
     def task_made(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""
         if not self._judging:
             self._library.tasks.made(task)
 
-    def look(self, frame: FrameType | None = None) -> None:
-        """Stop what runs if its time is over. It runs in this frame, or in the caller's."""
-        if self._limit.is_over():
-            self._stop(frame or sys._getframe(1))
+    def look(self) -> None:
+        """Stop what runs, in the caller's frame, if its time is over."""
+        if self.is_over(sys._getframe(1)):
+            signal.raise_signal(signal.SIGINT)
+
+    def is_over(self, frame: FrameType | None) -> bool:
+        """Say whether what runs in this frame is to be stopped."""
+        over = self._limit.is_over()
+        if over:
+            self._note_line(frame)
+        return over
 
     def loop_stands(self) -> None:
         """Stop what waits for something that can never come."""
         self._flush()
         self._limit.reach("stuck")
-        self._stop(sys._getframe(1))
+        self._note_line(sys._getframe(1))
+        signal.raise_signal(signal.SIGINT)
 
     # --- the verdict
 
@@ -118,7 +128,7 @@ class Judge:
             raise
         except BaseException as error:
             failed = error if isinstance(error, Failed) else self._failed_by(error)
-            return _wrong(failed, *library.causes.of(failed)) if failed else self._broken(error)
+            return _wrong(failed, *library.causes.of(failed)) if failed else self.broken(error)
         remarks = [Failed(text) for text in library.remarks] + library.causes.never_awaited()
         return {"passed": True, "feedback": [_feedback("remark", remark.text, remark.line) for remark in remarks]}
 
@@ -133,9 +143,14 @@ class Judge:
             return self._library.definitions.missing(error.name)
         return None
 
-    def _broken(self, error: BaseException) -> Verdict:
+    def _nameless(self, error: BaseException) -> Failed:
+        """Give the words for an error that has no better ones."""
+        return Failed(self._words.say("programRaises", error=self._words.code(plain_name(type(error)))))
+
+    def broken(self, error: BaseException) -> Verdict:
+        """Give the verdict where the check itself fails."""
         numbers = [number for frame, number in traceback.walk_tb(error.__traceback__) if _is_check(frame)]
-        number = numbers[-1] if numbers else getattr(error, "lineno", None) or 1
+        number = numbers[-1] if numbers else _line_of(error)
         text = self._words.say("broken", error=self._words.code(error_text(error)), number=number)
         return {"passed": False, "feedback": [_feedback("broken", text)]}
 
@@ -162,10 +177,9 @@ class Judge:
 
     # --- stopping
 
-    def _stop(self, frame: FrameType | None) -> None:
+    def _note_line(self, frame: FrameType | None) -> None:
         if self._line is None:
             self._line = self._line_in(frame)
-        signal.raise_signal(signal.SIGINT)
 
     def _line_in(self, frame: FrameType | None) -> int | None:
         """Give the line where the program stands: in this frame, or where its lanes last waited if it is the loop's."""
@@ -177,6 +191,12 @@ class Judge:
         elsewhere = {lane["id"] for lane in recording["lanes"] if "file" in lane}
         waits = [step for step in recording["steps"] if step["type"] == "wait" and step["lane"] not in elsewhere]
         return waits[-1]["line"] if waits else None
+
+
+def _line_of(error: BaseException) -> int:
+    """Give the line of a check that is no Python, and else the first one."""
+    line = guarded(lambda: getattr(error, "lineno", None), lambda _: None)
+    return line if type(line) is int else 1
 
 
 def _is_check(frame: FrameType) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from yieldpad.values import ValueText, shortened
+from yieldpad.values import ValueText, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ class Words:
 
     def code(self, text: str) -> str:
         """Give text that is to stand in backticks: short, on one line, and without any in it."""
-        return shortened(" ".join(text.splitlines()).replace("`", "'"))
+        return short(" ".join(text.splitlines()).replace("`", "'"))
 
     def values(self, values: Iterable[object]) -> str:
         """Give values as Python writes them, with commas between them; not too many."""

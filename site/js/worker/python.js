@@ -1,4 +1,6 @@
-// Starts Pyodide from files that are already here, by its public options and without a request.
+// Starts Pyodide from files that are already here, without a request.
+import { letRemoveWorkingFolder } from "./file-system.js";
+import { Heartbeat } from "./heartbeat.js";
 
 /**
  * @typedef {import("../messages.js").MessageToWorker} MessageToWorker
@@ -43,6 +45,8 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
 
   const interpreter = pyodide.pyimport("yieldpad.browser").Interpreter(port);
   port.connect(interpreter);
+  stopSignal.heartbeat = new Heartbeat(pyodide, interpreter.beat);
+  letRemoveWorkingFolder(pyodide.FS);
   if (boot.library) interpreter.mount(boot.library);
   const { run } = interpreter;
   const callPromising = run.callPromising.bind(run); // a program could replace it

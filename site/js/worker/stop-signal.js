@@ -1,13 +1,12 @@
 // How Stop reaches a program that computes: Python's interrupt buffer may be any object with a getter at index 0.
 // The getter asks a few times a second whether the frame has revoked a blob: URL; no special headers are needed. Where
 // the page is cross-origin isolated it reads shared memory instead. It also is the only clock that ticks for a program
-// that computes: each look that finds nothing is another signal.
+// that computes: each look that finds nothing lets Python look around.
 
 const INTERVAL = 60; // milliseconds between two looks at a blob: each is a synchronous request
 const READS = 32; // readings of the buffer, which are many, between two looks at the clock
 const STUBBORN = 150; // milliseconds without a turn of the event loop after which SIGINT comes again
 const SIGINT = 2;
-const SIGUSR1 = 10; // says to the recorder that time goes by; nothing of its own runs while a program computes
 
 export class StopSignal {
   #run = 0;
@@ -21,6 +20,9 @@ export class StopSignal {
   #heard;
   /** How often Stop was pressed, in memory shared with the frame. @type {Int32Array | null} */
   shared = null;
+
+  /** Tells Python that time goes by, once it has started. @type {import("./heartbeat.js").Heartbeat | null} */
+  heartbeat = null;
 
   /** The program's own stack is suspended: other Python code runs, which must not eat the signal. */
   suspended = false;
@@ -99,7 +101,7 @@ export class StopSignal {
 
   #poll() {
     this.#reads = (this.#reads + 1) % READS;
-    if (this.#reads !== 0 || this.suspended || this.#flags.length === 0) return 0;
+    if (this.#reads !== 0 || this.suspended || this.#flags.length === 0 || this.heartbeat?.beats) return 0;
     const now = performance.now();
     if (now - this.#looked < INTERVAL) return 0;
     this.#tick();
@@ -107,9 +109,12 @@ export class StopSignal {
       this.#again = performance.now() + STUBBORN;
       return SIGINT;
     }
-    if (now < this.#again) return SIGUSR1;
-    this.#again = Number.POSITIVE_INFINITY;
-    return SIGINT;
+    if (now >= this.#again) {
+      this.#again = Number.POSITIVE_INFINITY;
+      return SIGINT;
+    }
+    this.heartbeat?.ask();
+    return 0;
   }
 }
 

@@ -1,0 +1,83 @@
+"""Callbacks of the browser's own loop, which turns between runs too: each belongs to the run that it was made in."""
+
+from __future__ import annotations
+
+import itertools
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BETWEEN = 0
+"""The number of the time between two runs; runs count from 1."""
+
+
+class Callbacks:
+    """Drops the callbacks of runs that are over. `report` hears what a program's callback raised, in its run.
+
+    What is made between runs (packages are installed there), or by `ours`, is called whenever it is due.
+    """
+
+    def __init__(self, report: Callable[[BaseException], None]) -> None:
+        self._report = report
+        self._numbers = itertools.count(BETWEEN + 1)
+        self.run = BETWEEN
+        self._owner = BETWEEN
+        self._tasks: WeakSet[Any] = WeakSet()
+
+    def keep(self, loop: type[Any]) -> None:
+        """Know the callbacks of this class's loops from now on."""
+        call_later, create_task = loop.call_later, loop.create_task
+        callbacks = self
+
+        @wraps(call_later)
+        def known(self: Any, delay: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
+            owned = partial(callbacks._call, callbacks._owner, callback)
+            return call_later(self, delay, owned, *args, context=context)
+
+        @wraps(create_task)
+        def task(self: Any, *args: Any, **options: Any) -> Any:
+            made = create_task(self, *args, **options)
+            if callbacks._owner != BETWEEN:
+                callbacks._tasks.add(made)
+            return made
+
+        loop.call_later, loop.create_task = known, task
+
+    def begin_run(self) -> None:
+        """Let what is made from now on belong to a new run."""
+        self.run = self._owner = next(self._numbers)
+
+    def end_run(self) -> None:
+        """Drop what belongs to the run. That its tasks are not done is no news to the next one."""
+        for task in self._tasks:
+            task._log_destroy_pending = False
+        self._tasks.clear()
+        self.run = self._owner = BETWEEN
+
+    def ours(self, function: Callable[[], None]) -> None:
+        """Call a function whose callbacks, and theirs, are called whatever run it is."""
+        self._called(BETWEEN, function)
+
+    def _call(self, owner: int, callback: Callable[..., object], *args: Any) -> None:
+        if owner not in {BETWEEN, self.run}:
+            return
+        try:
+            self._called(owner, partial(callback, *args))
+        except (SystemExit, KeyboardInterrupt) as error:  # the browser would take it for the interpreter's end
+            self._report(error)
+        except BaseException as error:
+            if owner == BETWEEN:
+                raise  # pyodide's loop reports it
+            self._report(error)
+
+    def _called(self, owner: int, function: Callable[[], object]) -> None:
+        run, before = self.run, self._owner
+        self._owner = owner
+        try:
+            function()
+        finally:
+            if self.run == run:  # it may have been suspended meanwhile
+                self._owner = before

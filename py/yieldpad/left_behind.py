@@ -1,0 +1,54 @@
+"""What a program may leave behind in the interpreter that the next one would meet, and what puts it back."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from yieldpad.guarded import set_handler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TIMERS = ("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF") if hasattr(signal, "setitimer") else ()  # none in Pyodide
+
+
+@contextlib.contextmanager
+def signals_put_back() -> Iterator[None]:
+    """Put back the handlers of all signals, and end what would send one later."""
+    numbers = signal.valid_signals()
+    before = {number: signal.getsignal(number) for number in numbers}
+    timers = [timer for timer in (getattr(signal, name) for name in _TIMERS) if not any(signal.getitimer(timer))]
+    try:
+        yield
+    finally:
+        for timer in timers:
+            signal.setitimer(timer, 0)
+        for number in numbers:
+            # None is a handler that is not Python's, and no program has put it there.
+            if signal.getsignal(number) is not before[number] is not None:
+                set_handler(number, before[number])
+        signal.set_wakeup_fd(-1)
+
+
+@contextlib.contextmanager
+def folder_put_back() -> Iterator[None]:
+    """Go back to the working folder, and make it again if it is gone."""
+    before = Path.cwd()
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            before.mkdir(parents=True, exist_ok=True)
+            os.chdir(before)
+
+
+def monitoring_tools() -> dict[int, str | None]:
+    """Give the numbers of the tools of `sys.monitoring`, and the names of those that are in use."""
+    if sys.version_info < (3, 12):
+        return {}
+    return {tool: sys.monitoring.get_tool(tool) for tool in range(6)}
