@@ -329,6 +329,10 @@ class Interpreter:
         self._page.begin_run(wanted.get("speed", 1.0), counts=bool(wanted.get("check")))
         return self._sessions.run(wanted)
 
+    def complain(self, text: str) -> None:
+        """Tell what was raised where nobody waits for it, in a callback of JavaScript's: on the stderr of a run."""
+        self._sessions.complain(text)
+
     def _report(self, error: BaseException) -> None:
         self._sessions.report(error)
 

@@ -114,9 +114,13 @@ class Sessions:
     def report(self, error: BaseException) -> None:
         """Tell what a callback of the browser raised: on stderr, if a program runs that it can belong to."""
         files = set().union(*(session.files for session in self._sessions.values()))
+        self.complain(traceback_text(error, files))
+
+    def complain(self, text: str) -> None:
+        """Write a text on stderr, if a program runs; it may have done away with its stderr."""
         if self._told:
-            with contextlib.suppress(Exception):  # the program may have done away with its stderr
-                self._written[1].write(traceback_text(error, files))
+            with contextlib.suppress(Exception):
+                self._written[1].write(text)
 
     def clock_changed(self, *, speed: Speed, paused: bool) -> None:
         """Tell the page how the program's time goes from now on."""

@@ -10,8 +10,8 @@
 export function packageAddress(url, folders) {
   if (!URL.canParse(url)) return null;
   const read = new URL(url);
-  // Some hosts read these as a slash, a backslash, a dot, an end, or a percent sign that makes one of them; or skip one slash.
-  const hidden = /%(2f|5c|2e|00|25)|\/\//i.test(read.pathname);
+  // Some hosts read these as a slash, a backslash, a dot, an end, or a percent sign that makes one of them.
+  const hidden = /%(2f|5c|2e|00|25)/i.test(read.pathname);
   if (hidden || read.search || read.username || read.password) return null;
   read.hash = "";
   for (const folder of folders) if (read.href.startsWith(folder) && read.href.length > folder.length) return read.href;

@@ -116,4 +116,10 @@ addEventListener("error", event => {
   event.preventDefault();
   event.stopImmediatePropagation();
   console.warn(event.message);
+  // Of a Python error the last line: the others name no line of the program that a reader could look at.
+  const told = String(event.error?.message ?? event.message)
+    .trim()
+    .split("\n")
+    .at(-1);
+  python.interpreter.complain(`A JavaScript callback of the program failed: ${told}\n`);
 });

@@ -28,7 +28,6 @@ test("an address lies within a folder or not", () => {
     "a/..%2f..%2fx",
     "..\\x",
     "x?data",
-    "a//b",
   ]) {
     assert.ok(!within(FOLDER + outside), outside);
   }

@@ -121,8 +121,8 @@ export function stillWithin(folder, address) {
     return false;
   let { pathname } = found;
   for (let round = 0; round < 3; round++) {
-    if (!new URL(pathname.replaceAll("\\", "/"), root).pathname.startsWith(root.pathname)) return false;
-    if (!pathname.startsWith(root.pathname) || /[\\\0]|\/\/|(^|\/)\.{1,2}(\/|$)/.test(pathname)) return false;
+    if (!new URL(root.origin + pathname.replaceAll("\\", "/")).pathname.startsWith(root.pathname)) return false;
+    if (!pathname.startsWith(root.pathname) || /[\\\0]|(^|\/)\.{1,2}(\/|$)/.test(pathname)) return false;
     pathname = decodedOnce(pathname);
   }
   return true;
