@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 ISOLATING = {"Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin"}
 SHARED = {**EMBEDDABLE, "Cross-Origin-Resource-Policy": "cross-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 # What the browsers say of attempts that their own rules, or the pages' policies, have ended.
-ENDED = re.compile("Content.Security.Policy|settings blocked|sandbox|SecurityError|denied|insecure|NetworkError", re.IGNORECASE)
+ENDED = re.compile(
+    "Content.Security.Policy|settings blocked|sandbox|SecurityError|denied|insecure|NetworkError", re.IGNORECASE
+)
 TREASURE = "a treasure of the reader's"
 
 
