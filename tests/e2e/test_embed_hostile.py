@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 ISOLATING = {"Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Opener-Policy": "same-origin"}
 SHARED = {**EMBEDDABLE, "Cross-Origin-Resource-Policy": "cross-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
 # What the browsers say of attempts that their own rules, or the pages' policies, have ended.
-ENDED = re.compile("Content.Security.Policy|settings blocked|sandbox|SecurityError|denied", re.IGNORECASE)
+ENDED = re.compile(
+    "Content.Security.Policy|settings blocked|sandbox|SecurityError|denied|insecure|NetworkError", re.IGNORECASE
+)
 TREASURE = "a treasure of the reader's"
 
 
@@ -47,7 +49,8 @@ class Surroundings:
 SURROUNDINGS = {
     "other site": Surroundings(),
     "same site": Surroundings(same_site=True),
-    "sandboxed": Surroundings(same_site=True, attributes='sandbox="allow-scripts"'),
+    # Not of the same site: there Firefox lets such a frame's worker fetch nothing, blob: addresses included.
+    "sandboxed": Surroundings(attributes='sandbox="allow-scripts"'),
     "sandboxed with its origin": Surroundings(same_site=True, attributes='sandbox="allow-scripts allow-same-origin"'),
     "COEP with CORP": Surroundings(headers=ISOLATING, shared=True),
 }
