@@ -209,7 +209,7 @@ class Sessions:
                 sys.settrace(trace)
                 sys.setprofile(profile)
                 for tool, name in tools.items():
-                    if sys.monitoring.get_tool(tool) not in (name, OURS):
+                    if sys.monitoring.get_tool(tool) not in (None, name, OURS):
                         sys.monitoring.set_events(tool, 0)
                         sys.monitoring.free_tool_id(tool)
                 names.update(before)  # what comes next counts with `len`, too
