@@ -1,15 +1,14 @@
 // <async-cell>: one editable program on a page. Its state is a value; the DOM shows it.
 
 import { checkAttributes } from "./attributes.js";
-import { cellEvent, editEvent } from "./cell-events.js";
-import { CellStatus } from "./cell-status.js";
+import { editEvent } from "./cell-events.js";
+import { CellRuns } from "./cell-runs.js";
 import { CellView } from "./cell-view.js";
-import { CheckRun } from "./check-run.js";
 import { create } from "./create.js";
 import { offerDrafts } from "./draft-offer.js";
 import { Drafts, pageStorage } from "./drafts.js";
 import { languageOf } from "./language.js";
-import { authorsCode, cellName, checkRequest, findCell, runRequest, speedOf } from "./page-cells.js";
+import { authorsCode, cellName, findCell, speedOf } from "./page-cells.js";
 import { recordedRun } from "./recorded.js";
 import { Sharing } from "./share/sharing.js";
 import { whenNear } from "./when-near.js";
@@ -49,11 +48,7 @@ export class AsyncCell extends HTMLElement {
   #scripted = false;
   /** @type {IntersectionObserver[]} */
   #watches = [];
-  #status = new CellStatus();
-  /** @type {CellRun | null} */
-  #run = null;
-  /** @type {CheckRun | null} */
-  #check = null;
+  #runs = new CellRuns(this, { onChange: () => this.#show() });
 
   connectedCallback() {
     if (this.#view) return; // moved to another place on the page
@@ -74,7 +69,7 @@ export class AsyncCell extends HTMLElement {
     // A cell that is moved is connected again at once.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.stop();
+      this.#runs.leave();
       for (const watch of this.#watches) watch.disconnect();
       this.#view?.close();
       this.#view = null;
@@ -109,11 +104,11 @@ export class AsyncCell extends HTMLElement {
 
   set speed(speed) {
     this.setAttribute("speed", String(speed));
-    this.#run?.setSpeed(speedOf(this));
+    this.#runs.current?.setSpeed(speedOf(this));
   }
 
   get state() {
-    return this.#status.state;
+    return this.#runs.status.state;
   }
 
   /** The program as it stands in the editor. */
@@ -140,7 +135,7 @@ export class AsyncCell extends HTMLElement {
 
   /** How the last run ended, or null. */
   get outcome() {
-    return this.#status.outcome;
+    return this.#runs.status.outcome;
   }
 
   /** The steps and the output of the last run, or null. */
@@ -150,17 +145,8 @@ export class AsyncCell extends HTMLElement {
 
   /** Runs the program; a call during a run joins that run. @returns {Promise<Outcome>} */
   run() {
-    if (this.#run) return this.#run.finished;
-    const view = this.#view;
-    const runtime = AsyncCell.runtime;
-    if (!view || !runtime) throw new Error("<async-cell> cannot run: put it on a page that loads Yieldpad's script.");
-    view.begin();
-    this.#status.begin();
-    this.#show();
-    const run = runtime.run(runRequest(this), event => this.#receive(event));
-    if (this.#status.isActive) this.#run = run;
-    run.finished.catch(error => this.#fail(error));
-    return run.finished;
+    const { runtime, view } = this.#means("run");
+    return this.#runs.run(runtime, view);
   }
 
   /**
@@ -170,23 +156,8 @@ export class AsyncCell extends HTMLElement {
    * @returns {Promise<Outcome>}  its `verdict` is null where nothing could be judged
    */
   check({ source, onState }) {
-    if (this.#check) return this.#check.finished;
-    const [view, runtime, texts] = [this.#view, AsyncCell.runtime, textsOf(this)];
-    if (!view || !runtime) throw new Error("<async-cell> cannot check: put it on a page that loads Yieldpad's script.");
-    const request = checkRequest(this, { source, texts: texts.section("check") });
-    const check = new CheckRun(runtime, request, {
-      late: texts.get("exercise.stoppedLate"),
-      on: (event, state) => {
-        if (!this.#run) view.receiveChecking(event);
-        onState?.(state);
-      },
-    });
-    this.#check = check;
-    this.#show();
-    return check.finished.finally(() => {
-      this.#check = null;
-      this.#show();
-    });
+    const { runtime, view } = this.#means("check");
+    return this.#runs.check(runtime, view, { source, texts: textsOf(this), ...(onState && { onState }) });
   }
 
   /** Marks the lines, counting from 1, that a check speaks of. @param {import("./editor.js").CheckedLines} lines */
@@ -200,23 +171,22 @@ export class AsyncCell extends HTMLElement {
   }
 
   stop() {
-    this.#run?.stop();
-    this.#check?.stop();
+    this.#runs.stop();
   }
 
   /** Holds the running program at its next turn of the event loop, where the browser can. */
   pause() {
-    this.#run?.pause();
+    this.#runs.current?.pause();
   }
 
   /** Lets a paused program do one turn of its event loop; if nothing is ready, its clock jumps to the next timer. */
   step() {
-    this.#run?.step();
+    this.#runs.current?.step();
   }
 
   /** Ends the pause. */
   proceed() {
-    this.#run?.proceed();
+    this.#runs.current?.proceed();
   }
 
   /** Puts the author's program back. The edit can be had back too; one that was kept stays kept. */
@@ -270,8 +240,8 @@ export class AsyncCell extends HTMLElement {
 
   /** An editor and a drawing take some milliseconds each, so a long page makes them as its cells come near. */
   #comeToLife() {
-    this.#showRecorded();
     this.#openEditor();
+    this.#showRecorded();
   }
 
   /** What the build recorded is of the author's program, not of an edit, and no news once the reader has run it. */
@@ -301,29 +271,10 @@ export class AsyncCell extends HTMLElement {
     }
   }
 
-  /** @param {RunEvent} event */
-  #receive(event) {
-    this.#status.receive(event);
-    if (event.type === "end") this.#run = null;
-    this.#view?.receive(event, { takeFocus: this.#mayTakeFocus() });
-    if (!QUIET.has(event.type)) this.#show();
-    const news = cellEvent(this.#name, event);
-    if (news) this.dispatchEvent(news);
-  }
-
-  /** The runtime itself broke. @param {unknown} error */
-  #fail(error) {
-    this.#run = null;
-    this.#status.fail();
-    this.#view?.failure.showOurs(error);
-    this.#view?.progress.hide();
-    this.#show();
-  }
-
   /** @param {string | null} text */
   #answer(text) {
-    if (text !== null) this.#view?.console.write("stdin", `${text}\n`);
-    this.#run?.answer(text);
+    if (text !== null) this.#view?.showAnswer(text);
+    this.#runs.current?.answer(text);
   }
 
   /** Runs another cell and, when that went well, this one. @param {string} name */
@@ -332,11 +283,6 @@ export class AsyncCell extends HTMLElement {
     const outcome = await other?.run();
     if (outcome?.ok) await this.run();
     else other?.scrollIntoView({ block: "nearest" });
-  }
-
-  /** Input is asked for: only from a reader who is in this cell, or nowhere. */
-  #mayTakeFocus() {
-    return document.activeElement === this || document.activeElement === document.body;
   }
 
   /** @param {() => void} change */
@@ -357,19 +303,21 @@ export class AsyncCell extends HTMLElement {
   }
 
   #show() {
-    const { state, seconds, paused } = this.#status;
+    const { state, seconds, paused } = this.#runs.status;
+    this.#view?.show(
+      { state, seconds, checking: this.#runs.isChecking, edited: this.code !== this.#original },
+      { running: state === "running" || state === "waiting", paused, suspends: AsyncCell.runtime?.suspends ?? null },
+    );
     this.setAttribute("state", state);
-    this.#view?.toolbar.show({ state, seconds, checking: this.#check !== null, edited: this.code !== this.#original });
-    this.#view?.time.show({
-      running: state === "running" || state === "waiting",
-      paused,
-      suspends: AsyncCell.runtime?.suspends ?? null,
-    });
+  }
+
+  /** What a program needs. @param {string} purpose */
+  #means(purpose) {
+    const [view, runtime] = [this.#view, AsyncCell.runtime];
+    if (view && runtime) return { view, runtime };
+    throw new Error(`<async-cell> cannot ${purpose}: put it on a page that loads Yieldpad's script.`);
   }
 }
-
-/** Events that come in floods and change nothing in the bar. @type {Set<RunEvent["type"]>} */
-const QUIET = new Set(["output", "dropped", "lane", "step"]);
 
 /** The words of a cell's interface. @param {HTMLElement} cell */
 function textsOf(cell) {

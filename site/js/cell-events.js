@@ -4,7 +4,7 @@
 
 /**
  * What the page is told of a run's event, or null where it is the cell's own business. The details: `cellstart`
- * {cell}, `celloutput` an Output, `cellstep` a Step, `cellend` the Outcome.
+ * {cell}, `celloutput` an Output, `cellstep` a Step, `cellend` the Outcome. Step and Outcome are frozen: the cell has the same.
  * @param {string} cell its name
  * @param {RunEvent} event
  * @returns {CustomEvent | null}

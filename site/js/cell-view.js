@@ -1,8 +1,9 @@
-// What a cell looks like: its parts, and which of them hears which event.
+// What a cell looks like: its parts, and which of them hears which event. A part that throws stops none of the others.
 
 import { Console } from "./console.js";
 import { create } from "./create.js";
 import { Failure } from "./failure.js";
+import { Guard } from "./guard.js";
 import { Notice } from "./notice.js";
 import { Program } from "./program.js";
 import { Progress } from "./progress.js";
@@ -11,6 +12,7 @@ import { Repaint } from "./repaint.js";
 import { TimeControl } from "./time-control.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Toolbar } from "./toolbar.js";
+import { UndrawnParts } from "./undrawn-parts.js";
 import { WaitingLines } from "./waiting-lines.js";
 
 /**
@@ -29,12 +31,18 @@ export class CellView {
   #waiting = new WaitingLines();
   /** Lanes whose code stands in another cell: their lines are not lines of this program. @type {Set<number>} */
   #foreign = new Set();
-  #marking = new Repaint(() => this.program.markWaits(this.#waiting.lines));
+  #undrawn;
+  #guard = new Guard(part => this.#undrawn.tell(part));
+  #marking = new Repaint(
+    () => this.program.markWaits(this.#waiting.lines),
+    draw => this.#guard.attempt(this.#waiting, draw),
+  );
 
   /** @param {CellViewOptions} options */
   constructor(options) {
     const { texts, label } = options;
     this.#texts = texts;
+    this.#undrawn = new UndrawnParts(texts);
     this.progress = new Progress(texts);
     this.toolbar = new Toolbar(options);
     const leave = () => this.toolbar.focus();
@@ -42,10 +50,11 @@ export class CellView {
     this.program = new Program(options);
     this.time = new TimeControl(options);
     this.program.element.append(this.time.element);
-    this.console = new Console({ texts, label });
+    this.console = new Console({ texts, label, attempt: act => this.#guard.attempt(this.console, act) });
     this.timeline = new Timeline({
       texts,
       label,
+      attempt: act => this.#guard.attempt(this.timeline, act),
       onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
       onSeek: seconds => this.console.seek(seconds),
     });
@@ -68,13 +77,17 @@ export class CellView {
 
   /** Makes room for a new run. The old results' height is kept until it ends, so that the page does not jump. */
   begin() {
-    this.#results.style.minHeight = `${this.#results.offsetHeight}px`;
-    this.hideStill();
-    this.notice.hide();
-    this.timeline.begin();
-    this.console.clear();
-    this.failure.clear();
-    this.program.markLine(null);
+    this.#guard.renew();
+    this.#undrawn.clear();
+    this.#try(this.#results, () => {
+      this.#results.style.minHeight = `${this.#results.offsetHeight}px`;
+      this.hideStill();
+    });
+    this.#try(this.notice, () => this.notice.hide());
+    this.#try(this.timeline, () => this.timeline.begin());
+    this.#try(this.console, () => this.console.clear());
+    this.#try(this.failure, () => this.failure.clear());
+    this.#try(this.program, () => this.program.markLine(null));
     this.#waiting.clear();
     this.#foreign.clear();
     this.#marking.request();
@@ -92,10 +105,12 @@ export class CellView {
   showRecorded({ ending, recording }) {
     this.hideStill();
     for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
-    this.timeline.show(recording, { recorded: true });
-    for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
-    this.console.flush();
-    this.failure.show({ ...ending, stdout: "", stderr: "", recording });
+    this.#try(this.timeline, () => this.timeline.show(recording, { recorded: true }));
+    this.#try(this.console, () => {
+      for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
+      this.console.flush();
+    });
+    this.#try(this.failure, () => this.failure.show({ ...ending, stdout: "", stderr: "", recording }));
   }
 
   /**
@@ -105,39 +120,56 @@ export class CellView {
   receive(event, { takeFocus }) {
     switch (event.type) {
       case "loading":
-        return this.progress.show(event);
+        return this.#try(this.progress, () => this.progress.show(event));
       case "queued":
       case "start":
-        return this.progress.hide();
+        return this.#try(this.progress, () => this.progress.hide());
       case "output":
-        this.timeline.add(event);
-        return this.console.write(event.stream, event.text, event.at);
+        this.#try(this.timeline, () => this.timeline.add(event));
+        return this.#try(this.console, () => this.console.write(event.stream, event.text, event.at));
       case "dropped":
-        return this.console.drop(event);
+        return this.#try(this.console, () => this.console.drop(event));
       case "lane":
         if (event.lane.file) this.#foreign.add(event.lane.id);
-        return this.timeline.add(event);
+        return this.#try(this.timeline, () => this.timeline.add(event));
       case "step":
         if (!this.#foreign.has(event.step.lane)) {
           this.#waiting.add(event.step);
           this.#marking.request();
         }
-        return this.timeline.add(event);
-      case "clock":
-        return this.timeline.setSpeed(event.paused || event.speed === "instant" ? 0 : event.speed, event.at);
+        return this.#try(this.timeline, () => this.timeline.add(event));
+      case "clock": {
+        const speed = event.paused || event.speed === "instant" ? 0 : event.speed;
+        return this.#try(this.timeline, () => this.timeline.setSpeed(speed, event.at));
+      }
       case "ask":
-        this.console.flush();
-        return this.prompt.open({ takeFocus });
+        this.#try(this.console, () => this.console.flush());
+        return this.#try(this.prompt, () => this.prompt.open({ takeFocus }));
       case "answered":
-        return this.prompt.close();
+        return this.#try(this.prompt, () => this.prompt.close());
       case "stopping":
-        if (event.again) this.notice.show(this.#texts.get("cell.cleaningUp"));
+        if (event.again) this.#notify("cell.cleaningUp");
         return;
       case "restarting":
-        return this.notice.show(this.#texts.get("cell.restarting"));
+        return this.#notify("cell.restarting");
       case "end":
         return this.#end(event.outcome);
     }
+  }
+
+  /**
+   * Shows what the bar and the time control say of the cell.
+   * @param {Parameters<Toolbar["show"]>[0]} cell
+   * @param {Parameters<TimeControl["show"]>[0]} program
+   */
+  show(cell, program) {
+    this.#try(this.toolbar, () => this.toolbar.show(cell));
+    this.#try(this.time, () => this.time.show(program));
+  }
+
+  /** What the reader has typed is part of the output. @param {string} text */
+  showAnswer(text) {
+    this.#try(this.console, () => this.console.write("stdin", `${text}\n`));
   }
 
   /**
@@ -145,26 +177,56 @@ export class CellView {
    * @param {RunEvent} event
    */
   receiveChecking(event) {
-    if (event.type === "loading") this.progress.show(event);
-    else if (event.type === "start" || event.type === "end") this.progress.hide();
+    if (event.type === "loading") this.#try(this.progress, () => this.progress.show(event));
+    else if (event.type === "start" || event.type === "end") this.#try(this.progress, () => this.progress.hide());
   }
 
+  /** What failed is the page, not the reader's program. @param {unknown} error */
+  showOurs(error) {
+    this.#try(this.failure, () => this.failure.showOurs(error));
+    this.#try(this.progress, () => this.progress.hide());
+  }
+
+  /** What goes on by itself ends. */
   close() {
-    this.timeline.close();
-    this.program.close();
+    this.#marking.cancel();
+    this.#try(this.timeline, () => this.timeline.close());
+    this.#try(this.console, () => this.console.close());
+    this.#try(this.program, () => this.program.close());
   }
 
-  /** @param {import("./messages.js").Outcome} outcome */
+  /** Every part tries once more, also one that has failed. @param {import("./messages.js").Outcome} outcome */
   #end(outcome) {
-    this.prompt.close();
-    this.progress.hide();
-    this.notice.hide();
-    this.timeline.end(outcome.recording);
-    this.console.flush();
-    this.failure.show(outcome);
-    this.program.markLine(outcome.reason === "error" ? outcome.line : null);
+    const { recording } = outcome;
+    const anew = this.#guard.hasFailed(this.timeline);
+    this.#guard.retry();
+    this.#undrawn.clear();
+    this.#try(this.prompt, () => this.prompt.close());
+    this.#try(this.progress, () => this.progress.hide());
+    this.#try(this.notice, () => this.notice.hide());
+    this.#try(this.timeline, () =>
+      anew ? this.timeline.show(recording, { recorded: false }) : this.timeline.end(recording),
+    );
+    this.#try(this.console, () => this.console.flush());
+    this.#try(this.failure, () => this.failure.show(outcome));
+    this.#try(this.program, () => this.program.markLine(outcome.reason === "error" ? outcome.line : null));
     this.#waiting.clear();
     this.#marking.now();
-    this.#results.style.minHeight = "";
+    this.#try(this.#results, () => {
+      this.#results.style.minHeight = "";
+    });
+  }
+
+  /** @param {string} key of the text */
+  #notify(key) {
+    this.#try(this.notice, () => this.notice.show(this.#texts.get(key)));
+  }
+
+  /**
+   * @param {unknown} part
+   * @param {() => void} act
+   */
+  #try(part, act) {
+    this.#guard.attempt(part, act);
   }
 }

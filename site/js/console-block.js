@@ -1,6 +1,7 @@
 // Text of one stream in a console: what is thrown away at once, so it is kept small.
 
 import { create } from "./create.js";
+import { boundary } from "./graphemes.js";
 
 /**
  * @typedef {import("./messages.js").Stream | "stdin"} Source  a stream of the program, or what the reader typed
@@ -107,7 +108,7 @@ export function* pieces(text) {
       if (next - start > CHARACTERS_PER_BLOCK) break;
       end = next;
     }
-    if (end === start) end = Math.min(start + CHARACTERS_PER_BLOCK, text.length);
+    if (end === start) end = boundary(text, Math.min(start + CHARACTERS_PER_BLOCK, text.length));
     yield text.slice(start, end);
     start = end;
   }

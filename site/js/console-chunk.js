@@ -8,6 +8,9 @@ import { create } from "./create.js";
  * @typedef {{lines: number, characters: number}} Size
  */
 
+/** Characters of a line that are laid out at once: a longer one goes on in the next chunk, as if it ended there. */
+const LONGEST_LINE = 3 * CHARACTERS_PER_BLOCK;
+
 export class Chunk {
   element = create("div", { class: "chunk growing" });
   #texts;
@@ -24,7 +27,7 @@ export class Chunk {
   /** Whether the next text belongs into another chunk. */
   get full() {
     const large = this.#lines >= LINES_PER_BLOCK || this.#characters >= CHARACTERS_PER_BLOCK;
-    return large && Boolean(this.#blocks.at(-1)?.endsLine);
+    return large && (this.#characters >= LONGEST_LINE || Boolean(this.#blocks.at(-1)?.endsLine));
   }
 
   /** How many blocks it has. */

@@ -17,7 +17,7 @@ export class Console {
   #content = create("div");
   #end;
   #trimmed = create("p", { class: "trimmed", hidden: true });
-  #repaint = new Repaint(() => this.#draw());
+  #repaint;
   /** @type {{stream: Source, text: string, at: number}[]} */
   #pending = [];
   #pendingCharacters = 0;
@@ -30,9 +30,13 @@ export class Console {
   #charactersDropped = 0;
   #latest = 0;
 
-  /** @param {{texts: import("./texts.js").Texts, label: string}} options label: the cell's */
-  constructor({ texts, label }) {
+  /**
+   * label: the cell's; attempt keeps the errors of a drawing.
+   * @param {{texts: import("./texts.js").Texts, label: string, attempt?: (draw: () => void) => void}} options
+   */
+  constructor({ texts, label, attempt }) {
     this.#texts = texts;
+    this.#repaint = new Repaint(() => this.#draw(), attempt);
     const name = texts.get("cell.outputOf", { label });
     const attributes = { class: "log", part: "output", role: "log", "aria-label": name, tabindex: "0" };
     this.#log = create("div", attributes, this.#content);
@@ -89,6 +93,11 @@ export class Console {
   /** Shows what has been written so far, without waiting for a frame. */
   flush() {
     this.#repaint.now();
+  }
+
+  /** Stops what goes on by itself. */
+  close() {
+    this.#repaint.cancel();
   }
 
   #draw() {

@@ -1,11 +1,16 @@
 // How a run went wrong: the traceback, and the way on.
 
 import { create } from "./create.js";
+import { cutMiddle } from "./cut.js";
+import { shorten } from "./graphemes.js";
 
 /**
  * @typedef {import("./messages.js").Outcome} Outcome
  * @typedef {import("./messages.js").Missing} Missing
  */
+
+const MOST_TEXT = 20_000; // characters of a traceback that are shown: a layout of millions takes seconds
+const MOST_WORDS = 500; // of what stands in a sentence
 
 export class Failure {
   #texts;
@@ -37,7 +42,7 @@ export class Failure {
   /** What failed is the page, not the reader's program. @param {unknown} error */
   showOurs(error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const advice = this.#texts.get("cell.couldNotRun", { reason });
+    const advice = this.#texts.get("cell.couldNotRun", { reason: shorten(reason, MOST_WORDS) });
     this.element.replaceChildren(create("p", { class: "advice" }, advice));
   }
 
@@ -48,20 +53,27 @@ export class Failure {
 
   /** @param {Missing} missing */
   #wayOn(missing) {
-    const { label } = missing;
+    const label = shorten(missing.label, MOST_WORDS);
     const button = create("button", { type: "button", part: "button" }, this.#texts.get("cell.runFirst", { label }));
     button.addEventListener("click", () => this.#onRunFirst(missing));
-    const name = create("code", {}, missing.name);
+    const name = create("code", {}, shorten(missing.name, MOST_WORDS));
     const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });
     return create("p", { class: "advice" }, create("span", {}, before, name, after), button);
   }
 
-  /** CPython's text, whole; its last line, which says what happened, stands out. @param {string} error */
+  /**
+   * CPython's text, as much of it as a page can show; its last line, which says what happened, stands out.
+   * @param {string} error
+   */
   #traceback(error) {
-    const text = error.trimEnd();
-    const last = text.lastIndexOf("\n") + 1;
+    const { head, tail, omitted } = cutMiddle(error.trimEnd(), MOST_TEXT);
     const label = this.#texts.get("cell.traceback");
     const attributes = { class: "traceback", part: "error", tabindex: "0", role: "group", "aria-label": label };
-    return create("pre", attributes, text.slice(0, last), create("strong", {}, text.slice(last)));
+    const rest = omitted > 0 ? tail : head;
+    const last = rest.lastIndexOf("\n") + 1;
+    const what = [rest.slice(0, last), create("strong", {}, rest.slice(last))];
+    if (omitted === 0) return create("pre", attributes, ...what);
+    const cut = create("em", { class: "omitted" }, this.#texts.get("cell.errorCut", { count: omitted }));
+    return create("pre", attributes, head, cut, ...what);
   }
 }

@@ -1,8 +1,11 @@
 // A line of news for the reader, with what can be done about it.
 
 import { create } from "./create.js";
+import { shorten } from "./graphemes.js";
 
 /** @typedef {{label: string, onPress: () => void}} Action */
+
+const MOST_WORDS = 1_000; // characters: names from outside may be long
 
 export class Notice {
   #leave;
@@ -18,7 +21,10 @@ export class Notice {
    * @param {...Action} actions each closes the notice, then does its work
    */
   show(text, ...actions) {
-    this.element.replaceChildren(create("span", {}, text), ...actions.map(action => this.#button(action)));
+    this.element.replaceChildren(
+      create("span", {}, shorten(text, MOST_WORDS)),
+      ...actions.map(action => this.#button(action)),
+    );
   }
 
   /**

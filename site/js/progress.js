@@ -1,8 +1,11 @@
 // How much of the interpreter, or of a package, has arrived.
 
 import { create } from "./create.js";
+import { shorten } from "./graphemes.js";
 
 /** @typedef {Extract<import("./messages.js").RunEvent, {type: "loading"}>} LoadingEvent */
+
+const MOST_NAME = 100; // characters
 
 export class Progress {
   #texts;
@@ -16,7 +19,8 @@ export class Progress {
   }
 
   /** @param {LoadingEvent} event */
-  show({ loaded, total, what }) {
+  show({ loaded, total, what: name }) {
+    const what = shorten(name, MOST_NAME);
     this.element.hidden = false;
     const loading = this.#texts.get("cell.loading", { what });
     this.#bar.setAttribute("aria-label", loading);

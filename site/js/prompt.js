@@ -77,7 +77,10 @@ export class Prompt {
 
   /** @param {string | null} text */
   #answer(text) {
-    this.close();
-    this.#onAnswer(text);
+    try {
+      this.close();
+    } finally {
+      this.#onAnswer(text); // the program waits for it
+    }
   }
 }

@@ -2,11 +2,17 @@
 
 export class Repaint {
   #draw;
+  #attempt;
   #frame = 0;
 
-  /** @param {() => void} draw */
-  constructor(draw) {
+  /**
+   * @param {() => void} draw
+   * @param {(draw: () => void) => void} [attempt]  calls `draw`; one that catches its errors keeps them from the page's
+   *   frames, where each would be told anew
+   */
+  constructor(draw, attempt = act => act()) {
     this.#draw = draw;
+    this.#attempt = attempt;
   }
 
   request() {
@@ -16,7 +22,7 @@ export class Repaint {
   /** Draws at once. A hidden page has no frames, so the end of a run does not wait for one. */
   now() {
     this.cancel();
-    this.#draw();
+    this.#attempt(this.#draw);
   }
 
   cancel() {

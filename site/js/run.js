@@ -1,4 +1,8 @@
-// One run of one cell, as the page sees it: passes events on, and gathers the outcome.
+// One run of one cell, as the page sees it: passes events on, and gathers the outcome. What the listener does with an
+// event never decides about the run.
+
+import { withoutMiddle } from "./cut.js";
+import { report } from "./guard.js";
 
 /**
  * @typedef {import("./messages.js").RunEvent} RunEvent
@@ -11,6 +15,11 @@
  */
 
 const MOST_TEXT = 2_000_000; // characters of output that an outcome keeps
+const MOST_WRITES = 200_000; // pieces of output
+const MOST_ERROR = 500_000; // characters of an error's text
+/** More than Python tells (`py/yieldpad/steps.py`), so that no honest recording is cut. */
+const MOST_LANES = 2_000;
+const MOST_STEPS = 25_000;
 
 export class Run {
   /** Whether the interpreter has been given the program. */
@@ -21,11 +30,17 @@ export class Run {
 
   #on;
   #runtime;
-  /** @type {PromiseWithResolvers<Outcome>} */
-  #finished = Promise.withResolvers();
+  /** The outcome, once there is one. It never rejects. @type {Promise<Outcome>} */
+  finished;
+  /** @type {((outcome: Outcome) => void) | undefined} */
+  #settle;
   /** @type {Recording} */
   #recording = { version: 1, lanes: [], steps: [], output: [] };
   #kept = 0;
+  /** Steps that came beyond what is kept. */
+  #beyond = 0;
+  #over = false;
+  #reported = false;
 
   /**
    * @param {number} number
@@ -39,11 +54,9 @@ export class Run {
     this.request = request;
     this.#on = on;
     this.#runtime = runtime;
-  }
-
-  /** The outcome, once there is one. It never rejects. */
-  get finished() {
-    return this.#finished.promise;
+    this.finished = new Promise(resolve => {
+      this.#settle = resolve;
+    });
   }
 
   /** When the last thing happened, in seconds of the program's clock. */
@@ -85,31 +98,93 @@ export class Run {
     this.#runtime.control("speed", speed);
   }
 
-  /** @param {RunEvent} event */
+  /** Tells the cell, once the event is kept. After the end there is nothing to tell. @param {RunEvent} event */
   tell(event) {
-    if (event.type === "lane") this.#recording.lanes.push(event.lane);
-    if (event.type === "step") this.#recording.steps.push(event.step);
-    if (event.type === "counts") Object.assign(this.#recording, { counts: event.counts, thinned: event.thinned });
-    if (event.type === "output" && this.#kept < MOST_TEXT) {
-      const { at, stream, text } = event;
-      this.#kept += text.length;
-      this.#recording.output.push({ at, stream, text });
-    }
-    this.#on(event);
+    if (this.#over) return;
+    if (this.#keep(event)) this.#hear(event);
   }
 
-  /** @param {Ending} ending */
+  /** The outcome is settled first, and the same whoever listens. @param {Ending} ending */
   end(ending) {
-    /** @param {"stdout" | "stderr"} wanted */
-    const written = wanted =>
-      this.#recording.output
-        .filter(({ stream }) => stream === wanted)
-        .map(({ text }) => text)
-        .join("");
-    const { at, ...ended } = ending;
+    if (this.#over) return;
+    this.#over = true;
+    const { at, error, ...ended } = ending;
+    const { output } = this.#recording;
     this.#recording.ended = at;
-    const outcome = { ...ended, stdout: written("stdout"), stderr: written("stderr"), recording: this.#recording };
-    this.#on({ type: "end", outcome });
-    this.#finished.resolve(outcome);
+    if (this.#beyond > 0) this.#recording.thinned = (this.#recording.thinned ?? 0) + this.#beyond;
+    for (const part of [this.#recording.lanes, this.#recording.steps, output]) Object.freeze(part);
+    /** @type {Outcome} */
+    const outcome = Object.freeze({
+      ...ended,
+      error: error === null ? null : withoutMiddle(error, MOST_ERROR),
+      stdout: written(output, "stdout"),
+      stderr: written(output, "stderr"),
+      recording: Object.freeze(this.#recording),
+    });
+    this.#settle?.(outcome);
+    this.#hear({ type: "end", outcome });
   }
+
+  /**
+   * Whether the event is one that the cell hears of: what is beyond all bounds is only counted. What is kept is frozen,
+   * since the page's listeners get it too.
+   * @param {RunEvent} event
+   */
+  #keep(event) {
+    const { lanes, steps, output } = this.#recording;
+    switch (event.type) {
+      case "lane":
+        return keep(lanes, event.lane, MOST_LANES);
+      case "step":
+        if (keep(steps, event.step, MOST_STEPS)) return true;
+        this.#beyond += 1;
+        return false;
+      case "counts":
+        Object.assign(this.#recording, { counts: Object.freeze(event.counts), thinned: event.thinned });
+        return true;
+      case "output":
+        if (this.#kept < MOST_TEXT && output.length < MOST_WRITES) {
+          const { at, stream, text } = event;
+          this.#kept += text.length;
+          output.push(Object.freeze({ at, stream, text }));
+        }
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  /** @param {RunEvent} event */
+  #hear(event) {
+    try {
+      this.#on(event);
+    } catch (error) {
+      if (!this.#reported) report(error);
+      this.#reported = true;
+    }
+  }
+}
+
+/**
+ * @param {import("./messages.js").Output[]} output
+ * @param {"stdout" | "stderr"} wanted
+ */
+function written(output, wanted) {
+  return output
+    .filter(({ stream }) => stream === wanted)
+    .map(({ text }) => text)
+    .join("");
+}
+
+/**
+ * Says whether there was room for it.
+ * @template Item
+ * @param {Item[]} list
+ * @param {Item} item
+ * @param {number} most
+ */
+function keep(list, item, most) {
+  if (list.length >= most) return false;
+  list.push(Object.freeze(item));
+  return true;
 }

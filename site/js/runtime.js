@@ -75,22 +75,23 @@ export class Runtime {
 
   // --- the queue
 
+  /** Begins the next run, unless whoever heard of the last one's end has begun one. */
   #next() {
+    if (this.#current) return;
     const run = this.#queue.shift() ?? null;
     this.#current = run;
     if (!run) return;
     if (this.#loading) run.tell(this.#loading);
-    this.boot().then(
-      () => {
+    this.boot()
+      .then(() => {
         if (this.#current !== run) return; // stopped while Python was on its way
         run.sent = true;
         this.#python?.post({ type: "run", run: run.number, ...run.request });
-      },
-      error => {
-        if (this.#current === run)
-          this.#end({ error: this.#line("cell.couldNotStart", startProblemText(error, this.#texts)) });
-      },
-    );
+      })
+      .catch(error => {
+        if (this.#current !== run) return;
+        this.#end({ error: this.#line("cell.couldNotStart", startProblemText(error, this.#texts)) });
+      });
   }
 
   /** @param {Partial<import("./messages.js").Ending>} ending */
@@ -123,6 +124,7 @@ export class Runtime {
     }
     run.stops += 1;
     run.tell({ type: "stopping", again: false });
+    if (run !== this.#current) return; // who heard of it has pressed Stop again
     if (!run.sent) {
       this.#end({ reason: "stopped" });
       return;

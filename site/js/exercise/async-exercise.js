@@ -1,5 +1,6 @@
 // <async-exercise>: a task, a cell for the answer, hints and a solution; it has the answer checked.
 
+import { Guard } from "../guard.js";
 import { findCell } from "../page-cells.js";
 import { CheckStrip } from "./check-strip.js";
 import { ExerciseElement } from "./exercise-element.js";
@@ -16,6 +17,7 @@ export class AsyncExercise extends ExerciseElement {
   /** @type {Parts | null} */
   #parts = null;
   #checking = false;
+  #guard = new Guard();
 
   /** @override */
   connectedCallback() {
@@ -40,13 +42,14 @@ export class AsyncExercise extends ExerciseElement {
     if (!this.#parts || this.#checking) return null;
     const { cell, source, strip } = this.#parts;
     this.#checking = true;
-    strip.showState("loading");
+    this.#guard.renew();
     try {
-      const outcome = await cell.check({ source, onState: state => strip.showState(state) });
+      this.#draw(() => strip.showState("loading"));
+      const outcome = await cell.check({ source, onState: state => this.#draw(() => strip.showState(state)) });
       this.#judged(this.#parts, outcome);
       return outcome;
     } catch (error) {
-      strip.showOurs(error);
+      this.#draw(() => strip.showOurs(error));
       throw error;
     } finally {
       this.#checking = false;
@@ -128,14 +131,20 @@ export class AsyncExercise extends ExerciseElement {
   #judged({ cell, strip, hints }, outcome) {
     const { verdict } = outcome;
     const before = this.#achievement;
-    strip.showOutcome(outcome, { moreHints: before.hints < hints.count });
-    cell.markChecked(checkedLines(outcome));
+    this.#guard.retry();
+    this.#draw(() => strip.showOutcome(outcome, { moreHints: before.hints < hints.count }));
+    this.#guard.attempt(cell, () => cell.markChecked(checkedLines(outcome)));
     if (!verdict) return;
     const attempts = before.attempts + 1;
     const solved = before.solved ?? (verdict.passed ? new Date().toISOString() : null);
     this.#note({ attempts, solved });
     const detail = { ...verdict, exercise: this.id, attempts, solved: solved !== null };
     this.dispatchEvent(new CustomEvent("cellcheck", { detail, bubbles: true, composed: true }));
+  }
+
+  /** What the strip shows does not decide about a check. @param {() => void} act */
+  #draw(act) {
+    this.#guard.attempt(this.#parts?.strip, act);
   }
 
   /** @param {number} opened */

@@ -2,6 +2,8 @@
 
 import { button } from "../buttons.js";
 import { create } from "../create.js";
+import { withoutMiddle } from "../cut.js";
+import { shorten } from "../graphemes.js";
 import { markedText } from "./marked-text.js";
 
 /**
@@ -10,6 +12,9 @@ import { markedText } from "./marked-text.js";
  * @typedef {{texts: import("../texts.js").Texts, onLine: (line: number) => void,
  *   onRunFirst: (missing: import("../messages.js").Missing) => void}} FeedbackOptions
  */
+
+const MOST_TEXT = 20_000; // characters of a traceback
+const MOST_WORDS = 500; // of what stands in a sentence
 
 export class Feedback {
   #texts;
@@ -31,7 +36,11 @@ export class Feedback {
   showOurs(error) {
     const reason = error instanceof Error ? error.message : String(error);
     this.element.replaceChildren(
-      create("p", { class: "item broken" }, this.#texts.get("exercise.unjudged", { reason })),
+      create(
+        "p",
+        { class: "item broken" },
+        this.#texts.get("exercise.unjudged", { reason: shorten(reason, MOST_WORDS) }),
+      ),
     );
   }
 
@@ -64,26 +73,32 @@ export class Feedback {
   #reason(reason, error) {
     if (reason === "stopped") return this.#texts.get("exercise.stopped");
     if (reason === "restarted" && error === null) return this.#texts.get("exercise.stopped");
-    return this.#texts.get("exercise.unjudged", { reason: lastLine(error ?? "") });
+    return this.#texts.get("exercise.unjudged", { reason: shorten(lastLine(error ?? ""), MOST_WORDS) });
   }
 
   /** What stands in the way beside the program: a cell that was not run, names that are gone. @param {Outcome} outcome */
   #ways({ missing, reason }) {
     if (reason === "restarted") return [create("p", { class: "item" }, this.#texts.get("cell.namesGone"))];
     if (!missing) return [];
-    const { label } = missing;
+    const label = shorten(missing.label, MOST_WORDS);
     const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });
     const run = button({ class: "run-first" }, this.#texts.get("cell.runFirst", { label }), () =>
       this.#options.onRunFirst(missing),
     );
-    return [create("div", { class: "item" }, before, create("code", {}, missing.name), `${after} `, run)];
+    return [
+      create("div", { class: "item" }, before, create("code", {}, shorten(missing.name, MOST_WORDS)), `${after} `, run),
+    ];
   }
 
   /** The program's own error, whole, for those who want to see it. @param {Outcome} outcome */
   #traceback({ verdict, reason, error }) {
     if (!verdict || reason !== "error" || error === null) return [];
     const label = this.#texts.get("cell.traceback");
-    const text = create("pre", { tabindex: "0", role: "group", "aria-label": label }, error.trimEnd());
+    const text = create(
+      "pre",
+      { tabindex: "0", role: "group", "aria-label": label },
+      withoutMiddle(error.trimEnd(), MOST_TEXT),
+    );
     return [create("details", { class: "traceback" }, create("summary", {}, label), text)];
   }
 }

@@ -2,6 +2,7 @@
 
 import { create } from "../create.js";
 import { download } from "../download.js";
+import { cut } from "../graphemes.js";
 import { Menu } from "../menu.js";
 import { packagesOf } from "../page-cells.js";
 import { encodeProgram, LinkError } from "../program-link.js";
@@ -118,6 +119,6 @@ export class Sharing {
   /** The cell's label, as far as a file can be called so. */
   #fileName() {
     const words = this.#cell.label.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
-    return words.join("-").slice(0, 60) || this.#cell.name;
+    return cut(words.join("-"), 60) || this.#cell.name;
   }
 }

@@ -1,6 +1,7 @@
 // Tells listeners what was yielded: politely, and not too often.
 
 import { create } from "../create.js";
+import { shorten } from "../graphemes.js";
 
 /** At most this often, in milliseconds, are new values read out. */
 const PAUSE = 1_500;
@@ -23,7 +24,7 @@ export class Announcer {
   /** @param {string} value */
   yielded(value) {
     this.#count += 1;
-    this.#values.push(value.slice(0, LENGTH));
+    this.#values.push(shorten(value, LENGTH));
     if (this.#values.length > WORDS) this.#values.shift();
     this.#timer ||= window.setTimeout(() => this.flush(), PAUSE);
   }

@@ -1,7 +1,7 @@
 // A row's values as beads on its string: each with its text where there is room, several in one where there is less,
 // counted where there is none.
 
-import { shorten } from "./step-text.js";
+import { columns, shorten } from "../graphemes.js";
 
 /**
  * @typedef {import("./model.js").Mark} Mark
@@ -41,7 +41,7 @@ export function beads(row) {
  * @param {BeadSizes} sizes
  */
 export function halfWidth(text, { size, character }) {
-  return Math.max(size, text.length * character + size * 0.62) / 2;
+  return Math.max(size, columns(text) * character + size * 0.62) / 2;
 }
 
 /** @typedef {{start: number, end: number, half: number, marks: Mark[], count: number, future: boolean}} Group */

@@ -1,6 +1,8 @@
 // What is known of the chosen step, in a line below the picture; Enter opens the whole value.
 
 import { create } from "../create.js";
+import { withoutMiddle } from "../cut.js";
+import { cut } from "../graphemes.js";
 import { stepText } from "./step-text.js";
 import { timeText } from "./time-axis.js";
 
@@ -11,6 +13,7 @@ import { timeText } from "./time-axis.js";
 
 /** A longer value is shortened until it is opened. */
 const SHORT = 80;
+const WHOLE = 20_000; // characters: Python tells less of a value, and a page cannot show millions
 /** Where the stage's keys are told. */
 export const KEYS_ID = "timeline-keys";
 
@@ -36,12 +39,12 @@ export class Details {
     this.#news = "";
     const { time, lane, what, value, more, line } = stepText(model, step, this.#texts);
     const long = value.length > SHORT || value.includes("\n");
-    const shown = long ? `${value.slice(0, SHORT).replace(/\s+/g, " ")}…` : value;
+    const shown = long ? `${cut(value, SHORT).replace(/\s+/g, " ")}…` : value;
     const said = create("span", { class: `is-${step.type}` }, create("code", {}, lane), ` ${what}`);
     if (value) said.append(" ", create("code", { class: "told-value" }, shown));
     if (more) said.append(` ${more}`);
     this.#line.replaceChildren(create("b", {}, time), " · ", said, ...(line ? [` · ${line}`] : []));
-    this.#whole.textContent = long ? value : "";
+    this.#whole.textContent = long ? withoutMiddle(value, WHOLE) : "";
     this.#whole.hidden = !this.#open || !long;
   }
 

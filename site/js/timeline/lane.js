@@ -1,10 +1,11 @@
 // One row of the picture: what it did over time, as lines, beads and signs.
 
+import { columns, fit } from "../graphemes.js";
 import { beads } from "./beads.js";
+import { BESIDE, HALVES } from "./placed-signs.js";
 import { reasonText } from "./reason-text.js";
 import { shape } from "./shape.js";
 import { discs, marble, n, signShape } from "./signs.js";
-import { shorten } from "./step-text.js";
 import { within } from "./within.js";
 
 /**
@@ -23,6 +24,7 @@ const SHORTEST_RUN = 2.5; // pixels, so that a moment of work is seen
 const WAIT_FONT = 10.5;
 const SHORTEST_REASON = 30; // pixels of a wait that is worth words
 const CHARACTER = 0.602;
+const MOST_BEHIND = 4; // signs behind a bead, for which room is kept
 
 /**
  * A row with what is to be drawn on its line. Its signs have no place yet.
@@ -38,8 +40,22 @@ export function laneOf(layout, placed) {
   if (placed.shown.rows.length > 1) marks.sort((a, b) => a.at - b.at || a.step - b.step);
   const values = marks.filter(({ sign }) => sign === "value");
   const cut = frame.cut ?? Number.POSITIVE_INFINITY;
-  const strung = beads({ marks: values, place: at => layout.x(at), sizes: beadSizes, right: width, cut, texts });
+  const right = width - signsBehind(layout, marks);
+  const strung = beads({ marks: values, place: at => layout.x(at), sizes: beadSizes, right, cut, texts });
   return { ...placed, beads: strung, signs: marks.filter(({ sign }) => sign !== "value"), placed: [] };
+}
+
+/**
+ * How much room the signs need that came with a row's last value: a bead with less text leaves it to them.
+ * @param {Layout} layout
+ * @param {Mark[]} marks
+ */
+function signsBehind(layout, marks) {
+  const last = marks.findLastIndex(({ sign }) => sign === "value");
+  const [value, ...signs] = marks.slice(last, last + MOST_BEHIND + 1);
+  if (last < 0 || !value) return 0;
+  const near = signs.filter(({ at }) => layout.x(at) - layout.x(value.at) < layout.bead * 2);
+  return near.reduce((room, { sign }) => room + 2 * HALVES[sign] * layout.bead + BESIDE, 0);
 }
 
 /**
@@ -134,7 +150,7 @@ function strokes(segments, state, layout, y, shortest) {
  */
 function reasons(model, layout, segments, { shown, y, beads: strung, placed }) {
   const { frame, names, narrow, width, nameFont } = layout;
-  const nameEnd = narrow ? layout.nameX(shown.depth) + (shown.name.length + 1) * nameFont * CHARACTER : 0;
+  const nameEnd = narrow ? layout.nameX(shown.depth) + (columns(shown.name) + 1) * nameFont * CHARACTER : 0;
   const now = frame.now ?? frame.to;
   const things = [
     ...strung.map(({ x, half }) => ({ from: x, x, half })),
@@ -159,9 +175,9 @@ function reasons(model, layout, segments, { shown, y, beads: strung, placed }) {
       stop,
     );
     const fits = Math.floor((right - left) / (WAIT_FONT * CHARACTER)) - 1;
-    const text = shorten(on, fits);
+    const text = fit(on, fits);
     const place = { x: (left + right) / 2, y: y - nameFont / 2 };
-    if (fits < Math.min(on.length, 12) || place.x - (text.length * WAIT_FONT * CHARACTER) / 2 < nameEnd) continue;
+    if (fits < Math.min(on.length, 12) || place.x - (columns(text) * WAIT_FONT * CHARACTER) / 2 < nameEnd) continue;
     shapes.push(shape("text", { class: "reason", ...place, "font-size": WAIT_FONT }, text));
   }
   return shapes;

@@ -1,9 +1,9 @@
 // Where things stand in a timeline: the rows from top to bottom, time from left to right.
 
+import { columns, shorten } from "../graphemes.js";
 import { halfWidth, LONGEST } from "./beads.js";
 import { BESIDE, HALVES } from "./placed-signs.js";
 import { shownRows } from "./rows.js";
-import { shorten } from "./step-text.js";
 
 /**
  * @typedef {import("./model.js").Model} Model
@@ -22,6 +22,10 @@ const NARROW = 540;
 const CHARACTER = 0.602; // of the font size: how wide a monospaced character is
 const INDENT = 14;
 const PADDING = 18;
+/** So much of the width may be room at the left edge, and at the right one: the rest is the run's. */
+const MOST_LEFT = 0.3;
+const MOST_RIGHT = 0.45;
+const FAR = 100_000; // pixels: what is farther away is drawn there
 const LAST_SIGNS = 20; // room at the right edge for a cross and an end beside a small bead
 const MOST_FOR_SIGNS = 90; // and for what stands beside a large one
 const LAST_MARKS = 6; // of a row, that are looked at for that
@@ -58,13 +62,14 @@ export class Layout {
   /** The pixel of a moment. @param {number} at */
   x(at) {
     const { from, to } = this.frame;
-    return this.left + ((at - from) / (to - from)) * (this.right - this.left);
+    const x = this.left + ((at - from) / (to - from)) * (this.right - this.left);
+    return Math.max(-FAR, Math.min(FAR, x)) || 0;
   }
 
   /** The moment of a pixel. @param {number} x */
   at(x) {
     const { from, to } = this.frame;
-    return from + ((x - this.left) / (this.right - this.left)) * (to - from);
+    return from + ((x - this.left) / Math.max(1, this.right - this.left)) * (to - from);
   }
 
   /** Whether a row is in view, or near. @param {{y: number}} placed */
@@ -75,11 +80,11 @@ export class Layout {
 
   /** Where the first moment and the last are drawn. */
   get left() {
-    return this.names + this.firstBead;
+    return this.names + Math.min(this.firstBead, this.width * MOST_LEFT);
   }
 
   get right() {
-    return this.width - PADDING - this.lastSigns;
+    return this.width - Math.min(PADDING + this.lastSigns, this.width * MOST_RIGHT);
   }
 
   /** How many characters of a name there is room for. @param {number} depth */
@@ -180,7 +185,8 @@ function rowHeight(rows, narrow) {
 function namesWidth(rows, font, width) {
   const dense = rows.length > 12;
   const longest = rows.map(({ name, note, depth }) => {
-    const characters = Math.max(name.length + (dense && note ? note.length : 0), dense ? 0 : note.length * 0.85);
+    const [own, beside] = [columns(name), columns(note)];
+    const characters = Math.max(own + (dense ? beside : 0), dense ? 0 : beside * 0.85);
     return characters * font * CHARACTER + depth * INDENT;
   });
   return Math.min(Math.max(56, ...longest) + 14, width * 0.3);

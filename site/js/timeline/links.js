@@ -2,7 +2,7 @@
 
 import { shape } from "./shape.js";
 import { discs, line, n } from "./signs.js";
-import { within } from "./within.js";
+import { search, within } from "./within.js";
 
 /**
  * @typedef {import("./model.js").Model} Model
@@ -50,7 +50,9 @@ export function pulls(model, layout, lanes) {
     const [from, to] = [layout.rowY(pull.from), layout.rowY(pull.to)];
     if (from === undefined || to === undefined || from === to || x - (last.get(to) ?? -1e9) < APART) continue;
     last.set(to, x);
-    const hidden = laneAt.get(to)?.beads.some(bead => x > bead.start - NEAR && x < bead.end + NEAR);
+    const beads = laneAt.get(to)?.beads ?? [];
+    const next = beads[search(beads, bead => bead.end + NEAR > x)];
+    const hidden = next && next.start - NEAR < x;
     if (!hidden) links.push({ x, from, to });
   }
   return links;

@@ -1,5 +1,7 @@
 // What a timeline knows of a run: events folded into rows, segments, marks and pulls. No DOM.
 
+import { cut } from "../graphemes.js";
+import { moment } from "./moment.js";
 import { closeSegment, driversFollow, openSegment } from "./segments.js";
 
 /**
@@ -22,16 +24,22 @@ import { closeSegment, driversFollow, openSegment } from "./segments.js";
  *
  * A row of the picture. A task and the coroutine that it runs share one; `note` is then the task's name.
  * @typedef {{id: number, kind: Lane["kind"], name: string, note: string, parent: number | null, driver: number | null,
- *   segments: Segment[], marks: Mark[], ended: boolean}} Row
+ *   segments: Segment[], marks: Mark[], cancelled: boolean, ended: boolean}} Row
  *
  * Moments are in seconds. `eventful`: more than beginnings and ends is known.
  * @typedef {{rows: Map<number, Row>, rowOfLane: Map<number, number>, steps: Step[], pulls: Pull[], blocks: Block[],
  *   latest: number, ended: number | null, eventful: boolean, values: number, thinned: number,
- *   namesakes: Map<string, number>}} Model
+ *   namesakes: Map<string, number>, followed: number}} Model  followed: stretches of lanes that wait or run with another
  */
 
 /** Two cancellations closer than this, in seconds, are a task's and its coroutine's: one and the same. */
 const SAME_MOMENT = 0.002;
+/** More than Python tells (`py/yieldpad/steps.py`): recordings of other makers are drawn as far as these. */
+const MOST_ROWS = 2_000;
+const MOST_STEPS = 25_000;
+/** As long as a chain of coroutines is, so many stretches does each step of the last one make. */
+const MOST_FOLLOWED = 100_000;
+const MOST_NAME = 200; // characters
 
 /** A run without any of these is no picture: something began and ended. @type {Set<Step["type"]>} */
 const EVENTS = new Set(["yield", "wait", "cancel", "block"]);
@@ -50,6 +58,7 @@ export function emptyModel() {
     values: 0,
     thinned: 0,
     namesakes: new Map(),
+    followed: 0,
   };
 }
 
@@ -60,8 +69,8 @@ export function emptyModel() {
 export function modelOf(recording) {
   const model = emptyModel();
   for (const lane of recording.lanes) addLane(model, lane);
-  for (const step of recording.steps) addStep(model, step);
-  model.latest = Math.max(model.latest, recording.output.at(-1)?.at ?? 0);
+  for (const step of recording.steps.slice(0, MOST_STEPS)) addStep(model, step);
+  model.latest = Math.max(model.latest, moment(recording.output.at(-1)?.at));
   endModel(model, recording);
   return model;
 }
@@ -72,7 +81,7 @@ export function modelOf(recording) {
  * @param {Pick<Recording, "ended" | "thinned" | "counts">} recording
  */
 export function endModel(model, { ended, thinned = 0, counts = [] }) {
-  model.latest = Math.max(model.latest, ended ?? 0);
+  model.latest = Math.max(model.latest, moment(ended));
   model.ended = model.latest;
   model.thinned = thinned;
   const values = counts.filter(({ type }) => type === "yield").reduce((sum, { count }) => sum + count, 0);
@@ -86,24 +95,27 @@ export function endModel(model, { ended, thinned = 0, counts = [] }) {
  * @param {Lane} lane
  */
 export function addLane(model, lane) {
+  if (model.rowOfLane.has(lane.id) || model.rows.size >= MOST_ROWS) return;
+  const laneName = cut(lane.name, MOST_NAME);
   const runner = lane.kind === "coroutine" && lane.task !== undefined ? model.rows.get(lane.task) : undefined;
   if (runner?.kind === "task" && !runner.note) {
     runner.note = runner.name;
-    runner.name = lane.name;
+    runner.name = laneName;
     model.rowOfLane.set(lane.id, runner.id);
     return;
   }
-  const task = lane.kind === "task" ? taskName(lane.name) : null;
+  const task = lane.kind === "task" ? taskName(laneName) : null;
   model.rowOfLane.set(lane.id, lane.id);
   model.rows.set(lane.id, {
     id: lane.id,
     kind: lane.kind,
-    name: task ? task.name : numbered(model, lane.name),
+    name: task ? task.name : numbered(model, laneName),
     note: task ? task.note : "",
     parent: lane.by ?? lane.task ?? null,
     driver: null,
     segments: [],
     marks: [],
+    cancelled: false,
     ended: false,
   });
 }
@@ -115,90 +127,114 @@ export function addLane(model, lane) {
 export function addStep(model, step) {
   const index = model.steps.push(step) - 1;
   const row = rowOf(model, step.lane);
-  model.latest = Math.max(model.latest, step.at + (step.seconds ?? 0));
+  const at = laterThan(row, moment(step.at));
+  model.latest = Math.max(model.latest, moment(at + moment(step.seconds)));
   model.eventful ||= EVENTS.has(step.type);
+  if (!row) return;
   switch (step.type) {
     case "start":
     case "resume":
-      return begin(model, row, step, index);
+      return begin(model, row, step, { at, index });
     case "yield":
       model.values += 1;
-      row.marks.push(markOf("value", step, index, { text: step.value, to: otherRow(model, row, step.to) }));
-      return openSegment(row, "idle", step.at, index);
+      row.marks.push(markOf("value", { at, index }, { text: step.value, to: otherRow(model, row, step.to) }));
+      return openSegment(row, "idle", at, index);
     case "wait":
-      openSegment(row, "wait", step.at, index);
-      return driversFollow(model.rows, row, { from: "run", to: "wait", at: step.at, index });
+      openSegment(row, "wait", at, index);
+      return follow(model, row, { from: "run", to: "wait", at, index });
     case "cancel":
-      return cancel(row, step, index);
+      return cancel(row, step, { at, index });
     case "end":
       // A cancellation that a task group catches is seen only as it leaves.
-      if (step.how === "cancelled" && !row.marks.some(({ sign }) => sign === "cancel")) cancel(row, step, index);
-      return finish(row, markOf("end", step, index, { text: step.value }));
+      if (step.how === "cancelled" && !row.cancelled) cancel(row, step, { at, index });
+      return finish(row, markOf("end", { at, index }, { text: step.value }));
     case "error":
-      return finish(row, markOf("error", step, index, { text: step.error }));
+      return finish(row, markOf("error", { at, index }, { text: step.error }));
     case "block":
-      model.blocks.push({ at: step.at, seconds: step.seconds ?? 0, on: step.on ?? "", step: index });
+      model.blocks.push({ at: moment(step.at), seconds: moment(step.seconds), on: step.on ?? "", step: index });
   }
 }
 
 /**
- * The row of a lane; one that was never announced gets a name of its own.
+ * The row of a lane; one that was never announced gets a name of its own. Null where there are too many rows.
  * @param {Model} model
  * @param {number} lane
- * @returns {Row}
+ * @returns {Row | null}
  */
-export function rowOf(model, lane) {
-  const row = model.rows.get(model.rowOfLane.get(lane) ?? Number.NaN);
-  if (row) return row;
-  addLane(model, { id: lane, kind: "coroutine", name: `#${lane}`, line: 0 });
-  return rowOf(model, lane);
+function rowOf(model, lane) {
+  if (!model.rowOfLane.has(lane)) addLane(model, { id: lane, kind: "coroutine", name: `#${lane}`, line: 0 });
+  return model.rows.get(model.rowOfLane.get(lane) ?? Number.NaN) ?? null;
+}
+
+/**
+ * A row's moments are in order, whatever a recording says: they are searched by halves.
+ * @param {Row | null} row
+ * @param {number} at
+ */
+function laterThan(row, at) {
+  if (!row) return at;
+  const segment = row.segments.at(-1);
+  const last = segment && Number.isFinite(segment.to) ? segment.to : (segment?.from ?? 0);
+  return Math.max(at, last, row.marks.at(-1)?.at ?? 0);
+}
+
+/**
+ * Whoever drives a lane does what it does, as long as there are not too many.
+ * @param {Model} model
+ * @param {Row} row
+ * @param {import("./segments.js").Change} change
+ */
+function follow(model, row, change) {
+  if (model.followed < MOST_FOLLOWED) model.followed += driversFollow(model.rows, row, change);
 }
 
 /**
  * @param {Model} model
  * @param {Row} row
  * @param {Step} step
- * @param {number} index
+ * @param {Place} place
  */
-function begin(model, row, step, index) {
+function begin(model, row, step, { at, index }) {
   if (step.type === "start") row.ended = false;
   const asked = step.type === "start" || row.segments.at(-1)?.state === "idle";
-  if (asked && step.error !== undefined) row.marks.push(markOf("thrown", step, index, { text: step.error }));
-  else if (asked && step.value !== undefined) row.marks.push(markOf("sent", step, index, { text: step.value }));
-  openSegment(row, "run", step.at, index);
+  if (asked && step.error !== undefined) row.marks.push(markOf("thrown", { at, index }, { text: step.error }));
+  else if (asked && step.value !== undefined) row.marks.push(markOf("sent", { at, index }, { text: step.value }));
+  openSegment(row, "run", at, index);
   const by = otherRow(model, row, step.by);
   if (step.by === undefined || by !== null) row.driver = by;
   row.parent ??= row.driver;
-  driversFollow(model.rows, row, { from: "wait", to: "run", at: step.at, index });
+  follow(model, row, { from: "wait", to: "run", at, index });
   if (asked && by !== null && (row.kind === "generator" || row.kind === "plain")) {
-    model.pulls.push({ at: step.at, from: by, to: row.id, step: index });
+    model.pulls.push({ at: Math.max(at, model.pulls.at(-1)?.at ?? 0), from: by, to: row.id, step: index });
   }
 }
 
+/** @typedef {{at: number, index: number}} Place  of a step: its moment, and its number in the run */
+
 /**
  * @param {Sign} sign
- * @param {Step} step
- * @param {number} index
+ * @param {Place} place
  * @param {{text?: string | undefined, to?: number | null}} [more]
  * @returns {Mark}
  */
-function markOf(sign, step, index, { text = "", to = null } = {}) {
-  return { sign, at: step.at, step: index, text, to };
+function markOf(sign, { at, index }, { text = "", to = null } = {}) {
+  return { sign, at, step: index, text, to };
 }
 
 /**
  * @param {Row} row
  * @param {Step} step
- * @param {number} index
+ * @param {Place} place
  */
-function cancel(row, step, index) {
+function cancel(row, step, { at, index }) {
   const close = step.how === "closed" || step.how === "shutdown";
   const sign = close ? "close" : "cancel";
   const last = row.marks.at(-1);
-  if (last?.sign !== sign || step.at - last.at > SAME_MOMENT) {
-    row.marks.push(markOf(sign, step, index));
+  if (last?.sign !== sign || at - last.at > SAME_MOMENT) {
+    row.marks.push(markOf(sign, { at, index }));
   }
-  if (!row.ended && row.segments.length > 0) openSegment(row, "run", step.at, index);
+  row.cancelled ||= !close;
+  if (!row.ended && row.segments.length > 0) openSegment(row, "run", at, index);
 }
 
 /**

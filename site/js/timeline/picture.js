@@ -1,12 +1,12 @@
 // The picture of a run at one moment, as shapes: the same for the page, for a copy and for paper.
 
+import { columns, fit } from "../graphemes.js";
 import { laneLines, laneMarks, laneOf } from "./lane.js";
 import { gives, linkShapes, pulls } from "./links.js";
 import { placedSigns } from "./placed-signs.js";
 import { reasonText } from "./reason-text.js";
 import { shape } from "./shape.js";
 import { line, n } from "./signs.js";
-import { shorten } from "./step-text.js";
 import { ticks, timeText } from "./time-axis.js";
 
 /**
@@ -17,6 +17,7 @@ import { ticks, timeText } from "./time-axis.js";
 
 export const AXIS_HEIGHT = 30;
 const TICKS_APART = 76;
+const NARROWEST_BLOCK = 3; // pixels
 export const STRIPES = "stripes";
 
 /**
@@ -30,10 +31,8 @@ export function pictureShapes(model, layout) {
   const lanes = rows.map(row => laneOf(layout, row));
   const links = { gives: gives(layout, lanes), pulls: pulls(model, layout, lanes) };
   const seen = lanes.filter(lane => layout.isSeen(lane));
-  for (const lane of seen) {
-    const given = links.gives.filter(({ to }) => to === lane.y).map(({ x }) => x);
-    lane.placed = placedSigns(layout, lane, given);
-  }
+  const given = meetings(links.gives);
+  for (const lane of seen) lane.placed = placedSigns(layout, lane, given.get(lane.y) ?? []);
   // A group each: what is new in a row moves nothing in the others, and their elements are used again as they are.
   /** @param {boolean} future */
   const marks = future => seen.map(lane => shape("g", { class: "row" }, ...laneMarks(layout, lane, future)));
@@ -62,6 +61,21 @@ export function pictureShapes(model, layout) {
     ...selection(model, layout),
   );
   return [shape("defs", {}, stripes()), plot, shape("g", { class: "names" }, ...nameShapes(layout))];
+}
+
+/**
+ * Where the rows get values, by their heights.
+ * @param {import("./links.js").Link[]} links
+ */
+function meetings(links) {
+  /** @type {Map<number, number[]>} */
+  const found = new Map();
+  for (const { x, to } of links) {
+    const known = found.get(to);
+    if (known) known.push(x);
+    else found.set(to, [x]);
+  }
+  return found;
 }
 
 /**
@@ -107,20 +121,16 @@ function nameShapes(layout) {
     const middle = narrow ? y - above : y + nameFont * 0.35 - (twoLines ? nameFont * 0.48 : 0);
     const length = layout.nameLength(shown.depth);
     const inline = shown.note && !twoLines ? [`  ${shown.note}`] : [];
-    const name = shape("text", { class: "name", x, y: middle, "font-size": nameFont }, shorten(shown.name, length));
+    const name = shape("text", { class: "name", x, y: middle, "font-size": nameFont }, fit(shown.name, length));
     /** @type {Shape[]} */
     const shapes = [name];
     const noteFont = nameFont - 2;
     if (twoLines)
       shapes.push(
-        shape(
-          "text",
-          { class: "note", x, y: middle + nameFont, "font-size": noteFont },
-          shorten(shown.note, length + 2),
-        ),
+        shape("text", { class: "note", x, y: middle + nameFont, "font-size": noteFont }, fit(shown.note, length + 2)),
       );
-    else if (inline.length > 0 && shown.name.length + shown.note.length + 2 <= length + 2) {
-      const after = x + (shown.name.length + 1) * nameFont * 0.602;
+    else if (inline.length > 0 && columns(shown.name) + columns(shown.note) + 2 <= length + 2) {
+      const after = x + (columns(shown.name) + 1) * nameFont * 0.602;
       shapes.push(shape("text", { class: "note", x: after, y: middle, "font-size": noteFont }, shown.note));
     }
     if (trunk !== null && !narrow) {
@@ -137,10 +147,13 @@ function nameShapes(layout) {
 function blockShapes(model, layout) {
   const { names, width, height, texts } = layout;
   let free = names;
+  let reached = Number.NEGATIVE_INFINITY;
   return model.blocks.flatMap(({ at, seconds, on }) => {
     const x = layout.x(at);
-    const right = Math.max(layout.x(at + seconds), x + 3);
-    if (right < names || x > width) return [];
+    const right = Math.max(layout.x(at + seconds), x + NARROWEST_BLOCK);
+    // What adds nothing that can be seen is part of the band before: a run may have thousands.
+    if (right < names || x > width || right - reached < NARROWEST_BLOCK) return [];
+    reached = right;
     const band = { x, y: 0, width: right - x, height };
     const shapes = [
       shape("rect", { class: "block", ...band }),
@@ -152,8 +165,8 @@ function blockShapes(model, layout) {
     const start = Math.max(x, names) + 6;
     const fits = Math.floor((width - start) / 6.7);
     if (start >= free && fits > 12) {
-      free = start + text.length * 6.7;
-      shapes.push(shape("text", { class: "block-text", x: start, y: 14, "font-size": 11 }, shorten(text, fits)));
+      free = start + columns(text) * 6.7;
+      shapes.push(shape("text", { class: "block-text", x: start, y: 14, "font-size": 11 }, fit(text, fits)));
     }
     return shapes;
   });

@@ -1,7 +1,8 @@
 // Where the signs of a row stand: at their moment, or right beside the bead that they came with, so that nothing hides.
 
+import { shorten } from "../graphemes.js";
 import { halfWidth } from "./beads.js";
-import { shorten } from "./step-text.js";
+import { search } from "./within.js";
 
 /**
  * @typedef {import("./model.js").Mark} Mark
@@ -20,9 +21,43 @@ export const BESIDE = 2;
 /** How large a sign is: half its width, by a bead's height. A value that was sent may have a text, and be wider.
  * @type {Record<Sign, number>} */
 export const HALVES = { value: 0.5, end: 0.08, cancel: 0.34, close: 0.34, error: 0.62, thrown: 0.46, sent: 0.2 };
+const REACH = 300; // pixels
+const MOST_ADDED = 16; // signs before one that it may stand beside
 const APART = 4; // between two of one kind, which are one sign if they are closer
 /** Characters of a sent value, where there is room. */
 const LENGTHS = [10, 5, 3];
+
+/** The stretches of a row that something covers. They are asked for from left to right. */
+class Taken {
+  #stretches;
+  #first = 0;
+  /** @type {Stretch[]} */
+  #added = [];
+
+  /** @param {Stretch[]} stretches */
+  constructor(stretches) {
+    this.#stretches = stretches.sort((a, b) => a.from - b.from);
+  }
+
+  /** @param {Stretch} stretch */
+  add(stretch) {
+    this.#added.push(stretch);
+  }
+
+  /** What covers a place or its neighbourhood: no sign is moved farther. @param {number} x */
+  near(x) {
+    const stretches = this.#stretches;
+    while ((stretches[this.#first]?.to ?? Number.POSITIVE_INFINITY) < x - REACH) this.#first++;
+    /** @type {Stretch[]} */
+    const near = [];
+    for (let index = this.#first; index < stretches.length; index++) {
+      const stretch = stretches[index];
+      if (!stretch || stretch.from > x + REACH) break;
+      near.push(stretch);
+    }
+    return [...near, ...this.#added.slice(-MOST_ADDED)];
+  }
+}
 
 /**
  * Signs one by one, in the order in which they are drawn; of equal ones that would cover each other, one.
@@ -32,10 +67,10 @@ const LENGTHS = [10, 5, 3];
  * @returns {PlacedSign[]}
  */
 export function placedSigns(layout, { beads, signs, shown }, given) {
-  const taken = [
+  const taken = new Taken([
     ...beads.map(({ x, half }) => ({ from: x - half, to: x + half })),
     ...given.map(x => ({ from: x - 4, to: x + 4 })),
-  ].sort((a, b) => a.from - b.from);
+  ]);
   const shared = shown.rows.length > 1;
   /** @type {Map<string, number>} */
   const last = new Map();
@@ -49,9 +84,14 @@ export function placedSigns(layout, { beads, signs, shown }, given) {
     const half = HALVES[sign] * layout.bead;
     if (exact - (last.get(sign) ?? Number.NEGATIVE_INFINITY) < (shared ? 2 * half + 2 : APART)) continue;
     last.set(sign, exact);
-    const own = sign === "sent" ? sentValue(layout, beads, text, free(taken, exact, 0), exact) : { half, text };
-    const x = shared ? exact : besides(layout, taken, exact, own.half);
-    taken.push({ from: x - own.half, to: x + own.half });
+    if (shared) {
+      placed.push({ sign, at, step, x: exact, half, text });
+      continue;
+    }
+    const near = taken.near(exact);
+    const own = sign === "sent" ? sentValue(layout, beads, text, free(near, exact, 0), exact) : { half, text };
+    const x = besides(layout, near, exact, own.half);
+    taken.add({ from: x - own.half, to: x + own.half });
     placed.push({ sign, at, step, x, ...own });
   }
   return placed;
@@ -66,7 +106,7 @@ export function placedSigns(layout, { beads, signs, shown }, given) {
  * @param {number} exact
  */
 function sentValue(layout, beads, value, from, exact) {
-  const next = beads.find(({ start }) => start > exact + 1);
+  const next = beads[search(beads, ({ start }) => start > exact + 1)];
   const until = next ? next.x - next.half - BESIDE : layout.width;
   for (const length of LENGTHS) {
     const text = shorten(value, length);

@@ -67,7 +67,12 @@ export class Replay {
       const played = (performance.now() - begun) / length;
       if (played >= 1) this.#pause();
       else this.#frame = requestAnimationFrame(next);
-      this.#tell(Math.max(0, played));
+      try {
+        this.#tell(Math.max(0, played));
+      } catch (error) {
+        this.#pause(); // or every frame would tell it anew
+        throw error;
+      }
     };
     this.#frame = requestAnimationFrame(next);
   }

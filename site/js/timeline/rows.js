@@ -46,18 +46,19 @@ function inOrder(model) {
   /** @type {ShownRow[]} */
   const ordered = [];
   const seen = new Set();
-  /**
-   * @param {Row} row
-   * @param {number} depth
-   */
-  const visit = (row, depth) => {
-    if (seen.has(row)) return;
-    seen.add(row);
-    ordered.push({ rows: [row], name: row.name, note: row.note, depth: Math.min(depth, DEEPEST) });
-    for (const child of children.get(row.id) ?? []) visit(child, depth + 1);
+  /** A loop, since a chain of lanes may be longer than a stack is deep. @param {Row} first */
+  const visit = first => {
+    const ahead = [{ row: first, depth: 0 }];
+    for (let next = ahead.pop(); next; next = ahead.pop()) {
+      const { row, depth } = next;
+      if (seen.has(row)) continue;
+      seen.add(row);
+      ordered.push({ rows: [row], name: row.name, note: row.note, depth: Math.min(depth, DEEPEST) });
+      for (const child of (children.get(row.id) ?? []).toReversed()) ahead.push({ row: child, depth: depth + 1 });
+    }
   };
-  for (const row of children.get(null) ?? []) visit(row, 0);
-  for (const row of model.rows.values()) visit(row, 0); // whatever claims to drive itself
+  for (const row of children.get(null) ?? []) visit(row);
+  for (const row of model.rows.values()) visit(row); // whatever claims to drive itself
   return ordered;
 }
 

@@ -18,7 +18,7 @@ export function openSegment(row, state, at, step) {
     return;
   }
   closeSegment(row, at);
-  row.segments.push({ state, from: at, to: Number.POSITIVE_INFINITY, step });
+  row.segments.push({ state, from: Math.max(at, last?.to ?? 0), to: Number.POSITIVE_INFINITY, step });
 }
 
 /**
@@ -31,11 +31,13 @@ export function closeSegment(row, at) {
   if (last?.to === Number.POSITIVE_INFINITY) last.to = Math.max(at, last.from);
 }
 
+/** @typedef {{from: Activity, to: Activity, at: number, index: number}} Change */
+
 /**
- * Whoever drives a lane waits with it, and goes on with it.
+ * Whoever drives a lane waits with it, and goes on with it. Returns how many do.
  * @param {Map<number, Row>} rows
  * @param {Row} row
- * @param {{from: Activity, to: Activity, at: number, index: number}} change
+ * @param {Change} change
  */
 export function driversFollow(rows, row, { from, to, at, index }) {
   const seen = new Set([row.id]);
@@ -43,8 +45,9 @@ export function driversFollow(rows, row, { from, to, at, index }) {
   while (driver !== null && !seen.has(driver)) {
     seen.add(driver);
     const driving = rows.get(driver);
-    if (!driving || driving.ended || driving.segments.at(-1)?.state !== from) return;
+    if (!driving || driving.ended || driving.segments.at(-1)?.state !== from) break;
     openSegment(driving, to, at, index);
     driver = driving.driver;
   }
+  return seen.size - 1;
 }

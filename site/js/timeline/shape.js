@@ -77,7 +77,7 @@ export function project(parent, shapes) {
  * @param {Shape} shape
  */
 function update(element, { attributes, children, text }) {
-  for (const name of element.getAttributeNames()) if (!(name in attributes)) element.removeAttribute(name);
+  for (const name of element.getAttributeNames()) if (!Object.hasOwn(attributes, name)) element.removeAttribute(name);
   for (const [name, value] of Object.entries(attributes)) change(element, name, value);
   if (children.length > 0 || !text) project(element, children);
   else if (element.textContent !== text) element.textContent = text;
@@ -92,7 +92,7 @@ function show(value) {
 /** @param {string} text */
 function escaped(text) {
   return text
-    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, " ") // no XML may hold them
+    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, " ") // no XML may hold them, halves of characters neither
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/"/g, "&quot;");

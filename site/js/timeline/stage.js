@@ -21,6 +21,8 @@ import { change, project } from "./shape.js";
 const SVG = "http://www.w3.org/2000/svg";
 export const ZOOM = 1.6; // at a press of a key or a button
 const PAGE = 10; // steps
+/** A picture that is narrower is left out: nothing could be told apart in it. */
+const NARROWEST = 72; // pixels
 const UNMEASURED = 500; // pixels: how high the element is taken for before it has been laid out
 
 export class Stage {
@@ -71,6 +73,7 @@ export class Stage {
   draw(model, frame) {
     this.#width ||= this.element.clientWidth;
     if (this.#width === 0) return;
+    if (this.#width < NARROWEST) return this.#leaveOut();
     this.#top &&= this.element.scrollTop; // nobody tells when an element that was hidden is no longer scrolled
     const seen = { top: this.#top, bottom: this.#top + Math.max(this.#height, UNMEASURED) };
     const layout = new Layout(model, { ...frame, width: this.#width, seen }, this.#options.texts);
@@ -81,6 +84,12 @@ export class Stage {
     this.element.classList.toggle("many", layout.dense);
     project(this.#picture, pictureShapes(model, layout));
     project(this.#axis, axisShapes(layout));
+  }
+
+  #leaveOut() {
+    this.#model = this.#layout = null;
+    for (const svg of [this.#picture, this.#axis]) project(svg, []);
+    change(this.#picture, "height", 0);
   }
 
   /**
@@ -138,30 +147,30 @@ export class Stage {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = this.#keys()[event.key];
+    const act = this.#keys().get(event.key);
     if (!act) return;
     act();
     event.preventDefault();
   }
 
-  /** @returns {Record<string, (() => void) | undefined>} */
+  /** @returns {Map<string, () => void>} */
   #keys() {
     const { onMove, onZoom, onFit, onOpen, onChoose } = this.#options;
-    return {
-      ArrowRight: () => onMove(1),
-      ArrowDown: () => onMove(1),
-      ArrowLeft: () => onMove(-1),
-      ArrowUp: () => onMove(-1),
-      PageDown: () => onMove(PAGE),
-      PageUp: () => onMove(-PAGE),
-      Home: () => onMove("first"),
-      End: () => onMove("last"),
-      Enter: onOpen,
-      Escape: () => onChoose(null),
-      "+": () => onZoom(1 / ZOOM),
-      "=": () => onZoom(1 / ZOOM),
-      "-": () => onZoom(ZOOM),
-      0: onFit,
-    };
+    return new Map([
+      ["ArrowRight", () => onMove(1)],
+      ["ArrowDown", () => onMove(1)],
+      ["ArrowLeft", () => onMove(-1)],
+      ["ArrowUp", () => onMove(-1)],
+      ["PageDown", () => onMove(PAGE)],
+      ["PageUp", () => onMove(-PAGE)],
+      ["Home", () => onMove("first")],
+      ["End", () => onMove("last")],
+      ["Enter", onOpen],
+      ["Escape", () => onChoose(null)],
+      ["+", () => onZoom(1 / ZOOM)],
+      ["=", () => onZoom(1 / ZOOM)],
+      ["-", () => onZoom(ZOOM)],
+      ["0", onFit],
+    ]);
   }
 }

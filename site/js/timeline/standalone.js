@@ -67,7 +67,7 @@ function inlined(shape, element, colours) {
   if (["rect", "path", "circle", "text"].includes(shape.tag)) {
     const style = getComputedStyle(element);
     for (const name of COLOURS) {
-      if (!(name in attributes)) attributes[name] = colours.plain(style.getPropertyValue(name));
+      if (!Object.hasOwn(attributes, name)) attributes[name] = colours.plain(style.getPropertyValue(name));
     }
     for (const name of STYLES) {
       const isText = name.startsWith("font") || name.startsWith("text");

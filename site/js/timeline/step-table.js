@@ -1,6 +1,7 @@
 // All steps of a run as a table: the picture in words, for whoever cannot see it, and for whoever wants it exactly.
 
 import { create } from "../create.js";
+import { shorten } from "../graphemes.js";
 import { stepText } from "./step-text.js";
 
 /**
@@ -15,11 +16,13 @@ const HEADS = [
   "timeline.headLine",
 ];
 const ROWS = 100;
+const MOST_VALUE = 1_000; // characters
 /** While a run goes on, the table is brought up to date this often, in milliseconds. */
 const PAUSE = 200;
 
 export class StepTable {
   #texts;
+  #attempt;
   #body = create("tbody");
   #more = create("button", { type: "button", class: "quiet" });
   #wrap;
@@ -32,9 +35,13 @@ export class StepTable {
   /** @type {Model | null} */
   #model = null;
 
-  /** @param {{texts: import("../texts.js").Texts, label: string}} options label: the cell's */
-  constructor({ texts, label }) {
+  /**
+   * label: the cell's; attempt keeps the errors of a drawing.
+   * @param {{texts: import("../texts.js").Texts, label: string, attempt: (draw: () => void) => void}} options
+   */
+  constructor({ texts, label, attempt }) {
     this.#texts = texts;
+    this.#attempt = attempt;
     const heads = HEADS.map(key => create("th", { scope: "col" }, texts.get(key)));
     const caption = create("caption", { class: "hidden" }, texts.get("timeline.stepsOf", { label }));
     const table = create("table", {}, caption, create("thead", {}, create("tr", {}, ...heads)), this.#body);
@@ -68,7 +75,13 @@ export class StepTable {
 
   /** There are new steps. */
   grown() {
-    if (this.element.open) this.#timer ||= window.setTimeout(() => this.#draw(), PAUSE);
+    if (this.element.open) this.#timer ||= window.setTimeout(() => this.#attempt(() => this.#draw()), PAUSE);
+  }
+
+  /** Stops what goes on by itself. */
+  close() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
   }
 
   /** Shows what there is, without waiting. */
@@ -91,7 +104,7 @@ export class StepTable {
     }
     this.#first = Math.max(this.#first, first);
     this.#last = Math.max(this.#last, this.#first);
-    this.#body.append(...model.steps.slice(this.#last).map(step => tableRow(model, step, this.#texts)));
+    this.#body.append(this.#rows(model, this.#last, total));
     this.#last = total;
     this.#tellMore();
   }
@@ -101,10 +114,21 @@ export class StepTable {
     if (!model) return;
     this.#wanted += ROWS;
     const first = Math.max(0, this.#first - ROWS);
-    this.#body.prepend(...model.steps.slice(first, this.#first).map(step => tableRow(model, step, this.#texts)));
+    this.#body.prepend(this.#rows(model, first, this.#first));
     this.#first = first;
     this.#tellMore();
     if (first === 0) this.#wrap.focus();
+  }
+
+  /**
+   * @param {Model} model
+   * @param {number} from
+   * @param {number} until
+   */
+  #rows(model, from, until) {
+    const rows = document.createDocumentFragment();
+    for (const step of model.steps.slice(from, until)) rows.append(tableRow(model, step, this.#texts));
+    return rows;
   }
 
   #tellMore() {
@@ -121,7 +145,8 @@ export class StepTable {
 function tableRow(model, step, texts) {
   const { time, lane, what, value, more } = stepText(model, step, texts);
   const details = create("td", {});
-  if (value) details.append(create("code", { class: "value" }, value));
+  const cell = value.length > MOST_VALUE ? shorten(value, MOST_VALUE) : value;
+  if (value) details.append(create("code", { class: "value" }, cell));
   if (more) details.append(value ? ` ${more}` : more);
   return create(
     "tr",

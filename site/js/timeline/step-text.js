@@ -1,6 +1,6 @@
 // A step in a sentence, for the details, the table and whoever listens.
 
-import { rowOf } from "./model.js";
+import { shorten } from "../graphemes.js";
 import { reasonText } from "./reason-text.js";
 import { timeText } from "./time-axis.js";
 
@@ -14,6 +14,7 @@ import { timeText } from "./time-axis.js";
 
 /** Characters of a value that a sentence holds. */
 const VALUE_LENGTH = 60;
+const KIND_LENGTH = 60;
 
 /**
  * The parts of a step's sentence; the value is whole.
@@ -26,7 +27,7 @@ export function stepText(model, step, texts) {
   const row = rowOf(model, step.lane);
   return {
     time: timeText(step.at, texts),
-    lane: row.note ? `${row.name} (${row.note})` : row.name,
+    lane: row?.note ? `${row.name} (${row.note})` : nameOf(model, step.lane),
     line: step.line > 0 ? texts.get("timeline.line", { line: String(step.line) }) : "",
     value: "",
     more: "",
@@ -47,13 +48,20 @@ export function stepSentence(model, step, texts) {
 }
 
 /**
- * A text that is no longer than this, on one line.
- * @param {string} text
- * @param {number} length
+ * @param {Model} model
+ * @param {number} lane
  */
-export function shorten(text, length) {
-  const line = text.replace(/\s+/g, " ");
-  return line.length > length ? `${line.slice(0, Math.max(1, length - 1))}…` : line;
+function rowOf(model, lane) {
+  return model.rows.get(model.rowOfLane.get(lane) ?? Number.NaN);
+}
+
+/**
+ * What a lane is called, also one that was never announced.
+ * @param {Model} model
+ * @param {number} lane
+ */
+function nameOf(model, lane) {
+  return rowOf(model, lane)?.name ?? `#${lane}`;
 }
 
 /**
@@ -64,13 +72,13 @@ export function shorten(text, length) {
  */
 function telling(model, step, texts) {
   /** @param {number | undefined} lane */
-  const name = lane => (lane === undefined ? "" : rowOf(model, lane).name);
+  const name = lane => (lane === undefined ? "" : nameOf(model, lane));
   const driver = step.by === undefined ? "" : texts.get("timeline.drivenBy", { name: name(step.by) });
   switch (step.type) {
     case "start":
       return { what: texts.get("timeline.starts"), more: driver };
     case "yield": {
-      const kind = step.kind ? `(${step.kind})` : "";
+      const kind = step.kind ? `(${shorten(step.kind, KIND_LENGTH)})` : "";
       const to = step.to === undefined ? "" : texts.get("timeline.to", { name: name(step.to) });
       const more = [kind, to].filter(Boolean).join(" ");
       return { what: texts.get("timeline.yields"), value: step.value ?? "", more };

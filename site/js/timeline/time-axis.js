@@ -3,19 +3,22 @@
 /** @typedef {import("../texts.js").Texts} Texts */
 
 const NICE_TICKS = [1, 2, 5, 10];
+const MOST_TICKS = 100;
 const NICE_SPANS = [1, 1.5, 2, 3, 4, 6, 8, 10];
 
 /**
- * The ticks between two moments, no closer than `apart` pixels.
+ * The ticks between two moments, no closer than `apart` pixels: none where there is no time or no room, and never many.
  * @param {{from: number, to: number, pixels: number, apart: number}} axis
  * @param {Texts} texts
  * @returns {{at: number, text: string}[]}
  */
 export function ticks({ from, to, pixels, apart }, texts) {
-  const step = nice(((to - from) / pixels) * apart, NICE_TICKS);
+  const span = to - from;
+  if (!(span > 0 && span < Number.MAX_VALUE && pixels > 0)) return [];
+  const step = nice(Math.max(apart / pixels, 1 / MOST_TICKS) * span, NICE_TICKS);
   const first = Math.ceil(from / step - 1e-6);
   const last = Math.floor(to / step + 1e-6);
-  return Array.from({ length: last - first + 1 }, (_, index) => {
+  return Array.from({ length: Math.max(0, Math.min(last - first + 1, MOST_TICKS + 1)) }, (_, index) => {
     const at = (first + index) * step;
     return { at, text: tickText(at, { step, to, texts }) };
   });

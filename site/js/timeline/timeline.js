@@ -1,11 +1,13 @@
 // The timeline of a cell: what its program did, drawn while it happens, and again whenever the reader wants.
 
 import { create } from "../create.js";
+import { cut } from "../graphemes.js";
 import { Repaint } from "../repaint.js";
 import { Announcer } from "./announcer.js";
 import { Choice } from "./choice.js";
 import { Details } from "./details.js";
 import { addLane, addStep, emptyModel, endModel, modelOf } from "./model.js";
+import { moment } from "./moment.js";
 import { Playhead } from "./playhead.js";
 import { Replay } from "./replay.js";
 import { Save } from "./save.js";
@@ -22,14 +24,15 @@ import { zoomButtons } from "./zoom-buttons.js";
  * @typedef {import("../messages.js").Recording} Recording
  * @typedef {import("../messages.js").LaneEvent | import("../messages.js").StepEvent
  *   | import("../messages.js").OutputEvent} TimelineEvent
- * @typedef {{texts: import("../texts.js").Texts, label: string, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
- *   TimelineOptions  onSelect: the step that the reader points at or has chosen; onSeek: the moment of a replay,
+ * @typedef {{texts: import("../texts.js").Texts, label: string, attempt?: (draw: () => void) => void, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
+ *   TimelineOptions  attempt keeps the errors of a drawing; onSelect: the step that the reader points at or has chosen; onSeek: the moment of a replay,
  *   null at its end
  */
 
 /** A copy is drawn as wide as a slide wants it, whatever the screen's width. */
 const COPY_WIDTH = 960;
 const COPY_MARGIN = 24;
+const MOST_NAME = 80; // characters of a file's name
 
 export class Timeline {
   #options;
@@ -38,7 +41,7 @@ export class Timeline {
   #recording = { version: 1, lanes: [], steps: [], output: [] };
   #view = new Viewport();
   #playhead = new Playhead();
-  #repaint = new Repaint(() => this.#draw());
+  #repaint;
   #motion = matchMedia("(prefers-reduced-motion: reduce)");
   #running = false;
   #recorded = false;
@@ -54,8 +57,9 @@ export class Timeline {
 
   /** @param {TimelineOptions} options */
   constructor(options) {
-    const { texts, label } = options;
+    const { texts, label, attempt = act => act() } = options;
     this.#options = options;
+    this.#repaint = new Repaint(() => this.#draw(), attempt);
     this.#announcer = new Announcer(texts);
     this.#details = new Details(texts);
     this.#stage = new Stage({
@@ -71,7 +75,7 @@ export class Timeline {
       onResize: () => this.#repaint.request(),
       onScroll: () => this.#repaint.request(),
     });
-    this.#table = new StepTable({ texts, label });
+    this.#table = new StepTable({ texts, label, attempt });
     this.#replay = new Replay({ texts, onSeek: seconds => this.#sought(seconds) });
     const fit = () => this.#changeView(() => this.#view.fit());
     const zoom = zoomButtons({ texts, onZoom: factor => this.#zoom(factor), onFit: fit });
@@ -115,13 +119,13 @@ export class Timeline {
       case "step":
         this.#recording.steps.push(event.step);
         addStep(this.#model, event.step);
-        this.#playhead.hear(event.step.at + (event.step.seconds ?? 0));
+        this.#playhead.hear(moment(event.step.at) + moment(event.step.seconds));
         if (event.step.type === "yield") this.#announcer.yielded(event.step.value ?? "");
         this.#table.grown();
         break;
       case "output":
-        this.#playhead.hear(event.at);
-        this.#model.latest = Math.max(this.#model.latest, event.at);
+        this.#playhead.hear(moment(event.at));
+        this.#model.latest = Math.max(this.#model.latest, moment(event.at));
         return;
     }
     this.#repaint.request();
@@ -172,7 +176,7 @@ export class Timeline {
    */
   setSpeed(speed, at) {
     this.#playhead.setSpeed(speed);
-    if (at !== undefined) this.#playhead.hear(at);
+    if (at !== undefined) this.#playhead.hear(moment(at));
     this.#repaint.request();
   }
 
@@ -184,7 +188,9 @@ export class Timeline {
 
   /** Stops what goes on by itself. */
   close() {
+    this.#running = false; // or whatever draws once more asks for the next frame
     this.#replay.close();
+    this.#table.close();
     this.#repaint.cancel();
     this.#announcer.clear();
   }
@@ -201,7 +207,7 @@ export class Timeline {
     if (!this.#model.eventful) return;
     this.element.hidden = false;
     const time = performance.now();
-    const now = this.#running ? Math.max(this.#playhead.now(time), this.#model.latest) : null;
+    const now = this.#running ? Math.max(moment(this.#playhead.now(time)), this.#model.latest) : null;
     if (now !== null) this.#view.follow(now);
     const passed = this.#motion.matches ? Number.POSITIVE_INFINITY : Math.min(time - this.#drawn, 50);
     const moving = this.#view.approach(passed);
@@ -287,7 +293,7 @@ export class Timeline {
     const name = texts.get("timeline.fileName", { label }).toLowerCase();
     const save = new Save({
       texts,
-      name: name.replace(/[^\p{L}\p{N}]+/gu, "-"),
+      name: cut(name.replace(/[^\p{L}\p{N}]+/gu, "-"), MOST_NAME),
       toSvg: () => this.toSvg(),
       recording: () => this.#recording,
       tell: news => {

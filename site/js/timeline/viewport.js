@@ -1,11 +1,13 @@
 // The part of a run that is in view: it follows the run in round steps, or stays where the reader has put it.
 
+import { moment } from "./moment.js";
 import { niceSpan } from "./time-axis.js";
 
 const FIRST_SPAN = 1; // second
 /** The run fills this much of the axis before the axis grows. */
 const FULL = 0.94;
 const CLOSEST = 0.000_01; // seconds
+const SMALLEST_PART = 1e-9; // of a run that can be in view: numbers are no finer
 /** How quickly the view comes near where it goes, in milliseconds. */
 const PACE = 90;
 const NEAR = 0.002;
@@ -35,12 +37,12 @@ export class Viewport {
 
   /** The run goes on, and is here. @param {number} now seconds */
   follow(now) {
-    this.#setWhole(Math.max(FIRST_SPAN, niceSpan(now / FULL)));
+    this.#setWhole(Math.max(FIRST_SPAN, niceSpan(moment(now) / FULL)));
   }
 
   /** The run is over and took so long. @param {number} span */
   end(span) {
-    this.#setWhole(span);
+    this.#setWhole(Math.max(moment(span), CLOSEST));
   }
 
   fit() {
@@ -55,9 +57,10 @@ export class Viewport {
    */
   zoom(factor, at) {
     const { from, to } = this.#target;
-    const span = Math.min(Math.max((to - from) * factor, CLOSEST), this.#whole);
+    const closest = Math.max(CLOSEST, this.#whole * SMALLEST_PART);
+    const span = Math.min(Math.max((to - from) * factor, closest), this.#whole);
     if (span >= this.#whole) return this.fit();
-    const share = (at - from) / (to - from);
+    const share = Math.max(0, Math.min(1, (at - from) / (to - from)));
     this.#aim(at - share * span, span);
   }
 
@@ -67,8 +70,9 @@ export class Viewport {
     if (!this.#fitted) this.#aim(from + seconds, to - from);
   }
 
-  /** Moves as little as is needed to have a moment in view. @param {number} at seconds */
-  reveal(at) {
+  /** Moves as little as is needed to have a moment in view. @param {number} seconds */
+  reveal(seconds) {
+    const at = moment(seconds);
     const { from, to } = this.#target;
     const margin = (to - from) * 0.08;
     if (at < from) this.pan(at - from - margin);
