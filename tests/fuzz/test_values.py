@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 
 from tests.fuzz.fuzzing import thousands
@@ -12,7 +11,6 @@ from yieldpad.values import MOST_CHARACTERS, ValueText, error_text
 TELL = ValueText()
 
 
-@pytest.mark.xfail(reason="values.py: reprlib takes a class for a list by its name; Python 3.11 words no long number")
 @thousands
 @given(objects)
 def test_any_value_is_a_short_text(held: Held) -> None:

@@ -135,7 +135,6 @@ holds(
     isDrawing(markup);
     assert.ok(markup.isWellFormed(), "half a character, which no file holds");
   },
-  { todo: "still.js: a drawing's name and half a character go into the markup as they are" },
 );
 
 holds("a step is told in words", fc.tuple(runs, language), ([events, texts]) => {

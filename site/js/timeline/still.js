@@ -48,8 +48,13 @@ export function stillShape(model, { texts, width, margin = 0, from = 0, to = who
  */
 export function stillMarkup(recording, { texts, width = 720, name = "still" }) {
   const markup = toMarkup(stillShape(modelOf(recording), { texts, width }));
-  const own = `${STRIPES}-${name}`;
+  const own = `${STRIPES}-${idOf(name)}`;
   return markup.replaceAll(`id="${STRIPES}"`, `id="${own}"`).replaceAll(`url(#${STRIPES})`, `url(#${own})`);
+}
+
+/** A name as a part of an id: another name is another id. @param {string} name */
+function idOf(name) {
+  return name.replace(/[^A-Za-z0-9-]/gu, sign => `_${sign.codePointAt(0)?.toString(16)}_`);
 }
 
 /**
