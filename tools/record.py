@@ -33,6 +33,9 @@ class Port:
     def tell(self, events: str) -> None:
         self.events += json.loads(events)
 
+    def listen(self) -> None:
+        pass
+
     def block(self, _milliseconds: float) -> bool:
         return False
 

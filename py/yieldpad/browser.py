@@ -159,6 +159,10 @@ class Page:
         else:
             run()
 
+    def listen(self) -> None:
+        """Let Stop reach the program."""
+        self._port.listen()
+
     def end_stacks(self) -> None:
         """Wake the stacks that wait beside the main one; they see that it is over and raise KeyboardInterrupt."""
         self._over = True

@@ -50,6 +50,9 @@ class Host(Protocol):
     def start(self, function: Callable[[], None], *, name: str) -> None:
         """Run a function as the thread of that name: soon, on a stack of its own; at once where no stack `suspends`."""
 
+    def listen(self) -> None:
+        """Note that the program's handler of SIGINT is in place: a Stop that came before may come now."""
+
     def end_stacks(self) -> None:
         """Interrupt the stacks that still wait: the run is over."""
 

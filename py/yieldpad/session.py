@@ -204,6 +204,7 @@ class Sessions:
         set_handler(signal.SIGINT, signal.default_int_handler)
         try:
             try:
+                self._host.listen()
                 work()
             finally:
                 sys.settrace(trace)

@@ -324,3 +324,27 @@ async cell => {
   return [(performance.now() - began) / 1000, outcome];
 }
 """
+
+
+@pytest.mark.also_without_jspi
+def test_stop_that_comes_as_a_program_begins_is_enough(cell: Cell) -> None:
+    ends = cell.element.evaluate(STOPPED_AT_ONCE, "import asyncio\nawait asyncio.sleep(60)")
+    # On a busy machine the interpreter may be replaced; but no Stop is heard and lost.
+    assert "endless" not in ends, ends
+
+
+# Stop is pressed a little later each time, and once only.
+STOPPED_AT_ONCE = """
+async (cell, code) => {
+  cell.code = code;
+  const ends = [];
+  for (let time = 0; time < 30; time++) {
+    cell.addEventListener("cellstart", () => setTimeout(() => cell.stop(), time), { once: true });
+    const late = new Promise(resolve => setTimeout(resolve, 15_000, { reason: "endless" }));
+    const { reason } = await Promise.race([cell.run(), late]);
+    ends.push(reason);
+    if (reason === "endless") break;
+  }
+  return ends;
+}
+"""

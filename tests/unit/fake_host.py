@@ -77,6 +77,9 @@ class FakeHost:
     def bell(self) -> FakeBell:
         return FakeBell(self)
 
+    def listen(self) -> None:
+        pass
+
     def turn(self) -> None:
         self.turns += 1
         self._now += 1e-6

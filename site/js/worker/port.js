@@ -58,6 +58,11 @@ export class Port {
     this.#mailbox = mailbox;
   }
 
+  /** From Python: the program is about to begin, and Stop may reach it. */
+  listen() {
+    this.#stopSignal.listens = true;
+  }
+
   /** @param {number} run */
   runs(run) {
     return run === this.#run;

@@ -24,6 +24,9 @@ export class StopSignal {
   /** Tells Python that time goes by, once it has started. @type {import("./heartbeat.js").Heartbeat | null} */
   heartbeat = null;
 
+  /** The program's handler is in place. One that came before it would be lost, and has been told as heard. */
+  listens = false;
+
   /** The program's own stack is suspended: other Python code runs, which must not eat the signal. */
   suspended = false;
 
@@ -47,11 +50,12 @@ export class StopSignal {
     this.#delivered = 0;
     this.#again = Number.POSITIVE_INFINITY;
     this.#looked = performance.now();
-    this.suspended = false;
+    this.suspended = this.listens = false;
   }
 
   disarm() {
     this.#flags = [];
+    this.listens = false;
     this.#again = Number.POSITIVE_INFINITY;
   }
 
@@ -101,7 +105,7 @@ export class StopSignal {
 
   #poll() {
     this.#reads = (this.#reads + 1) % READS;
-    if (this.#reads !== 0 || this.suspended || this.#flags.length === 0 || this.heartbeat?.beats) return 0;
+    if (this.#reads !== 0 || !this.listens || this.suspended || this.heartbeat?.beats) return 0;
     const now = performance.now();
     if (now - this.#looked < INTERVAL) return 0;
     this.#tick();
