@@ -57,7 +57,8 @@ export class TimeControl {
    */
   show({ running, paused, suspends }) {
     this.#paused = paused;
-    this.#pause.textContent = this.#texts.get(paused ? "cell.proceed" : "cell.pause");
+    const text = this.#texts.get(paused ? "cell.proceed" : "cell.pause");
+    if (this.#pause.textContent !== text) this.#pause.textContent = text;
     this.#pause.classList.toggle("paused", paused);
     allow(this.#pause, running && suspends === true);
     allow(this.#step, running && paused && suspends === true);

@@ -3,9 +3,10 @@
 // runner frame counts once more, since a program shares the worker.
 import { Rate } from "./rate.js";
 
-const MESSAGES = { most: 4_000, perSecond: 1_000 };
+const MESSAGES = { most: 1_500, perSecond: 1_000 };
 const CHARACTERS = { most: 24_000_000, perSecond: 500_000 };
 const EVENTS = { most: 45_000, perSecond: 1_000 };
+const OF_A_CLOCK = 50; // events: a page has as much to do for a change of the clock, which a reader makes by a button
 
 export class WorkerRate {
   #now;
@@ -33,11 +34,11 @@ export class WorkerRate {
   }
 
   /**
-   * Whether so many events may be told.
-   * @param {number} count
+   * Whether these events may be told.
+   * @param {import("./messages.js").ProgramEvent[]} events
    */
-  takeEvents(count) {
-    return this.#events.take(count);
+  takeEvents(events) {
+    return this.#events.take(events.reduce((sum, { type }) => sum + (type === "clock" ? OF_A_CLOCK : 1), 0));
   }
 
   /** @returns {[Rate, Rate, Rate]} */

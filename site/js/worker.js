@@ -102,7 +102,9 @@ async function run(message) {
 /** @param {unknown} error */
 function fail(error) {
   outbox.flush();
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  // Emscripten throws objects that are no errors, but look like ones.
+  const { name, message: told } = Object(error);
+  const message = told === undefined ? String(error) : `${name}: ${told}`;
   outbox.send({ type: "fatal", what: python ? "failure" : "start", message });
 }
 

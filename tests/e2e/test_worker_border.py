@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
-
     from tests.e2e.cell import Cell
 
 # A program is a list of what is to be said: `say` [type, body], to which the run's number is added, or `raw`.
@@ -175,7 +173,6 @@ FLOODS: dict[str, Act] = {
     "of lanes": {**events(*[LANE] * 400), "times": "ever"},
     "of short lines": {**events(written("x\n")), "times": "ever"},
     "of long lines": {**events(written("x" * 100_000)), "times": "ever"},
-    "of questions": {"say": ["ask", {"what": "line", "blocked": False}], "times": "ever"},
     "of requests": {"say": ["fetch", {"id": 1, "url": "http://localhost/x"}], "times": "ever"},
     "of nonsense": {"raw": {"type": "nonsense"}, "times": "ever"},
     "of clocks": {**events({"type": "clock", "at": 0, "speed": 2, "paused": True}), "times": "ever"},
@@ -199,10 +196,10 @@ def test_a_message_that_is_too_long_is_not_read(cell: Cell) -> None:
     assert outcome(cell, huge, events(written("still here\n")), END)["stdout"] == "still here\n"
 
 
-def test_a_flood_is_stopped_at_once_when_the_reader_presses_stop(shared_page: Page, cell: Cell) -> None:
-    # Below what ends it: 500 messages, and then silence.
-    cell.set_code(json.dumps([{**events(*[{"type": "step", "step": STEP}] * 100), "times": 500}]))
+def test_a_flood_is_stopped_when_the_reader_presses_stop(cell: Cell) -> None:
+    # Below what ends it, and then silence: the worker does not hear Stop.
+    cell.set_code(json.dumps([{**events(*[{"type": "step", "step": STEP}] * 100), "times": 300}]))
     cell.start()
-    cell.stop_button.click()
+    cell.element.evaluate("cell => cell.stop()")
     assert cell.finish()["reason"] == "restarted"
     assert_next_run_works(cell)

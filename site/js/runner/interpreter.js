@@ -157,7 +157,7 @@ export class Interpreter {
     if (!this.#rate.takeMessage(letter?.body.length ?? 0)) return this.#die("flood", "");
     const message = letter && readLetter(letter);
     if (!message || !this.#canBe(message)) return;
-    if (message.type === "events" && !this.#rate.takeEvents(message.events.length)) return this.#die("flood", "");
+    if (message.type === "events" && !this.#rate.takeEvents(message.events)) return this.#die("flood", "");
     this.#pass(message);
   }
 

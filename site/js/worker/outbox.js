@@ -70,7 +70,7 @@ export class Outbox {
     const events = this.#events;
     this.#events = [];
     this.#characters = 0;
-    this.#post("events", stringify({ run: this.#run, events }), events.length);
+    this.#post("events", stringify({ run: this.#run, events }), events);
   }
 
   /** Flushes unless it is a flood; called too while a program computes, when nothing else can. */
@@ -91,9 +91,9 @@ export class Outbox {
   /**
    * @param {MessageFromWorker["type"]} type
    * @param {string} body
-   * @param {number} [events] how many are in it
+   * @param {ProgramEvent[]} [events] that are in it
    */
-  #post(type, body, events = 0) {
+  #post(type, body, events = []) {
     if (this.#floods) return;
     if (this.#rate.takeMessage(body.length) && this.#rate.takeEvents(events)) return this.#speak([type, body]);
     this.#floods = true;
