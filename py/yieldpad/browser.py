@@ -21,18 +21,17 @@ from pyodide import webloop
 from pyodide.ffi import create_once_callable, run_sync
 
 from yieldpad.bells import BlockingBell, SuspendingBell
-from yieldpad.callbacks import Callbacks
+from yieldpad.callbacks import BETWEEN, Callbacks
 from yieldpad.clock import Clock, Speed, follow
 from yieldpad.guarded import set_handler
 from yieldpad.imports import missing_imports
+from yieldpad.interrupt import interrupt
 from yieldpad.library import LibraryFinder, forget_archive
 from yieldpad.lost import LastBorder
 from yieldpad.named_thread import NamedThread
 from yieldpad.session import Sessions
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from yieldpad.host import Bell, ProgramEvent, Question
     from yieldpad.messages import Ending, RunRequest
 
@@ -283,17 +282,6 @@ class Page:
         self._stack = MAIN
 
 
-def interrupt(*, loop_waits: bool) -> None:
-    """Do what Ctrl+C does.
-
-    `asyncio.run` answers the first one by cancelling its main task; while the loop cannot turn (`time.sleep`,
-    `input`), that ends nothing, so the second one, KeyboardInterrupt, follows at once.
-    """
-    signal.raise_signal(signal.SIGINT)
-    if not loop_waits:
-        signal.raise_signal(signal.SIGINT)
-
-
 class Interpreter:
     """What the worker talks to. JSON in and out; `run` is entered on a stack that can be suspended, if any can.
 
@@ -303,7 +291,7 @@ class Interpreter:
     def __init__(self, port: Any, real: Callable[[], float] = time.monotonic) -> None:
         self._port = port
         self._border = LastBorder()
-        self._callbacks = Callbacks(self._report)
+        self._callbacks = Callbacks(lambda error: self._sessions.report(error))
         self._page = Page(port, real, self._callbacks)
         self._sessions = Sessions(self._page)
         self._page.before_waiting = self._sessions.before_waiting
@@ -312,6 +300,7 @@ class Interpreter:
         self._library = LibraryFinder(self._fetch_library)
         sys.meta_path.append(self._library)
         self._make_asyncio_whole()
+        self.beats = self._sessions.beats
         self._beat = lambda: self.beats(sys._getframe(1))
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
@@ -337,13 +326,6 @@ class Interpreter:
         """Tell what was raised where nobody waits for it, in a callback of JavaScript's: on the stderr of a run."""
         self._sessions.complain(text)
 
-    def _report(self, error: BaseException) -> None:
-        self._sessions.report(error)
-
-    def beats(self, frame: FrameType) -> bool:
-        """Hear that the program has computed for a while, in this frame; say whether it is to be interrupted."""
-        return self._sessions.beats(frame)
-
     def _clock_changed(self) -> None:
         clock = self._page.clock
         self._sessions.clock_changed(speed=clock.speed, paused=clock.paused)
@@ -360,6 +342,8 @@ class Interpreter:
             self._library.complete = True
 
     def _fetch_library(self) -> bool:
+        if self._callbacks.run == BETWEEN:
+            return False  # nobody would answer; what a finalizer imports there has to do without
         url = self._page.ask("library")
         if url is None:
             return False

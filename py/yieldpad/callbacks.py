@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import itertools
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
@@ -51,9 +52,12 @@ class Callbacks:
         self.run = self._owner = next(self._numbers)
 
     def end_run(self) -> None:
-        """Drop what belongs to the run. That its tasks are not done is no news to the next one."""
+        """Drop what belongs to the run. That its tasks are not done, or have not begun, is no news to the next one."""
         for task in self._tasks:
             task._log_destroy_pending = False
+            coroutine = task.get_coro()
+            if inspect.iscoroutine(coroutine) and inspect.getcoroutinestate(coroutine) == inspect.CORO_CREATED:
+                coroutine.close()
         self._tasks.clear()
         self.run = self._owner = BETWEEN
 

@@ -20,13 +20,13 @@ from yieldpad.cell import compile_cell, run_cell
 from yieldpad.chains import held, is_a, let_go
 from yieldpad.errors import error_line, missing_cell
 from yieldpad.exits import exit_of
-from yieldpad.graphemes import printable
 from yieldpad.guarded import StopListener, guarded, set_handler
 from yieldpad.last_lines import last_lines
 from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
 from yieldpad.loop import BrowserLoop
 from yieldpad.recorder import OURS, Recorder
-from yieldpad.streams import AskedInput, Gate, output_stream
+from yieldpad.stage import as_main, streams
+from yieldpad.streams import Gate
 from yieldpad.told import Told
 from yieldpad.tracebacks import traceback_text
 
@@ -250,8 +250,8 @@ class Sessions:
             for code in itertools.chain.from_iterable(session.codes.values()):
                 recorder.watch(code)  # of earlier cells too: this one may call their functions
 
-        put_back = signals_put_back(), folder_put_back(), _as_main(session.module)
-        with put_back[0], put_back[1], put_back[2], _streams(gate, ask) as self._written:
+        put_back = signals_put_back(), folder_put_back(), as_main(session.module)
+        with put_back[0], put_back[1], put_back[2], streams(gate, ask) as self._written:
             recorder.start()
             try:
                 yield watch
@@ -326,35 +326,3 @@ def _keep_source(file: str, source: str) -> None:
     with contextlib.suppress(OSError):  # a program may have put something else there
         Path(file).write_text(source, encoding="utf-8", errors="surrogatepass")
     linecache.cache[file] = (len(source), None, [line + "\n" for line in source.splitlines()], file)
-
-
-@contextlib.contextmanager
-def _as_main(module: ModuleType) -> Iterator[None]:
-    """Make a module the `__main__` of the program; no loop runs or is set."""
-    running = asyncio._get_running_loop()
-    asyncio._set_running_loop(None)
-    sys.modules["__main__"] = module
-    try:
-        yield
-    finally:
-        asyncio._set_running_loop(running)
-
-
-@contextlib.contextmanager
-def _streams(gate: Gate, ask: Callable[[], str | None]) -> Iterator[tuple[TextIOWrapper, TextIOWrapper]]:
-    """Give the program its three streams and the hook that shows its last value; gives the two it writes to."""
-    before = sys.stdout, sys.stderr, sys.stdin, sys.displayhook
-    stdout, stderr = output_stream(gate, "stdout"), output_stream(gate, "stderr")
-    sys.stdout, sys.stderr, sys.stdin = stdout, stderr, AskedInput(ask)
-
-    def show(value: Any) -> None:
-        if value is not None:
-            text = printable(repr(value))
-            stdout.flush()
-            gate.write("result", text + "\n")
-
-    sys.displayhook = show
-    try:
-        yield stdout, stderr
-    finally:
-        sys.stdout, sys.stderr, sys.stdin, sys.displayhook = before
