@@ -291,7 +291,7 @@ class Interpreter:
     def __init__(self, port: Any, real: Callable[[], float] = time.monotonic) -> None:
         self._port = port
         self._border = LastBorder()
-        self._callbacks = Callbacks(lambda error: self._sessions.report(error))
+        self._callbacks = Callbacks(self._report)
         self._page = Page(port, real, self._callbacks)
         self._sessions = Sessions(self._page)
         self._page.before_waiting = self._sessions.before_waiting
@@ -325,6 +325,9 @@ class Interpreter:
     def complain(self, text: str) -> None:
         """Tell what was raised where nobody waits for it, in a callback of JavaScript's: on the stderr of a run."""
         self._sessions.complain(text)
+
+    def _report(self, error: BaseException) -> None:
+        self._sessions.report(error)
 
     def _clock_changed(self) -> None:
         clock = self._page.clock
