@@ -291,9 +291,10 @@ class Interpreter:
     def __init__(self, port: Any, real: Callable[[], float] = time.monotonic) -> None:
         self._port = port
         self._border = LastBorder()
-        self._callbacks = Callbacks(self._report)
+        self._callbacks = Callbacks()
         self._page = Page(port, real, self._callbacks)
         self._sessions = Sessions(self._page)
+        self._callbacks.report = self._sessions.report
         self._page.before_waiting = self._sessions.before_waiting
         self._page.before_holding = self._sessions.before_holding
         self._page.clock_changed = self._clock_changed
@@ -301,6 +302,7 @@ class Interpreter:
         sys.meta_path.append(self._library)
         self._make_asyncio_whole()
         self.beats = self._sessions.beats
+        self.missing_imports = missing_imports
         self._beat = lambda: self.beats(sys._getframe(1))
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
@@ -326,16 +328,9 @@ class Interpreter:
         """Tell what was raised where nobody waits for it, in a callback of JavaScript's: on the stderr of a run."""
         self._sessions.complain(text)
 
-    def _report(self, error: BaseException) -> None:
-        self._sessions.report(error)
-
     def _clock_changed(self) -> None:
         clock = self._page.clock
         self._sessions.clock_changed(speed=clock.speed, paused=clock.paused)
-
-    def missing_imports(self, source: str) -> list[str]:
-        """Give the modules that a program imports and that no finder finds."""
-        return missing_imports(source)
 
     def mount(self, url: str) -> None:
         """Put the whole standard library, fetched from a blob's address, in the place of its first part."""

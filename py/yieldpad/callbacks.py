@@ -21,8 +21,8 @@ class Callbacks:
     What is made between runs (packages are installed there), or by `ours`, is called whenever it is due.
     """
 
-    def __init__(self, report: Callable[[BaseException], None]) -> None:
-        self._report = report
+    def __init__(self, report: Callable[[BaseException], None] = lambda _error: None) -> None:
+        self.report = report
         self._numbers = itertools.count(BETWEEN + 1)
         self.run = BETWEEN
         self._owner = BETWEEN
@@ -71,11 +71,11 @@ class Callbacks:
         try:
             self._called(owner, partial(callback, *args))
         except (SystemExit, KeyboardInterrupt) as error:  # the browser would take it for the interpreter's end
-            self._report(error)
+            self.report(error)
         except BaseException as error:
             if owner == BETWEEN:
                 raise  # pyodide's loop reports it
-            self._report(error)
+            self.report(error)
 
     def _called(self, owner: int, function: Callable[[], object]) -> None:
         run, before = self.run, self._owner
