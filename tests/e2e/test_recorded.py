@@ -211,7 +211,7 @@ def test_a_cell_far_away_shows_the_page_s_own_drawing_until_it_comes_near(unload
 
 def test_an_edit_that_was_kept_hides_what_was_recorded(lesson: Page) -> None:
     cell = Cell(lesson, "together")
-    cell.element.evaluate("cell => { cell.code = 'print(1)' }")
+    cell.element.evaluate("cell => cell.edit('print(1)')")
     lesson.reload()
     expect(cell.element).to_have_attribute("state", "idle")
     expect(cell.element.locator("figure.recorded")).to_be_hidden()
