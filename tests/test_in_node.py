@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FILES = sorted((Path(__file__).parent / "js").glob("**/*.test.mjs"))
 
 
+@pytest.mark.timeout(1500)  # some have thousands of cases
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.removesuffix(".test.mjs"))
 def test_the_modules_of_the_page_pass_their_tests_in_node(root: Path, node: Node, file: Path) -> None:
     done = subprocess.run([node.program, "--test", file], cwd=root, capture_output=True, encoding="utf-8", check=False)

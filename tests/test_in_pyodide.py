@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tools.node import Node
 
 
+@pytest.mark.timeout(1500)  # some hundred tests in one
 def test_unit_tests_pass_in_the_interpreter_of_the_page(root: Path, node: Node) -> None:
     site_packages = Path(pytest.__file__).parent.parent
     options = ["tests/unit", "--confcutdir=tests/unit", "-p", "no:cacheprovider", "--tb=short", "--color=no", "-q"]
