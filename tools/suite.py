@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FAILED = 1  # pytest's exit code when tests ran and some failed
 MOST = 10  # failures after which the second try is given up: then it is not the machine
 PROCESSES = 4  # of pytest, at most: each drives a browser, which has processes of its own
-HUNG = 300  # seconds after which a test has failed, and its process with it: some calls of Playwright wait for ever
+HUNG = 600  # seconds after which a test has failed, and its process with it: some calls of Playwright wait for ever
 
 
 def run_suite(root: Path, options: list[str]) -> int:
