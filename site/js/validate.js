@@ -196,6 +196,21 @@ const message = variant("type", [
  * @returns {Message | null}
  */
 export function readMessage(sent) {
-  const read = safeParse(message, sent);
-  return read.success ? read.output : null;
+  try {
+    const read = safeParse(message, sent);
+    return read.success ? read.output : null;
+  } catch (error) {
+    // A page may have put a property on all objects that cannot be set. A run ends all the same.
+    console.warn("Yieldpad could not read a message:", error);
+    return lastResort(sent);
+  }
+}
+
+/**
+ * @param {any} sent
+ * @returns {Message | null}
+ */
+function lastResort(sent) {
+  if (sent?.type !== "end" || !Number.isSafeInteger(sent.run)) return null;
+  return { type: "end", run: sent.run, ending: NO_ENDING, problem: null };
 }
