@@ -159,8 +159,9 @@ class Page:
             run()
 
     def listen(self) -> None:
-        """Let Stop reach the program."""
-        self._port.listen()
+        """Let Stop reach the program, also one that came while nobody could hear it."""
+        if self._port.listen():
+            signal.raise_signal(signal.SIGINT)
 
     def end_stacks(self) -> None:
         """Wake the stacks that wait beside the main one; they see that it is over and raise KeyboardInterrupt."""

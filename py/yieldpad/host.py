@@ -51,7 +51,7 @@ class Host(Protocol):
         """Run a function as the thread of that name: soon, on a stack of its own; at once where no stack `suspends`."""
 
     def listen(self) -> None:
-        """Note that the program's handler of SIGINT is in place: a Stop that came before may come now."""
+        """Note that the program's handler of SIGINT is in place: a Stop that came before comes now."""
 
     def end_stacks(self) -> None:
         """Interrupt the stacks that still wait: the run is over."""

@@ -87,7 +87,7 @@ async function run(message) {
   });
   /** @type {Ending} */
   let ending = { ok: false, reason: "error", error: null, line: null, missing: null, at: 0, verdict: null };
-  if (stopSignal.deliver(0)) ending = { ...ending, reason: "stopped" };
+  if (stopSignal.handOver()) ending = { ...ending, reason: "stopped" };
   else if (problem === null) {
     outbox.send({ type: "started", run });
     ending = parse(await python.run(stringify(request)));

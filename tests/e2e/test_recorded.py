@@ -34,12 +34,13 @@ PRINTING = ["lengths-answer", "readings-answer"]
 # The word by which a reader knows that this is not what their own program did.
 RECORDED = re.compile("recorded", re.IGNORECASE)
 SILENT = ["step-1-answer", "step-2-answer", "step-3-answer"]
+# Its values are far enough apart for their texts, also on a machine that is late.
 QUICK = """
 import asyncio
 
 async def letters():
     for letter in "ab":
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.2)
         yield letter
 
 async def main():

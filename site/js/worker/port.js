@@ -58,9 +58,9 @@ export class Port {
     this.#mailbox = mailbox;
   }
 
-  /** From Python: the program is about to begin, and Stop may reach it. */
+  /** From Python: the program is about to begin, and Stop may reach it. Says whether it was pressed already. */
   listen() {
-    this.#stopSignal.listens = true;
+    return this.#stopSignal.listen();
   }
 
   /** @param {number} run */

@@ -24,8 +24,12 @@ export class StopSignal {
   /** Tells Python that time goes by, once it has started. @type {import("./heartbeat.js").Heartbeat | null} */
   heartbeat = null;
 
-  /** The program's handler is in place. One that came before it would be lost, and has been told as heard. */
-  listens = false;
+  /** Python has been given the program; until its handler is in place, nobody could hear a Stop. */
+  #handedOver = false;
+  /** A Stop has come meanwhile. */
+  #missed = false;
+  /** The program's handler is in place. */
+  #listens = false;
 
   /** The program's own stack is suspended: other Python code runs, which must not eat the signal. */
   suspended = false;
@@ -50,12 +54,24 @@ export class StopSignal {
     this.#delivered = 0;
     this.#again = Number.POSITIVE_INFINITY;
     this.#looked = performance.now();
-    this.suspended = this.listens = false;
+    this.suspended = this.#listens = this.#handedOver = this.#missed = false;
+  }
+
+  /** From now on Stop is for the program. Says whether it was pressed before: then there is none to begin. */
+  handOver() {
+    this.#handedOver = true;
+    return this.#delivered > 0;
+  }
+
+  /** The program's handler is in place. Says whether Stop was pressed while it was not. */
+  listen() {
+    this.#listens = true;
+    return this.#missed && this.deliver(1);
   }
 
   disarm() {
     this.#flags = [];
-    this.listens = false;
+    this.#listens = false;
     this.#again = Number.POSITIVE_INFINITY;
   }
 
@@ -66,11 +82,14 @@ export class StopSignal {
 
   /**
    * Says whether this Stop is news to the program, and marks it delivered.
-   * @param {number} count  how often Stop was pressed; 0 asks whether it was pressed at all before the program began
+   * @param {number} count  how often Stop was pressed
    */
   deliver(count) {
-    if (count === 0) return this.#delivered > 0;
     if (this.#flags.length === 0 || count <= this.#delivered) return false;
+    if (this.#handedOver && !this.#listens) {
+      this.#missed = true;
+      return false;
+    }
     this.#delivered = count;
     this.#heard(this.#run);
     return true;
@@ -79,9 +98,7 @@ export class StopSignal {
   /** Looks at the flag now. Says whether the program is to be interrupted. */
   look() {
     this.#looked = performance.now();
-    if (!this.#isPressed()) return false;
-    this.deliver(this.#delivered + 1);
-    return true;
+    return this.#isPressed() && this.deliver(this.#delivered + 1);
   }
 
   /** What Python reads as its interrupt buffer. */
@@ -105,7 +122,7 @@ export class StopSignal {
 
   #poll() {
     this.#reads = (this.#reads + 1) % READS;
-    if (this.#reads !== 0 || !this.listens || this.suspended || this.heartbeat?.beats) return 0;
+    if (this.#reads !== 0 || !this.#listens || this.suspended || this.heartbeat?.beats) return 0;
     const now = performance.now();
     if (now - this.#looked < INTERVAL) return 0;
     this.#tick();
