@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.browser import bench, launch, table
-from tests.bench.responsive import TRACED, parts, processor
+from tests.bench.main_thread import TRACED, parts, processor
 from tests.lesson_page import LESSON
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.hostile_worker import END, ENDING, FLOODS, LANE, STEP, Act, events, hostile_copy, written
 from tools.server import StaticServer
 
 if TYPE_CHECKING:
@@ -18,44 +18,11 @@ if TYPE_CHECKING:
 
     from tests.e2e.cell import Cell
 
-# A program is a list of what is to be said: `say` [type, body], to which the run's number is added, or `raw`.
-HOSTILE = """
-let run;
-const say = (type, body) => postMessage([type, JSON.stringify({ run, ...body })]);
-self.onmessage = ({ data }) => {
-  if (data.type === "boot") say("ready", { python: "3.14", suspends: true });
-  if (data.type !== "run") return;
-  run = data.run;
-  say("started", {});
-  for (const { say: words, raw, times = 1 } of JSON.parse(data.code)) {
-    for (let time = 0; times === "ever" || time < times; time++) {
-      if (words) say(...words);
-      else postMessage(raw);
-    }
-  }
-};
-"""
-ENDING = {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": 1, "verdict": None}
-END = {"say": ["end", {"ending": ENDING, "problem": None}]}
-STEP = {"at": 0, "lane": 1, "type": "yield", "line": 1, "value": "x"}
-LANE = {"type": "lane", "lane": {"id": 1, "kind": "generator", "name": "numbers", "line": 1}}
-Act = dict[str, Any]
-
-
-def events(*told: object) -> Act:
-    return {"say": ["events", {"events": told}]}
-
-
-def written(text: str, stream: str = "stdout") -> dict[str, object]:
-    return {"type": "output", "at": 0, "stream": stream, "text": text}
-
 
 @pytest.fixture(scope="module")
 def site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaticServer]:
     """The site, whose worker is a hostile one."""
-    copy = shutil.copytree(built, tmp_path_factory.mktemp("hostile") / "dist")
-    (worker,) = (copy / "python").glob("worker-*.js")
-    worker.write_text(HOSTILE)
+    copy = hostile_copy(built, tmp_path_factory.mktemp("hostile") / "dist")
     with StaticServer(directory=copy, prefix="/course/play/") as server:
         yield server
 
@@ -166,21 +133,6 @@ def test_an_end_without_a_proper_ending_is_an_end(cell: Cell) -> None:
     told = outcome(cell, {"say": ["end", {"ending": {"ok": "yes", "verdict": {"passed": True}}, "problem": 7}]})
     assert (told["ok"], told["reason"], told["verdict"]) == (False, "error", None)
     assert_next_run_works(cell)
-
-
-FLOODS: dict[str, Act] = {
-    "of steps": {**events(*[{"type": "step", "step": STEP}] * 400), "times": "ever"},
-    "of lanes": {**events(*[LANE] * 400), "times": "ever"},
-    "of short lines": {**events(written("x\n")), "times": "ever"},
-    "of long lines": {**events(written("x" * 100_000)), "times": "ever"},
-    "of requests": {"say": ["fetch", {"id": 1, "url": "http://localhost/x"}], "times": "ever"},
-    "of nonsense": {"raw": {"type": "nonsense"}, "times": "ever"},
-    "of clocks": {**events({"type": "clock", "at": 0, "speed": 2, "paused": True}), "times": "ever"},
-    "of counts": {
-        **events({"type": "counts", "thinned": 1, "counts": [{"lane": 1, "type": "yield", "count": 1}] * 5000}),
-        "times": "ever",
-    },
-}
 
 
 @pytest.mark.parametrize("what", FLOODS)
