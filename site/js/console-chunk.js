@@ -9,7 +9,9 @@ import { create } from "./create.js";
  */
 
 /** Characters of a line that are laid out at once: a longer one goes on in the next chunk, as if it ended there. */
-const LONGEST_LINE = 3 * CHARACTERS_PER_BLOCK;
+const LONGEST_LINE = 1.5 * CHARACTERS_PER_BLOCK;
+/** Characters of a row on the screen, about: a long line takes several. */
+const CHARACTERS_PER_ROW = 80;
 
 export class Chunk {
   element = create("div", { class: "chunk growing" });
@@ -62,7 +64,8 @@ export class Chunk {
 
   /** Its text is not going to change: the browser may guess how tall it is. */
   close() {
-    this.element.style.setProperty("--lines", `${this.#lines}`);
+    const rows = Math.max(this.#lines, Math.ceil(this.#characters / CHARACTERS_PER_ROW));
+    this.element.style.setProperty("--rows", `${rows}`);
     this.element.classList.remove("growing");
   }
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONG = 50  # milliseconds
 MOST_PARTS = 6  # of the longest task that are named
-TRACED = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "v8"]
+TRACED = ["devtools.timeline", "disabled-by-default-devtools.timeline", "v8"]
 HEAD = ["program", "took", "long tasks", "longest ms", "busy ones", "busiest ms", "heap MB before", "after"]
 
 
