@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tools.environment import enter
+from tools.env.environment import enter
 from tools.mistake import Mistake
 
 ROOT = Path(__file__).resolve().parent
@@ -20,14 +20,14 @@ if __name__ == "__main__":
     except Mistake as mistake:
         sys.exit(f"build.py: {mistake}")
 
-from tools.check import check, fix
-from tools.dist import make_dist
-from tools.lock import write_locks
-from tools.new_lesson import write_lesson
-from tools.node import prepare
-from tools.preview import serve
+from tools.dev.check import check, fix
+from tools.dev.suite import run_suite
+from tools.env.lock import write_locks
+from tools.env.node import prepare
+from tools.lesson.new_lesson import write_lesson
+from tools.preview.preview import serve
 from tools.settings import Settings, read_settings
-from tools.suite import run_suite
+from tools.site.dist import make_dist
 
 
 def main() -> int:

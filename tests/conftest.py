@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from tools.dist import fill
-from tools.node import Node, prepare
+from tools.env.node import Node, prepare
 from tools.settings import Settings
+from tools.site.dist import fill
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tools.node import Node
+    from tools.env.node import Node
 
 FILES = sorted((Path(__file__).parent / "js").glob("**/*.test.mjs"))
 

@@ -23,7 +23,7 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A catalogue; `site/js/texts.js` is the same for the page's scripts."""
+    """A catalogue; `site/js/texts/texts.js` is the same for the page's scripts."""
 
     language: str
     catalogue: Mapping[str, Mapping[str, Text]]

@@ -20,19 +20,19 @@ from js import setTimeout
 from pyodide import webloop
 from pyodide.ffi import create_once_callable, run_sync
 
-from yieldpad.bells import BlockingBell, SuspendingBell
-from yieldpad.callbacks import BETWEEN, Callbacks
-from yieldpad.clock import Clock, Speed, follow
-from yieldpad.guarded import set_handler
-from yieldpad.imports import missing_imports
-from yieldpad.interrupt import interrupt
-from yieldpad.library import LibraryFinder, forget_archive
-from yieldpad.lost import LastBorder
-from yieldpad.named_thread import NamedThread
+from yieldpad.errors.guarded import set_handler
+from yieldpad.errors.lost import LastBorder
+from yieldpad.host.callbacks import BETWEEN, Callbacks
+from yieldpad.host.imports import missing_imports
+from yieldpad.host.interrupt import interrupt
+from yieldpad.host.named_thread import NamedThread
+from yieldpad.host.stdlib_archive import LibraryFinder, forget_archive
+from yieldpad.host.wakeups import BlockingBell, SuspendingBell
+from yieldpad.loop.clock import Clock, Speed, follow
 from yieldpad.session import Sessions
 
 if TYPE_CHECKING:
-    from yieldpad.host import Bell, ProgramEvent, Question
+    from yieldpad.host.host import Bell, ProgramEvent, Question
     from yieldpad.messages import Ending, RunRequest
 
 MAIN = 0

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yieldpad.guarded import set_handler
+from yieldpad.errors.guarded import set_handler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

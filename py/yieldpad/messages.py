@@ -1,4 +1,4 @@
-"""The shapes that go to the page as JSON. `site/js/messages.js` states the JavaScript half."""
+"""The shapes that go to the page as JSON. `site/js/protocol/messages.js` states the JavaScript half."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Lane(TypedDict):
 class Step(TypedDict):
     """One thing that happened, `at` seconds after the run began.
 
-    What the optional fields mean, by type, stands in `site/js/messages.js`. Times are in seconds, values are texts.
+    `site/js/protocol/messages.js` says what the optional fields mean, by type. Times are in seconds, values are texts.
     """
 
     at: float
@@ -167,7 +167,7 @@ class Missing(TypedDict):
 class Feedback(TypedDict):
     """One thing that a check has to say, in plain text where backticks mark code; `line` is the one of the cell.
 
-    What the kinds mean stands in `site/js/messages.js`.
+    What the kinds mean stands in `site/js/protocol/messages.js`.
     """
 
     kind: FeedbackKind

@@ -16,19 +16,19 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.cell import compile_cell, run_cell
-from yieldpad.chains import held, is_a, let_go
-from yieldpad.errors import error_line, missing_cell
-from yieldpad.exits import exit_of
-from yieldpad.guarded import StopListener, guarded, set_handler
-from yieldpad.last_lines import last_lines
+from yieldpad.errors.chains import held, is_a, let_go
+from yieldpad.errors.error_lines import error_line, missing_cell
+from yieldpad.errors.exits import exit_of
+from yieldpad.errors.guarded import StopListener, guarded, set_handler
+from yieldpad.errors.last_lines import last_lines
+from yieldpad.errors.tracebacks import traceback_text
+from yieldpad.event_sink import Told
 from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
-from yieldpad.loop import BrowserLoop
-from yieldpad.recorder import OURS, Recorder
+from yieldpad.loop.loop import BrowserLoop
+from yieldpad.program import compile_cell, run_cell
+from yieldpad.recording.recorder import OURS, Recorder
 from yieldpad.stage import as_main, streams
 from yieldpad.streams import Gate
-from yieldpad.told import Told
-from yieldpad.tracebacks import traceback_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
     from yieldpad.check.judge import Judge
-    from yieldpad.clock import Speed
-    from yieldpad.host import Host
+    from yieldpad.host.host import Host
+    from yieldpad.loop.clock import Speed
     from yieldpad.messages import Ending, RunRequest, Verdict
 
 

@@ -1,4 +1,4 @@
-// What build.py puts in place of some names when it bundles (tools/javascript.py), and before the service worker (tools/offline.py).
+// What build.py puts in place of some names when it bundles (tools/site/javascript.py), and before the service worker (tools/site/offline.py).
 
 /** A file of the interpreter: its address relative to the site's root, and its size in bytes once decompressed. */
 interface PythonFile {

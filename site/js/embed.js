@@ -5,9 +5,9 @@ import { readExercise, readManners } from "./embed/address.js";
 import { Builder } from "./embed/builder.js";
 import { showEmbeddedCell, showEmbeddedExercise } from "./embed/embedded-cell.js";
 import { placeOf } from "./embed/site-exercise.js";
-import { spokenLanguage } from "./language.js";
+import { spokenLanguage } from "./texts/language.js";
 
-/** @typedef {typeof import("./async-cell.js").AsyncCell} CellClass */
+/** @typedef {typeof import("./cell/async-cell.js").AsyncCell} CellClass */
 
 const fragment = location.hash.slice(1);
 const exercise = readExercise(fragment);
@@ -30,7 +30,7 @@ async function showBuilder() {
   if (!texts || !(sample instanceof DocumentFragment)) throw new Error("embed.html is not as it was built");
   document.title = `${texts.get("embed.title")} · Yieldpad`;
   document.body.append(sample);
-  const cell = /** @type {import("./async-cell.js").AsyncCell} */ (document.querySelector("main async-cell"));
+  const cell = /** @type {import("./cell/async-cell.js").AsyncCell} */ (document.querySelector("main async-cell"));
   const builder = new Builder(texts, cell);
   document.querySelector("main")?.replaceWith(builder.element);
   builder.begin();

@@ -1,18 +1,18 @@
 // The page's entry: one runtime, one look, one language, and the elements that use them. A page of another site loads it by
 // yieldpad.js.
 
-import { AsyncCell } from "./async-cell.js";
-import { pageStorage } from "./drafts.js";
+import { AsyncCell } from "./cell/async-cell.js";
+import { pageStorage } from "./cell/drafts.js";
+import { cellStyles, exerciseStyles } from "./dom/shadow-styles.js";
 import { Achievements } from "./exercise/achievements.js";
 import { AsyncExercise } from "./exercise/async-exercise.js";
 import { CourseProgress } from "./exercise/course-progress.js";
 import { ExerciseElement } from "./exercise/exercise-element.js";
 import { lessonName } from "./exercise/lesson-name.js";
 import { LessonProgress } from "./exercise/lesson-progress.js";
-import { loadTexts, loadTextsOf } from "./load-texts.js";
 import { keepOffline } from "./offline/offline.js";
-import { Runtime } from "./runtime.js";
-import { cellStyles, exerciseStyles } from "./shadow-styles.js";
+import { Runtime } from "./python/runtime.js";
+import { loadTexts, loadTextsOf } from "./texts/load-texts.js";
 
 const site = new URL("../", import.meta.url);
 

@@ -1,14 +1,14 @@
 // The loader frame: a page of this site, inside one of another. It holds Python for that page, and fetches what Python needs.
 
 import { LoaderPort } from "./loader/loader-port.js";
-import { LocalPython } from "./local-python.js";
-import { isControlled } from "./offline/controlled.js";
+import { isControlled } from "./python/controlled.js";
+import { LocalPython } from "./python/local-python.js";
 
 // As a window of its own it has nobody to speak to: whoever opened it is not the page around it.
 if (parent !== window) listen();
 
 function listen() {
-  /** @param {import("./messages.js").MessageFromLoader | {type: "opened"}} message  goes to whatever page made this
+  /** @param {import("./protocol/messages.js").MessageFromLoader | {type: "opened"}} message  goes to whatever page made this
    *   frame: nothing in it is secret */
   const tell = message => parent.postMessage(message, "*");
   const port = new LoaderPort(say => new LocalPython(say, { inline: isControlled() }), tell);

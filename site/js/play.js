@@ -1,9 +1,9 @@
 // The playground page: one cell, empty or with the program of the page's link, which nobody runs but the reader.
 
-import { create } from "./create.js";
-import { loadTexts } from "./load-texts.js";
-import { Playground } from "./playground.js";
+import { create } from "./dom/create.js";
+import { Playground } from "./play/playground.js";
 import { takeDroppedFiles } from "./share/file-drop.js";
+import { loadTexts } from "./texts/load-texts.js";
 
 const place = document.querySelector("#playground") ?? document.body.appendChild(create("div"));
 const playground = new Playground(place, await loadTexts(document.documentElement.lang));

@@ -4,8 +4,8 @@ import { Interpreter } from "./runner/interpreter.js";
 import { FrameMailbox } from "./runner/mailbox.js";
 
 /**
- * @typedef {import("./messages.js").MessageToRunner} MessageToRunner
- * @typedef {import("./messages.js").MessageFromRunner} MessageFromRunner
+ * @typedef {import("./protocol/messages.js").MessageToRunner} MessageToRunner
+ * @typedef {import("./protocol/messages.js").MessageFromRunner} MessageFromRunner
  */
 
 // Whoever frames this page without a sandbox, or opens it as a window, has it run with the site's origin. The scripts

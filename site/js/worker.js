@@ -11,8 +11,8 @@ import { closeDoors, Leftovers } from "./worker/realm.js";
 import { StopSignal } from "./worker/stop-signal.js";
 
 /**
- * @typedef {import("./messages.js").MessageToWorker} MessageToWorker
- * @typedef {import("./messages.js").Ending} Ending
+ * @typedef {import("./protocol/messages.js").MessageToWorker} MessageToWorker
+ * @typedef {import("./protocol/messages.js").Ending} Ending
  */
 
 const { parse, stringify } = JSON;

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Playwright, Route, sync_playwright
 
-from tools import browsers
-from tools.server import StaticServer
+from tools.dev import browsers
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

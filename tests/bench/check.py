@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.browser import ROOT, delete_jspi, launch, table
 from tests.e2e.exercise import Task, write_page
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

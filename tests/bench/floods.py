@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.bench.browser import ROOT, bench, launch
 from tests.bench.main_thread import report
 from tests.hostile_worker import END, FLOODS, hostile_copy
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 SPEAKING = """\
 import asyncio, gc, js, json

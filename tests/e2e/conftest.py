@@ -27,8 +27,8 @@ from tests.e2e.cell import FINISHED, PATIENCE, Cell
 from tests.e2e.host_page import EMBEDDABLE, host_page
 from tests.e2e.time_control import Time
 from tests.lesson_page import LESSON
-from tools import browsers
-from tools.server import StaticServer
+from tools.dev import browsers
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

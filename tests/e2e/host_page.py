@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from tests.e2e.cell import Cell
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

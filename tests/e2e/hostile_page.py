@@ -11,7 +11,7 @@ from tests.e2e.host_page import page_html
 from tests.e2e.program_link import fragment
 
 if TYPE_CHECKING:
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 ORIGINAL = "print('original')"
 PLANTED = "print('planted')"

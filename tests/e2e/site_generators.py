@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.e2e.cell import Cell
-from tools.environment import GENERATORS, executable, provide
+from tools.env.environment import GENERATORS, executable, provide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from playwright.sync_api import Page
 
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 ROOT = Path(__file__).resolve().parents[2]
 INTEGRATIONS = ROOT / "integrations"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from tests.e2e.conftest import PageErrors
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 WIDTHS = [0, 1, 60, 120, 170, 205, 320, 4000]
 NARROW = 60  # in pixels: too narrow for a picture, which is left out

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import violations
-from tools.dist import fill
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 from tools.settings import Settings
+from tools.site.dist import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-    from tools.node import Node
+    from tools.env.node import Node
 
 TEXT = """---
 title: {title}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from tests.e2e.conftest import PageErrors
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 ROUNDS = 100
 VALUE = "async def n():\n    yield 1\n\nprint([x async for x in n()])"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import Host
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 AWKWARD = f'{COUNTING}print("<b>&amp;</b>", 1 < 2, "```", r"\\n")\n'
 SAID = "[0, 1, 2]\n<b>&amp;</b> True ``` \\n\n"

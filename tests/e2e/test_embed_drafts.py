@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import Host
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 KEPT = "Your edit was kept."
 CHANGED = "This program has changed since you edited it."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import Host, PageErrors
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 FIRST = "exercise=async-generators/step-1"
 SANDBOX = 'sandbox="allow-scripts"'

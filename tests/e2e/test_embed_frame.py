@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import Host
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 FAILING = f"{COUNTING}\n1 / 0"
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(26, 31, 38)"

@@ -13,7 +13,7 @@ from tests.e2e.cell import Cell
 from tests.e2e.host_page import EMBEDDABLE, Embed, cell_tag, frame_tag, page_html, script_tag
 from tests.e2e.hostile_page import ELSEWHERE, ORIGINAL, PLANTED, hostile_page
 from tests.waiting import wait_until
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

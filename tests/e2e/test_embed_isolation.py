@@ -12,7 +12,7 @@ from tests.e2e.cell import Cell
 from tests.e2e.conftest import new_context
 from tests.e2e.host_page import EMBEDDABLE, Embed, cell_tag, frame_tag, host_page, page_html, script_tag
 from tests.e2e.test_isolation import _TREASURES, ATTEMPT, OF_THE_PAGE, TO_THE_NETWORK, TREASURE, Host, note
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
     from tests.e2e.conftest import Host
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 FAILING = f"{COUNTING}\nimport sys\nprint('err', file=sys.stderr)\n1 / 0"
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(26, 31, 38)"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import Host, PageErrors
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 STRICT = "default-src 'none'; img-src data:; script-src {tool}; frame-src {tool}"
 ISOLATED = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}

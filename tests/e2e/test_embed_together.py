@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import Host
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 DARK = "rgb(26, 31, 38)"
 BY_SCRIPT, BY_FRAME = ("one", "two"), ("three", "four")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page, Route
 
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 TASK = Task(
     "task",

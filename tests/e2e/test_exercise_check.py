@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 pytestmark = pytest.mark.also_without_jspi
 

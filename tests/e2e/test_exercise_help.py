@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 SOLUTION = "answer = 42\nprint(answer)"
 TASKS = [

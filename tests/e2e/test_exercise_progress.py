@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
 
     from tests.e2e.conftest import PageErrors
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 TASKS = [Task(name, "expect(answer.names.get('done'), 'Not done.')") for name in ("one", "two", "three")]
 NOON = "2026-03-01T12:00:00.000Z"

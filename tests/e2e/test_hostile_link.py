@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.e2e.cell import Cell
 from tests.e2e.program_link import fragment
 from tests.e2e.test_isolation import ATTEMPT, OF_THE_PAGE, TO_THE_NETWORK
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.cell import Cell
 from tests.lesson_page import LESSON
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from pathlib import Path

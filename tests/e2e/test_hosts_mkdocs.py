@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.e2e.axe import violations_in_cells
 from tests.e2e.cell import Cell
 from tests.e2e.site_generators import TOOL, cell_fills_its_place, elsewhere, run_examples, sources
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.cell import Cell
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.e2e.frame_messages import LISTEN, kinds, say, wait_for
 from tests.e2e.host_page import EMBEDDABLE, Embed, frame_tag, page_html
 from tests.waiting import wait_until
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,9 +17,9 @@ from playwright.sync_api import expect
 from tests.e2e.cell import PATIENCE, Cell
 from tests.e2e.conftest import new_context
 from tests.lesson_page import LESSON
-from tools.offline import SERVICE_WORKER, write_service_worker
-from tools.preview import Changes
-from tools.server import StaticServer
+from tools.preview.preview import Changes
+from tools.preview.server import StaticServer
+from tools.site.offline import SERVICE_WORKER, write_service_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -311,7 +311,7 @@ def test_the_preview_gets_rid_of_a_site_that_was_kept_at_its_address(
         Cell(visitor, "counting").run("print('first')")
         wait_for(visitor, "active")
         port = int(server.url.split(":")[2].strip("/"))
-    changes = Changes(root / "tools/reload.js")
+    changes = Changes(root / "tools/preview/reload.js")
     preview = StaticServer(directory=built, port=port, cached=False, page=changes.into_page, other=changes.answer)
     with preview:
         visitor.goto(preview.url + LESSON)

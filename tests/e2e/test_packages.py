@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-import tools.dist
+import tools.site.dist
 from tests.e2e.cell import Cell
 from tools.cache import Cache
-from tools.dist import fill
-from tools.python_files import Library, prepare_library
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 from tools.settings import Settings
+from tools.site.dist import fill
+from tools.site.python_files import Library, prepare_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
     from tests.e2e.conftest import PageErrors
-    from tools.node import Node
+    from tools.env.node import Node
 
 pytestmark = pytest.mark.also_without_jspi
 
@@ -96,7 +96,7 @@ def build(dist: Path, root: Path, node: Node, lesson: str, wheels: list[Path], *
     ours = prepare_library(root, node, Cache(root / ".cache"))
     library = Library(ours.pyodide, ours.compiled, (*ours.wheels, *wheels))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tools.dist, "prepare_library", lambda *_: library)
+        patch.setattr(tools.site.dist, "prepare_library", lambda *_: library)
         fill(dist, root, node, Settings(lessons=lessons, indexes=indexes))
 
 

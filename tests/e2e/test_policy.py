@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import Host, PageErrors
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 PAGES = {
     "a lesson": (LESSON, "counting"),

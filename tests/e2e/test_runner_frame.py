@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import Host, PageErrors
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 # What the attacker's worker does with the origin that it gets: it says so, and leaves a mark in the site's storage.
 STOLEN = """

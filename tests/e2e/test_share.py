@@ -16,7 +16,7 @@ from tests.e2e.program_link import fragment
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from tools.server import StaticServer
+    from tools.preview.server import StaticServer
 
 CAME = "This program came with the link. It runs only when you press Run."
 EDIT = "# Grüße 🐍 <b>&amp;\nasync def numbers():\n    yield 1\n\nprint([n async for n in numbers()])"

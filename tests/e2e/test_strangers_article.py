@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.axe import violations
 from tests.e2e.cell import Cell
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tools import browsers
+from tools.dev import browsers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.hostile_worker import END, ENDING, FLOODS, LANE, STEP, Act, events, hostile_copy, written
-from tools.server import StaticServer
+from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,9 @@ from tests.fuzz.hostile_texts import written
 from tests.fuzz.lesson_texts import LONG, lesson_texts
 from tests.fuzz.markup import Markup
 from tests.tools.lesson_file import TEXTS
-from tools.draft import draft_of, text_of
-from tools.links import connect
-from tools.policy import page_policy, without_styles
+from tools.lesson.draft import draft_of, text_of
+from tools.lesson.links import connect
+from tools.site.policy import page_policy, without_styles
 from tools.texts import read_texts
 
 LONGEST = 10  # seconds that a file of some 20 kB may take on a machine that others use too

@@ -13,11 +13,11 @@ from tests.fuzz.fuzzing import made_or_mistaken, thousands
 from tests.fuzz.hostile_texts import texts
 from tests.fuzz.markup import Markup
 from tests.tools.lesson_file import TEXTS
-from tools.cell_html import cell_html
-from tools.lesson import Cell
-from tools.recordings import Recorded
+from tools.lesson.cell_html import cell_html
+from tools.lesson.lesson import Cell
+from tools.recording.recordings import Recorded
+from tools.recording.verdicts import judge
 from tools.texts import read_texts
-from tools.verdicts import judge
 
 ENGLISH = read_texts(TEXTS, "en")
 FILE = Path("lesson.md")

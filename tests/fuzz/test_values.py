@@ -8,7 +8,7 @@ from hypothesis import given
 
 from tests.fuzz.fuzzing import thousands
 from tests.fuzz.hostile_objects import Held, objects
-from yieldpad.values import MOST_CHARACTERS, ValueText, error_text
+from yieldpad.value_text import MOST_CHARACTERS, ValueText, error_text
 
 TELL = ValueText()
 

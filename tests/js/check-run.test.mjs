@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CheckRun } from "../../site/js/check-run.js";
+import { CheckRun } from "../../site/js/cell/check-run.js";
 
 const REQUEST = { cell: "answer", code: "pass", speed: "instant" };
 const OUTCOME = { ok: true, reason: null, error: null, verdict: null };

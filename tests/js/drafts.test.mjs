@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Drafts } from "../../site/js/drafts.js";
-import { programName } from "../../site/js/program-name.js";
+import { Drafts } from "../../site/js/cell/drafts.js";
+import { programName } from "../../site/js/cell/program-name.js";
 
 const ORIGINAL = "print('original')";
 const PLACE = "/course/lesson.html#counting";

@@ -60,7 +60,7 @@ holds(
   },
 );
 
-const PACKAGES = new URL("../../site/js/package-address.js", import.meta.url);
+const PACKAGES = new URL("../../site/js/python/package-address.js", import.meta.url);
 
 if (existsSync(PACKAGES)) {
   const { packageAddress } = await import(PACKAGES.href);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { readExercise, readManners, readProgram, writeFragment } from "../../site/js/embed/address.js";
-import { decodeProgram, encodeProgram, holdsProgram, LinkError } from "../../site/js/program-link.js";
+import { decodeProgram, encodeProgram, holdsProgram, LinkError } from "../../site/js/share/program-link.js";
 import { holds } from "./fuzzing.mjs";
 import { json, nearly, texts } from "./hostile-values.mjs";
 

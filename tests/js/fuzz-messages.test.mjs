@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { readMessage } from "../../site/js/protocol/validate.js";
 import { openWire, readLetter } from "../../site/js/runner/wire.js";
-import { readMessage } from "../../site/js/validate.js";
 import { holds } from "./fuzzing.mjs";
 import { nearly, wire } from "./hostile-values.mjs";
 import { ENDING, endings, events, FETCH, fetches, fits, isEvent, PROBLEM, problems } from "./message-shapes.mjs";

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Drafts } from "../../site/js/drafts.js";
+import { Drafts } from "../../site/js/cell/drafts.js";
 import { Achievements } from "../../site/js/exercise/achievements.js";
 import { readProgress, writeProgress } from "../../site/js/exercise/progress-file.js";
 import { holds } from "./fuzzing.mjs";

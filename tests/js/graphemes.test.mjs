@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pieces } from "../../site/js/console-block.js";
-import { cutMiddle, withoutMiddle } from "../../site/js/cut.js";
-import { boundary, columns, cut, fit, shorten } from "../../site/js/graphemes.js";
+import { pieces } from "../../site/js/console/block.js";
+import { cutMiddle, withoutMiddle } from "../../site/js/texts/cut.js";
+import { boundary, columns, cut, fit, shorten } from "../../site/js/texts/graphemes.js";
 
 const FAMILY = "👨‍👩‍👧‍👦";
 const FLAG = "🇩🇪";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { costOf, MOST_CODE, readHostMessage } from "../../site/js/embed/host-message.js";
-import { Rate } from "../../site/js/rate.js";
+import { Rate } from "../../site/js/protocol/rate.js";
 
 /** Of any shape: what a page could post. */
 const ODD = [

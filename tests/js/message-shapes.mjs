@@ -1,4 +1,4 @@
-// The messages of a worker: right ones, and whether a value has the shape that site/js/messages.js says.
+// The messages of a worker: right ones, and whether a value has the shape that site/js/protocol/messages.js says.
 
 import fc from "fast-check";
 import { finite, longTexts, texts } from "./hostile-values.mjs";

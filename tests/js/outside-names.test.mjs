@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readAchievement } from "../../site/js/exercise/achievements.js";
 import { readProgress } from "../../site/js/exercise/progress-file.js";
-import { spokenLanguage } from "../../site/js/language.js";
-import { decodeProgram, encodeProgram } from "../../site/js/program-link.js";
+import { readMessage } from "../../site/js/protocol/validate.js";
 import { readClientMessage } from "../../site/js/service-worker/page-message.js";
-import { Texts } from "../../site/js/texts.js";
-import { readMessage } from "../../site/js/validate.js";
+import { decodeProgram, encodeProgram } from "../../site/js/share/program-link.js";
+import { spokenLanguage } from "../../site/js/texts/language.js";
+import { Texts } from "../../site/js/texts/texts.js";
 
 const SCOPE = "https://school.example/course/";
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { packageAddress } from "../../site/js/package-address.js";
+import { packageAddress } from "../../site/js/python/package-address.js";
 
 const SITE = "https://example.org/course/play/packages/";
 const INDEX = "https://pypi.example/";

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { decodeProgram, encodeProgram, holdsProgram } from "../../site/js/program-link.js";
+import { decodeProgram, encodeProgram, holdsProgram } from "../../site/js/share/program-link.js";
 
-const PYTHON = new URL("../../py/yieldpad/loop.py", import.meta.url);
+const PYTHON = new URL("../../py/yieldpad/loop/loop.py", import.meta.url);
 
 /** A link of this version around anything. */
 function link(content) {

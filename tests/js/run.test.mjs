@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 const reported = [];
 globalThis.reportError = error => reported.push(error); // Node has none
-const { Run } = await import("../../site/js/run.js");
+const { Run } = await import("../../site/js/python/run.js");
 
 const ENDING = { ok: true, reason: null, error: null, line: null, missing: null, at: 1, verdict: null };
 const nothing = () => undefined;

@@ -1,7 +1,7 @@
 // Gives the texts of the interface, as a page has them.
 
 import { readFileSync } from "node:fs";
-import { Texts } from "../../site/js/texts.js";
+import { Texts } from "../../site/js/texts/texts.js";
 
 export const english = texts("en");
 export const german = texts("de");

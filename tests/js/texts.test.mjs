@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { problemText } from "../../site/js/package-problem.js";
-import { stateText } from "../../site/js/state.js";
-import { catalogueName, Texts } from "../../site/js/texts.js";
+import { stateText } from "../../site/js/cell/state.js";
+import { problemText } from "../../site/js/python/package-problem.js";
+import { catalogueName, Texts } from "../../site/js/texts/texts.js";
 import { english, german } from "./texts.mjs";
 
 const CATALOGUE = {

@@ -3,15 +3,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stepAt } from "../../site/js/timeline/hit.js";
-import { Layout } from "../../site/js/timeline/layout.js";
-import { modelOf } from "../../site/js/timeline/model.js";
-import { axisShapes, pictureShapes } from "../../site/js/timeline/picture.js";
-import { toMarkup } from "../../site/js/timeline/shape.js";
+import { axisShapes, pictureShapes } from "../../site/js/timeline/drawing/picture.js";
+import { toMarkup } from "../../site/js/timeline/drawing/shape.js";
+import { stillMarkup, wholeSpan } from "../../site/js/timeline/drawing/still.js";
+import { stepAt } from "../../site/js/timeline/layout/hit.js";
+import { Layout } from "../../site/js/timeline/layout/layout.js";
+import { modelOf } from "../../site/js/timeline/layout/model.js";
+import { ticks } from "../../site/js/timeline/layout/time-axis.js";
+import { Viewport } from "../../site/js/timeline/layout/viewport.js";
 import { stepSentence } from "../../site/js/timeline/step-text.js";
-import { stillMarkup, wholeSpan } from "../../site/js/timeline/still.js";
-import { ticks } from "../../site/js/timeline/time-axis.js";
-import { Viewport } from "../../site/js/timeline/viewport.js";
 import { recording } from "./recordings.mjs";
 import { english } from "./texts.mjs";
 

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addLane, addStep, emptyModel, endModel, modelOf } from "../../site/js/timeline/model.js";
-import { shownRows } from "../../site/js/timeline/rows.js";
+import { addLane, addStep, emptyModel, endModel, modelOf } from "../../site/js/timeline/layout/model.js";
+import { shownRows } from "../../site/js/timeline/layout/rows.js";
 import { fastYields, manyTasks } from "./recordings/many.mjs";
 import { recording } from "./recordings.mjs";
 import { english } from "./texts.mjs";

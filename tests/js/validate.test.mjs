@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readMessage } from "../../site/js/validate.js";
+import { readMessage } from "../../site/js/protocol/validate.js";
 
 const wrong = { kind: "wrong", text: "I expected `1`.", line: 3 };
 

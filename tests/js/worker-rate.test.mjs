@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { WorkerRate } from "../../site/js/worker-rate.js";
+import { WorkerRate } from "../../site/js/protocol/worker-rate.js";
 
 const step = { type: "step", step: { at: 0, lane: 1, type: "yield", line: 1 } };
 const clock = { type: "clock", at: 0, speed: 1, paused: false };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.draft import Draft, read_draft
+from tools.lesson.draft import Draft, read_draft
 from tools.texts import read_texts
 
 FRONT = "---\ntitle: Waiting\n---\n"

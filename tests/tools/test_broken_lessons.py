@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tools.lesson_file import EXERCISE, FRONT, draft
-from tools.draft import read_draft
+from tools.lesson.draft import read_draft
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:

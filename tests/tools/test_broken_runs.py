@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tools.lesson_file import EXERCISE, FRONT, TEXTS, draft
-from tools import exercises, fences, front_matter
 from tools.cache import Cache
-from tools.course import read_course
+from tools.lesson import exercises, fences, front_matter
+from tools.lesson.course import read_course
+from tools.lesson.new_lesson import write_lesson
 from tools.mistake import Mistake
-from tools.new_lesson import write_lesson
-from tools.recordings import Recorder
+from tools.recording.recordings import Recorder
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tools.node import Node
+    from tools.env.node import Node
 
 FOR_EVER = "import asyncio\nasync def main():\n    while True: await asyncio.sleep(1)\nasyncio.run(main())\n"
 START, HINT, SOLUTION, CHECK, WRONG = 3, 7, 11, 15, 19

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
-from tools.compile_library import package_sources, write_zip
+from tools.site.compile_library import package_sources, write_zip
 
 if TYPE_CHECKING:
     from pathlib import Path

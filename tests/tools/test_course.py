@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.attachments import attachments, copy_attachments
-from tools.course import Course, read_course
+from tools.lesson.attachments import attachments, copy_attachments
+from tools.lesson.course import Course, read_course
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:

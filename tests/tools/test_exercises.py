@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.tools.lesson_file import EXERCISE, FRONT, body, draft
-from tools.lesson import Cell, Exercise, Program
+from tools.lesson.lesson import Cell, Exercise, Program
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tools.javascript import REM, with_own_rem
+from tools.site.javascript import REM, with_own_rem
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tools.lesson_file import EXERCISE, TEXTS
-from tools.course import read_course
+from tools.lesson.course import read_course
 from tools.mistake import Mistake
 from tools.texts import read_texts
 

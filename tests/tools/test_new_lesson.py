@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.course import read_course
-from tools.lesson import Cell, Exercise
+from tools.lesson.course import read_course
+from tools.lesson.lesson import Cell, Exercise
+from tools.lesson.new_lesson import write_lesson
 from tools.mistake import Mistake
-from tools.new_lesson import write_lesson
 
 if TYPE_CHECKING:
     from pathlib import Path

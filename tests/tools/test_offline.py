@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from tools.offline import LARGEST, kept_files, write_service_worker
+from tools.site.offline import LARGEST, kept_files, write_service_worker
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,9 @@ import pytest
 from markupsafe import Markup
 
 from tests.tools.lesson_file import TEXTS
-from tools.lesson import Heading, Lesson
+from tools.lesson.lesson import Heading, Lesson
 from tools.mistake import Mistake
-from tools.pages import Pages
+from tools.site.pages import Pages
 
 if TYPE_CHECKING:
     from pathlib import Path

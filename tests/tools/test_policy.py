@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from markupsafe import Markup
 
-from tools.policy import loader_policy, page_policy, without_styles
+from tools.site.policy import loader_policy, page_policy, without_styles
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,13 +9,13 @@ from threading import Event, Thread
 
 import pytest
 
-from tools.preview import Changes
-from tools.server import StaticServer
+from tools.preview.preview import Changes
+from tools.preview.server import StaticServer
 
 
 @pytest.fixture
 def changes() -> Changes:
-    return Changes(Path(__file__).parent.parent.parent / "tools/reload.js")
+    return Changes(Path(__file__).parent.parent.parent / "tools/preview/reload.js")
 
 
 def connection(server: StaticServer) -> HTTPConnection:

@@ -11,13 +11,13 @@ import pytest
 
 from tests.tools.lesson_file import TEXTS
 from tools.cache import Cache
-from tools.cell_html import cell_html
-from tools.lesson import Cell
-from tools.recordings import Recorded, Recorder
+from tools.lesson.cell_html import cell_html
+from tools.lesson.lesson import Cell
+from tools.recording.recordings import Recorded, Recorder
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
-    from tools.node import Node
+    from tools.env.node import Node
 
 COUNT = """\
 import asyncio, time

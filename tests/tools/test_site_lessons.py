@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.course import read_course
-from tools.lesson import Cell, Exercise
+from tools.lesson.course import read_course
+from tools.lesson.lesson import Cell, Exercise
 
 if TYPE_CHECKING:
-    from tools.draft import Draft
+    from tools.lesson.draft import Draft
 
 LESSONS = Path(__file__).resolve().parents[2] / "site/lessons"
 COURSE = read_course(LESSONS)

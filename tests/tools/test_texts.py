@@ -22,7 +22,12 @@ WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1
 MADE = re.compile(rf"""`(?:{SECTIONS})\.[^`]*\$\{{|["'](?:{SECTIONS})\.\w*["']\s*\+""")
 OF_SECTION = re.compile(r"""\btexts(?:\.(\w+)\b(?!\()|\[["'](\w+)["']\])""")
 # Where the names of a section's texts are written without the section's.
-ALONE = {"page": ["site/templates", "tools"], "exercise": ["tools"], "embed": ["tools"], "check": ["py/yieldpad/check"]}
+ALONE = {
+    "page": ["site/templates", "tools"],
+    "exercise": ["tools"],
+    "embed": ["tools"],
+    "check": ["py/yieldpad/check", "py/yieldpad/explain"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +76,7 @@ def test_the_catalogues_have_the_same_texts_with_the_same_values(catalogues: dic
 
 
 def test_the_page_can_load_every_catalogue(root: Path, catalogues: dict[str, Catalogue]) -> None:
-    loader = (root / "site/js/load-texts.js").read_text("utf-8")
+    loader = (root / "site/js/texts/load-texts.js").read_text("utf-8")
     assert set(re.findall(r"\.\./texts/(\w+)\.json", loader)) == set(catalogues)
     assert len(catalogues) > 1
 

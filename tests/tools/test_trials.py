@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.tools.lesson_file import EXERCISE, FRONT, draft
-from tools.trials import Trial, plan
+from tools.recording.trials import Trial, plan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tools.lesson_file import EXERCISE, FRONT, draft
 from tools.mistake import Mistake
-from tools.verdicts import judge
+from tools.recording.verdicts import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable

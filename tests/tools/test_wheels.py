@@ -7,7 +7,7 @@ import json
 import zipfile
 from typing import TYPE_CHECKING
 
-from tools.wheels import licences, pyodide_lock
+from tools.env.wheels import licences, pyodide_lock
 
 if TYPE_CHECKING:
     from pathlib import Path

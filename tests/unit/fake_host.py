@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from yieldpad.host import ProgramEvent, Question
+    from yieldpad.host.host import ProgramEvent, Question
 
 
 class FakeBell:
@@ -66,7 +66,7 @@ class FakeHost:
         if seconds is not None:
             self._now = deadline + 1e-6  # a browser's timer comes late, never early
 
-    # --- yieldpad.host.Host
+    # --- yieldpad.host.host.Host
 
     def now(self) -> float:
         return self._now

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from yieldpad import recorder
+from yieldpad.recording import recorder
 
 if TYPE_CHECKING:
     from yieldpad.messages import Check, Verdict

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from yieldpad.clock import LOOK, PAST, Clock, follow
+from yieldpad.loop.clock import LOOK, PAST, Clock, follow
 
 
 class Real:

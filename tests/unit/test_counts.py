@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from recorded import counts
 
-from yieldpad import recorder, steps, tracks
+from yieldpad.recording import lane_state as tracks
+from yieldpad.recording import recorder, steps
 
 if TYPE_CHECKING:
     from conftest import RunsCells

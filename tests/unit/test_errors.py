@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from yieldpad.errors import defined_names
-from yieldpad.tracebacks import traceback_text
+from yieldpad.errors.error_lines import defined_names
+from yieldpad.errors.tracebacks import traceback_text
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from recorded import counts, lanes, steps
 
-from yieldpad import recorder, tracks
+from yieldpad.recording import lane_state as tracks
+from yieldpad.recording import recorder
 
 if TYPE_CHECKING:
     from conftest import RunsCells

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from yieldpad.graphemes import end_of, printable, shortened, start_of, without_middle
-from yieldpad.values import MOST_CHARACTERS, ValueText
+from yieldpad.value_text import MOST_CHARACTERS, ValueText
 
 
 @pytest.mark.parametrize(

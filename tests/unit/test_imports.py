@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from yieldpad.imports import missing_imports
+from yieldpad.host.imports import missing_imports
 
 
 @pytest.mark.parametrize(

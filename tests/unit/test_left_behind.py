@@ -8,8 +8,8 @@ import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.callbacks import Callbacks
-from yieldpad.lost import LastBorder
+from yieldpad.errors.lost import LastBorder
+from yieldpad.host.callbacks import Callbacks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from yieldpad.library import LibraryFinder, forget_archive
+from yieldpad.host.stdlib_archive import LibraryFinder, forget_archive
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 from fake_host import FakeHost
 
-from yieldpad.loop import BrowserLoop
+from yieldpad.loop.loop import BrowserLoop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine

@@ -10,7 +10,7 @@ import pytest
 
 from yieldpad import messages
 
-SCRIPT = Path(__file__).parents[2] / "site/js/messages.js"
+SCRIPT = Path(__file__).parents[2] / "site/js/protocol/messages.js"
 
 
 def shape(name: str) -> set[str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from recorded import lanes, steps, story
 
-from yieldpad import recorder
-from yieldpad.lanes import Lanes
+from yieldpad.recording import recorder
+from yieldpad.recording.lanes import Lanes
 
 if TYPE_CHECKING:
     from conftest import RunsCells

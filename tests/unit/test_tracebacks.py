@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from yieldpad.tracebacks import MOST_CHARACTERS, traceback_text
+from yieldpad.errors.tracebacks import MOST_CHARACTERS, traceback_text
 
 if TYPE_CHECKING:
     from conftest import RunsCells

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from recorded import steps
 
-from yieldpad import recorder
-from yieldpad.values import MOST_CHARACTERS
+from yieldpad.recording import recorder
+from yieldpad.value_text import MOST_CHARACTERS
 
 if TYPE_CHECKING:
     from conftest import RunsCells

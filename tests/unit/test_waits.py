@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from recorded import steps, story
 
-from yieldpad import recorder
+from yieldpad.recording import recorder
 
 if TYPE_CHECKING:
     from conftest import RunsCells

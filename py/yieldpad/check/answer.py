@@ -8,7 +8,7 @@ import linecache
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.check.kept import written
+from yieldpad.check.recording import written
 
 if TYPE_CHECKING:
     from types import CodeType

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from yieldpad.check.answer import Answer
     from yieldpad.check.definitions import Definitions
-    from yieldpad.check.mistakes import Mistakes
-    from yieldpad.check.tasks import Tasks
+    from yieldpad.check.expect.tasks import Tasks
+    from yieldpad.explain.mistakes import Mistakes
 
 Call = Any
 """What a check calls: a function or its name, a call as text, or what a call gave."""

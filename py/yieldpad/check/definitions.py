@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from yieldpad.check.answer import Answer
-    from yieldpad.check.words import Words
+    from yieldpad.check.texts import Words
 
 MOST_EDITS = 2
 """Letters by which a name may differ from one that is asked for, and still be taken for it."""

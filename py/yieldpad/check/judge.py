@@ -10,23 +10,23 @@ import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.cell import compile_cell, run_cell
 from yieldpad.check.answer import Answer, parsed
 from yieldpad.check.failed import Failed
-from yieldpad.check.kept import Kept
 from yieldpad.check.library import Library
 from yieldpad.check.limit import REAL_SECONDS, SECONDS, Limit
-from yieldpad.check.undo import Undo
-from yieldpad.check.words import Words
-from yieldpad.guarded import guarded
-from yieldpad.last_lines import plain_name
-from yieldpad.values import error_text
+from yieldpad.check.recording import Kept
+from yieldpad.check.restore import Undo
+from yieldpad.check.texts import Words
+from yieldpad.errors.guarded import guarded
+from yieldpad.errors.last_lines import plain_name
+from yieldpad.program import compile_cell, run_cell
+from yieldpad.value_text import error_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
     from types import FrameType
 
-    from yieldpad.host import Host
+    from yieldpad.host.host import Host
     from yieldpad.messages import Check, Feedback, FeedbackKind, Recording, Verdict
 
 FILE = "<check>"

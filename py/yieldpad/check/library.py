@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.check.annotations import Annotations
 from yieldpad.check.calls import Calls
-from yieldpad.check.causes import Causes
-from yieldpad.check.closing import Closing
 from yieldpad.check.definitions import Definitions
+from yieldpad.check.expect.annotations import Annotations
+from yieldpad.check.expect.causes import Causes
+from yieldpad.check.expect.closing import Closing
+from yieldpad.check.expect.output import Output
+from yieldpad.check.expect.recorded import Recorded
+from yieldpad.check.expect.results import Results
+from yieldpad.check.expect.syntax import Syntax
+from yieldpad.check.expect.tasks import Tasks
+from yieldpad.check.expect.yields import Yields
 from yieldpad.check.failed import Failed
-from yieldpad.check.kept import written
-from yieldpad.check.mistakes import Mistakes
 from yieldpad.check.origins import Origins
-from yieldpad.check.output import Output
-from yieldpad.check.recorded import Recorded
-from yieldpad.check.results import Results
-from yieldpad.check.syntax import Syntax
-from yieldpad.check.tasks import Tasks
-from yieldpad.check.yields import Yields
+from yieldpad.check.recording import written
+from yieldpad.explain.mistakes import Mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yieldpad.check.answer import Answer
-    from yieldpad.check.words import Words
+    from yieldpad.check.texts import Words
     from yieldpad.messages import Recording
 
 

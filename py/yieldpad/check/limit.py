@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from yieldpad.host import Host
+    from yieldpad.host.host import Host
 
 SECONDS = 600
 """Seconds of the program's clock, for the program and for its check each."""

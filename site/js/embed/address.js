@@ -3,11 +3,11 @@
 // Either a program as a link carries it, `1.…`, or plainly `code=…`; and after it, each with a `&` before it, what a link
 // does not carry, or carries otherwise. Or it is `exercise=lesson/id`, and means an exercise of the site.
 
-import { decodeProgram, encodeProgram, holdsProgram } from "../program-link.js";
+import { decodeProgram, encodeProgram, holdsProgram } from "../share/program-link.js";
 
 /**
  * `language` is that of the buttons, as in an attribute `lang`; null leaves it to the reader's browser.
- * @typedef {import("../program-link.js").SharedProgram} SharedProgram
+ * @typedef {import("../share/program-link.js").SharedProgram} SharedProgram
  * @typedef {{language: string | null, autorun: boolean}} Manners
  * @typedef {{name: string, theme: string}} WantedExercise  name: `lesson/id`
  */

@@ -1,14 +1,14 @@
 // Where an author makes an embed: writes the program, sees it run, and copies what goes into the page.
 
-import { create } from "../create.js";
-import { LinkError } from "../program-link.js";
+import { create } from "../dom/create.js";
+import { LinkError } from "../share/program-link.js";
 import { Choices } from "./choices.js";
 import { Snippet } from "./snippet.js";
 import { frameSnippet, link, markdownSnippet, scriptSnippet } from "./snippets.js";
 
 /**
- * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
- * @typedef {import("../texts.js").Texts} Texts
+ * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {import("./snippets.js").Wanted} Wanted
  */
 

@@ -1,9 +1,9 @@
 // How an embedded cell is to be: a form for its author.
 
-import { create } from "../create.js";
+import { create } from "../dom/create.js";
 
 /**
- * @typedef {import("../texts.js").Texts} Texts
+ * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {{label: string, packages: string, speed: string, timeline: string, theme: string, language: string,
  *   readonly: boolean, autorun: boolean}} Chosen  an empty text leaves it as it is without
  */

@@ -1,16 +1,16 @@
 // A cell or an exercise that has a whole page, made to stand in a frame of another one.
 
-import { create } from "../create.js";
-import { LinkError } from "../program-link.js";
-import { programName } from "../program-name.js";
+import { programName } from "../cell/program-name.js";
+import { create } from "../dom/create.js";
+import { LinkError } from "../share/program-link.js";
 import { readManners, readProgram } from "./address.js";
 import { EmbedPort } from "./port.js";
 import { fetchExercise, NoExercise } from "./site-exercise.js";
 
 /**
- * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
- * @typedef {typeof import("../async-cell.js").AsyncCell} CellClass
- * @typedef {import("../texts.js").Texts} Texts
+ * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
+ * @typedef {typeof import("../cell/async-cell.js").AsyncCell} CellClass
+ * @typedef {import("../texts/texts.js").Texts} Texts
  */
 
 const NAMELESS = "Python"; // what a program without a label is called
@@ -82,7 +82,7 @@ function opening(label, texts) {
 }
 
 /**
- * @param {import("../program-link.js").SharedProgram} program
+ * @param {import("../share/program-link.js").SharedProgram} program
  * @param {{autorun: boolean}} options
  */
 function cellOf({ code, label, packages, speed, timeline, theme, readonly }, { autorun }) {

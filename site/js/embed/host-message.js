@@ -1,6 +1,6 @@
 // Reads what the page around a frame says to the cell in it. Any page there is may say anything.
 
-import { isTextWithin, own } from "../own.js";
+import { isTextWithin, own } from "../protocol/own.js";
 
 /**
  * @typedef {"light" | "dark"} Scheme

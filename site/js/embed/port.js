@@ -1,14 +1,14 @@
 // What an embedded cell and the page around its frame say to each other. EMBEDDING.md documents it.
 
-import { Rate } from "../rate.js";
+import { Rate } from "../protocol/rate.js";
 import { costOf, readHostMessage, VERSION } from "./host-message.js";
 
 /**
- * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("../exercise/async-exercise.js").AsyncExercise} AsyncExercise
- * @typedef {import("../messages.js").Outcome} Outcome
- * @typedef {import("../messages.js").Output} Output
- * @typedef {import("../messages.js").Step} Step
+ * @typedef {import("../protocol/messages.js").Outcome} Outcome
+ * @typedef {import("../protocol/messages.js").Output} Output
+ * @typedef {import("../protocol/messages.js").Step} Step
  * @typedef {import("./host-message.js").Scheme} Scheme
  * @typedef {{type: "ready"} | {type: "height", height: number} | {type: "start"} | {type: "output", output: Output[]}
  *   | {type: "step", steps: Step[]} | {type: "end", outcome: Outcome} | {type: "outcome", outcome: Outcome | null}

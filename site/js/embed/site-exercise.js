@@ -1,7 +1,7 @@
 // An exercise of one of the site's lessons, taken out of the lesson's page.
 
-import { create } from "../create.js";
-import { siteUrl } from "../python-files.js";
+import { create } from "../dom/create.js";
+import { siteUrl } from "../python/python-files.js";
 
 /** @typedef {import("../exercise/async-exercise.js").AsyncExercise} AsyncExercise */
 

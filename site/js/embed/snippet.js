@@ -1,9 +1,9 @@
 // A text to be copied, and what it is for.
 
-import { button } from "../buttons.js";
-import { create } from "../create.js";
+import { button } from "../dom/buttons.js";
+import { create } from "../dom/create.js";
 
-/** @typedef {import("../texts.js").Texts} Texts */
+/** @typedef {import("../texts/texts.js").Texts} Texts */
 
 export class Snippet {
   #texts;

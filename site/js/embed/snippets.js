@@ -4,7 +4,7 @@ import { writeFragment } from "./address.js";
 
 /**
  * `root` is the address of the site that has the cells, with a slash at its end.
- * @typedef {import("../program-link.js").SharedProgram} SharedProgram
+ * @typedef {import("../share/program-link.js").SharedProgram} SharedProgram
  * @typedef {{program: SharedProgram, root: string, language: string | null, autorun: boolean}} Wanted
  */
 

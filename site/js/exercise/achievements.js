@@ -1,6 +1,6 @@
 // What a reader has done in a course's exercises. Kept in the browser, and heard of in all its tabs.
 
-import { isTextWithin, own } from "../own.js";
+import { isTextWithin, own } from "../protocol/own.js";
 
 /**
  * `solved` is when the exercise was first solved, as ISO text; `attempts` how often it was checked; `hints` how many

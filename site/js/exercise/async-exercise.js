@@ -1,15 +1,15 @@
 // <async-exercise>: a task, a cell for the answer, hints and a solution; it has the answer checked.
 
-import { Guard } from "../guard.js";
-import { findCell } from "../page-cells.js";
+import { Guard } from "../cell/guard.js";
+import { findCell } from "../cell/page-cells.js";
 import { CheckStrip } from "./check-strip.js";
 import { ExerciseElement } from "./exercise-element.js";
 import { Hints } from "./hints.js";
 import { Solution } from "./solution.js";
 
 /**
- * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
- * @typedef {import("../messages.js").Outcome} Outcome
+ * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("../protocol/messages.js").Outcome} Outcome
  * @typedef {{cell: AsyncCell, source: string, strip: CheckStrip, hints: Hints, solution: Solution | null}} Parts
  */
 

@@ -1,13 +1,13 @@
 // What an exercise adds to its cell, between the program and its results: Check, and what the check said.
 
-import { allow, button } from "../buttons.js";
-import { create } from "../create.js";
+import { allow, button } from "../dom/buttons.js";
+import { create } from "../dom/create.js";
 import { Feedback } from "./feedback.js";
 
 /**
- * @typedef {import("../messages.js").Outcome} Outcome
- * @typedef {import("../state.js").State} State
- * @typedef {import("../texts.js").Texts} Texts
+ * @typedef {import("../protocol/messages.js").Outcome} Outcome
+ * @typedef {import("../cell/state.js").State} State
+ * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {{texts: Texts, onCheck: () => void, onHint: () => void} & import("./feedback.js").FeedbackOptions}
  *   CheckStripOptions
  */

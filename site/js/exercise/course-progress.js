@@ -1,8 +1,8 @@
 // <course-progress>: what the reader has solved, and the ways to take that along or to forget it.
 
-import { button } from "../buttons.js";
-import { create } from "../create.js";
-import { download } from "../download.js";
+import { button } from "../dom/buttons.js";
+import { create } from "../dom/create.js";
+import { download } from "../dom/save-file.js";
 import { ExerciseElement } from "./exercise-element.js";
 import { readProgress, writeProgress } from "./progress-file.js";
 

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import("./achievements.js").Achievements} Achievements
- * @typedef {{styles: CSSStyleSheet, texts: import("../texts.js").Texts, achievements: Achievements}} Shared
+ * @typedef {{styles: CSSStyleSheet, texts: import("../texts/texts.js").Texts, achievements: Achievements}} Shared
  */
 
 export class ExerciseElement extends HTMLElement {

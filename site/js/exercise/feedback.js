@@ -1,16 +1,16 @@
 // What a check says to the reader: what was expected and what happened, line by line, and what can be done next.
 
-import { button } from "../buttons.js";
-import { create } from "../create.js";
-import { withoutMiddle } from "../cut.js";
-import { shorten } from "../graphemes.js";
+import { button } from "../dom/buttons.js";
+import { create } from "../dom/create.js";
+import { withoutMiddle } from "../texts/cut.js";
+import { shorten } from "../texts/graphemes.js";
 import { markedText } from "./marked-text.js";
 
 /**
- * @typedef {import("../messages.js").Outcome} Outcome
- * @typedef {import("../messages.js").Feedback} FeedbackItem
- * @typedef {{texts: import("../texts.js").Texts, onLine: (line: number) => void,
- *   onRunFirst: (missing: import("../messages.js").Missing) => void}} FeedbackOptions
+ * @typedef {import("../protocol/messages.js").Outcome} Outcome
+ * @typedef {import("../protocol/messages.js").Feedback} FeedbackItem
+ * @typedef {{texts: import("../texts/texts.js").Texts, onLine: (line: number) => void,
+ *   onRunFirst: (missing: import("../protocol/messages.js").Missing) => void}} FeedbackOptions
  */
 
 const MOST_TEXT = 20_000; // characters of a traceback
@@ -67,7 +67,7 @@ export class Feedback {
 
   /**
    * Why there is no verdict.
-   * @param {import("../messages.js").Reason} reason
+   * @param {import("../protocol/messages.js").Reason} reason
    * @param {string | null} error
    */
   #reason(reason, error) {

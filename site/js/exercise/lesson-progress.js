@@ -1,6 +1,6 @@
 // <lesson-progress>: how much of a lesson is solved, for a list of lessons.
 
-import { create } from "../create.js";
+import { create } from "../dom/create.js";
 import { ExerciseElement } from "./exercise-element.js";
 
 export class LessonProgress extends ExerciseElement {

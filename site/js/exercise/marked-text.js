@@ -1,6 +1,6 @@
 // A text in which backticks mark code, as nodes. It is never markup.
 
-import { create } from "../create.js";
+import { create } from "../dom/create.js";
 
 /**
  * @param {string} text

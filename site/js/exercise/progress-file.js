@@ -1,6 +1,6 @@
 // A reader's progress as a file, to take along and to hand in.
 
-import { own } from "../own.js";
+import { own } from "../protocol/own.js";
 import { readAchievement } from "./achievements.js";
 
 /** @typedef {import("./achievements.js").Lessons} Lessons */

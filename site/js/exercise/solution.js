@@ -1,8 +1,8 @@
 // The author's solution: kept back until the reader has tried, then to be read, and to be put into the editor. The
 // reader's own program can be had back.
 
-import { button } from "../buttons.js";
-import { create } from "../create.js";
+import { button } from "../dom/buttons.js";
+import { create } from "../dom/create.js";
 
 export class Solution {
   #details;
@@ -12,7 +12,7 @@ export class Solution {
 
   /**
    * @param {HTMLDetailsElement} details the author's; onPutIn says whether it took the place of something else
-   * @param {{texts: import("../texts.js").Texts, onPutIn: (code: string) => boolean, onBringBack: () => void}} options
+   * @param {{texts: import("../texts/texts.js").Texts, onPutIn: (code: string) => boolean, onBringBack: () => void}} options
    */
   constructor(details, { texts, onPutIn, onBringBack }) {
     this.#details = details;

@@ -1,13 +1,13 @@
 // What a page of another site and the Python that the loader frame holds for it say to each other.
 
-import { Rate } from "../rate.js";
-import { startFacts } from "../start-problem.js";
+import { Rate } from "../protocol/rate.js";
+import { startFacts } from "../python/start-problem.js";
 import { readPageMessage } from "./page-message.js";
 
 /**
- * @typedef {import("../messages.js").MessageFromLoader} MessageFromLoader
- * @typedef {import("../messages.js").MessageFromPython} MessageFromPython
- * @typedef {import("../messages.js").Python} Python
+ * @typedef {import("../protocol/messages.js").MessageFromLoader} MessageFromLoader
+ * @typedef {import("../protocol/messages.js").MessageFromPython} MessageFromPython
+ * @typedef {import("../protocol/messages.js").Python} Python
  */
 
 /** How fast the page may speak: more than a reader can do. */
@@ -92,5 +92,5 @@ const WHY = {
   large: "The program, with the cells before it, is too large to run.\n",
   shape: "The program cannot be run: what the page says of it is not as it should be.\n",
 };
-/** @type {import("../messages.js").Ending} */
+/** @type {import("../protocol/messages.js").Ending} */
 const REFUSED = { ok: false, reason: "error", error: null, line: null, missing: null, at: 0, verdict: null };

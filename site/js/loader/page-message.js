@@ -1,13 +1,13 @@
 // Reads what a page of another site says to the loader frame. Only what is whole, and of a known type, goes on to Python.
 
-import { isCount, isTextWithin, own } from "../own.js";
+import { isCount, isTextWithin, own } from "../protocol/own.js";
 
 /**
- * @typedef {import("../messages.js").MessageToLoader} MessageToLoader
- * @typedef {import("../messages.js").MessageToPython} MessageToPython
- * @typedef {import("../messages.js").RunRequest} RunRequest
- * @typedef {import("../messages.js").EarlierCell} EarlierCell
- * @typedef {import("../messages.js").Check} Check
+ * @typedef {import("../protocol/messages.js").MessageToLoader} MessageToLoader
+ * @typedef {import("../protocol/messages.js").MessageToPython} MessageToPython
+ * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
+ * @typedef {import("../protocol/messages.js").EarlierCell} EarlierCell
+ * @typedef {import("../protocol/messages.js").Check} Check
  * @typedef {{type: "refused", run: number, why: "large" | "shape"}} Refused  a run that cannot be
  */
 
@@ -113,7 +113,7 @@ function lengthOf({ code, earlier, check }) {
 
 /**
  * @param {unknown} value
- * @returns {value is import("../messages.js").Speed}
+ * @returns {value is import("../protocol/messages.js").Speed}
  */
 function isSpeed(value) {
   return value === "instant" || (typeof value === "number" && Number.isFinite(value) && value > 0);

@@ -1,7 +1,7 @@
 // Keeps the site for the next visit without a network, and tells of new versions. On pages of the site itself only.
 
-import { packagesUrl, siteUrl } from "../python-files.js";
-import { isControlled } from "./controlled.js";
+import { isControlled } from "../python/controlled.js";
+import { packagesUrl, siteUrl } from "../python/python-files.js";
 import { idle, quiet } from "./quiet.js";
 import { UpdateNotice } from "./update-notice.js";
 
@@ -11,7 +11,7 @@ import { UpdateNotice } from "./update-notice.js";
 
 /**
  * Registers the service worker where there can be one, as soon as nobody waits for the page.
- * @param {{texts: import("../texts.js").Texts, runtime: {isLoading: boolean}}} page
+ * @param {{texts: import("../texts/texts.js").Texts, runtime: {isLoading: boolean}}} page
  */
 export async function keepOffline({ texts, runtime }) {
   if (!isOwnPage() || !("serviceWorker" in navigator)) return;
@@ -36,7 +36,7 @@ function isOwnPage() {
 
 /**
  * @param {ServiceWorkerRegistration} registration
- * @param {import("../texts.js").Texts} texts
+ * @param {import("../texts/texts.js").Texts} texts
  */
 function tellOfUpdates(registration, texts) {
   const notice = new UpdateNotice(texts, () => {

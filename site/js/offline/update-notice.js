@@ -1,13 +1,13 @@
 // The line that says that a new version waits. It never reloads the page by itself.
 
-import { create } from "../create.js";
+import { create } from "../dom/create.js";
 
 export class UpdateNotice {
   element = create("div", { class: "update", role: "status" });
   #content;
 
   /**
-   * @param {import("../texts.js").Texts} texts
+   * @param {import("../texts/texts.js").Texts} texts
    * @param {() => void} onReload
    */
   constructor(texts, onReload) {

@@ -1,7 +1,7 @@
 // The files that Python consists of, as they come from the page piece by piece. WebAssembly is compiled meanwhile.
 
 /**
- * @typedef {import("../messages.js").FileName} FileName
+ * @typedef {import("../protocol/messages.js").FileName} FileName
  * @typedef {{pieces: ArrayBuffer[], whole: PromiseWithResolvers<Blob>}} Incoming
  */
 

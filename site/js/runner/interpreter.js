@@ -1,17 +1,17 @@
 // One interpreter: a worker, the files it starts from, and the flags and mailbox of the run under way.
-import { WorkerRate } from "../worker-rate.js";
+import { WorkerRate } from "../protocol/worker-rate.js";
 import { IncomingFiles } from "./incoming-files.js";
 import { openWire, readLetter } from "./wire.js";
 
 /**
- * @typedef {import("../messages.js").MessageToRunner} MessageToRunner
- * @typedef {import("../messages.js").MessageFromRunner} MessageFromRunner
- * @typedef {import("../messages.js").MessageFromWorker} MessageFromWorker
- * @typedef {import("../messages.js").MessageToWorker} MessageToWorker
- * @typedef {import("../messages.js").BootMessage} BootMessage
- * @typedef {import("../messages.js").FileName} FileName
+ * @typedef {import("../protocol/messages.js").MessageToRunner} MessageToRunner
+ * @typedef {import("../protocol/messages.js").MessageFromRunner} MessageFromRunner
+ * @typedef {import("../protocol/messages.js").MessageFromWorker} MessageFromWorker
+ * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
+ * @typedef {import("../protocol/messages.js").BootMessage} BootMessage
+ * @typedef {import("../protocol/messages.js").FileName} FileName
  * @typedef {import("./mailbox.js").FrameMailbox} FrameMailbox
- * @typedef {Omit<import("../messages.js").BootWorkerMessage, "type" | "library" | "shared">} Start
+ * @typedef {Omit<import("../protocol/messages.js").BootWorkerMessage, "type" | "library" | "shared">} Start
  */
 
 const STOPS = 8; // how often Stop can be pressed in one run
@@ -21,7 +21,7 @@ export class Interpreter {
   #worker = null;
   /** @type {Start | null} */
   #start = null;
-  /** @type {{worker: string, urls: import("../messages.js").FileUrls} | null} */
+  /** @type {{worker: string, urls: import("../protocol/messages.js").FileUrls} | null} */
   #scripts = null;
   #files = new IncomingFiles();
   /** @type {string | null} */
@@ -136,7 +136,7 @@ export class Interpreter {
 
   /**
    * The interpreter is beyond use.
-   * @param {import("../messages.js").FatalMessage["what"]} what
+   * @param {import("../protocol/messages.js").FatalMessage["what"]} what
    * @param {string} message
    */
   #die(what, message) {

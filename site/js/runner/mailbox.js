@@ -11,7 +11,7 @@ export class FrameMailbox {
   /** Whether a text was written that the worker has not said it read. */
   unread = false;
 
-  /** @returns {import("../messages.js").Mailbox} */
+  /** @returns {import("../protocol/messages.js").Mailbox} */
   get urls() {
     return { ready: this.#ready, bits: this.#bits, prefix: this.#ready.slice(0, -36) };
   }

@@ -1,9 +1,9 @@
 // What comes out of the worker: the type of a message and the rest of it as JSON, so that its length is known before
 // anything of it is read. `worker/outbox.js` writes it.
-import { readMessage } from "../validate.js";
+import { readMessage } from "../protocol/validate.js";
 
 /**
- * @typedef {import("../messages.js").MessageFromWorker} MessageFromWorker
+ * @typedef {import("../protocol/messages.js").MessageFromWorker} MessageFromWorker
  * @typedef {{type: string, body: string}} Letter
  */
 

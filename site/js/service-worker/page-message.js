@@ -1,6 +1,6 @@
 // Reads what a page says to the service worker: only a page of this site, and only what it may say.
 
-import { own } from "../own.js";
+import { own } from "../protocol/own.js";
 
 /** @typedef {import("../offline/messages.js").MessageToServiceWorker} MessageToServiceWorker */
 

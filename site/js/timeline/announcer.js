@@ -1,7 +1,7 @@
 // Tells listeners what was yielded: politely, and not too often.
 
-import { create } from "../create.js";
-import { shorten } from "../graphemes.js";
+import { create } from "../dom/create.js";
+import { shorten } from "../texts/graphemes.js";
 
 /** At most this often, in milliseconds, are new values read out. */
 const PAUSE = 1_500;
@@ -16,7 +16,7 @@ export class Announcer {
   /** @type {string[]} */
   #values = [];
 
-  /** @param {import("../texts.js").Texts} texts */
+  /** @param {import("../texts/texts.js").Texts} texts */
   constructor(texts) {
     this.#texts = texts;
   }

@@ -1,14 +1,14 @@
 // What is known of the chosen step, in a line below the picture; Enter opens the whole value.
 
-import { create } from "../create.js";
-import { withoutMiddle } from "../cut.js";
-import { cut } from "../graphemes.js";
+import { create } from "../dom/create.js";
+import { withoutMiddle } from "../texts/cut.js";
+import { cut } from "../texts/graphemes.js";
+import { timeText } from "./layout/time-axis.js";
 import { stepText } from "./step-text.js";
-import { timeText } from "./time-axis.js";
 
 /**
- * @typedef {import("./model.js").Model} Model
- * @typedef {import("./model.js").Step} Step
+ * @typedef {import("./layout/model.js").Model} Model
+ * @typedef {import("./layout/model.js").Step} Step
  */
 
 /** A longer value is shortened until it is opened. */
@@ -25,7 +25,7 @@ export class Details {
   #open = false;
   #news = "";
 
-  /** @param {import("../texts.js").Texts} texts */
+  /** @param {import("../texts/texts.js").Texts} texts */
   constructor(texts) {
     this.#texts = texts;
     const name = texts.get("timeline.wholeValue");

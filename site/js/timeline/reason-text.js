@@ -1,7 +1,7 @@
 // What a step waits for, or what blocks the loop, for readers: a recording says it in asyncio's words or in Python's.
 // Code stays as it is; the words are put into the page's language.
 
-/** The words of py/yieldpad/waits.py and recorder.py that are no code. @type {Map<string, string>} */
+/** The words of py/yieldpad/recording/waits.py and recorder.py that are no code. @type {Map<string, string>} */
 const WORDS = new Map([
   ["computing", "timeline.computing"],
   ["lock", "timeline.lock"],
@@ -23,7 +23,7 @@ const NAMED = [
 
 /**
  * @param {string} on  of a step
- * @param {import("../texts.js").Texts} texts
+ * @param {import("../texts/texts.js").Texts} texts
  */
 export function reasonText(on, texts) {
   const key = WORDS.get(on);

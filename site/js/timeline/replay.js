@@ -1,7 +1,7 @@
 // The slider that goes back in a run that is over, and plays it again.
 
-import { create } from "../create.js";
-import { timeText } from "./time-axis.js";
+import { create } from "../dom/create.js";
+import { timeText } from "./layout/time-axis.js";
 
 /** A replay takes at most this long, in seconds; a longer run is played faster, a very short one slower. */
 const LONGEST = 12;
@@ -18,7 +18,7 @@ export class Replay {
   #frame = 0;
 
   /**
-   * @param {{texts: import("../texts.js").Texts, onSeek: (seconds: number | null) => void}} options
+   * @param {{texts: import("../texts/texts.js").Texts, onSeek: (seconds: number | null) => void}} options
    *   onSeek: null is the end, with nothing hidden
    */
   constructor({ texts, onSeek }) {

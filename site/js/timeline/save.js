@@ -1,11 +1,11 @@
 // The menu that takes a timeline along: as SVG, as a PNG, or as the recording itself.
 
-import { create } from "../create.js";
-import { download } from "../download.js";
-import { Menu } from "../menu.js";
+import { create } from "../dom/create.js";
+import { Menu } from "../dom/menu.js";
+import { download } from "../dom/save-file.js";
 
 /**
- * @typedef {{texts: import("../texts.js").Texts, toSvg: () => string, recording: () => object,
+ * @typedef {{texts: import("../texts/texts.js").Texts, toSvg: () => string, recording: () => object,
  *   tell: (news: string) => void, name: string}} SaveOptions  name: of the files
  */
 

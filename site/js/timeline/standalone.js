@@ -1,8 +1,8 @@
 // A drawing that needs no style sheet: what the sheets say is written onto its shapes, as other programs read it.
 
-import { project, toMarkup } from "./shape.js";
+import { project, toMarkup } from "./drawing/shape.js";
 
-/** @typedef {import("./shape.js").Shape} Shape */
+/** @typedef {import("./drawing/shape.js").Shape} Shape */
 
 const SVG = "http://www.w3.org/2000/svg";
 const COLOURS = ["fill", "stroke"];

@@ -1,11 +1,11 @@
 // All steps of a run as a table: the picture in words, for whoever cannot see it, and for whoever wants it exactly.
 
-import { create } from "../create.js";
-import { shorten } from "../graphemes.js";
+import { create } from "../dom/create.js";
+import { shorten } from "../texts/graphemes.js";
 import { stepText } from "./step-text.js";
 
 /**
- * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./layout/model.js").Model} Model
  */
 
 const HEADS = [
@@ -37,7 +37,7 @@ export class StepTable {
 
   /**
    * label: the cell's; attempt keeps the errors of a drawing.
-   * @param {{texts: import("../texts.js").Texts, label: string, attempt: (draw: () => void) => void}} options
+   * @param {{texts: import("../texts/texts.js").Texts, label: string, attempt: (draw: () => void) => void}} options
    */
   constructor({ texts, label, attempt }) {
     this.#texts = texts;
@@ -139,8 +139,8 @@ export class StepTable {
 
 /**
  * @param {Model} model
- * @param {import("./model.js").Step} step
- * @param {import("../texts.js").Texts} texts
+ * @param {import("./layout/model.js").Step} step
+ * @param {import("../texts/texts.js").Texts} texts
  */
 function tableRow(model, step, texts) {
   const { time, lane, what, value, more } = stepText(model, step, texts);

@@ -1,13 +1,13 @@
 // A step in a sentence, for the details, the table and whoever listens.
 
-import { shorten } from "../graphemes.js";
+import { shorten } from "../texts/graphemes.js";
+import { timeText } from "./layout/time-axis.js";
 import { reasonText } from "./reason-text.js";
-import { timeText } from "./time-axis.js";
 
 /**
- * @typedef {import("./model.js").Model} Model
- * @typedef {import("./model.js").Step} Step
- * @typedef {import("../texts.js").Texts} Texts
+ * @typedef {import("./layout/model.js").Model} Model
+ * @typedef {import("./layout/model.js").Step} Step
+ * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {{time: string, lane: string, what: string, value: string, more: string, line: string}} StepText
  *   what: "yields", value: "0", more: "(int) to main"
  */

@@ -1,30 +1,30 @@
 // The timeline of a cell: what its program did, drawn while it happens, and again whenever the reader wants.
 
-import { create } from "../create.js";
-import { cut } from "../graphemes.js";
-import { Repaint } from "../repaint.js";
+import { create } from "../dom/create.js";
+import { Repaint } from "../dom/repaint.js";
+import { cut } from "../texts/graphemes.js";
 import { Announcer } from "./announcer.js";
-import { Choice } from "./choice.js";
 import { Details } from "./details.js";
-import { addLane, addStep, emptyModel, endModel, modelOf } from "./model.js";
-import { moment } from "./moment.js";
-import { Playhead } from "./playhead.js";
+import { Stage } from "./drawing/picture-view.js";
+import { Playhead } from "./drawing/playhead.js";
+import { stillShape, wholeSpan } from "./drawing/still.js";
+import { zoomButtons } from "./drawing/zoom-buttons.js";
+import { Choice } from "./layout/choice.js";
+import { addLane, addStep, emptyModel, endModel, modelOf } from "./layout/model.js";
+import { moment } from "./layout/moment.js";
+import { Viewport } from "./layout/viewport.js";
 import { Replay } from "./replay.js";
 import { Save } from "./save.js";
-import { Stage } from "./stage.js";
 import { standalone } from "./standalone.js";
 import { StepTable } from "./step-table.js";
 import { stepSentence } from "./step-text.js";
-import { stillShape, wholeSpan } from "./still.js";
-import { Viewport } from "./viewport.js";
-import { zoomButtons } from "./zoom-buttons.js";
 
 /**
- * @typedef {import("../messages.js").Step} Step
- * @typedef {import("../messages.js").Recording} Recording
- * @typedef {import("../messages.js").LaneEvent | import("../messages.js").StepEvent
- *   | import("../messages.js").OutputEvent} TimelineEvent
- * @typedef {{texts: import("../texts.js").Texts, label: string, attempt?: (draw: () => void) => void, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
+ * @typedef {import("../protocol/messages.js").Step} Step
+ * @typedef {import("../protocol/messages.js").Recording} Recording
+ * @typedef {import("../protocol/messages.js").LaneEvent | import("../protocol/messages.js").StepEvent
+ *   | import("../protocol/messages.js").OutputEvent} TimelineEvent
+ * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt?: (draw: () => void) => void, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
  *   TimelineOptions  attempt keeps the errors of a drawing; onSelect: the step that the reader points at or has chosen; onSeek: the moment of a replay,
  *   null at its end
  */
@@ -230,7 +230,7 @@ export class Timeline {
     this.#select();
   }
 
-  /** @param {import("./stage.js").Move} move */
+  /** @param {import("./drawing/picture-view.js").Move} move */
   #move(move) {
     const index = this.#choice.move(move, this.#model.steps.length);
     const step = index === null ? undefined : this.#model.steps[index];

@@ -3,7 +3,7 @@
 import { isRevoked } from "./stop-signal.js";
 
 /**
- * @typedef {import("../messages.js").Mailbox} Mailbox
+ * @typedef {import("../protocol/messages.js").Mailbox} Mailbox
  * @typedef {{text: string | null, next: Mailbox}} Letter
  */
 

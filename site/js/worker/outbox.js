@@ -1,10 +1,10 @@
 // What goes out of the worker. A program's events go at once, so that a line is seen before a long call begins; only a
 // flood of them is gathered, so that it is few messages. `runner/wire.js` reads them.
-import { WorkerRate } from "../worker-rate.js";
+import { WorkerRate } from "../protocol/worker-rate.js";
 
 /**
- * @typedef {import("../messages.js").ProgramEvent} ProgramEvent
- * @typedef {import("../messages.js").MessageFromWorker} MessageFromWorker
+ * @typedef {import("../protocol/messages.js").ProgramEvent} ProgramEvent
+ * @typedef {import("../protocol/messages.js").MessageFromWorker} MessageFromWorker
  */
 
 export const WINDOW = 40; // milliseconds in which AT_ONCE messages go out as they come; further events wait for its end

@@ -2,8 +2,8 @@
 
 /**
  * @typedef {import("./python.js").Python} Python
- * @typedef {import("../messages.js").RunRequest} RunRequest
- * @typedef {import("../messages.js").PackageProblem} PackageProblem
+ * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
+ * @typedef {import("../protocol/messages.js").PackageProblem} PackageProblem
  */
 
 /**

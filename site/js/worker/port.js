@@ -3,7 +3,7 @@ import { readBytes, readMailbox } from "./mailbox.js";
 import { WINDOW } from "./outbox.js";
 
 /**
- * @typedef {import("../messages.js").Mailbox} Mailbox
+ * @typedef {import("../protocol/messages.js").Mailbox} Mailbox
  * @typedef {{ring(number: number, answer?: string): void}} Ringing  Python's `Interpreter`, as far as the port needs it
  */
 

@@ -1,8 +1,8 @@
 // The worker has no network. What Pyodide and micropip fetch goes to the page, which decides.
 
 /**
- * @typedef {import("../messages.js").FetchedMessage} FetchedMessage
- * @typedef {import("../messages.js").FetchMessage} FetchMessage
+ * @typedef {import("../protocol/messages.js").FetchedMessage} FetchedMessage
+ * @typedef {import("../protocol/messages.js").FetchMessage} FetchMessage
  */
 
 /**

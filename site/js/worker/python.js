@@ -3,7 +3,7 @@ import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
 
 /**
- * @typedef {import("../messages.js").MessageToWorker} MessageToWorker
+ * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
  * @typedef {import("pyodide").PyodideAPI} PyodideAPI
  * @typedef {NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>} PyodideOptions
  * @typedef {{ring(number: number, answer?: string): void, stop(): void,
@@ -15,7 +15,7 @@ import { Heartbeat } from "./heartbeat.js";
 
 /**
  * Gives Pyodide's two functions.
- * @param {import("../messages.js").FileUrls} urls
+ * @param {import("../protocol/messages.js").FileUrls} urls
  */
 export async function importPyodide({ pyodide, asm }) {
   /** @type {[typeof import("pyodide"), {default: NonNullable<PyodideOptions["createPyodideModule"]>}]} */

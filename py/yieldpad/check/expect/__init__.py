@@ -1,0 +1,1 @@
+"""What a check may expect of an answer, a topic a file."""

@@ -1,0 +1,34 @@
+"""What a run told, kept as a recording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from yieldpad.host.host import ProgramEvent
+    from yieldpad.messages import Recording, Stream
+
+
+class Kept:
+    """Takes events as the page does, and makes the same recording of them."""
+
+    def __init__(self) -> None:
+        self.recording: Recording = {"version": 1, "lanes": [], "steps": [], "output": []}
+
+    def take(self, events: list[ProgramEvent]) -> None:
+        """Keep what was told."""
+        recording = self.recording
+        for event in events:
+            if event["type"] == "lane":
+                recording["lanes"].append(event["lane"])
+            elif event["type"] == "step":
+                recording["steps"].append(event["step"])
+            elif event["type"] == "output":
+                recording["output"].append({"at": event["at"], "stream": event["stream"], "text": event["text"]})
+            elif event["type"] == "counts":
+                recording["counts"], recording["thinned"] = event["counts"], event["thinned"]
+
+
+def written(recording: Recording, stream: Stream) -> str:
+    """Give what was written to a stream."""
+    return "".join(output["text"] for output in recording["output"] if output["stream"] == stream)

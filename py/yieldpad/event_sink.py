@@ -1,0 +1,75 @@
+"""What happened in a run, on its way to the host: in order, steps in batches, text at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yieldpad.host.host import ProgramEvent
+    from yieldpad.loop.clock import Speed
+    from yieldpad.messages import Count, Lane, Step, Stream
+
+PATIENCE = 0.02
+"""Seconds for which steps are gathered before they are told together; the first one goes at once."""
+MOST_GATHERED = 200
+"""Steps that are gathered at the most: many more would set off the garbage collector, which takes milliseconds."""
+
+
+class Told:
+    """Passes events on to those who take them. `clock` gives the seconds since the run began, by the clock `now`."""
+
+    def __init__(self, now: Callable[[], float], *takers: Callable[[list[ProgramEvent]], None]) -> None:
+        self._now = now
+        self._takers = takers
+        self._began = now()
+        self._steps: list[ProgramEvent] = []
+        self._last = 0.0
+        self.before_flush: Callable[[], None] = lambda: None
+
+    def clock(self) -> float:
+        """Give the seconds since the run began."""
+        return self._now() - self._began
+
+    def output(self, stream: Stream, text: str) -> None:
+        """Tell what was written."""
+        self._tell({"type": "output", "at": self.clock(), "stream": stream, "text": text})
+
+    def dropped(self, stream: Stream, lines: int, characters: int) -> None:
+        """Tell that something was written and not passed on."""
+        self._tell({"type": "dropped", "at": self.clock(), "stream": stream, "lines": lines, "characters": characters})
+
+    def lane(self, lane: Lane) -> None:
+        """Tell of a new lane."""
+        self._steps.append({"type": "lane", "lane": lane})
+
+    def step(self, step: Step) -> None:
+        """Tell of a step, soon."""
+        self._steps.append({"type": "step", "step": step})
+        if step["at"] - self._last >= PATIENCE or len(self._steps) >= MOST_GATHERED:
+            self.flush()
+
+    def counts(self, counts: list[Count], thinned: int) -> None:
+        """Tell how many steps there have been, where not all of them were told."""
+        self._steps.append({"type": "counts", "counts": counts, "thinned": thinned})
+
+    def clock_changed(self, *, speed: Speed, paused: bool) -> None:
+        """Tell that the program's time goes at another speed, or stands still, from now on."""
+        self._tell({"type": "clock", "at": self.clock(), "speed": speed, "paused": paused})
+
+    def flush(self) -> None:
+        """Tell now."""
+        self.before_flush()
+        self._last = self.clock()
+        if self._steps:
+            steps, self._steps = self._steps, []
+            self._pass_on(steps)
+
+    def _tell(self, event: ProgramEvent) -> None:
+        self.flush()
+        self._pass_on([event])
+
+    def _pass_on(self, events: list[ProgramEvent]) -> None:
+        for take in self._takers:
+            take(events)

@@ -1,0 +1,132 @@
+"""The words for errors of what takes coroutines or generators over: `asyncio.run`, `gather`, `aclosing` and others."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from typing import TYPE_CHECKING
+
+from yieldpad.check.definitions import own_nodes, unwrapped
+from yieldpad.check.nodes import calls_among, name_of
+
+if TYPE_CHECKING:
+    from yieldpad.check.answer import Answer
+    from yieldpad.check.origins import Origins
+    from yieldpad.check.texts import Words
+
+_OF_ONE = ("create_task", "ensure_future", "wait_for", "shield")
+"""Functions that take one coroutine, as their first argument."""
+_NO_COROUTINE = re.compile(r"a coroutine was expected|coroutine or an awaitable is required|unhashable type: 'list'")
+_AWAITS_FUNCTION = re.compile(r"'(?:function|method)' object can't be awaited|object (?:function|method) can't be used")
+_NO_LOOP = re.compile(r"no running event loop|There is no current event loop")
+_NOT_CLOSED = re.compile(r"'(?:function|method)' object has no attribute 'aclose'")
+_MANY = (ast.List, ast.Tuple, ast.Set, ast.ListComp, ast.SetComp, ast.GeneratorExp)
+
+
+class Starting:
+    """Knows what these functions do not take. `words` gives None for what is no mistake of this kind."""
+
+    def __init__(self, answer: Answer, words: Words, origins: Origins) -> None:
+        self._answer = answer
+        self._words = words
+        self._origins = origins
+
+    def words(self, message: str, nodes: list[ast.AST]) -> str | None:
+        """Give the words for an error with this message, which was raised where these nodes stand."""
+        calls = calls_among(nodes)
+        if _NO_LOOP.search(message):
+            return self._without_loop(calls)
+        if _NOT_CLOSED.search(message):
+            return next(filter(None, (self._closed(call) for call in calls)), None)
+        if "asyncio.run() cannot be called from a running event loop" in message:
+            return self._run_inside(nodes, calls)
+        if _AWAITS_FUNCTION.search(message):  # `wait_for` awaits what it gets
+            waits = [call for call in calls if call.args and self._origins.is_from(call.func, "asyncio.wait_for")]
+            return next(filter(None, (self._function(call, call.args[0]) for call in waits)), None)
+        if not _NO_COROUTINE.search(message):
+            return None
+        return next(filter(None, (self._run(call) or self._gathered(call, message) for call in calls)), None)
+
+    def _without_loop(self, calls: list[ast.Call]) -> str:
+        names = [name_of(call) for call in calls if (self._origins.of(call.func) or "").startswith("asyncio.")]
+        return self._words.say("needsLoop", function=names[0] if names else "asyncio")
+
+    def _closed(self, call: ast.Call) -> str | None:
+        name = name_of(call.args[0]) if call.args and not isinstance(call.args[0], ast.Call) else None
+        if name and self._origins.is_from(call.func, "aclosing"):
+            return self._words.say("takesFunction", function=name_of(call), name=name)
+        return None
+
+    def _run_inside(self, nodes: list[ast.AST], calls: list[ast.Call]) -> str:
+        """Explain `asyncio.run` where a loop is running: perhaps only because there is an `await` beside it."""
+        top = {id(node) for node in own_nodes(self._answer.tree)}
+        awaited = {id(node.value) for node in nodes if isinstance(node, ast.Await)}
+        for call in calls:
+            if id(call) in top and call.args and self._origins.is_from(call.func, "asyncio.run"):
+                argument = call.args[0]
+                inner = argument.value if isinstance(argument, ast.Await) else argument
+                if inner is not argument or id(call) in awaited:
+                    text = self._words.code(f"{name_of(call)}({ast.unparse(inner)})")
+                    return self._words.say("awaitsRun", function=name_of(call), call=text)
+        return self._words.say("runsInsideLoop")
+
+    def _run(self, call: ast.Call) -> str | None:
+        """Explain what `asyncio.run` does not take."""
+        if not call.args or not self._origins.is_from(call.func, "asyncio.run"):
+            return None
+        argument, function = call.args[0], "asyncio.run"
+        name = name_of(argument) or "main"
+        if inspect.isasyncgenfunction(self._known(name)):
+            return self._words.say("runsGenerator", function=function, name=name)
+        if not isinstance(argument, ast.Call):
+            return self._words.say("runsFunction", name=name)
+        return self._words.say("runsPlain", function=function, name=name)
+
+    def _gathered(self, call: ast.Call, message: str) -> str | None:
+        """Explain what `gather`, `create_task` and the like do not take."""
+        last = (name_of(call) or "").rpartition(".")[2]
+        if self._origins.is_from(call.func, "asyncio.gather"):
+            return next(filter(None, (self._argument(call, argument, message) for argument in call.args)), None)
+        is_one = last in _OF_ONE and (last == "create_task" or self._origins.is_from(call.func, f"asyncio.{last}"))
+        return self._argument(call, call.args[0], message) if is_one and call.args else None
+
+    def _argument(self, call: ast.Call, argument: ast.expr, message: str) -> str | None:
+        say, function = self._words.say, name_of(call)
+        text, name = self._words.code(ast.unparse(argument)), name_of(argument) or ""
+        thing = self._known(name)
+        if isinstance(argument, _MANY) or (_is_list(message) and self._may_be_list(call, argument)):
+            if self._origins.is_from(call.func, "asyncio.gather"):
+                return say("gathersList", function=function, values=text)
+            return say("takesPlain", function=function, value=text)
+        if _is_list(message):
+            return None
+        if isinstance(argument, ast.Await):
+            return say("takesAwaited", function=function, call=self._words.code(ast.unparse(argument.value)))
+        if isinstance(argument, ast.Constant):
+            return say("takesPlain", function=function, value=text)
+        if isinstance(argument, ast.Call):
+            if inspect.isasyncgenfunction(thing):
+                return say("runsGenerator", function=function, name=name)
+            if inspect.isfunction(thing) and not inspect.iscoroutinefunction(thing):
+                return say("runsPlain", function=function, name=name)
+            return None
+        return self._function(call, argument)
+
+    def _function(self, call: ast.Call, argument: ast.expr) -> str | None:
+        name = name_of(argument) or ""
+        if isinstance(argument, ast.Call) or not inspect.isfunction(self._known(name)):
+            return None
+        return self._words.say("takesFunction", function=name_of(call), name=name)
+
+    def _may_be_list(self, call: ast.Call, argument: ast.expr) -> bool:
+        """Say whether this only argument of a call may be the list that the error is about."""
+        is_coroutine = inspect.iscoroutinefunction(self._known(name_of(argument) or ""))
+        return len(call.args) == 1 and isinstance(argument, ast.Name | ast.Call) and not is_coroutine
+
+    def _known(self, name: str) -> object:
+        return unwrapped(self._answer.names.get(name))
+
+
+def _is_list(message: str) -> bool:
+    return "unhashable" in message

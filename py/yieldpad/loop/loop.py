@@ -1,0 +1,270 @@
+"""The event loop of the page: CPython's own, with another way to wait."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import signal
+import sys
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, Self, TypeVar, TypeVarTuple, Unpack
+from weakref import WeakKeyDictionary, WeakSet
+
+from yieldpad.loop.stacks import StackPool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from types import FrameType
+
+    from yieldpad.host.host import Host
+
+Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
+
+DEFAULT_WORKERS = 32
+"""As many threads as CPython's default executor has at the most."""
+
+
+class LoopObserver(Protocol):
+    """Hears of what only the loop knows."""
+
+    def task_made(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task."""
+
+    def loop_turns(self) -> None:
+        """Hear that everything that was ready has run."""
+
+    def loop_stands(self) -> None:
+        """Hear that the loop waits, and that nothing is left that could wake it."""
+
+
+class NobodyWatches:
+    """An observer that does not care."""
+
+    def task_made(self, task: asyncio.Task[Any]) -> None:
+        """Do nothing."""
+
+    def loop_turns(self) -> None:
+        """Do nothing."""
+
+    def loop_stands(self) -> None:
+        """Do nothing."""
+
+
+class Selector:
+    """Waits for time to pass or for a wake-up; there are no sockets to watch.
+
+    `expects` says whether something outside the loop may wake it.
+    """
+
+    def __init__(self, host: Host, observer: LoopObserver, expects: Callable[[], bool]) -> None:
+        self._host = host
+        self._observer = observer
+        self._expects = expects
+        self._bell = host.bell()
+        self.asleep = False
+        self._woken = False
+
+    def select(self, timeout: float | None) -> list[NoReturn]:
+        """Give the thread away for `timeout` seconds, never less unless woken; None waits for a wake-up."""
+        self._observer.loop_turns()
+        if timeout is not None and timeout <= 0:
+            self._host.turn()
+            return []
+        deadline = None if timeout is None else self._host.now() + timeout
+        self.asleep, self._woken = True, False
+        try:
+            if timeout is None and not self._expects():
+                self._observer.loop_stands()
+            while not self._woken:
+                left = None if deadline is None else deadline - self._host.now()
+                if left is not None and left <= 0:
+                    break
+                self._bell.wait(left)
+        finally:
+            self.asleep = False
+        return []
+
+    def wake(self) -> None:
+        """End the wait under way, if there is one."""
+        if self.asleep:
+            self._woken = True
+            self._bell.ring()
+
+    def close(self) -> None:
+        """Nothing is held open; BaseEventLoop's subclasses are expected to have it."""
+
+
+class PromiseFuture(asyncio.Future[Any]):
+    """A future that stands for a JavaScript promise."""
+
+
+class StuckPromise(PromiseFuture):
+    """A promise where no stack can be suspended: waiting for it is an error.
+
+    Such a promise never resolves, because the program has the thread until it ends.
+    """
+
+    def __await__(self) -> NoReturn:
+        self.cancel()  # or asyncio would complain of an outcome that nobody asked for
+        raise _no_promises()
+
+    __iter__ = __await__
+
+    def add_done_callback(self, fn: Callable[[Self], object], /, *, context: Any = None) -> None:
+        """Fail at once: somebody waits."""
+        super().add_done_callback(fn, context=context)
+        if not self.done():
+            self.set_exception(_no_promises())
+
+
+def _no_promises() -> RuntimeError:
+    return RuntimeError(
+        "this browser cannot wait for a JavaScript promise inside a program "
+        "(it lacks JavaScript Promise Integration); a newer browser can"
+    )
+
+
+class BrowserLoop(asyncio.BaseEventLoop):
+    """CPython's event loop; while it waits, the browser has the thread.
+
+    Everything but the waiting is `asyncio.BaseEventLoop`, unpatched: `asyncio.run`, `Runner`, task groups, debug mode
+    and the shutdown of async generators are CPython's. There are no sockets and no processes.
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        *,
+        task_numbers: Callable[[], int] | None = None,
+        observer: LoopObserver | None = None,
+    ) -> None:
+        super().__init__()
+        self._host = host
+        self._observer = observer or NobodyWatches()
+        self._selector = Selector(host, self._observer, self._expects_news)
+        # A timer is due when the clock is past it, not a resolution before: sleep() never returns early.
+        self._clock_resolution = 0.0
+        self._task_numbers = task_numbers or itertools.count(1).__next__
+        self._pools: WeakKeyDictionary[Executor, StackPool] = WeakKeyDictionary()
+        self._default_pool: StackPool | None = None
+        self._promises: WeakSet[PromiseFuture] = WeakSet()
+
+    # --- waiting
+
+    def time(self) -> float:
+        """Give the host's seconds."""
+        return self._host.now()
+
+    def _process_events(self, event_list: list[NoReturn]) -> None:
+        """Nothing comes out of the selector."""
+
+    def _write_to_self(self) -> None:
+        self._selector.wake()
+
+    def call_soon(
+        self, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments, context: Any = None
+    ) -> asyncio.Handle:
+        """As CPython's; also wakes the loop, since a promise's callback comes while it sleeps."""
+        handle = super().call_soon(callback, *args, context=context)
+        if self._selector.asleep:
+            self._selector.wake()
+        return handle
+
+    def create_future(self) -> asyncio.Future[Any]:
+        """Give a future of this loop."""
+        if "create_future" in sys._getframe(1).f_code.co_names:
+            return super().create_future()
+        # No Python code asked, so Pyodide did, for a promise.
+        if not self._host.suspends:
+            return StuckPromise(loop=self)
+        promise = PromiseFuture(loop=self)
+        self._promises.add(promise)
+        return promise
+
+    def _expects_news(self) -> bool:
+        """Say whether a thread or a promise may still wake this loop."""
+        pools = [*self._pools.values(), *filter(None, [self._default_pool])]
+        return any(pool.pending for pool in pools) or any(not promise.done() for promise in self._promises)
+
+    # --- tasks
+
+    def create_task(self, coro: Coroutine[Any, Any, Result], **options: Any) -> asyncio.Task[Result]:
+        """As CPython's, but a run's tasks are counted from 1, as in a fresh interpreter."""
+        if options.get("name") is None:
+            options["name"] = f"Task-{self._task_numbers()}"
+        task = super().create_task(coro, **options)
+        self._observer.task_made(task)
+        return task
+
+    # --- threads
+
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[Unpack[Arguments]], Result], *args: *Arguments
+    ) -> asyncio.Future[Result]:
+        """Run a function on a stack of its own; without stack switching, here and now.
+
+        Executors other than ThreadPoolExecutor are left to their own `submit`.
+        """
+        self._check_closed()  # type: ignore[attr-defined]
+        if self.get_debug():
+            self._check_callback(func, "run_in_executor")  # type: ignore[attr-defined]
+        if executor is None:
+            executor = self._default_executor  # type: ignore[attr-defined]
+            self._check_default_executor()  # type: ignore[attr-defined]
+        if executor is None:
+            if self._default_pool is None:
+                self._default_pool = StackPool(self._host, workers=DEFAULT_WORKERS, name="asyncio")
+            return asyncio.wrap_future(self._default_pool.submit(func, *args), loop=self)
+        if isinstance(executor, ThreadPoolExecutor):
+            return asyncio.wrap_future(self._pool_of(executor).submit(func, *args), loop=self)
+        return asyncio.wrap_future(executor.submit(func, *args), loop=self)
+
+    def _pool_of(self, executor: ThreadPoolExecutor) -> StackPool:
+        pool = self._pools.get(executor)
+        if pool is None:
+            pool = StackPool(
+                self._host, workers=executor._max_workers, name=executor._thread_name_prefix or "ThreadPoolExecutor"
+            )
+            self._pools[executor] = pool
+        return pool
+
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  # asyncio's
+        """Wait until what was given to the default executor has ended, at the most `timeout` seconds."""
+        self._executor_shutdown_called = True
+        pending = self._default_pool.pending if self._default_pool else []
+        if pending:
+            await asyncio.wait([asyncio.wrap_future(future, loop=self) for future in pending], timeout=timeout)
+
+    # --- signals
+
+    def add_signal_handler(self, sig: int, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments) -> None:
+        """Call back in the loop when Stop (SIGINT) comes."""
+
+        def handle(_number: int, _frame: FrameType | None) -> None:
+            self.call_soon_threadsafe(callback, *args)
+
+        signal.signal(sig, handle)
+
+    def remove_signal_handler(self, sig: int) -> bool:
+        """Go back to KeyboardInterrupt; says whether a handler was set."""
+        was = signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+        return was not in (signal.default_int_handler, signal.SIG_DFL)
+
+    # --- what a browser has not
+
+    async def create_connection(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Raise OSError: there are no sockets."""
+        raise OSError("a web page cannot open sockets: open_connection() and create_connection() do not work here")
+
+    async def create_server(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Raise OSError: there are no sockets."""
+        raise OSError("a web page cannot listen on sockets: start_server() and create_server() do not work here")
+
+    async def subprocess_exec(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Raise OSError: there are no processes."""
+        raise OSError("a web page cannot start processes: asyncio.subprocess does not work here")
+
+    async def subprocess_shell(self, *_args: Any, **_options: Any) -> NoReturn:
+        """Raise OSError: there are no processes."""
+        raise OSError("a web page cannot start processes: asyncio.subprocess does not work here")

@@ -1,0 +1,36 @@
+"""How a body ends: by itself, closed, cancelled, or by what was thrown in."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from yieldpad.messages import How
+    from yieldpad.recording.lane_state import Track
+
+
+def how_thrown(error: BaseException, *, driven: bool) -> How:
+    """Give what it means that this is thrown into a body, by another lane (`driven`) or not."""
+    if isinstance(error, asyncio.CancelledError):
+        # Its own task is cancelled; or else what it awaited was.
+        return "cancelled" if _is_being_cancelled() else "thrown"
+    if isinstance(error, GeneratorExit):
+        return "closed" if driven or not _is_shutting_down() else "shutdown"
+    return "thrown"
+
+
+def natural_end(track: Track) -> How:
+    """Give how a body is over that nobody closed."""
+    return "exhausted" if track.is_generator else "returned"
+
+
+def _is_being_cancelled() -> bool:
+    loop = asyncio._get_running_loop()
+    task = asyncio.current_task(loop) if loop else None
+    return task is None or task.cancelling() > 0
+
+
+def _is_shutting_down() -> bool:
+    loop = asyncio._get_running_loop()
+    return bool(getattr(loop, "_asyncgens_shutdown_called", False))

@@ -1,0 +1,89 @@
+"""The lanes of a run: which generator, coroutine or task is which, who made it and who drives it."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+from weakref import ref
+
+from yieldpad.recording.lane_state import Track, driver_of, innermost
+from yieldpad.recording.steps import MOST_LANES
+from yieldpad.value_text import short
+
+if TYPE_CHECKING:
+    import asyncio
+    from types import CodeType, FrameType
+    from weakref import ReferenceType
+
+    from yieldpad.messages import Lane, LaneKind
+    from yieldpad.recording.steps import Teller
+
+
+class Lanes:
+    """Knows the lanes whose bodies run, by their generator objects. `file` is that of the cell that runs."""
+
+    def __init__(self, told: Teller, file: str) -> None:
+        self._told = told
+        self._file = file
+        self._number = 0
+        self.tracks: dict[int, Track] = {}
+        # Lanes of tasks that have not begun, by their coroutine; a weak reference keeps nothing alive that would go.
+        self._tasks: dict[int, tuple[ReferenceType[object], Lane]] = {}
+
+    def track_of(self, frame: FrameType, code: CodeType) -> Track:
+        """Give the lane of a frame; a new one is told."""
+        generator = frame.f_generator
+        track = self.tracks.get(id(generator))
+        if track is None:
+            driver = driver_of(frame, self.tracks)
+            lane = self._task_lane(generator) or self._new_lane(_kind(code), code.co_qualname, code, driver)
+            track = Track(
+                lane["id"],
+                code,
+                task=lane.get("task", lane["id"]),
+                since=self._told.clock(),
+                driver=driver.lane if driver else None,
+            )
+            self.tracks[id(generator)] = track
+        return track
+
+    def task_made(self, task: asyncio.Task[Any], frame: FrameType) -> None:
+        """Tell the lane of a task as it is made, by the lane that runs in this frame."""
+        coroutine = task.get_coro()
+        code = getattr(coroutine, "cr_code", None)
+        if code is None:
+            return
+        lane = self._new_lane("task", f"{task.get_name()} · {code.co_qualname}", code, innermost(frame, self.tracks))
+        self._tasks[id(coroutine)] = (ref(coroutine), lane)
+
+    def end(self, frame: FrameType) -> None:
+        """Forget a lane whose body is over."""
+        self.tracks.pop(id(frame.f_generator), None)
+
+    def clear(self) -> None:
+        """Forget them all."""
+        self.tracks.clear()
+        self._tasks.clear()
+
+    def _task_lane(self, generator: object) -> Lane | None:
+        reference, lane = self._tasks.pop(id(generator), (None, None))
+        return lane if reference and reference() is generator else None
+
+    def _new_lane(self, kind: LaneKind, name: str, code: CodeType, by: Track | None) -> Lane:
+        self._number += 1
+        lane: Lane = {"id": self._number, "kind": kind, "name": short(name), "line": code.co_firstlineno}
+        if by:
+            lane["by"] = by.lane
+            if kind != "task":
+                lane["task"] = by.task
+        if code.co_filename != self._file:
+            lane["file"] = code.co_filename
+        if lane["id"] <= MOST_LANES:
+            self._told.lane(lane)
+        return lane
+
+
+def _kind(code: CodeType) -> LaneKind:
+    if code.co_flags & inspect.CO_ASYNC_GENERATOR:
+        return "generator"
+    return "coroutine" if code.co_flags & inspect.CO_COROUTINE else "plain"

@@ -1,0 +1,346 @@
+"""Records what a program's async generators, coroutines and tasks did, and when, without touching their code.
+
+`sys.monitoring` calls back on the code objects of the cells alone (PEP 669); a frame's generator object (`f_generator`,
+CPython 3.14) tells two instances of one function apart. The schema of what is emitted stands in
+`site/js/protocol/messages.js`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import inspect
+import sys
+from typing import TYPE_CHECKING, Any
+
+from yieldpad.recording.endings import how_thrown, natural_end
+from yieldpad.recording.lane_state import LONG, driver_of, innermost
+from yieldpad.recording.lanes import Lanes
+from yieldpad.recording.steps import BLOCKED, Steps
+from yieldpad.recording.thinning import Floods
+from yieldpad.value_text import ValueText, error_text, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import CodeType, FrameType
+
+    from yieldpad.messages import Step
+    from yieldpad.recording.lane_state import Track
+    from yieldpad.recording.steps import Teller
+
+SUPPORTED = sys.version_info >= (3, 14)
+MOST_SENT = 200
+"""Values sent by `asend()` that are looked for: each look goes through all objects."""
+
+OURS = "yieldpad"
+"""The name of our tools in `sys.monitoring`."""
+
+_OURS = {"yieldpad.recording.recorder", "yieldpad.recording.yield_counter"}
+_ASYNC = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+
+
+class Recorder:
+    """Watches code objects, and tells lanes and steps as they come.
+
+    `file` is that of the cell that runs. `plain` also records ordinary generators. A recorder that fails stops
+    recording and leaves the program alone; `failure` then says why.
+    """
+
+    def __init__(self, told: Teller, *, file: str, plain: bool = False) -> None:
+        self._told = told
+        self._steps = Steps(told)
+        self._lanes = Lanes(told, file)
+        self._tracks = self._lanes.tracks
+        self._flags = _ASYNC | (inspect.CO_GENERATOR if plain else 0)
+        self._file = file
+        self._watched: dict[int, CodeType] = {}
+        self._floods: Floods | None = None
+        self._wrapped: type | None = None
+        self._sent = 0
+        self._tool: int | None = None
+        self._text = ValueText()
+        self.failure: Exception | None = None
+
+    def start(self) -> None:
+        """Begin to listen. Does nothing before CPython 3.14."""
+        if not SUPPORTED:
+            return
+        monitoring = sys.monitoring
+        self._tool = next(tool for tool in (4, 3, 1, 0) if monitoring.get_tool(tool) is None)
+        monitoring.use_tool_id(self._tool, OURS)
+        self._floods = Floods(self._tool, self._file, self._tracks, self._see_flood)
+        events = monitoring.events
+        for event, callback in (
+            (events.PY_START, self._on_start),
+            (events.PY_RESUME, self._on_resume),
+            (events.PY_THROW, self._on_throw),
+            (events.PY_YIELD, self._yield_callback()),
+            (events.PY_RETURN, self._on_return),
+            (events.PY_UNWIND, self._on_unwind),
+        ):
+            monitoring.register_callback(self._tool, event, callback)
+        # Unwinding and throwing are told for all code; the callbacks look at watched code only.
+        monitoring.set_events(self._tool, events.PY_THROW | events.PY_UNWIND)
+
+    def watch(self, code: CodeType) -> None:
+        """Record what runs from this code and from the functions in it."""
+        if self._floods is None:
+            return
+        for nested in _nested(code):
+            if nested.co_flags & self._flags:
+                self._watched[id(nested)] = nested
+                self._floods.watch(nested)
+
+    def stop(self) -> None:
+        """Listen no more, and tell the counts if not all steps were told."""
+        tool, self._tool = self._tool, None
+        floods, self._floods = self._floods, None
+        if tool is None or floods is None:
+            return
+        floods.close()
+        sys.monitoring.set_events(tool, 0)
+        for code in self._watched.values():
+            sys.monitoring.set_local_events(tool, code, 0)
+        sys.monitoring.free_tool_id(tool)
+        self._steps.end(self._tracks.values())
+        self._lanes.clear()
+
+    # --- what the loop and the host say
+
+    def task_made(self, task: asyncio.Task[Any]) -> None:
+        """Note a task as it is made."""
+        if self._tool is not None and id(getattr(task.get_coro(), "cr_code", None)) in self._watched:
+            self._lanes.task_made(task, sys._getframe(1))
+
+    def waits(self) -> None:
+        """Note that the program gives the thread away: nothing runs until the next step."""
+        self._steps.loop_waits()
+        self._look_at_floods()
+
+    def beats(self, frame: FrameType | None) -> None:
+        """Note that some time has gone by while the program computes, in this frame: it may flood."""
+        if self._floods is None or not self._floods.any:
+            return
+        while frame:
+            name = dict.get(frame.f_globals, "__name__")  # the program's may be of a class of its own
+            if type(name) is str and name in _OURS:
+                return  # in the middle of what a look would change
+            frame = frame.f_back
+        self._look_at_floods()
+
+    def settle(self) -> None:
+        """Tell the last wait: what it waits for can be found out by now."""
+        self._steps.settle()
+
+    def holds(self, seconds: float, on: str) -> None:
+        """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
+        self._look_at_floods()
+        frame = sys._getframe(2)
+        track = innermost(frame, self._tracks)
+        if self._tool is None or track is None or seconds < BLOCKED:
+            return
+        step: Step = {"at": self._told.clock(), "lane": track.lane, "type": "block", "line": track.line_in(frame)}
+        self._steps.tell_block(track, {**step, "seconds": seconds, "on": on})
+
+    # --- sys.monitoring's callbacks: (code, offset, …)
+
+    def _yield_callback(self) -> Callable[[CodeType, int, object], object]:
+        """Give the callback of a yield. A flood goes through its first lines: nothing there is looked up twice."""
+        track_of, frame_of, disable = self._tracks.get, sys._getframe, sys.monitoring.DISABLE
+
+        def on_yield(code: CodeType, _offset: int, value: object) -> object:
+            frame = frame_of(1)
+            track = track_of(id(frame.f_generator))
+            if track is not None and track.floods:
+                if not track.is_generator or (type(value) is not self._wrapped and not self._is_yield(track, value)):
+                    track.waits += 1
+                    return None
+                if track.tally is not None:
+                    return disable  # it is counted there; this yield, of all that the function has, is heard no more
+                track.yields += 1
+                track.skip -= 1
+                if track.skip >= 0:
+                    return None
+            try:
+                self._see_yield(track or self._lanes.track_of(frame, code), frame, value)
+            except Exception as failure:  # the program must not notice
+                self._fail(failure)
+            return None
+
+        return on_yield
+
+    def _see_flood(self, track: Track, frame: FrameType, value: object) -> int | None:
+        """See one of many. Give how many are only counted next; None: all until somebody looks."""
+        skip: int | None = 0
+        try:
+            if self._is_yield(track, value):
+                self._tell_yield(track, frame, value)
+                self._steps.loses_sight()
+                skip = track.stride(self._told.clock())
+                if track.yields_so_far >= LONG:
+                    skip = None
+        except Exception as failure:
+            self._fail(failure)
+        return skip
+
+    def _on_start(self, code: CodeType, _offset: int) -> None:
+        try:
+            frame = sys._getframe(1)
+            if self._floods:
+                self._floods.body_starts(code)
+            forgotten = self._tracks.get(id(frame.f_generator))
+            if forgotten:  # an ordinary generator that was dropped: its object's address is another's now
+                self._lanes.end(frame)
+                self._lane_ends(forgotten, suspended=True)
+            track = self._lanes.track_of(frame, code)
+            step = self._steps.make(track, "start", frame)
+            if track.driver:
+                step["by"] = track.driver
+            self._steps.tell(track, step)
+        except Exception as failure:
+            self._fail(failure)
+
+    def _on_resume(self, _code: CodeType, _offset: int) -> None:
+        frame = sys._getframe(1)
+        track = self._tracks.get(id(frame.f_generator))
+        if track is None or track.floods:
+            return
+        try:
+            step = self._steps.make(track, "resume", frame)
+            driver = driver_of(frame, self._tracks)
+            if driver:
+                step["by"] = driver.lane
+                if "asend" in driver.names and self._sent < MOST_SENT and track.waiting_since is None:
+                    self._add_sent_value(step, frame.f_generator)
+            self._steps.tell(track, _with_wait(step, track))
+        except Exception as failure:
+            self._fail(failure)
+
+    def _on_throw(self, code: CodeType, _offset: int, error: BaseException) -> None:
+        if id(code) not in self._watched:
+            return
+        try:
+            frame = sys._getframe(1)
+            track = self._lanes.track_of(frame, code)
+            driver = driver_of(frame, self._tracks)
+            track.how = how_thrown(error, driven=driver is not None)
+            step = self._steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
+            step["how"] = track.how
+            if track.how == "thrown":
+                step["error"] = error_text(error)
+            if driver:
+                step["by"] = driver.lane
+            self._steps.tell(track, _with_wait(step, track))
+        except Exception as failure:
+            self._fail(failure)
+
+    def _on_return(self, code: CodeType, _offset: int, value: object) -> None:
+        try:
+            frame = sys._getframe(1)
+            track = self._lanes.track_of(frame, code)
+            step = self._steps.make(track, "end", frame)
+            step["how"] = track.how if track.how in {"closed", "shutdown"} else natural_end(track)
+            if value is not None:
+                step["value"] = self._text(value)
+            self._end(track, frame, step)
+        except Exception as failure:
+            self._fail(failure)
+
+    def _on_unwind(self, code: CodeType, _offset: int, error: BaseException) -> None:
+        if id(code) not in self._watched:
+            return
+        try:
+            frame = sys._getframe(1)
+            track = self._lanes.track_of(frame, code)
+            if isinstance(error, asyncio.CancelledError | GeneratorExit):
+                step = self._steps.make(track, "end", frame)
+                step["how"] = track.how or "cancelled"
+            else:
+                step = self._steps.make(track, "error", frame)
+                step["error"] = error_text(error)
+            self._end(track, frame, step)
+        except Exception as failure:
+            self._fail(failure)
+
+    # --- what they have in common
+
+    def _see_yield(self, track: Track, frame: FrameType, value: object) -> None:
+        if self._is_yield(track, value):
+            track.yields += not track.floods
+            self._tell_yield(track, frame, value)
+        else:
+            track.waits += 1
+            self._steps.tell_wait(track, frame, value)
+        at = self._told.clock()
+        if self._floods and track.begins_to_flood(at):
+            self._floods.begin(track, at)
+        if self._floods and track.floods:
+            track.waiting_since = None
+            track.skip = track.stride(at)
+            self._floods.tally(track, track.skip)
+            if track.tally:
+                self._steps.loses_sight()
+
+    def _is_yield(self, track: Track, value: object) -> bool:
+        """Say whether a value is yielded; else it is what the event loop waits for."""
+        if track.is_plain or type(value) is self._wrapped:
+            return True
+        if not track.is_generator or self._wrapped or type(value).__name__ != "async_generator_wrapped_value":
+            return False
+        self._wrapped = type(value)
+        return True
+
+    def _tell_yield(self, track: Track, frame: FrameType, value: object) -> None:
+        if not track.is_plain:
+            value = gc.get_referents(value)[0]
+        step = self._steps.make(track, "yield", frame)
+        step["value"] = self._text(value)
+        step["kind"] = kind_of(value)
+        consumer = driver_of(frame, self._tracks)
+        if consumer:
+            step["to"] = consumer.lane
+            self._steps.runs(consumer, step["at"], consumer.line_in(frame.f_back))
+        self._steps.tell(track, step)
+
+    def _add_sent_value(self, step: Step, generator: object) -> None:
+        """Find the value that `asend()` sends: the awaitable that drives the generator holds both."""
+        self._sent += 1
+        for holder in gc.get_referrers(generator):
+            if type(holder).__name__ == "async_generator_asend":
+                sent = [held for held in gc.get_referents(holder) if held is not generator]
+                if sent and sent[0] is not None:
+                    step["value"] = self._text(sent[0])
+                return
+
+    def _end(self, track: Track, frame: FrameType, step: Step) -> None:
+        self._steps.tell(track, step)
+        self._lanes.end(frame)
+        self._lane_ends(track)
+
+    def _lane_ends(self, track: Track, *, suspended: bool = False) -> None:
+        if self._floods:
+            self._floods.end(track)
+        self._steps.lane_ends(track, suspended=suspended)
+
+    def _look_at_floods(self) -> None:
+        if self._floods and self._floods.any:
+            self._floods.look(self._told.clock())
+
+    def _fail(self, failure: Exception) -> None:
+        self.failure = failure
+        self.stop()
+
+
+def _with_wait(step: Step, track: Track) -> Step:
+    """Add how long it waited, if it did."""
+    if track.waiting_since is not None:
+        step["waited"] = step["at"] - track.waiting_since
+        track.waiting_since = None
+    return step
+
+
+def _nested(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if inspect.iscode(constant):
+            yield from _nested(constant)

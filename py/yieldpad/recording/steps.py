@@ -1,0 +1,147 @@
+"""The steps of a run, on their way to be told: what they have in common, and what only the next one reveals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
+
+from yieldpad.recording.waits import waits_for
+from yieldpad.value_text import short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import FrameType
+
+    from yieldpad.messages import Count, Lane, Step, StepType
+    from yieldpad.recording.lane_state import Track
+
+MOST_STEPS = 20_000
+"""Steps of a run that are told; beyond them they are only counted."""
+MOST_LANES = 1_000
+"""Lanes of a run that are told."""
+OTHERS = 0
+"""The number under which the steps of all lanes beyond those are counted together."""
+BLOCKED = 0.05
+"""Seconds of running without a turn of the event loop from which on it is told as a block."""
+
+_RUNNING = frozenset({"start", "resume", "cancel"})
+_COUNTED = frozenset({"yield", "wait", "resume"})
+
+
+class Teller(Protocol):
+    """Takes what is recorded. `clock` gives the seconds since the run began."""
+
+    def clock(self) -> float: ...
+    def lane(self, lane: Lane) -> None: ...
+    def step(self, step: Step) -> None: ...
+    def counts(self, counts: list[Count], thinned: int) -> None: ...
+
+
+class Steps:
+    """Makes steps, finds blocks between them, tells them in order, and counts those that are not told."""
+
+    def __init__(self, told: Teller) -> None:
+        self._told = told
+        self._number = 0
+        self._counts: dict[int, Counter[StepType]] = {}
+        self._thinned = 0
+        # The wait that was seen last: what it waits for can be asked once its frame is suspended.
+        self._unsettled: tuple[Step, object] | None = None
+        self._suspended_on: tuple[int, Track] | None = None
+        self._running_since: tuple[float, Track, int] | None = None
+
+    def make(self, track: Track, kind: StepType, frame: FrameType) -> Step:
+        """Give a step of this lane, here and now."""
+        at = self._told.clock()
+        line = frame.f_lineno or track.line
+        self._check_block(at)
+        if kind in _RUNNING:
+            self.runs(track, at, line)
+        return {"at": at, "lane": track.lane, "type": kind, "line": line}
+
+    def runs(self, track: Track, at: float, line: int) -> None:
+        """Note that a lane runs from now on."""
+        self._running_since = (at, track, line)
+
+    def loses_sight(self) -> None:
+        """Note that steps are only counted from now on: what runs until the next one is not known."""
+        self._running_since = None
+
+    def tell(self, track: Track, step: Step) -> None:
+        """Tell a step, or only count it where there have been too many."""
+        if step["type"] not in _COUNTED:
+            track.others[step["type"]] += 1
+        self.settle()
+        if self._has_room(track):
+            self._told.step(step)
+
+    def tell_wait(self, track: Track, frame: FrameType, future: object) -> None:
+        """Tell that a lane waits, once it is known what for. `future` is what its frame handed out."""
+        step = self.make(track, "wait", frame)
+        track.waiting_since = step["at"]
+        inner, self._suspended_on = self._suspended_on, (id(future), track)
+        if future is not None and inner and inner[0] == id(future) and inner[1] is not track:
+            step["on"] = inner[1].name  # it waits because what it drives waits
+        self.settle()
+        if self._has_room(track):
+            self._unsettled = (step, frame.f_generator)
+
+    def tell_block(self, track: Track, step: Step) -> None:
+        """Tell that the loop is held from now on, for a time that is known."""
+        self.tell(track, step)
+        self._running_since = None
+
+    def settle(self) -> None:
+        """Find out what the last wait waits for: its frame is suspended by now. Then tell it."""
+        if self._unsettled is None:
+            return
+        (step, generator), self._unsettled = self._unsettled, None
+        if "on" not in step:
+            on = waits_for(generator)
+            if on:
+                step["on"] = short(on)
+        self._told.step(step)
+
+    def loop_waits(self) -> None:
+        """Note that the program gives the thread away: nothing runs until the next step."""
+        self._running_since = None
+        self.settle()
+
+    def lane_ends(self, track: Track, *, suspended: bool = False) -> None:
+        """Keep the counts of a lane that is over, if not all of its steps were told."""
+        counts = track.counts(suspended=suspended)
+        if counts.total() > track.told:
+            lane = track.lane if track.lane <= MOST_LANES else OTHERS
+            self._counts[lane] = self._counts.get(lane, Counter()) + counts
+            self._thinned += counts.total() - track.told
+
+    def end(self, tracks: Iterable[Track]) -> None:
+        """Tell what is left, and exact counts if some steps were not told; `tracks` are the lanes still open."""
+        self.settle()
+        for track in tracks:
+            self.lane_ends(track, suspended=True)
+        if self._thinned:
+            self._told.counts(
+                [
+                    {"lane": lane, "type": kind, "count": count}
+                    for lane, counts in self._counts.items()
+                    for kind, count in counts.items()
+                ],
+                self._thinned,
+            )
+
+    def _has_room(self, track: Track) -> bool:
+        self._number += 1
+        has_room = self._number <= MOST_STEPS and track.lane <= MOST_LANES
+        track.told += has_room
+        return has_room
+
+    def _check_block(self, at: float) -> None:
+        """Tell that the loop was held, if one stretch of running has lasted too long."""
+        if self._running_since is None:
+            return
+        (since, track, line), self._running_since = self._running_since, None
+        seconds = at - since
+        if seconds >= BLOCKED:
+            block: Step = {"at": since, "lane": track.lane, "type": "block", "line": line}
+            self.tell(track, {**block, "seconds": seconds, "on": "computing"})

@@ -1,0 +1,144 @@
+// The runs of one cell's program: the one under way, the check under way, and how far they are. What the view or the page
+// does with their events never decides about them.
+
+import { cellEvent } from "./cell-events.js";
+import { CellStatus } from "./cell-status.js";
+import { CheckRun } from "./check-run.js";
+import { Guard } from "./guard.js";
+import { checkRequest, runRequest } from "./page-cells.js";
+
+/**
+ * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("./async-cell.js").CellRun} CellRun
+ * @typedef {import("./async-cell.js").CellRuntime} CellRuntime
+ * @typedef {import("./view/cell-view.js").CellView} CellView
+ * @typedef {import("../protocol/messages.js").Outcome} Outcome
+ * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
+ * @typedef {{view: CellView, run: CellRun | null, left: boolean}} OwnRun  left: the cell has left the page meanwhile,
+ *   and its view is closed
+ */
+
+export class CellRuns {
+  status = new CellStatus();
+  #cell;
+  #show;
+  #guard = new Guard();
+  /** @type {OwnRun | null} */
+  #current = null;
+  /** @type {CheckRun | null} */
+  #check = null;
+
+  /**
+   * @param {AsyncCell} cell
+   * @param {{onChange: () => void}} options  onChange: the cell's state is another
+   */
+  constructor(cell, { onChange }) {
+    this.#cell = cell;
+    this.#show = () => this.#guard.attempt(this.#show, onChange);
+  }
+
+  /** The run under way, or null. */
+  get current() {
+    return this.#current?.run ?? null;
+  }
+
+  get isChecking() {
+    return this.#check !== null;
+  }
+
+  /**
+   * Runs the program; a call during a run joins that run.
+   * @param {CellRuntime} runtime
+   * @param {CellView} view
+   * @returns {Promise<Outcome>}
+   */
+  run(runtime, view) {
+    if (this.#current?.run) return this.#current.run.finished;
+    const request = runRequest(this.#cell);
+    /** @type {OwnRun} */
+    const own = { view, run: null, left: false };
+    this.#current = own;
+    this.#guard.renew();
+    view.begin();
+    this.status.begin();
+    this.#show();
+    own.run = runtime.run(request, event => this.#receive(event, own));
+    own.run.finished.catch(error => this.#fail(error, own));
+    return own.run.finished;
+  }
+
+  /**
+   * Has the program judged; a call during a check joins that check.
+   * @param {CellRuntime} runtime
+   * @param {CellView} view
+   * @param {{source: string, texts: import("../texts/texts.js").Texts, onState?: (state: import("./state.js").State) => void}} options
+   * @returns {Promise<Outcome>}
+   */
+  check(runtime, view, { source, texts, onState }) {
+    if (this.#check) return this.#check.finished;
+    const request = checkRequest(this.#cell, { source, texts: texts.section("check") });
+    const check = new CheckRun(runtime, request, {
+      late: texts.get("exercise.stoppedLate"),
+      on: (event, state) => {
+        if (!this.#current) view.receiveChecking(event);
+        onState?.(state);
+      },
+    });
+    this.#check = check;
+    this.#show();
+    return check.finished.finally(() => {
+      if (this.#check === check) this.#check = null;
+      this.#show();
+    });
+  }
+
+  stop() {
+    this.current?.stop();
+    this.#check?.stop();
+  }
+
+  /** The cell has left the page: what runs is stopped, and drawn no more. */
+  leave() {
+    this.stop();
+    if (this.#current) this.#current.left = true;
+    this.#current = this.#check = null;
+  }
+
+  /**
+   * @param {RunEvent} event
+   * @param {OwnRun} own  the run that it is about
+   */
+  #receive(event, own) {
+    const outdated = this.#current !== own && this.#current !== null; // the cell has left, come back, and runs again
+    if (event.type === "end") this.#guard.retry();
+    if (!outdated) this.status.receive(event);
+    if (event.type === "end" && !outdated) this.#current = null;
+    if (own.left && event.type === "stopping" && event.again) own.run?.stop(); // nobody is there to press it again
+    if (!own.left) own.view.receive(event, { takeFocus: this.#mayTakeFocus() });
+    if (!outdated && !QUIET.has(event.type)) this.#show();
+    this.#guard.attempt(this.#cell, () => {
+      const news = cellEvent(this.#cell.name, event);
+      if (news) this.#cell.dispatchEvent(news);
+    });
+  }
+
+  /**
+   * The runtime itself broke.
+   * @param {unknown} error
+   * @param {OwnRun} own
+   */
+  #fail(error, own) {
+    if (this.#current === own) this.#current = null;
+    this.status.fail();
+    own.view.showOurs(error);
+    this.#show();
+  }
+
+  /** Input is asked for: only from a reader who is in this cell, or nowhere. */
+  #mayTakeFocus() {
+    return document.activeElement === this.#cell || document.activeElement === document.body;
+  }
+}
+
+/** Events that come in floods and change nothing in the bar. @type {Set<RunEvent["type"]>} */
+const QUIET = new Set(["output", "dropped", "lane", "step"]);

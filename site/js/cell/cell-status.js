@@ -1,0 +1,53 @@
+// How far a cell's run is, and how the last one ended.
+
+import { isActive, nextState } from "./state.js";
+
+/**
+ * @typedef {import("../protocol/messages.js").Outcome} Outcome
+ * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
+ */
+
+export class CellStatus {
+  /** @type {import("./state.js").State} */
+  state = "idle";
+  paused = false;
+  /** How long the last run took. */
+  seconds = 0;
+  /** @type {Outcome | null} */
+  outcome = null;
+  #started = 0;
+
+  get isActive() {
+    return isActive(this.state);
+  }
+
+  /** A run is asked for. */
+  begin() {
+    this.outcome = null;
+    this.state = "loading";
+  }
+
+  /** The runtime itself broke. */
+  fail() {
+    this.state = "failed";
+  }
+
+  /** @param {RunEvent} event */
+  receive(event) {
+    this.state = nextState(this.state, event);
+    switch (event.type) {
+      case "start":
+        this.#started = performance.now();
+        break;
+      case "clock":
+        this.paused = event.paused;
+        break;
+      case "end":
+        this.paused = false;
+        this.outcome = event.outcome;
+        this.seconds = this.#started ? (performance.now() - this.#started) / 1000 : 0;
+        this.#started = 0;
+        break;
+    }
+  }
+}

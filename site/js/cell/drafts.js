@@ -1,0 +1,169 @@
+// A reader's edits, kept in the browser: one draft for each version of a cell's program.
+
+import { own } from "../protocol/own.js";
+
+/** What is kept of an edit; `saved` is in milliseconds since 1970. @typedef {{code: string, saved: number}} Draft */
+
+const PREFIX = "yieldpad:draft:";
+/** What an origin keeps of its newest drafts, so that a reader of a thousand links has room for the next. */
+const MOST_DRAFTS = 500;
+const MOST_CHARACTERS = 2_000_000;
+
+export class Drafts {
+  #storage;
+  #place;
+  #original;
+  /** What the reader's edits are edits of: the author's program, or what a script has put in its place. */
+  #base;
+  /** The last program that a script has put in. @type {string | null} */
+  #given = null;
+  #tidied = false;
+
+  /**
+   * @param {Storage | null} storage null where the browser keeps nothing for this page
+   * @param {{place: string, original: string}} cell  place: what tells this cell's drafts from all others'; original: the
+   *   author's program
+   */
+  constructor(storage, { place, original }) {
+    this.#storage = storage;
+    this.#place = `${PREFIX}${place}:`;
+    this.#original = original;
+    this.#base = original;
+  }
+
+  /** The edit of the program as it stands on the page now, or null. */
+  read() {
+    return this.#draft(this.#keyOf(this.#original))?.code ?? null;
+  }
+
+  /** The newest edit of an earlier version of this program, or null. It is offered to the reader, never put in silently. */
+  readOlder() {
+    const drafts = this.#olderKeys().flatMap(key => this.#draft(key) ?? []);
+    drafts.sort((one, other) => other.saved - one.saved);
+    return drafts[0]?.code ?? null;
+  }
+
+  /**
+   * A script has put a program in. That is no edit of the reader's, and no draft is lost by it; what the reader makes of
+   * it is kept beside the edit of the author's program, not in its place.
+   * @param {string} code
+   */
+  given(code) {
+    if (code !== this.#original) this.#given = code;
+    this.#base = code;
+  }
+
+  /** The reader has asked for another program: what comes now is an edit of the author's. */
+  startOver() {
+    this.#base = this.#original;
+  }
+
+  /**
+   * The reader has changed the program: keeps it, unless it is one that the reader was given.
+   * @param {string} code
+   */
+  edited(code) {
+    if (code === this.#given) this.#base = code;
+    if (code === this.#base || code === this.#original) this.#forget();
+    else this.#keep(code);
+    if (code === this.#original) this.#base = code;
+  }
+
+  /**
+   * The reader's own program: this one, unless a script has put it in.
+   * @param {string} code  as it stands in the editor
+   */
+  ownOf(code) {
+    return code === this.#given ? (this.read() ?? this.#original) : code;
+  }
+
+  forgetOlder() {
+    for (const key of this.#olderKeys()) this.#storage?.removeItem(key);
+  }
+
+  /** @param {string} code */
+  #keep(code) {
+    const key = this.#keyOf(this.#base);
+    if (!this.#tidied) this.#tidy(key);
+    this.#tidied = true;
+    try {
+      this.#storage?.setItem(key, JSON.stringify({ code, saved: Date.now() }));
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error; // full, or denied
+    }
+  }
+
+  #forget() {
+    this.#storage?.removeItem(this.#keyOf(this.#base));
+  }
+
+  /** Takes the oldest drafts away, of all cells, that are too many or too much. @param {string} key  of one that stays */
+  #tidy(key) {
+    const others = this.#keys(PREFIX).filter(each => each !== key);
+    const drafts = others.map(each => ({ key: each, draft: this.#draft(each) }));
+    drafts.sort((one, other) => (other.draft?.saved ?? 0) - (one.draft?.saved ?? 0));
+    let characters = 0;
+    for (const [index, { key: each, draft }] of drafts.entries()) {
+      characters += draft?.code.length ?? 0;
+      if (index + 1 >= MOST_DRAFTS || characters > MOST_CHARACTERS) this.#storage?.removeItem(each);
+    }
+  }
+
+  #olderKeys() {
+    const key = this.#keyOf(this.#original);
+    return this.#keys(this.#place).filter(each => each !== key);
+  }
+
+  /** @param {string} beginning */
+  #keys(beginning) {
+    const keys = Array.from({ length: this.#storage?.length ?? 0 }, (_, index) => this.#storage?.key(index) ?? "");
+    return keys.filter(key => key.startsWith(beginning));
+  }
+
+  /** @param {string} program  that the draft is an edit of */
+  #keyOf(program) {
+    return this.#place + fingerprint(program);
+  }
+
+  /**
+   * @param {string} key
+   * @returns {Draft | null}
+   */
+  #draft(key) {
+    const text = this.#storage?.getItem(key);
+    if (!text) return null;
+    try {
+      const draft = JSON.parse(text);
+      const [code, saved] = [own(draft, "code"), own(draft, "saved")];
+      return typeof code === "string" ? { code, saved: typeof saved === "number" ? saved : 0 } : null;
+    } catch (error) {
+      if (error instanceof SyntaxError) return null; // not ours, or cut short
+      throw error;
+    }
+  }
+}
+
+/**
+ * The page's own storage, or null where it is denied.
+ * @returns {Storage | null}
+ */
+export function pageStorage() {
+  try {
+    return window.localStorage;
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
+/**
+ * A short name for a text (FNV-1a, 32 bits): equal texts have equal names.
+ * @param {string} text
+ */
+export function fingerprint(text) {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}

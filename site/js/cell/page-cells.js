@@ -1,0 +1,93 @@
+// The cells of a page, in their order: what they are called, and which stand before another.
+
+/** @typedef {import("./async-cell.js").AsyncCell} AsyncCell */
+
+const TAG = "async-cell";
+
+/**
+ * All cells of the tree that a cell is part of.
+ * @param {AsyncCell} cell
+ * @returns {AsyncCell[]}
+ */
+function cellsAround(cell) {
+  const root = /** @type {Document | ShadowRoot} */ (cell.getRootNode());
+  return Array.from(/** @type {NodeListOf<AsyncCell>} */ (root.querySelectorAll(TAG)));
+}
+
+/**
+ * The name of a cell: its `id`, or `cell-` and its number on the page. Two cells with one id are an author's mistake.
+ * @param {AsyncCell} cell
+ */
+export function cellName(cell) {
+  const cells = cellsAround(cell);
+  if (!cell.id) return `cell-${cells.indexOf(cell) + 1}`;
+  if (cells.some(other => other !== cell && other.id === cell.id)) {
+    throw new Error(`<${TAG} id="${cell.id}"> is there twice on this page. Give each cell an id of its own.`);
+  }
+  return cell.id;
+}
+
+/**
+ * What a cell asks of the runtime: its program, and the cells of the same session that stand before it.
+ * @param {AsyncCell} cell
+ * @returns {import("../protocol/messages.js").RunRequest}
+ */
+export function runRequest(cell) {
+  const cells = cellsAround(cell);
+  const earlier = cells.slice(0, cells.indexOf(cell)).filter(other => other.session === cell.session);
+  return {
+    cell: cell.name,
+    label: cell.label,
+    // A site that swaps its pages in keeps the interpreter, and two pages may have a session of the same name.
+    session: `${location.pathname} ${cell.session}`,
+    code: cell.code,
+    packages: packagesOf(cell),
+    earlier: earlier.map(({ name, label, code }) => ({ cell: name, label, code })),
+    speed: speedOf(cell),
+    plain: cell.getAttribute("timeline") === "generators",
+  };
+}
+
+/**
+ * The same program, to be checked: as fast as can be.
+ * @param {AsyncCell} cell
+ * @param {import("../protocol/messages.js").Check} check
+ * @returns {import("../protocol/messages.js").RunRequest}
+ */
+export function checkRequest(cell, check) {
+  return { ...runRequest(cell), speed: "instant", check };
+}
+
+/**
+ * The packages that a cell's program wants.
+ * @param {Element} cell
+ */
+export function packagesOf(cell) {
+  return (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean);
+}
+
+/**
+ * How fast a cell's program is to go.
+ * @param {AsyncCell} cell
+ * @returns {import("../protocol/messages.js").Speed}
+ */
+export function speedOf({ speed }) {
+  return speed === "instant" ? speed : Number(speed);
+}
+
+/**
+ * The cell with this name, or undefined.
+ * @param {AsyncCell} cell one of the same page
+ * @param {string} name
+ */
+export function findCell(cell, name) {
+  return cellsAround(cell).find(other => other.name === name);
+}
+
+/**
+ * The program as its author has put it on the page.
+ * @param {HTMLElement} cell
+ */
+export function authorsCode(cell) {
+  return (cell.querySelector("pre") ?? cell).textContent?.replace(/\n$/, "") ?? "";
+}

@@ -1,0 +1,124 @@
+// What a reader can take from a cell, and bring into it: a link, files.
+
+import { create } from "../dom/create.js";
+import { Menu } from "../dom/menu.js";
+import { download } from "../dom/save-file.js";
+import { siteUrl } from "../python/python-files.js";
+import { copy } from "../share/clipboard.js";
+import { takeDroppedFiles } from "../share/file-drop.js";
+import { notebookOf } from "../share/notebook.js";
+import { FileError, readProgram } from "../share/program-file.js";
+import { encodeProgram, LinkError } from "../share/program-link.js";
+import { cut } from "../texts/graphemes.js";
+import { packagesOf } from "./page-cells.js";
+
+/**
+ * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
+ * @typedef {{cell: AsyncCell, texts: import("../texts/texts.js").Texts, view: import("./view/cell-view.js").CellView}} SharingOptions
+ */
+
+const SHARED = /** @type {const} */ (["label", "timeline", "theme"]); // attributes that go along in a link
+
+export class Sharing {
+  #cell;
+  #texts;
+  #notice;
+  #program;
+  #file = create("input", { type: "file", accept: ".py,.pyw,text/x-python", hidden: true, tabindex: "-1" });
+
+  /** @param {SharingOptions} options */
+  constructor({ cell, texts, view }) {
+    this.#cell = cell;
+    this.#texts = texts;
+    this.#notice = view.notice;
+    this.#program = view.program;
+    this.#file.addEventListener("change", () => {
+      const [file] = this.#file.files ?? [];
+      this.#file.value = ""; // the same file can be chosen again
+      if (file) void this.open(file);
+    });
+    const menu = new Menu({
+      id: "share",
+      name: texts.get("share.menu"),
+      face: create("span", { class: "dots", "aria-hidden": "true" }),
+      choices: [
+        { label: texts.get("share.copyLink"), onPress: () => this.#copyLink() },
+        { label: texts.get("share.downloadPython"), onPress: () => this.#downloadPython() },
+        { label: texts.get("share.downloadNotebook"), onPress: () => this.#downloadNotebook() },
+        { label: texts.get("share.openFile"), onPress: () => this.#file.click() },
+      ],
+      onError: error => {
+        this.#notice.show(texts.get("share.failed"));
+        reportError(error);
+      },
+    });
+    view.toolbar.append(menu.element, this.#file);
+    takeDroppedFiles(view.element, ([file]) => {
+      if (file) void this.open(file);
+    });
+  }
+
+  /** Puts a file's program into the editor, or says why not. @param {File} file */
+  async open(file) {
+    try {
+      if (this.#cell.hasAttribute("readonly")) return this.#notice.show(this.#texts.get("share.fileReadonly"));
+      const code = await readProgram(file);
+      const before = this.#cell.code;
+      this.#cell.edit(code);
+      const undo = { label: this.#texts.get("cell.undo"), onPress: () => this.#program.replace(before) };
+      this.#notice.show(this.#texts.get("share.opened", { name: file.name }), undo);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      this.#notice.show(this.#texts.get(error.key, error.values));
+    }
+  }
+
+  async #copyLink() {
+    try {
+      const link = this.#link();
+      const copied = await copy(link);
+      if (copied) this.#notice.show(this.#texts.get("share.linkCopied"));
+      else this.#notice.showField(this.#texts.get("share.linkShown"), this.#texts.get("share.link"), await link);
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      this.#notice.show(this.#texts.get("share.programLarge"));
+    }
+  }
+
+  /** The address of the site's playground with this program. */
+  async #link() {
+    const cell = this.#cell;
+    const attributes = SHARED.flatMap(name => {
+      const value = cell.getAttribute(name);
+      return value ? [[name, value]] : [];
+    });
+    const packages = packagesOf(cell);
+    const fragment = await encodeProgram({
+      code: cell.code,
+      ...Object.fromEntries(attributes),
+      ...(packages.length ? { packages } : {}),
+      ...(cell.speed === "1" ? {} : { speed: cell.speed }),
+    });
+    return `${siteUrl("play.html")}#${fragment}`;
+  }
+
+  #downloadPython() {
+    const code = this.#cell.code;
+    download(new Blob([code, code.endsWith("\n") ? "" : "\n"], { type: "text/x-python" }), `${this.#fileName()}.py`);
+  }
+
+  #downloadNotebook() {
+    const notebook = notebookOf(
+      { code: this.#cell.code, packages: packagesOf(this.#cell) },
+      this.#texts.get("share.notebookNote"),
+    );
+    const text = `${JSON.stringify(notebook, null, 1)}\n`;
+    download(new Blob([text], { type: "application/x-ipynb+json" }), `${this.#fileName()}.ipynb`);
+  }
+
+  /** The cell's label, as far as a file can be called so. */
+  #fileName() {
+    const words = this.#cell.label.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+    return cut(words.join("-"), 60) || this.#cell.name;
+  }
+}

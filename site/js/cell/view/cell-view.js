@@ -1,0 +1,232 @@
+// What a cell looks like: its parts, and which of them hears which event. A part that throws stops none of the others.
+
+import { Console } from "../../console/console.js";
+import { create } from "../../dom/create.js";
+import { Repaint } from "../../dom/repaint.js";
+import { Timeline } from "../../timeline/timeline.js";
+import { Guard } from "../guard.js";
+import { Failure } from "./error-pane.js";
+import { Prompt } from "./input-row.js";
+import { Progress } from "./loading-bar.js";
+import { Notice } from "./notice.js";
+import { Program } from "./program-pane.js";
+import { TimeControl } from "./time-control.js";
+import { Toolbar } from "./toolbar.js";
+import { UndrawnParts } from "./undrawn-parts.js";
+import { WaitingLines } from "./waiting-lines.js";
+
+/**
+ * @typedef {import("../../protocol/messages.js").RunEvent} RunEvent
+ * @typedef {import("../../protocol/messages.js").Missing} Missing
+ * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
+ *   onChange: (code: string) => void, onRun: () => void, onStop: () => void, onReset: () => void, onAnswer: (text: string | null) => void,
+ *   onRunFirst: (missing: Missing) => void} & import("./time-control.js").TimeOptions} CellViewOptions
+ */
+
+export class CellView {
+  /** Where the page's own drawing of a recorded run stands until the live one takes its place. */
+  #still = create("slot", { name: "recorded" });
+  #results;
+  #texts;
+  #waiting = new WaitingLines();
+  /** Lanes whose code stands in another cell: their lines are not lines of this program. @type {Set<number>} */
+  #foreign = new Set();
+  #undrawn;
+  #guard = new Guard(part => this.#undrawn.tell(part));
+  #marking = new Repaint(
+    () => this.program.markWaits(this.#waiting.lines),
+    draw => this.#guard.attempt(this.#waiting, draw),
+  );
+
+  /** @param {CellViewOptions} options */
+  constructor(options) {
+    const { texts, label } = options;
+    this.#texts = texts;
+    this.#undrawn = new UndrawnParts(texts);
+    this.progress = new Progress(texts);
+    this.toolbar = new Toolbar(options);
+    const leave = () => this.toolbar.focus();
+    this.notice = new Notice(leave);
+    this.program = new Program(options);
+    this.time = new TimeControl(options);
+    this.program.element.append(this.time.element);
+    this.console = new Console({ texts, label, attempt: act => this.#guard.attempt(this.console, act) });
+    this.timeline = new Timeline({
+      texts,
+      label,
+      attempt: act => this.#guard.attempt(this.timeline, act),
+      onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
+      onSeek: seconds => this.console.seek(seconds),
+    });
+    this.prompt = new Prompt({ texts, onAnswer: options.onAnswer });
+    this.failure = new Failure({ texts, onRunFirst: options.onRunFirst, leave });
+    this.#results = create(
+      "div",
+      { class: "results", part: "results" },
+      this.#still,
+      ...[this.progress, this.timeline, this.console, this.prompt, this.failure].map(part => part.element),
+    );
+    this.element = create(
+      "div",
+      { class: "cell", part: "cell", role: "group", "aria-label": label },
+      ...[this.toolbar, this.notice, this.program].map(part => part.element),
+      create("slot", { name: "check" }), // where an exercise puts what it has to say
+      this.#results,
+    );
+  }
+
+  /** Makes room for a new run. The old results' height is kept until it ends, so that the page does not jump. */
+  begin() {
+    this.#guard.renew();
+    this.#undrawn.clear();
+    this.#try(this.#results, () => {
+      this.#results.style.minHeight = `${this.#results.offsetHeight}px`;
+      this.hideStill();
+    });
+    this.#try(this.notice, () => this.notice.hide());
+    this.#try(this.timeline, () => this.timeline.begin());
+    this.#try(this.console, () => this.console.clear());
+    this.#try(this.failure, () => this.failure.clear());
+    this.#try(this.program, () => this.program.markLine(null));
+    this.#waiting.clear();
+    this.#foreign.clear();
+    this.#marking.request();
+  }
+
+  /** Takes the page's own drawing away. */
+  hideStill() {
+    this.#still.remove();
+  }
+
+  /**
+   * Shows a run that was recorded when the page was made.
+   * @param {{ending: import("../../protocol/messages.js").Ending, recording: import("../../protocol/messages.js").Recording}} run
+   */
+  showRecorded({ ending, recording }) {
+    this.hideStill();
+    for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
+    this.#try(this.timeline, () => this.timeline.show(recording, { recorded: true }));
+    this.#try(this.console, () => {
+      for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
+      this.console.flush();
+    });
+    this.#try(this.failure, () => this.failure.show({ ...ending, stdout: "", stderr: "", recording }));
+  }
+
+  /**
+   * @param {RunEvent} event
+   * @param {{takeFocus: boolean}} options
+   */
+  receive(event, { takeFocus }) {
+    switch (event.type) {
+      case "loading":
+        return this.#try(this.progress, () => this.progress.show(event));
+      case "queued":
+      case "start":
+        return this.#try(this.progress, () => this.progress.hide());
+      case "output":
+        this.#try(this.timeline, () => this.timeline.add(event));
+        return this.#try(this.console, () => this.console.write(event.stream, event.text, event.at));
+      case "dropped":
+        return this.#try(this.console, () => this.console.drop(event));
+      case "lane":
+        if (event.lane.file) this.#foreign.add(event.lane.id);
+        return this.#try(this.timeline, () => this.timeline.add(event));
+      case "step":
+        if (!this.#foreign.has(event.step.lane)) {
+          this.#waiting.add(event.step);
+          this.#marking.request();
+        }
+        return this.#try(this.timeline, () => this.timeline.add(event));
+      case "clock": {
+        const speed = event.paused || event.speed === "instant" ? 0 : event.speed;
+        return this.#try(this.timeline, () => this.timeline.setSpeed(speed, event.at));
+      }
+      case "ask":
+        this.#try(this.console, () => this.console.flush());
+        return this.#try(this.prompt, () => this.prompt.open({ takeFocus }));
+      case "answered":
+        return this.#try(this.prompt, () => this.prompt.close());
+      case "stopping":
+        if (event.again) this.#notify("cell.cleaningUp");
+        return;
+      case "restarting":
+        return this.#notify("cell.restarting");
+      case "end":
+        return this.#end(event.outcome);
+    }
+  }
+
+  /**
+   * Shows what the bar and the time control say of the cell.
+   * @param {Parameters<Toolbar["show"]>[0]} cell
+   * @param {Parameters<TimeControl["show"]>[0]} program
+   */
+  show(cell, program) {
+    this.#try(this.toolbar, () => this.toolbar.show(cell));
+    this.#try(this.time, () => this.time.show(program));
+  }
+
+  /** What the reader has typed is part of the output. @param {string} text */
+  showAnswer(text) {
+    this.#try(this.console, () => this.console.write("stdin", `${text}\n`));
+  }
+
+  /**
+   * Shows of a check how far Python is loaded, and nothing else.
+   * @param {RunEvent} event
+   */
+  receiveChecking(event) {
+    if (event.type === "loading") this.#try(this.progress, () => this.progress.show(event));
+    else if (event.type === "start" || event.type === "end") this.#try(this.progress, () => this.progress.hide());
+  }
+
+  /** What failed is the page, not the reader's program. @param {unknown} error */
+  showOurs(error) {
+    this.#try(this.failure, () => this.failure.showOurs(error));
+    this.#try(this.progress, () => this.progress.hide());
+  }
+
+  /** What goes on by itself ends. */
+  close() {
+    this.#marking.cancel();
+    this.#try(this.timeline, () => this.timeline.close());
+    this.#try(this.console, () => this.console.close());
+    this.#try(this.program, () => this.program.close());
+  }
+
+  /** Every part tries once more, also one that has failed. @param {import("../../protocol/messages.js").Outcome} outcome */
+  #end(outcome) {
+    const { recording } = outcome;
+    const anew = this.#guard.hasFailed(this.timeline);
+    this.#guard.retry();
+    this.#undrawn.clear();
+    this.#try(this.prompt, () => this.prompt.close());
+    this.#try(this.progress, () => this.progress.hide());
+    this.#try(this.notice, () => this.notice.hide());
+    this.#try(this.timeline, () =>
+      anew ? this.timeline.show(recording, { recorded: false }) : this.timeline.end(recording),
+    );
+    this.#try(this.console, () => this.console.flush());
+    this.#try(this.failure, () => this.failure.show(outcome));
+    this.#try(this.program, () => this.program.markLine(outcome.reason === "error" ? outcome.line : null));
+    this.#waiting.clear();
+    this.#marking.now();
+    this.#try(this.#results, () => {
+      this.#results.style.minHeight = "";
+    });
+  }
+
+  /** @param {string} key of the text */
+  #notify(key) {
+    this.#try(this.notice, () => this.notice.show(this.#texts.get(key)));
+  }
+
+  /**
+   * @param {unknown} part
+   * @param {() => void} act
+   */
+  #try(part, act) {
+    this.#guard.attempt(part, act);
+  }
+}

@@ -1,0 +1,79 @@
+// How a run went wrong: the traceback, and the way on.
+
+import { create } from "../../dom/create.js";
+import { cutMiddle } from "../../texts/cut.js";
+import { shorten } from "../../texts/graphemes.js";
+
+/**
+ * @typedef {import("../../protocol/messages.js").Outcome} Outcome
+ * @typedef {import("../../protocol/messages.js").Missing} Missing
+ */
+
+const MOST_TEXT = 20_000; // characters of a traceback that are shown: a layout of millions takes seconds
+const MOST_WORDS = 500; // of what stands in a sentence
+
+export class Failure {
+  #texts;
+  #onRunFirst;
+  #leave;
+
+  /**
+   * onRunFirst runs the cell that defines the missing name, then this one; leave takes the focus when the failure goes
+   * while it has it.
+   * @param {{texts: import("../../texts/texts.js").Texts, onRunFirst: (missing: Missing) => void, leave: () => void}} options
+   */
+  constructor({ texts, onRunFirst, leave }) {
+    this.#texts = texts;
+    this.#onRunFirst = onRunFirst;
+    this.#leave = leave;
+    this.element = create("div", { class: "failure", role: "alert" });
+  }
+
+  /** @param {Outcome} outcome */
+  show({ reason, error, missing }) {
+    this.clear();
+    if (error && reason !== "stopped") this.element.append(this.#traceback(error));
+    if (missing) this.element.append(this.#wayOn(missing));
+    if (reason === "restarted") {
+      this.element.append(create("p", { class: "advice" }, this.#texts.get("cell.namesGone")));
+    }
+  }
+
+  /** What failed is the page, not the reader's program. @param {unknown} error */
+  showOurs(error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const advice = this.#texts.get("cell.couldNotRun", { reason: shorten(reason, MOST_WORDS) });
+    this.element.replaceChildren(create("p", { class: "advice" }, advice));
+  }
+
+  clear() {
+    if (this.element.matches(":focus-within")) this.#leave();
+    this.element.replaceChildren();
+  }
+
+  /** @param {Missing} missing */
+  #wayOn(missing) {
+    const label = shorten(missing.label, MOST_WORDS);
+    const button = create("button", { type: "button", part: "button" }, this.#texts.get("cell.runFirst", { label }));
+    button.addEventListener("click", () => this.#onRunFirst(missing));
+    const name = create("code", {}, shorten(missing.name, MOST_WORDS));
+    const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });
+    return create("p", { class: "advice" }, create("span", {}, before, name, after), button);
+  }
+
+  /**
+   * CPython's text, as much of it as a page can show; its last line, which says what happened, stands out.
+   * @param {string} error
+   */
+  #traceback(error) {
+    const { head, tail, omitted } = cutMiddle(error.trimEnd(), MOST_TEXT);
+    const label = this.#texts.get("cell.traceback");
+    const attributes = { class: "traceback", part: "error", tabindex: "0", role: "group", "aria-label": label };
+    const rest = omitted > 0 ? tail : head;
+    const last = rest.lastIndexOf("\n") + 1;
+    const what = [rest.slice(0, last), create("strong", {}, rest.slice(last))];
+    if (omitted === 0) return create("pre", attributes, ...what);
+    const cut = create("em", { class: "omitted" }, this.#texts.get("cell.errorCut", { count: omitted }));
+    return create("pre", attributes, head, cut, ...what);
+  }
+}

@@ -1,0 +1,86 @@
+// The row in which the reader answers input().
+
+import { create } from "../../dom/create.js";
+
+export class Prompt {
+  #field;
+  #onAnswer;
+  #composing = false;
+  /** Where the focus was before. @type {HTMLElement | null} */
+  #before = null;
+
+  /**
+   * @param {{texts: import("../../texts/texts.js").Texts, onAnswer: (text: string | null) => void}} options
+   *   onAnswer: null is the end of the file
+   */
+  constructor({ texts, onAnswer }) {
+    this.#onAnswer = onAnswer;
+    this.#field = create("input", {
+      type: "text",
+      class: "field",
+      part: "input",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      "aria-label": texts.get("cell.input"),
+      enterkeyhint: "send",
+    });
+    const send = create("button", { type: "submit", part: "button" }, texts.get("cell.send"));
+    const key = { title: texts.get("cell.endOfInputKey") };
+    const end = create("button", { type: "button", part: "button", ...key }, texts.get("cell.endOfInput"));
+    end.addEventListener("click", () => this.#answer(null));
+    this.element = create("form", { class: "prompt", hidden: true }, this.#field, send, end);
+    this.element.addEventListener("submit", event => this.#submit(event));
+    this.#field.addEventListener("keydown", event => this.#key(event));
+    this.#field.addEventListener("keyup", () => {
+      this.#composing = false;
+    });
+  }
+
+  /** @param {{takeFocus: boolean}} options */
+  open({ takeFocus }) {
+    this.#field.value = "";
+    this.element.hidden = false;
+    if (!takeFocus) return;
+    this.#before = this.#focused();
+    this.#field.focus();
+  }
+
+  /** Takes the row away; a focus in it goes back to where it was. */
+  close() {
+    const focused = this.element.contains(this.#focused());
+    this.element.hidden = true;
+    if (focused) this.#before?.focus({ preventScroll: true });
+  }
+
+  #focused() {
+    const root = this.element.getRootNode();
+    const focused = root instanceof ShadowRoot ? root.activeElement : document.activeElement;
+    return focused instanceof HTMLElement ? focused : null;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    // Safari ends a composition before its Enter arrives, and marks that key with the code 229.
+    this.#composing = event.isComposing || event.keyCode === 229;
+    if (event.ctrlKey && event.key === "d") {
+      event.preventDefault();
+      if (!this.#field.value) this.#answer(null);
+    }
+  }
+
+  /** @param {SubmitEvent} event */
+  #submit(event) {
+    event.preventDefault();
+    if (!this.#composing) this.#answer(this.#field.value);
+  }
+
+  /** @param {string | null} text */
+  #answer(text) {
+    try {
+      this.close();
+    } finally {
+      this.#onAnswer(text); // the program waits for it
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// The program of a cell: plain text at first, an editor as soon as its code has arrived.
+
+import { create } from "../../dom/create.js";
+
+/**
+ * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
+ *   onChange: (code: string) => void, onRun: () => void}} ProgramOptions
+ */
+
+const KEYS_ID = "keys";
+
+export class Program {
+  #options;
+  #code;
+  /** @type {import("./editor.js").Editor | null} */
+  #editor = null;
+  #text = create("pre", { part: "code" });
+  #place;
+
+  /** @param {ProgramOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#code = options.code;
+    this.#text.append(create("code", {}, options.code));
+    this.#place = create("div", { class: "editor" }, this.#text);
+    const { texts } = options;
+    const run = texts.get(/Mac|iP(hone|ad)/.test(navigator.platform) ? "cell.runKeyMac" : "cell.runKey");
+    const keys = create("p", { class: "keys", id: KEYS_ID }, texts.get("cell.keys", { run }));
+    this.element = create("div", { class: "program", part: "editor" }, this.#place, keys);
+  }
+
+  get code() {
+    return this.#code;
+  }
+
+  /** Puts another text in; in the editor, Undo brings the old one back. @param {string} code */
+  replace(code) {
+    if (this.#editor) return this.#editor.replace(code);
+    this.#text.replaceChildren(create("code", {}, code));
+    this.#changed(code);
+  }
+
+  /** Marks a line, counting from 1; null takes the mark away. @param {number | null} line */
+  markLine(line) {
+    this.#editor?.markLine(line);
+  }
+
+  /**
+   * Marks the line, counting from 1, of the step that the reader looks at; null takes the mark away.
+   * @param {number | null} line
+   */
+  markStep(line) {
+    this.#editor?.markStep(line);
+  }
+
+  /** Marks the lines, counting from 1, where the running program waits. @param {number[]} lines */
+  markWaits(lines) {
+    this.#editor?.markWaits(lines);
+  }
+
+  /** Marks the lines, counting from 1, that a check speaks of. @param {import("./editor.js").CheckedLines} lines */
+  markChecked(lines) {
+    this.#editor?.markChecked(lines);
+  }
+
+  /** Leads the reader to a line, counting from 1. @param {number} line */
+  goTo(line) {
+    if (this.#editor) this.#editor.goTo(line);
+    else this.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {boolean} readonly */
+  setReadonly(readonly) {
+    this.#options.readonly = readonly;
+    this.#editor?.setReadonly(readonly);
+  }
+
+  /** Fetches the editor and puts it where the plain text was. @param {ShadowRoot} root */
+  async openEditor(root) {
+    const { Editor } = await import("./editor.js");
+    if (this.#editor || !root.host.isConnected) return;
+    const { texts, label, readonly, onRun } = this.#options;
+    this.#editor = new Editor({
+      parent: this.#place,
+      root,
+      code: this.#code,
+      label: texts.get("cell.codeOf", { label }),
+      describedBy: KEYS_ID,
+      readonly,
+      onChange: code => this.#changed(code),
+      onRun,
+    });
+    this.#text.remove();
+  }
+
+  close() {
+    this.#editor?.destroy();
+  }
+
+  /** @param {string} code */
+  #changed(code) {
+    this.#code = code;
+    this.#options.onChange(code);
+  }
+}

@@ -1,0 +1,80 @@
+// The program's time, in the reader's hands: how fast it goes, pause, one step, and on.
+
+import { allow, button } from "../../dom/buttons.js";
+import { create } from "../../dom/create.js";
+
+/**
+ * @typedef {import("../../protocol/messages.js").Speed} Speed
+ * @typedef {{texts: import("../../texts/texts.js").Texts, onSpeed: (speed: string) => void, onPause: () => void,
+ *   onProceed: () => void, onStep: () => void}} TimeOptions
+ */
+
+/** @type {[value: string, text: string][]} */
+const SPEEDS = [
+  ["0.25", "¼×"],
+  ["1", "1×"],
+  ["4", "4×"],
+];
+const DIGITS = 12; // of a speed that only the author can write
+
+export class TimeControl {
+  #texts;
+  #speed;
+  #pause;
+  #step;
+  #paused = false;
+
+  /** @param {TimeOptions} options */
+  constructor({ texts, onSpeed, onPause, onProceed, onStep }) {
+    this.#texts = texts;
+    const name = { "aria-label": texts.get("cell.speed"), title: texts.get("cell.speedOfClock") };
+    const speeds = [...SPEEDS, ["instant", texts.get("cell.instant")]];
+    this.#speed = create("select", name, ...speeds.map(([value = "", text = ""]) => option(value, text)));
+    this.#speed.addEventListener("change", () => onSpeed(this.#speed.value));
+    this.#pause = button({ class: "pause", "aria-disabled": "true" }, texts.get("cell.pause"), () =>
+      this.#paused ? onProceed() : onPause(),
+    );
+    this.#step = button({ class: "step", "aria-disabled": "true" }, texts.get("cell.step"), onStep);
+    this.element = create(
+      "div",
+      { class: "time", part: "time", role: "group", "aria-label": texts.get("cell.time") },
+      this.#speed,
+      this.#pause,
+      this.#step,
+    );
+  }
+
+  /** Shows a speed, also one that only the author can write. @param {string} speed */
+  showSpeed(speed) {
+    const known = [...this.#speed.options].some(({ value }) => value === speed);
+    if (!known) this.#speed.append(option(speed, `${this.#texts.trimmed(Number(speed), DIGITS)}×`));
+    this.#speed.value = speed;
+  }
+
+  /**
+   * Shows what can be done now. `suspends` is null as long as nobody knows whether this browser can pause a program.
+   * @param {{running: boolean, paused: boolean, suspends: boolean | null}} program
+   */
+  show({ running, paused, suspends }) {
+    this.#paused = paused;
+    const text = this.#texts.get(paused ? "cell.proceed" : "cell.pause");
+    if (this.#pause.textContent !== text) this.#pause.textContent = text;
+    this.#pause.classList.toggle("paused", paused);
+    allow(this.#pause, running && suspends === true);
+    allow(this.#step, running && paused && suspends === true);
+    for (const element of [this.#pause, this.#step]) {
+      if (suspends === false) {
+        element.title = this.#texts.get("cell.cannotPause");
+        element.setAttribute("aria-description", element.title);
+      }
+    }
+  }
+}
+
+/**
+ * @param {string} value
+ * @param {string} text
+ */
+function option(value, text) {
+  return create("option", { value }, text);
+}

@@ -1,0 +1,28 @@
+// Which parts of a cell could not be drawn: a sentence stands in the place of each.
+
+import { create } from "../../dom/create.js";
+
+export class UndrawnParts {
+  #texts;
+  /** @type {HTMLElement[]} */
+  #sentences = [];
+
+  /** @param {import("../../texts/texts.js").Texts} texts */
+  constructor(texts) {
+    this.#texts = texts;
+  }
+
+  /** Says so behind what was drawn of a part; what is no part of the page is no loss. @param {unknown} part */
+  tell(part) {
+    const element = typeof part === "object" && part !== null && "element" in part ? part.element : null;
+    if (!(element instanceof HTMLElement)) return;
+    const sentence = create("p", { class: "advice undrawn" }, this.#texts.get("cell.undrawn"));
+    this.#sentences.push(sentence);
+    element.after(sentence);
+  }
+
+  clear() {
+    for (const sentence of this.#sentences) sentence.remove();
+    this.#sentences = [];
+  }
+}

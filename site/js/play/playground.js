@@ -1,0 +1,86 @@
+// The cell of the playground page, and what is said of where its program came from.
+
+import { fingerprint } from "../cell/drafts.js";
+import { programName } from "../cell/program-name.js";
+import { create } from "../dom/create.js";
+import { decodeProgram, holdsProgram, LinkError } from "../share/program-link.js";
+
+/**
+ * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("../share/program-link.js").SharedProgram} SharedProgram
+ */
+
+const WHY = { broken: "share.broken", newer: "share.newer", large: "share.large" };
+
+export class Playground {
+  #place;
+  #texts;
+  #news = create("p", { class: "news", role: "status" });
+  /** @type {AsyncCell | null} */
+  #cell = null;
+  #shown = 0;
+
+  /**
+   * @param {Element} place
+   * @param {import("../texts/texts.js").Texts} texts
+   */
+  constructor(place, texts) {
+    this.#place = place;
+    this.#texts = texts;
+    place.prepend(this.#news);
+  }
+
+  /** Shows the program of another link, unless that only leads to a place on the page. @param {string} fragment */
+  follow(fragment) {
+    if (fragment === "" || holdsProgram(fragment)) void this.show(fragment);
+  }
+
+  /** Shows the program that a link carries, or an empty cell. @param {string} fragment */
+  async show(fragment) {
+    this.#shown += 1;
+    const turn = this.#shown;
+    const program = holdsProgram(fragment) ? await this.#read(fragment) : null;
+    const name = program ? await programName(program.code) : null;
+    if (turn !== this.#shown) return; // another link was faster
+    const cell = this.#cellWith(program ?? { code: "" }, program ? fingerprint(fragment) : "");
+    if (name) cell.dataset.drafts = `${location.pathname}#program-${name}`;
+    if (this.#cell) this.#cell.replaceWith(cell);
+    else this.#place.append(cell);
+    this.#cell = cell;
+    if (program) this.#news.textContent = this.#texts.get("share.came");
+    else if (!holdsProgram(fragment)) this.#news.textContent = "";
+  }
+
+  /** @param {File} file */
+  async open(file) {
+    await this.#cell?.open(file);
+  }
+
+  /** @param {string} fragment */
+  async #read(fragment) {
+    try {
+      return await decodeProgram(fragment);
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      console.info(error);
+      this.#news.textContent = this.#texts.get(WHY[error.reason]);
+      return null;
+    }
+  }
+
+  /**
+   * A cell that waits for the reader: no link makes one that runs by itself.
+   * @param {SharedProgram} program
+   * @param {string} origin  tells the links' programs apart: names of one are none of another's
+   */
+  #cellWith({ code, label, packages, readonly, ...attributes }, origin) {
+    const cell = /** @type {AsyncCell} */ (document.createElement("async-cell"));
+    cell.id = origin ? `program-${origin}` : "program";
+    cell.setAttribute("label", label || this.#texts.get("share.program"));
+    for (const [name, value] of Object.entries(attributes)) cell.setAttribute(name, value);
+    if (packages) cell.setAttribute("packages", packages.join(" "));
+    cell.toggleAttribute("readonly", readonly === true);
+    cell.append(create("pre", {}, `${code}\n`)); // a cell leaves out the line end before </pre>
+    return cell;
+  }
+}

@@ -1,0 +1,94 @@
+// Python behind a frame of the site that this script came from. The page, of another site, need not let us fetch anything.
+
+import { readMessage } from "../protocol/validate.js";
+import { HiddenFrame } from "./hidden-frame.js";
+import { LocalPython } from "./local-python.js";
+import { siteUrl } from "./python-files.js";
+import { StartProblem } from "./start-problem.js";
+
+/**
+ * @typedef {import("../protocol/messages.js").MessageFromPython} MessageFromPython
+ * @typedef {import("../protocol/messages.js").MessageToLoader} MessageToLoader
+ * @typedef {import("../protocol/messages.js").MessageToPython} MessageToPython
+ */
+
+const PATIENCE = 12_000; // milliseconds; Firefox says nothing of a frame that the page's policy blocks
+
+export class FramedPython {
+  #tell;
+  /** @type {HiddenFrame | null} */
+  #loader = null;
+  /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
+  #booting = null;
+  /** What runs Python where no frame of another site opens. @type {LocalPython | null} */
+  #instead = null;
+
+  /** @param {(message: MessageFromPython) => void} tell */
+  constructor(tell) {
+    this.#tell = tell;
+  }
+
+  async boot() {
+    if (!this.#instead && !crossOriginIsolated) {
+      const loader = await this.#openLoader();
+      if (loader) return this.#boot(loader);
+    }
+    this.#instead ??= new LocalPython(this.#tell, { inline: true });
+    return this.#instead.boot();
+  }
+
+  /** @param {MessageToPython} message */
+  post(message) {
+    if (this.#instead) this.#instead.post(message);
+    else this.#loader?.post(message);
+  }
+
+  /** Gives the frame, or null where the page's policy lets none in: one that isolates the page, for instance. */
+  async #openLoader() {
+    /** @param {HTMLIFrameElement} frame */
+    const prepare = frame => {
+      frame.allow = "cross-origin-isolated";
+      frame.src = siteUrl("loader.html");
+    };
+    // In a sandbox the frame shares this page's lot: its origin is nobody's.
+    const origin = self.origin === "null" ? null : new URL(siteUrl("")).origin;
+    this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, origin, prepare }, sent =>
+      this.#receive(sent),
+    );
+    try {
+      await this.#loader.opened;
+      return this.#loader;
+    } catch (error) {
+      console.info("Yieldpad goes without a frame of its own site:", error);
+      this.#loader.remove();
+      this.#loader = null;
+      return null;
+    }
+  }
+
+  /** @param {HiddenFrame} loader */
+  #boot(loader) {
+    loader.post(/** @type {MessageToLoader} */ ({ type: "boot" }));
+    return new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
+      this.#booting = { resolve, reject };
+    });
+  }
+
+  /** @param {unknown} sent  by the loader frame, or by what stands in its place */
+  #receive(sent) {
+    const message = readMessage(sent);
+    switch (message?.type) {
+      case undefined: // it is no message
+      case "fetch": // the loader has done it
+        break;
+      case "booted":
+        this.#booting?.resolve();
+        break;
+      case "failed":
+        this.#booting?.reject(new StartProblem(message.facts));
+        break;
+      default:
+        this.#tell(/** @type {MessageFromPython} */ (message));
+    }
+  }
+}

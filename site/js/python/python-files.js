@@ -1,0 +1,152 @@
+// Fetches what Python consists of, and what the worker wants, which has no network of its own.
+
+import { packageAddress } from "./package-address.js";
+import { StartProblem } from "./start-problem.js";
+
+/**
+ * @typedef {import("../protocol/messages.js").FileName} FileName
+ * @typedef {(loaded: number, total: number) => void} Progress  in bytes
+ */
+
+const FILES = PYTHON_FILES;
+const PIECE = 512 * 1024; // bytes that are handed on together
+
+/** What the worker gets where the page fetches nothing for it. */
+export const REFUSED = { status: 0, contentType: "", bytes: new ArrayBuffer(0) };
+
+/** What the site's author allows. */
+export const SETTINGS = PYTHON_SETTINGS;
+
+/** @param {string} path  from the site's root, wherever that lies */
+export function siteUrl(path) {
+  return new URL(path, new URL("../", import.meta.url)).href;
+}
+
+export function packagesUrl() {
+  return siteUrl(SETTINGS.packages);
+}
+
+/**
+ * Fetches what a start of Python needs, and delivers it piece by piece as it comes: what gets the pieces can begin.
+ * @param {(name: FileName, piece: ArrayBuffer | null) => void} deliver  null after the last piece of a file
+ * @param {Progress} progress
+ */
+export async function fetchPythonFiles(deliver, progress) {
+  const { library, ...needed } = FILES;
+  const total = Object.values(needed).reduce((sum, { bytes }) => sum + bytes, 0);
+  let loaded = 0;
+  const fetches = Object.entries(needed).map(async ([name, file]) => {
+    await readPieces(await fetchFile(file), piece => {
+      loaded += piece.byteLength;
+      progress(Math.min(loaded, total), total);
+      deliver(/** @type {FileName} */ (name), piece);
+    });
+    deliver(/** @type {FileName} */ (name), null);
+  });
+  await Promise.all(fetches);
+}
+
+/**
+ * Gives the whole standard library.
+ * @param {Progress} progress
+ */
+export async function fetchLibrary(progress) {
+  return readAll(await fetchFile(FILES.library), loaded => progress(loaded, FILES.library.bytes));
+}
+
+/**
+ * Gives a page of the site as text.
+ * @param {string} path  from the site's root
+ */
+export async function fetchText(path) {
+  return (await fetchFile({ path })).text();
+}
+
+/**
+ * Fetches for the worker, if the address is one of the site's packages or one that the author allows; else gives
+ * status 0. No cookies go along, and redirects stay inside what is allowed because the answer's address is checked.
+ * @param {string} url
+ * @param {{integrity?: string | undefined, accept?: string | undefined}} wanted
+ * @param {Progress} progress
+ */
+export async function fetchForWorker(url, { integrity, accept }, progress) {
+  const folders = [packagesUrl(), ...SETTINGS.hosts];
+  const address = packageAddress(url, folders);
+  if (address === null) return REFUSED;
+  try {
+    const response = await fetch(address, {
+      credentials: "omit",
+      integrity: integrity ?? "",
+      headers: accept ? { accept } : {},
+    });
+    // Where a host sends us on to may have a query: that one is the host's own.
+    if (packageAddress(response.url.replace(/[?#].*$/s, ""), folders) === null) return REFUSED;
+    const total = Number(response.headers.get("content-length") ?? 0);
+    const bytes = await readAll(response, loaded => progress(loaded, Math.max(loaded, total)));
+    return { status: response.status, contentType: response.headers.get("content-type") ?? "", bytes };
+  } catch (error) {
+    console.warn(`Yieldpad could not fetch ${address}:`, error);
+    return REFUSED;
+  }
+}
+
+/** @param {{path: string}} file */
+async function fetchFile({ path }) {
+  const response = await fetch(siteUrl(path)).catch(error => {
+    throw new StartProblem({ what: "file", file: path, status: null, reason: error.message });
+  });
+  if (response.ok) return response;
+  throw new StartProblem({ what: "file", file: path, status: response.status, reason: response.statusText });
+}
+
+/**
+ * @param {Response} response
+ * @param {(loaded: number) => void} progress
+ * @returns {Promise<ArrayBuffer>}
+ */
+async function readAll(response, progress) {
+  /** @type {ArrayBuffer[]} */
+  const pieces = [];
+  let loaded = 0;
+  await readPieces(response, piece => {
+    pieces.push(piece);
+    loaded += piece.byteLength;
+    progress(loaded);
+  });
+  return new Blob(pieces).arrayBuffer();
+}
+
+/**
+ * Hands on what arrives in pieces of about `PIECE` bytes.
+ * @param {Response} response
+ * @param {(piece: ArrayBuffer) => void} take
+ */
+async function readPieces(response, take) {
+  const reader = response.body?.getReader();
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  let gathered = [];
+  let size = 0;
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    gathered.push(read.value);
+    size += read.value.byteLength;
+    if (size < PIECE) continue;
+    take(joined(gathered, size));
+    gathered = [];
+    size = 0;
+  }
+  if (size) take(joined(gathered, size));
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>[]} parts
+ * @param {number} size
+ */
+function joined(parts, size) {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole.buffer;
+}

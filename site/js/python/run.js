@@ -1,0 +1,190 @@
+// One run of one cell, as the page sees it: passes events on, and gathers the outcome. What the listener does with an
+// event never decides about the run.
+
+import { report } from "../cell/guard.js";
+import { withoutMiddle } from "../texts/cut.js";
+
+/**
+ * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
+ * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
+ * @typedef {import("../protocol/messages.js").Outcome} Outcome
+ * @typedef {import("../protocol/messages.js").Ending} Ending
+ * @typedef {import("../protocol/messages.js").Recording} Recording
+ * @typedef {import("../protocol/messages.js").Control} Control
+ * @typedef {import("../protocol/messages.js").Speed} Speed
+ */
+
+const MOST_TEXT = 2_000_000; // characters of output that an outcome keeps
+const MOST_WRITES = 200_000; // pieces of output
+const MOST_ERROR = 500_000; // characters of an error's text
+/** More than Python tells (`py/yieldpad/recording/steps.py`), so that no honest recording is cut. */
+const MOST_LANES = 2_000;
+const MOST_STEPS = 25_000;
+
+export class Run {
+  /** Whether the interpreter has been given the program. */
+  sent = false;
+  /** How often Stop was pressed, and whether the program has noticed. */
+  stops = 0;
+  heard = false;
+
+  #on;
+  #runtime;
+  /** The outcome, once there is one. It never rejects. @type {Promise<Outcome>} */
+  finished;
+  /** @type {((outcome: Outcome) => void) | undefined} */
+  #settle;
+  /** @type {Recording} */
+  #recording = { version: 1, lanes: [], steps: [], output: [] };
+  #kept = 0;
+  /** Steps that came beyond what is kept. */
+  #beyond = 0;
+  #over = false;
+  #reported = false;
+
+  /**
+   * @param {number} number
+   * @param {RunRequest} request
+   * @param {(event: RunEvent) => void} on
+   * @param {{stop(run: Run): void, answer(text: string | null): void,
+   *   control(action: Control, speed?: Speed): void}} runtime
+   */
+  constructor(number, request, on, runtime) {
+    this.number = number;
+    this.request = request;
+    this.#on = on;
+    this.#runtime = runtime;
+    this.finished = new Promise(resolve => {
+      this.#settle = resolve;
+    });
+  }
+
+  /** When the last thing happened, in seconds of the program's clock. */
+  get latest() {
+    const { steps, output } = this.#recording;
+    return Math.max(0, steps.at(-1)?.at ?? 0, output.at(-1)?.at ?? 0);
+  }
+
+  /** Asks the program to end, as Ctrl+C does; each further call is stronger. */
+  stop() {
+    this.#runtime.stop(this);
+  }
+
+  /**
+   * Answers `ask`.
+   * @param {string | null} text  a line without its end; null is the end of the file
+   */
+  answer(text) {
+    this.#runtime.answer(text);
+  }
+
+  /** Holds the program at its next turn of the event loop. */
+  pause() {
+    this.#runtime.control("pause");
+  }
+
+  /** Lets a paused program do one turn of its event loop; if nothing is ready, its clock jumps to the next timer. */
+  step() {
+    this.#runtime.control("step");
+  }
+
+  /** Ends the pause. */
+  proceed() {
+    this.#runtime.control("continue");
+  }
+
+  /** @param {Speed} speed */
+  setSpeed(speed) {
+    this.#runtime.control("speed", speed);
+  }
+
+  /** Tells the cell, once the event is kept. After the end there is nothing to tell. @param {RunEvent} event */
+  tell(event) {
+    if (this.#over) return;
+    if (this.#keep(event)) this.#hear(event);
+  }
+
+  /** The outcome is settled first, and the same whoever listens. @param {Ending} ending */
+  end(ending) {
+    if (this.#over) return;
+    this.#over = true;
+    const { at, error, ...ended } = ending;
+    const { output } = this.#recording;
+    this.#recording.ended = at;
+    if (this.#beyond > 0) this.#recording.thinned = (this.#recording.thinned ?? 0) + this.#beyond;
+    for (const part of [this.#recording.lanes, this.#recording.steps, output]) Object.freeze(part);
+    /** @type {Outcome} */
+    const outcome = Object.freeze({
+      ...ended,
+      error: error === null ? null : withoutMiddle(error, MOST_ERROR),
+      stdout: written(output, "stdout"),
+      stderr: written(output, "stderr"),
+      recording: Object.freeze(this.#recording),
+    });
+    this.#settle?.(outcome);
+    this.#hear({ type: "end", outcome });
+  }
+
+  /**
+   * Whether the event is one that the cell hears of: what is beyond all bounds is only counted. What is kept is frozen,
+   * since the page's listeners get it too.
+   * @param {RunEvent} event
+   */
+  #keep(event) {
+    const { lanes, steps, output } = this.#recording;
+    switch (event.type) {
+      case "lane":
+        return keep(lanes, event.lane, MOST_LANES);
+      case "step":
+        if (keep(steps, event.step, MOST_STEPS)) return true;
+        this.#beyond += 1;
+        return false;
+      case "counts":
+        Object.assign(this.#recording, { counts: Object.freeze(event.counts), thinned: event.thinned });
+        return true;
+      case "output":
+        if (this.#kept < MOST_TEXT && output.length < MOST_WRITES) {
+          const { at, stream, text } = event;
+          this.#kept += text.length;
+          output.push(Object.freeze({ at, stream, text }));
+        }
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  /** @param {RunEvent} event */
+  #hear(event) {
+    try {
+      this.#on(event);
+    } catch (error) {
+      if (!this.#reported) report(error);
+      this.#reported = true;
+    }
+  }
+}
+
+/**
+ * @param {import("../protocol/messages.js").Output[]} output
+ * @param {"stdout" | "stderr"} wanted
+ */
+function written(output, wanted) {
+  return output
+    .filter(({ stream }) => stream === wanted)
+    .map(({ text }) => text)
+    .join("");
+}
+
+/**
+ * Says whether there was room for it.
+ * @template Item
+ * @param {Item[]} list
+ * @param {Item} item
+ * @param {number} most
+ */
+function keep(list, item, most) {
+  if (list.length >= most) return false;
+  list.push(Object.freeze(item));
+  return true;
+}

@@ -1,0 +1,39 @@
+// What Python lacks for its start, and the same in words.
+
+/**
+ * A file that did not come (`status` is the server's, if it answered), a frame that did not open, or something else.
+ * @typedef {{what: "file", file: string, status: number | null, reason: string} | {what: "frame"}
+ *   | {what: "other", reason: string}} StartFacts
+ */
+
+export class StartProblem extends Error {
+  /** @param {StartFacts} facts */
+  constructor(facts) {
+    super(JSON.stringify(facts));
+    this.name = "StartProblem";
+    this.facts = facts;
+  }
+}
+
+/**
+ * The facts of any error.
+ * @param {unknown} error
+ * @returns {StartFacts}
+ */
+export function startFacts(error) {
+  if (error instanceof StartProblem) return error.facts;
+  return { what: "other", reason: error instanceof Error ? error.message : String(error) };
+}
+
+/**
+ * @param {unknown} error
+ * @param {import("../texts/texts.js").Texts} texts
+ */
+export function startProblemText(error, texts) {
+  const facts = startFacts(error);
+  if (facts.what === "frame") return texts.get("cell.frameClosed");
+  if (facts.what === "other") return facts.reason;
+  const { file, status, reason } = facts;
+  if (status === null) return texts.get("cell.notLoaded", { file, reason });
+  return texts.get("cell.notServed", { file, status: String(status) });
+}

@@ -1,0 +1,31 @@
+// Fetches the words of the interface in the page's language; English is always there.
+
+import english from "../../texts/en.json";
+import { languageOf } from "./language.js";
+import { catalogueName, Texts } from "./texts.js";
+
+/** @type {Map<string, () => Promise<{default: import("./texts.js").Catalogue}>>} */
+const OTHERS = new Map([["de", () => import("../../texts/de.json")]]);
+
+/** @typedef {Map<string, Texts>} TextsByLanguage  by the name of the catalogue */
+
+/**
+ * The texts for a language, or in English where there is no catalogue of it.
+ * @param {string} language  as in an attribute `lang`: "de", "de-AT"
+ */
+export async function loadTexts(language) {
+  const name = catalogueName(language);
+  const load = OTHERS.get(name);
+  return load ? new Texts(name, (await load()).default) : new Texts("en", english);
+}
+
+/**
+ * The texts of the languages that elements stand in, where there are catalogues of them.
+ * @param {Iterable<Element>} elements
+ * @returns {Promise<TextsByLanguage>}
+ */
+export async function loadTextsOf(elements) {
+  const names = new Set(Array.from(elements, languageOf));
+  const loaded = await Promise.all(Array.from(names, loadTexts));
+  return new Map(loaded.filter(({ language }) => names.has(language)).map(texts => [texts.language, texts]));
+}

@@ -1,0 +1,176 @@
+// The element that holds the picture: draws it, and turns places, keys and gestures into steps and moments.
+// To assistive technology it is a slider over the run's steps: arrow keys move, and each step is a sentence.
+
+import { create } from "../../dom/create.js";
+import { KEYS_ID } from "../details.js";
+import { stepAt } from "../layout/hit.js";
+import { Layout } from "../layout/layout.js";
+import { listenToGestures } from "./gestures.js";
+import { AXIS_HEIGHT, axisShapes, pictureShapes } from "./picture.js";
+import { change, project } from "./shape.js";
+
+/**
+ * @typedef {import("../layout/model.js").Model} Model
+ * @typedef {import("../layout/layout.js").Frame} Frame
+ * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, onPoint: (step: number | null) => void, onChoose: (step: number | null) => void,
+ *   onMove: (move: Move) => void, onZoom: (factor: number, at?: number) => void, onPan: (seconds: number) => void,
+ *   onFit: () => void, onOpen: () => void, onResize: () => void, onScroll: () => void}} StageOptions
+ * @typedef {number | "first" | "last"} Move  so many steps on, or to an end
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+export const ZOOM = 1.6; // at a press of a key or a button
+const PAGE = 10; // steps
+/** A picture that is narrower is left out: nothing could be told apart in it. */
+const NARROWEST = 72; // pixels
+const UNMEASURED = 500; // pixels: how high the element is taken for before it has been laid out
+
+export class Stage {
+  #picture = document.createElementNS(SVG, "svg");
+  #axis = document.createElementNS(SVG, "svg");
+  #options;
+  #width = 0;
+  /** What of the rows is in view, in pixels. Known from events, since to measure while drawing would be a layout more. */
+  #top = 0;
+  #height = 0;
+  /** @type {Model | null} */
+  #model = null;
+  /** @type {Layout | null} */
+  #layout = null;
+
+  /** @param {StageOptions} options */
+  constructor(options) {
+    this.#options = options;
+    for (const svg of [this.#picture, this.#axis]) svg.setAttribute("aria-hidden", "true"); // the slider says it all
+    this.#picture.setAttribute("class", "drawing");
+    this.#axis.setAttribute("class", "drawing axis-drawing");
+    this.#axis.setAttribute("height", String(AXIS_HEIGHT));
+    this.element = create("div", {
+      class: "stage",
+      part: "timeline-picture",
+      role: "slider",
+      tabindex: "0",
+      "aria-label": options.texts.get("timeline.stepsOf", { label: options.label }),
+      "aria-describedby": KEYS_ID,
+      "aria-valuemin": "0",
+    });
+    this.element.append(this.#picture, this.#axis);
+    this.element.addEventListener("keydown", event => this.#key(event));
+    this.#listen();
+    this.element.addEventListener("scroll", () => this.#scrolled());
+    new ResizeObserver(() => this.#resized()).observe(this.element);
+  }
+
+  get width() {
+    return this.#width;
+  }
+
+  /**
+   * Draws a moment of the run.
+   * @param {Model} model
+   * @param {Omit<Frame, "width" | "seen">} frame
+   */
+  draw(model, frame) {
+    this.#width ||= this.element.clientWidth;
+    if (this.#width === 0) return;
+    if (this.#width < NARROWEST) return this.#leaveOut();
+    this.#top &&= this.element.scrollTop; // nobody tells when an element that was hidden is no longer scrolled
+    const seen = { top: this.#top, bottom: this.#top + Math.max(this.#height, UNMEASURED) };
+    const layout = new Layout(model, { ...frame, width: this.#width, seen }, this.#options.texts);
+    this.#model = model;
+    this.#layout = layout;
+    for (const svg of [this.#picture, this.#axis]) change(svg, "width", this.#width);
+    change(this.#picture, "height", layout.height);
+    this.element.classList.toggle("many", layout.dense);
+    project(this.#picture, pictureShapes(model, layout));
+    project(this.#axis, axisShapes(layout));
+  }
+
+  #leaveOut() {
+    this.#model = this.#layout = null;
+    for (const svg of [this.#picture, this.#axis]) project(svg, []);
+    change(this.#picture, "height", 0);
+  }
+
+  /**
+   * Says which step is chosen, to whoever cannot see it.
+   * @param {{index: number | null, total: number, text: string}} chosen
+   */
+  tell({ index, total, text }) {
+    change(this.element, "aria-valuemax", total);
+    change(this.element, "aria-valuenow", index === null ? 0 : index + 1);
+    change(this.element, "aria-valuetext", text);
+  }
+
+  /** Scrolls a step's row into view. @param {number} row */
+  reveal(row) {
+    const y = this.#layout?.rowY(row);
+    if (y === undefined || !this.#layout) return;
+    const { scrollTop, clientHeight } = this.element;
+    const room = this.#layout.rowHeight;
+    if (y - room < scrollTop) this.element.scrollTop = y - room;
+    else if (y + room + AXIS_HEIGHT > scrollTop + clientHeight) {
+      this.element.scrollTop = y + room + AXIS_HEIGHT - clientHeight;
+    }
+  }
+
+  #listen() {
+    const { onZoom, onPan, onPoint, onChoose } = this.#options;
+    listenToGestures(this.element, {
+      zoom: (factor, x) => onZoom(factor, this.#layout?.at(x)),
+      pan: pixels => {
+        if (this.#layout) onPan(this.#layout.at(pixels) - this.#layout.at(0));
+      },
+      point: place => onPoint(place && this.#stepAt(place)),
+      choose: place => onChoose(this.#stepAt(place)),
+    });
+  }
+
+  /** @param {{x: number, y: number}} place */
+  #stepAt(place) {
+    return this.#model && this.#layout ? stepAt(this.#model, this.#layout, place) : null;
+  }
+
+  #scrolled() {
+    this.#top = this.element.scrollTop;
+    this.#options.onScroll();
+  }
+
+  #resized() {
+    const { clientWidth, clientHeight } = this.element;
+    const same = clientWidth === this.#width && clientHeight <= Math.max(this.#height, UNMEASURED);
+    this.#width = clientWidth;
+    this.#height = clientHeight;
+    if (!same) this.#options.onResize();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = this.#keys().get(event.key);
+    if (!act) return;
+    act();
+    event.preventDefault();
+  }
+
+  /** @returns {Map<string, () => void>} */
+  #keys() {
+    const { onMove, onZoom, onFit, onOpen, onChoose } = this.#options;
+    return new Map([
+      ["ArrowRight", () => onMove(1)],
+      ["ArrowDown", () => onMove(1)],
+      ["ArrowLeft", () => onMove(-1)],
+      ["ArrowUp", () => onMove(-1)],
+      ["PageDown", () => onMove(PAGE)],
+      ["PageUp", () => onMove(-PAGE)],
+      ["Home", () => onMove("first")],
+      ["End", () => onMove("last")],
+      ["Enter", onOpen],
+      ["Escape", () => onChoose(null)],
+      ["+", () => onZoom(1 / ZOOM)],
+      ["=", () => onZoom(1 / ZOOM)],
+      ["-", () => onZoom(ZOOM)],
+      ["0", onFit],
+    ]);
+  }
+}

@@ -1,0 +1,66 @@
+// A whole run as one drawing that stands alone: for copies, for paper, and for pages that are built.
+
+import { Layout } from "../layout/layout.js";
+import { modelOf } from "../layout/model.js";
+import { AXIS_HEIGHT, axisShapes, pictureShapes, STRIPES } from "./picture.js";
+import { shape, toMarkup } from "./shape.js";
+
+/**
+ * @typedef {import("../layout/model.js").Model} Model
+ * @typedef {import("./shape.js").Shape} Shape
+ * @typedef {import("../../texts/texts.js").Texts} Texts
+ */
+
+/**
+ * The drawing as a shape, its look still in classes (css/timeline/).
+ * @param {Model} model
+ * @param {{texts: Texts, width: number, margin?: number, from?: number, to?: number}} options in pixels, and in seconds
+ * @returns {Shape}
+ */
+export function stillShape(model, { texts, width, margin = 0, from = 0, to = wholeSpan(model) }) {
+  const layout = new Layout(model, { width, from, to, now: null, cut: null, selected: null }, texts);
+  const height = Math.ceil(layout.height + AXIS_HEIGHT);
+  const axis = shape("svg", { class: "axis", y: layout.height, width, height: AXIS_HEIGHT }, ...axisShapes(layout));
+  const [outerWidth, outerHeight] = [width + 2 * margin, height + 2 * margin];
+  const size = {
+    width: outerWidth,
+    height: outerHeight,
+    viewBox: `${-margin} ${-margin} ${outerWidth} ${outerHeight}`,
+  };
+  return shape(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      class: "drawing",
+      role: "img",
+      "aria-label": texts.get("timeline.name"),
+      ...size,
+    },
+    ...pictureShapes(model, layout),
+    axis,
+  );
+}
+
+/**
+ * A recording's drawing as markup, to be put into a page that has the timeline's styles.
+ * @param {import("../../protocol/messages.js").Recording} recording
+ * @param {{texts: Texts, width?: number, name?: string}} options in pixels; the name tells drawings of one page apart
+ */
+export function stillMarkup(recording, { texts, width = 720, name = "still" }) {
+  const markup = toMarkup(stillShape(modelOf(recording), { texts, width }));
+  const own = `${STRIPES}-${idOf(name)}`;
+  return markup.replaceAll(`id="${STRIPES}"`, `id="${own}"`).replaceAll(`url(#${STRIPES})`, `url(#${own})`);
+}
+
+/** A name as a part of an id: another name is another id. @param {string} name */
+function idOf(name) {
+  return name.replace(/[^A-Za-z0-9-]/gu, sign => `_${sign.codePointAt(0)?.toString(16)}_`);
+}
+
+/**
+ * The span that shows all of a run that is over; never nothing.
+ * @param {Model} model
+ */
+export function wholeSpan(model) {
+  return Math.max(model.ended ?? model.latest, 0.000_02);
+}

@@ -1,0 +1,193 @@
+// Where things stand in a timeline: the rows from top to bottom, time from left to right.
+
+import { columns, shorten } from "../../texts/graphemes.js";
+import { halfWidth, LONGEST } from "./beads.js";
+import { BESIDE, HALVES } from "./placed-signs.js";
+import { shownRows } from "./rows.js";
+
+/**
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./rows.js").ShownRow} ShownRow
+ * @typedef {{shown: ShownRow, y: number, trunk: number | null}} PlacedRow  trunk: where the
+ *   branch to the row begins
+ *
+ * What part of a run is drawn, and how wide: seconds, pixels. `now` is where the program is, while it runs; `cut`, in a
+ * replay, the moment after which nothing has happened yet; `selected` the index of a step.
+ * @typedef {{width: number, from: number, to: number, now: number | null, cut: number | null,
+ *   selected: number | null, seen?: {top: number, bottom: number}}} Frame  seen: the rows that are scrolled into view
+ */
+
+/** A picture narrower than this has its rows' names above them. */
+const NARROW = 540;
+const CHARACTER = 0.602; // of the font size: how wide a monospaced character is
+const INDENT = 14;
+const PADDING = 18;
+/** So much of the width may be room at the left edge, and at the right one: the rest is the run's. */
+const MOST_LEFT = 0.3;
+const MOST_RIGHT = 0.45;
+const FAR = 100_000; // pixels: what is farther away is drawn there
+const LAST_SIGNS = 20; // room at the right edge for a cross and an end beside a small bead
+const MOST_FOR_SIGNS = 90; // and for what stands beside a large one
+const LAST_MARKS = 6; // of a row, that are looked at for that
+const BLOCK_LABEL = 20;
+
+export class Layout {
+  /**
+   * @param {Model} model
+   * @param {Frame} frame
+   * @param {import("../../texts/texts.js").Texts} texts
+   */
+  constructor(model, frame, texts) {
+    const rows = shownRows(model, texts);
+    this.frame = frame;
+    this.texts = texts;
+    this.width = frame.width;
+    this.narrow = frame.width < NARROW;
+    this.dense = rows.length > 12;
+    this.rowHeight = rowHeight(rows.length, this.narrow);
+    this.bead = this.dense ? 17 : rows.length > 6 ? 21 : 25;
+    this.beadFont = this.dense ? 10.5 : 12.5;
+    this.nameFont = this.dense ? 11.5 : 13;
+    this.top = model.blocks.length > 0 ? BLOCK_LABEL : 6;
+    this.names = this.narrow ? 0 : namesWidth(rows, this.nameFont, frame.width);
+    /** @type {PlacedRow[]} */
+    this.rows = this.#placed(rows);
+    /** @type {Map<number, number>} */
+    this.ys = new Map(this.rows.flatMap(({ shown, y }) => shown.rows.map(row => [row.id, y])));
+    this.firstBead = this.#firstBead();
+    this.lastSigns = frame.now === null ? this.#lastSigns() : LAST_SIGNS;
+    this.height = this.top + rows.length * this.rowHeight + 4;
+  }
+
+  /** The pixel of a moment. @param {number} at */
+  x(at) {
+    const { from, to } = this.frame;
+    const x = this.left + ((at - from) / (to - from)) * (this.right - this.left);
+    return Math.max(-FAR, Math.min(FAR, x)) || 0;
+  }
+
+  /** The moment of a pixel. @param {number} x */
+  at(x) {
+    const { from, to } = this.frame;
+    return from + ((x - this.left) / Math.max(1, this.right - this.left)) * (to - from);
+  }
+
+  /** Whether a row is in view, or near. @param {{y: number}} placed */
+  isSeen({ y }) {
+    const { seen } = this.frame;
+    return !seen || (y > seen.top - this.rowHeight && y < seen.bottom + this.rowHeight);
+  }
+
+  /** Where the first moment and the last are drawn. */
+  get left() {
+    return this.names + Math.min(this.firstBead, this.width * MOST_LEFT);
+  }
+
+  get right() {
+    return this.width - Math.min(PADDING + this.lastSigns, this.width * MOST_RIGHT);
+  }
+
+  /** How many characters of a name there is room for. @param {number} depth */
+  nameLength(depth) {
+    const room = (this.narrow ? this.width : this.names) - depth * INDENT - 12;
+    return Math.max(3, Math.floor(room / (this.nameFont * CHARACTER)));
+  }
+
+  /** Where a name begins. @param {number} depth */
+  nameX(depth) {
+    return 2 + depth * INDENT;
+  }
+
+  /** @type {import("./beads.js").BeadSizes} */
+  get beadSizes() {
+    const crowd = Math.max(1, this.rows.length / 12);
+    return { size: this.bead, character: this.beadFont * CHARACTER, dot: this.bead * 0.4, span: 62 * crowd };
+  }
+
+  /** The text of a value that was sent. */
+  get sentFont() {
+    return this.beadFont * 0.92;
+  }
+
+  /** The same for values that were sent, which are smaller. @type {import("./beads.js").BeadSizes} */
+  get sentSizes() {
+    return { ...this.beadSizes, size: this.bead * 0.8, character: this.sentFont * CHARACTER };
+  }
+
+  /** Where a row's line is, by its id; rows that share one have it in common. @param {number} id */
+  rowY(id) {
+    return this.ys.get(id);
+  }
+
+  /** How much room is needed at the left edge: a bead may be there at once. */
+  #firstBead() {
+    const { from, to } = this.frame;
+    const soon = from + ((to - from) * PADDING) / this.width;
+    const needed = this.rows.map(({ shown }) => {
+      const first = shown.rows.length > 1 ? undefined : shown.rows[0]?.marks[0];
+      const isThere = first?.sign === "value" && first.at >= from && first.at < soon;
+      return isThere ? halfWidth(shorten(first.text, LONGEST), this.beadSizes) + BESIDE : 0;
+    });
+    return Math.max(PADDING, ...needed);
+  }
+
+  /** How much room is needed at the right edge: the last bead of a row, and the signs that stand beside it. */
+  #lastSigns() {
+    const { from, to } = this.frame;
+    const late = to - (to - from) * (MOST_FOR_SIGNS / this.width) * 0.5;
+    const needed = this.rows.map(({ shown }) => {
+      const marks = shown.rows.length > 1 ? [] : (shown.rows[0]?.marks.slice(-LAST_MARKS) ?? []);
+      const last = marks.filter(({ at }) => at >= late && at <= to);
+      const bead = last.findLast(({ sign }) => sign === "value");
+      const signs = last.filter(({ sign }) => sign !== "value");
+      if (!bead || signs.length === 0) return LAST_SIGNS;
+      const own = halfWidth(shorten(bead.text, LONGEST), this.beadSizes);
+      return signs.reduce((room, { sign }) => room + 2 * HALVES[sign] * this.bead + BESIDE, own + BESIDE) - PADDING;
+    });
+    return Math.min(MOST_FOR_SIGNS, Math.max(LAST_SIGNS, ...needed));
+  }
+
+  /**
+   * @param {ShownRow[]} rows
+   * @returns {PlacedRow[]}
+   */
+  #placed(rows) {
+    const middle = this.narrow ? this.rowHeight - this.bead / 2 - 5 : this.rowHeight / 2;
+    /** @type {number[]} */
+    const above = [];
+    return rows.map((shown, index) => {
+      const y = this.top + index * this.rowHeight + middle;
+      const parent = above[shown.depth - 1];
+      above.length = shown.depth + 1;
+      const trunk =
+        parent === undefined ? null : (above[shown.depth] ?? parent + this.nameFont * (this.dense ? 0.6 : 1.1));
+      above[shown.depth] = y;
+      return { shown, y, trunk };
+    });
+  }
+}
+
+/**
+ * @param {number} rows
+ * @param {boolean} narrow
+ */
+function rowHeight(rows, narrow) {
+  if (rows > 12) return narrow ? 40 : 25;
+  if (rows > 6) return narrow ? 48 : 36;
+  return narrow ? 58 : 48;
+}
+
+/**
+ * @param {ShownRow[]} rows
+ * @param {number} font
+ * @param {number} width
+ */
+function namesWidth(rows, font, width) {
+  const dense = rows.length > 12;
+  const longest = rows.map(({ name, note, depth }) => {
+    const [own, beside] = [columns(name), columns(note)];
+    const characters = Math.max(own + (dense ? beside : 0), dense ? 0 : beside * 0.85);
+    return characters * font * CHARACTER + depth * INDENT;
+  });
+  return Math.min(Math.max(56, ...longest) + 14, width * 0.3);
+}

@@ -1,0 +1,113 @@
+// The order of a timeline's rows: each under what drives it; too many of one name share a row.
+
+/**
+ * @typedef {import("./model.js").Row} Row
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {import("../../texts/texts.js").Texts} Texts
+ * @typedef {{rows: Row[], name: string, note: string, depth: number}} ShownRow  rows: more than one where they share
+ */
+
+/** More rows than this, and finished ones of one name share a row; beyond the second number, all of
+ * one name, and then all that are left. */
+const MOST_ROWS = 60;
+const MOST_EVER = 150;
+const DEEPEST = 3;
+
+/**
+ * The rows from top to bottom.
+ * @param {Model} model
+ * @param {Texts} texts
+ * @returns {ShownRow[]}
+ */
+export function shownRows(model, texts) {
+  const rows = inOrder(model);
+  if (rows.length <= MOST_ROWS) return rows;
+  const shared = share(rows, row => row.ended, texts);
+  const fewest = shared.length <= MOST_EVER ? shared : share(rows, () => true, texts);
+  if (fewest.length <= MOST_EVER) return fewest;
+  const rest = fewest.slice(MOST_EVER - 1).flatMap(shown => shown.rows);
+  const name = texts.get("timeline.others");
+  return [...fewest.slice(0, MOST_EVER - 1), { rows: rest, name, note: counted(rest, texts), depth: 0 }];
+}
+
+/**
+ * @param {Model} model
+ * @returns {ShownRow[]}
+ */
+function inOrder(model) {
+  /** @type {Map<number | null, Row[]>} */
+  const children = new Map();
+  for (const row of model.rows.values()) {
+    const parent = parentOf(model, row);
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(row);
+    else children.set(parent, [row]);
+  }
+  /** @type {ShownRow[]} */
+  const ordered = [];
+  const seen = new Set();
+  /** A loop, since a chain of lanes may be longer than a stack is deep. @param {Row} first */
+  const visit = first => {
+    const ahead = [{ row: first, depth: 0 }];
+    for (let next = ahead.pop(); next; next = ahead.pop()) {
+      const { row, depth } = next;
+      if (seen.has(row)) continue;
+      seen.add(row);
+      ordered.push({ rows: [row], name: row.name, note: row.note, depth: Math.min(depth, DEEPEST) });
+      for (const child of (children.get(row.id) ?? []).toReversed()) ahead.push({ row: child, depth: depth + 1 });
+    }
+  };
+  for (const row of children.get(null) ?? []) visit(row);
+  for (const row of model.rows.values()) visit(row); // whatever claims to drive itself
+  return ordered;
+}
+
+/**
+ * @param {Model} model
+ * @param {Row} row
+ */
+function parentOf(model, row) {
+  if (row.parent === null) return null;
+  const parent = model.rowOfLane.get(row.parent);
+  return parent === undefined || parent === row.id ? null : parent;
+}
+
+/**
+ * @param {ShownRow[]} rows
+ * @param {(row: Row) => boolean} may
+ * @param {Texts} texts
+ * @returns {ShownRow[]}
+ */
+function share(rows, may, texts) {
+  /** @type {Map<string, ShownRow>} */
+  const shared = new Map();
+  /** @type {ShownRow[]} */
+  const kept = [];
+  for (const shown of rows) {
+    const row = shown.rows[0];
+    if (!row || !may(row)) {
+      kept.push(shown);
+      continue;
+    }
+    const name = row.name.replace(/ #\d+$/, "");
+    const known = shared.get(name);
+    if (known) known.rows.push(row);
+    else {
+      const first = { ...shown, rows: [row] };
+      shared.set(name, first);
+      kept.push(first);
+    }
+  }
+  for (const [name, row] of shared) {
+    if (row.rows.length > 1) Object.assign(row, { name, note: counted(row.rows, texts) });
+  }
+  return kept;
+}
+
+/**
+ * @param {Row[]} rows
+ * @param {Texts} texts
+ */
+function counted({ length }, texts) {
+  return texts.get("timeline.times", { count: length });
+}

@@ -1,0 +1,1 @@
+# What developers call: linters, tests, and the browsers that these drive.

@@ -1,0 +1,67 @@
+# The linters and the type checkers, for Python and for what the browser gets.
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tools.env.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """One program that finds faults. What it is asked is its command."""
+
+    name: str
+    command: list[str]
+
+
+def check(root: Path, node: Node) -> None:
+    """Runs every checker and shows what they found; anything found is a Mistake."""
+    environment = {**os.environ, "FORCE_COLOR": "1"} if sys.stdout.isatty() else dict(os.environ)
+    failed: list[str] = []
+    for checker in _checkers(node):
+        done = subprocess.run(
+            checker.command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+        print(f"{checker.name}: {'found faults' if done.returncode else 'fine'}", flush=True)
+        if done.returncode:
+            failed.append(checker.name)
+            print(done.stdout + done.stderr, flush=True)
+    if failed:
+        raise Mistake(f"faults were found by {', '.join(failed)}")
+
+
+def fix(root: Path, node: Node) -> None:
+    """Formats everything, and corrects what can be corrected by a program."""
+    ruff = [sys.executable, "-m", "ruff"]
+    biome = [str(node.program), str(node.tool("@biomejs/biome", "bin/biome"))]
+    for command in (
+        [*ruff, "check", "--fix", "--quiet", "."],
+        [*ruff, "format", "."],
+        [*biome, "check", "--write", "."],
+    ):
+        subprocess.run(command, cwd=root, check=False)
+
+
+def _checkers(node: Node) -> list[Checker]:
+    ruff, mypy = [sys.executable, "-m", "ruff"], [sys.executable, "-m", "mypy"]
+    biome = [str(node.program), str(node.tool("@biomejs/biome", "bin/biome")), "check", "--error-on-warnings", "."]
+    tsc = [str(node.program), str(node.tool("typescript", "bin/tsc")), "--project"]
+    return [
+        Checker("ruff format", [*ruff, "format", "--check", "."]),
+        Checker("ruff", [*ruff, "check", "."]),
+        Checker("mypy", [*mypy, "build.py", "tools", "py", "integrations", "tests"]),
+        Checker("biome", biome),
+        Checker("tsc, page", [*tsc, "tsconfig.json"]),
+        Checker("tsc, worker", [*tsc, "tsconfig.worker.json"]),
+        Checker("tsc, tools", [*tsc, "tsconfig.tools.json"]),
+    ]

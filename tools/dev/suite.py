@@ -1,0 +1,43 @@
+# The test suite: the browsers and site generators it drives, then pytest, whose closing line is the last printed.
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from tools.dev import browsers
+from tools.env import environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+FAILED = 1  # pytest's exit code when tests ran and some failed
+MOST = 10  # failures after which the second try is given up: then it is not the machine
+PROCESSES = 4  # of pytest, at most: each drives a browser, which has processes of its own
+HUNG = 600  # seconds after which a test has failed, and its process with it: some calls of Playwright wait for ever
+
+
+def run_suite(root: Path, options: list[str]) -> int:
+    """Runs the tests on what is in dist/; `options` are pytest's. Returns pytest's own exit code.
+
+    Browser tests talk of time, and a machine that others use too may be late: what failed is tried once more, one test
+    after the other. A test that fails twice has failed; the first try's report stays in the output.
+    """
+    browsers.provide()
+    for name, whose in environment.GENERATORS.items():
+        environment.provide(root / f".venv-{name}", root / f"{name}.lock", what=whose)
+    sys.stdout.flush()
+    at_once = min(os.cpu_count() or 1, PROCESSES)
+    options = [f"--timeout={HUNG}", "--timeout-method=thread", *options]
+    code = _pytest(root, ["-n", str(at_once), "--no-loadscope-reorder", *options])
+    if code == FAILED:
+        print("\nWhat failed is tried once more, in case that the machine was late.\n", flush=True)
+        code = _pytest(root, [*options, "--last-failed", f"--maxfail={MOST}"])
+    return code
+
+
+def _pytest(root: Path, options: list[str]) -> int:
+    return subprocess.run([sys.executable, "-m", "pytest", *options], cwd=root, check=False).returncode

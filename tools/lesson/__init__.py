@@ -1,0 +1,1 @@
+# Lessons: from a Markdown file to HTML.

@@ -1,0 +1,46 @@
+# The anchors of a lesson's page: what a link can lead to. Each is there once.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tools.lesson.lesson import Exercise
+from tools.lesson.markdown import line_of
+from tools.lesson.raw_html import read_html
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from markdown_it.token import Token
+
+    from tools.lesson.lesson import Heading, Part
+
+
+def anchors(file: Path, tokens: Sequence[Token], parts: Sequence[Part], title: Heading) -> dict[str, int]:
+    """The ids of a page with their lines. One that is there twice is a Mistake."""
+    lines = {title.id: 1} if title.id else {}
+    for name, line in sorted([*_of_text(tokens), *_of_parts(parts)], key=lambda pair: pair[1]):
+        if name in lines:
+            raise Mistake(f"the id {name!r} is taken by line {lines[name]}: give this one another", file, line)
+        lines[name] = line
+    return lines
+
+
+def _of_parts(parts: Sequence[Part]) -> Iterator[tuple[str, int]]:
+    for part in parts:
+        yield part.id, part.line
+        if isinstance(part, Exercise):
+            yield part.start.id, part.line
+
+
+def _of_text(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
+    """The ids of headings, and those in the author's own HTML."""
+    for token in tokens:
+        if token.type == "heading_open":
+            yield str(token.attrs["id"]), line_of(token)
+        pieces = [token] if token.type == "html_block" else token.children or []
+        for piece in pieces:
+            if piece.type in {"html_block", "html_inline"}:
+                yield from ((name, line_of(token) + line) for name, line in read_html(piece.content).ids)

@@ -1,0 +1,37 @@
+# The HTML of a cell: the element, its program, and what a build recorded of it.
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tools.lesson.lesson import Cell
+    from tools.recording.recordings import Recorded
+    from tools.texts import Texts
+
+
+def cell_html(cell: Cell, recorded: Recorded | None, texts: Texts) -> str:
+    """An <async-cell>, with what was recorded: for print, and for as long as it has not been run."""
+    label = {} if cell.number is None else {"label": texts.get("page.program", number=cell.number)}
+    attributes = {"id": cell.id, **label, **cell.attributes}
+    written = " ".join(f'{name}="{escape(value)}"' if value else name for name, value in attributes.items())
+    code = f"<pre><code>{escape(cell.code, quote=False)}</code></pre>"
+    return f"<async-cell {written}>{code}{_recorded_html(recorded, texts) if recorded else ''}</async-cell>\n"
+
+
+def harmless_json(value: object) -> str:
+    """JSON that may stand in a script element, where only "</" and "<!--" mean anything."""
+    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _recorded_html(recorded: Recorded, texts: Texts) -> str:
+    data = harmless_json({"ending": recorded.ending, "recording": recorded.recording})
+    script = f'<script type="application/json">{data}</script>'
+    output = f"<pre>{escape(recorded.output, quote=False)}</pre>" if recorded.output else ""
+    if not recorded.still and not output:
+        return script
+    still = f'<div class="timeline">{recorded.still}</div>' if recorded.still else ""
+    caption = f"<figcaption>{texts.markup('cell.recorded')}</figcaption>"
+    return f'{script}<figure class="recorded" slot="recorded">{caption}{still}{output}</figure>'

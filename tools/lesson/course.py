@@ -1,0 +1,43 @@
+# The course: all lessons of a folder, in their order.
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tools.lesson.draft import Draft, read_draft
+from tools.lesson.links import connect
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The drafts of all lessons in their order, and the page before them, if its author wrote one."""
+
+    drafts: tuple[Draft, ...]
+    opening: Draft | None
+
+
+def read_course(folder: Path) -> Course:
+    """The lessons that lie in a folder itself, by the `order` of their front matter, then by name."""
+    if not folder.is_dir():
+        raise Mistake("there is no such folder", folder)
+    drafts = [read_draft(file) for file in sorted(folder.glob("*.md")) if not file.name.startswith(".")]
+    if not drafts:
+        raise Mistake("there is no lesson here: write one, NAME.md", folder)
+    connect(drafts, folder)
+    ordered = sorted(
+        drafts, key=lambda draft: (math.inf if draft.facts.order is None else draft.facts.order, draft.name)
+    )
+    if len(ordered) == 1:
+        return Course(tuple(ordered), None)
+    return Course(
+        tuple(draft for draft in ordered if draft.name != INDEX),
+        next((draft for draft in ordered if draft.name == INDEX), None),
+    )

@@ -1,0 +1,156 @@
+# A draft: a lesson's Markdown file, read, whose programs have not been run yet.
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from tools.lesson.anchors import anchors
+from tools.lesson.exercises import read_exercise
+from tools.lesson.fences import STATIC, cell_of, read_fence
+from tools.lesson.front_matter import FrontMatter, read_front_matter
+from tools.lesson.lesson import Exercise, Heading, Lesson
+from tools.lesson.lesson_html import render
+from tools.lesson.markdown import CLOSE, OPEN, container_name, line_of, parse, parser
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from tools.lesson.lesson import Part
+    from tools.recording.recordings import Recorded
+    from tools.texts import Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A lesson as its author wrote it. `parts` are what runs, in the file's order; `anchors` are lines by id."""
+
+    file: Path
+    facts: FrontMatter
+    title: Heading
+    headings: tuple[Heading, ...]
+    parts: tuple[Part, ...]
+    anchors: Mapping[str, int]
+    markdown: MarkdownIt
+    tokens: Sequence[Token]
+
+    @property
+    def name(self) -> str:
+        """What its page is called."""
+        return self.file.stem
+
+    def lesson(self, recorded: Mapping[str, Recorded], texts: Texts) -> Lesson:
+        """The lesson, with what its programs did, by the cells' ids."""
+        return Lesson(
+            name=self.name,
+            title=self.title.text,
+            title_id=self.title.id,
+            description=self.facts.description,
+            language=self.facts.language,
+            body=render(self.markdown, self.tokens, recorded, texts),
+            headings=self.headings,
+            exercises=tuple(part.id for part in self.parts if isinstance(part, Exercise)),
+        )
+
+
+def read_draft(file: Path) -> Draft:
+    """The draft in a Markdown file. An author's mistake is a Mistake with file and line."""
+    return draft_of(file, text_of(file, file.read_bytes()))
+
+
+def text_of(file: Path, content: bytes) -> str:
+    """The text of a file, without the mark that some editors put before it."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Mistake("this is no UTF-8: let your editor save it as such", file, line) from None
+
+
+def draft_of(file: Path, text: str) -> Draft:
+    """The draft in the text of a file."""
+    markdown = parser()
+    tokens = parse(markdown, file, text)
+    front = tokens.pop(0).content if tokens and tokens[0].type == "front_matter" else None
+    facts = read_front_matter(file, front)
+    title = _take_title(file, facts, tokens)
+    parts, tokens = _read_parts(markdown, file, tokens, facts.session)
+    headings = tuple(
+        Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]), _code_marked(tokens[at + 1]))
+        for at, token in enumerate(tokens)
+        if token.type == "heading_open"
+    )
+    return Draft(
+        file=file,
+        facts=facts,
+        title=title,
+        headings=headings,
+        parts=tuple(parts),
+        anchors=anchors(file, tokens, parts, title),
+        markdown=markdown,
+        tokens=tokens,
+    )
+
+
+def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
+    """The title of the front matter, or else the first heading of level 1, which is taken out of the text."""
+    if facts.title:
+        return Heading(1, "", facts.title)
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h1":
+            title = Heading(1, str(token.attrs["id"]), _plain(tokens[at + 1]))
+            del tokens[at : at + 3]
+            if title.text:
+                return title
+            break
+    raise Mistake("a lesson has a title: begin with `# Title`, or put `title: …` into front matter", file, 1)
+
+
+def _read_parts(
+    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], session: str | None
+) -> tuple[list[Part], list[Token]]:
+    """The lesson's cells and exercises, and the tokens of its page."""
+    parts: list[Part] = []
+    rendered: list[Token] = []
+    level = 1
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        at += 1
+        if token.type == OPEN:
+            if container_name(token) != "exercise":
+                raise Mistake("a hint stands in an exercise", file, line_of(token))
+            end = next(i for i in range(at, len(tokens)) if tokens[i].type == CLOSE and tokens[i].level == token.level)
+            exercise, made = read_exercise(markdown, file, tokens[at - 1 : end + 1], min(level + 1, 6), session)
+            parts.append(exercise)
+            rendered.extend(made)
+            at = end + 1
+            continue
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+        fence = read_fence(file, token)
+        if fence is not None and STATIC in fence.braces.marks:
+            fence.show()
+        elif fence is not None:
+            cell = cell_of(fence, len(parts) + 1, session)
+            token.type, token.meta = "cell", {"cell": cell}
+            parts.append(cell)
+        rendered.append(token)
+    return parts, rendered
+
+
+def _plain(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or [])
+
+
+def _code_marked(inline: Token) -> Markup:
+    """A heading for a list of links, which may have none in it."""
+    pieces = [(child.type == "code_inline", child.content) for child in inline.children or []]
+    return Markup().join(Markup("<code>{}</code>").format(text) if code else text for code, text in pieces)

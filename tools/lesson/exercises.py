@@ -1,0 +1,174 @@
+# Exercises: a container of a lesson with its task, start, hints, solution, check and wrong answers, in this order.
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING
+
+from tools.lesson.braces import read_braces
+from tools.lesson.fences import STATIC, Fence, read_fence
+from tools.lesson.lesson import ANSWER, Cell, Exercise, Program
+from tools.lesson.markdown import CLOSE, OPEN, line_of
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+ATTRIBUTES = {"id", "title", "session", "packages", "timeline", "speed"}
+PARTS = ("task", "start", "hint", "solution", "check", "wrong")
+"""The parts in their order. A fence names its own by a mark; the task is the prose, and a hint is a container."""
+ORDER = "its task in prose, start, hints, solution, check, wrong answers"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """An exercise, half read: the programs of each part, and the tokens that the page is rendered from."""
+
+    file: Path
+    line: int
+    programs: dict[str, list[Program]] = field(default_factory=lambda: {part: [] for part in PARTS})
+    hints: list[Token] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    at: str = PARTS[0]
+
+    def go_to(self, part: str, line: int) -> None:
+        """Notes that a part begins; the order of parts is kept."""
+        if PARTS.index(part) < PARTS.index(self.at):
+            raise Mistake(f"the {part} of an exercise stands before its {self.at}: {ORDER}", self.file, line)
+        self.at = part
+
+
+def read_exercise(
+    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], level: int, session: str | None
+) -> tuple[Exercise, list[Token]]:
+    """The exercise that a container is, and the tokens to render in the place of its own.
+
+    `tokens` are the container's, from its first to its last; `level` is that of its heading, `session` its session if
+    it names none.
+    """
+    opening, line = tokens[0], line_of(tokens[0])
+    rest = opening.info.strip().removeprefix("exercise").strip()
+    braces = read_braces(rest, "an exercise", file, line)
+    braces.allow(ATTRIBUTES)
+    for name, remedy in (("id", "{#name …}"), ("title", '{… title="…"}')):
+        if not braces.attributes.get(name):
+            raise Mistake(f"an exercise has {'an id' if name == 'id' else 'a title'}: {remedy}", file, line)
+    reading = _Reading(file, line)
+    _read_parts(reading, tokens)
+    programs = reading.programs
+    for part in ("start", "solution", "check"):
+        _be_one(reading, part)
+    if not reading.hints:
+        raise Mistake("an exercise has a hint at least: ::: hint", file, line)
+    title = markdown.renderInline(braces.attributes["title"])
+    label = _plain(markdown, braces.attributes["title"])
+    start = programs["start"][0]
+    attributes = {name: value for name, value in braces.attributes.items() if name not in {"id", "title"}}
+    if session is not None:
+        attributes.setdefault("session", session)
+    exercise = Exercise(
+        id=braces.attributes["id"],
+        label=label,
+        line=line,
+        start=Cell(
+            id=braces.attributes["id"] + ANSWER,
+            code=start.code,
+            line=start.line,
+            attributes={"label": label, **attributes},
+        ),
+        hints=tuple(programs["hint"]),
+        solution=programs["solution"][0],
+        check=programs["check"][0],
+        wrongs=tuple(programs["wrong"]),
+    )
+    opening.type, tokens[-1].type = "exercise_open", "exercise_close"
+    opening.meta = {"exercise": exercise, "title": title, "level": level}
+    for number, hint in enumerate(reading.hints, 1):
+        hint.meta = {"number": number, "count": len(reading.hints)}
+    for token in reading.tokens:
+        if token.type == "start":
+            token.type, token.meta = "cell", {"cell": exercise.start}
+    return exercise, [opening, *reading.tokens, tokens[-1]]
+
+
+def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> None:
+    """Sorts what stands in the container."""
+    within = tokens[0].level + 1
+    in_hint = False
+    for token in tokens[1:-1]:
+        fence = read_fence(reading.file, token)
+        if token.type == OPEN:
+            _begin_hint(reading, token)
+            in_hint = True
+        elif token.type == CLOSE:
+            token.type, in_hint = "hint_close", False
+        elif fence is not None and in_hint:
+            _read_fence_of_hint(reading, fence)
+        elif fence is not None:
+            _read_fence(reading, fence, nested=token.level > within)
+        elif not in_hint and token.nesting >= 0 and token.level == within:
+            reading.go_to("task", line_of(token))
+        if token.type != "wrong":  # a wrong answer is the build's alone
+            reading.tokens.append(token)
+
+
+def _begin_hint(reading: _Reading, token: Token) -> None:
+    line = line_of(token)
+    rest = token.info.strip().removeprefix("hint").strip()
+    read_braces(rest, "a hint", reading.file, line).allow(set())
+    reading.go_to("hint", line)
+    token.type = "hint_open"
+    reading.hints.append(token)
+
+
+def _read_fence_of_hint(reading: _Reading, fence: Fence) -> None:
+    """A program of a hint is shown, and run by the build as if it were the answer."""
+    for mark in fence.braces.marks:
+        if mark in PARTS:
+            raise Mistake(f"the {mark} of an exercise does not stand in a hint", reading.file, fence.line)
+    if STATIC not in fence.braces.marks:
+        reading.programs["hint"].append(Program(code=fence.code, line=fence.line))
+    fence.show()
+
+
+def _read_fence(reading: _Reading, fence: Fence, *, nested: bool) -> None:
+    """A fence of the exercise itself is a part of it, and says which."""
+    braces = fence.braces
+    parts = [mark for mark in braces.marks if mark in PARTS]
+    if not parts and STATIC in braces.marks:
+        reading.go_to("task", fence.line)
+        fence.show()
+        return
+    if len(parts) != 1:
+        known = ", ".join(f".{part}" for part in PARTS if part not in {"task", "hint"})
+        raise Mistake(f"python in an exercise is one of {known}, or .{STATIC}", reading.file, fence.line)
+    part = parts[0]
+    if nested:
+        raise Mistake(f"the {part} of an exercise stands in no list or quotation", reading.file, fence.line)
+    braces.allow({"says"} if part == "wrong" else set(), {part})
+    if part == "wrong" and not braces.attributes.get("says"):
+        raise Mistake('a wrong answer says what its feedback contains: says="…"', reading.file, fence.line)
+    reading.go_to(part, fence.line)
+    program = Program(code=fence.code, line=fence.line, says=braces.attributes.get("says", ""))
+    reading.programs[part].append(program)
+    fence.token.type, fence.token.meta = part, {"program": program}
+
+
+def _be_one(reading: _Reading, part: str) -> None:
+    """Refuses an exercise that has none of a part, or two."""
+    found = reading.programs[part]
+    if not found:
+        raise Mistake(f"this exercise has no {part}: ```python {{.{part}}}", reading.file, reading.line)
+    if found[1:]:
+        raise Mistake(f"this exercise has a {part} already, in line {found[0].line}", reading.file, found[1].line)
+
+
+def _plain(markdown: MarkdownIt, text: str) -> str:
+    """A title as plain text, without the marks of Markdown."""
+    (inline,) = markdown.parseInline(text)
+    return unescape("".join(child.content for child in inline.children or []))

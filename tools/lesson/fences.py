@@ -1,0 +1,81 @@
+# Fences: which of a lesson's code blocks are Python, and the cells that they are.
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tools.lesson.braces import Braces, read_braces
+from tools.lesson.lesson import Cell
+from tools.lesson.markdown import line_of
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from markdown_it.token import Token
+
+PYTHON = {"python", "py"}
+ATTRIBUTES = {"id", "label", "session", "speed", "packages", "timeline", "theme"}
+SWITCHES = {"readonly", "autorun"}
+"""Marks that are attributes of the element."""
+FOR_THE_BUILD = {"unrecorded", "fails"}
+STATIC = "static"
+"""The mark of a block that is only shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A block of Python."""
+
+    token: Token
+    braces: Braces
+
+    @property
+    def code(self) -> str:
+        return self.token.content
+
+    @property
+    def line(self) -> int:
+        return self.braces.line
+
+    def show(self) -> None:
+        """Leaves a plain block of code in the page."""
+        self.braces.allow(set(), {STATIC})
+        self.token.info = "python"
+
+
+def read_fence(file: Path, token: Token) -> Fence | None:
+    """The block of Python that a token is; None if it is something else."""
+    if token.type != "fence":
+        return None
+    before, brace, rest = token.info.partition("{")
+    words, line = before.split(), line_of(token)
+    language = words[0] if words else ""
+    if language.lower() not in PYTHON:
+        if brace:
+            which = repr(language) if language else "one without language"
+            raise Mistake(f"only a python fence can be a cell, not {which}", file, line)
+        return None
+    if words[1:]:
+        raise Mistake(f"attributes stand in braces: ```{language} {{…}}, not {' '.join(words[1:])}", file, line)
+    return Fence(token, read_braces(brace + rest, "a cell", file, line))
+
+
+def cell_of(fence: Fence, number: int, session: str | None) -> Cell:
+    """The cell that a fence is, the lesson's `number`th; `session` is its session if it names none."""
+    fence.braces.allow(ATTRIBUTES, SWITCHES | FOR_THE_BUILD | {STATIC})
+    marks = fence.braces.marks
+    attributes = {name: value for name, value in fence.braces.attributes.items() if name != "id"}
+    if session is not None:
+        attributes.setdefault("session", session)
+    attributes |= {mark: "" for mark in marks if mark in SWITCHES}
+    return Cell(
+        id=fence.braces.attributes.get("id", f"cell-{number}"),
+        code=fence.code,
+        line=fence.line,
+        attributes=attributes,
+        fails="fails" in marks,
+        recorded="unrecorded" not in marks,
+        number=None if {"id", "label"} & fence.braces.attributes.keys() else number,
+    )

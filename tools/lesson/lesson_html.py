@@ -1,0 +1,74 @@
+# The HTML of a lesson: what Markdown does not know, its cells and its exercises.
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, cast
+
+from markupsafe import Markup
+
+from tools.lesson.cell_html import cell_html, harmless_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from tools.lesson.lesson import Exercise, Program
+    from tools.recording.recordings import Recorded
+    from tools.texts import Texts
+
+    Environment = Mapping[str, Any]
+
+
+def render(markdown: MarkdownIt, tokens: Sequence[Token], recorded: Mapping[str, Recorded], texts: Texts) -> Markup:
+    """The body of a lesson's page. Text is escaped; HTML in a lesson is its author's own."""
+    for rule in (_cell, _exercise_open, _exercise_close, _hint_open, _hint_close, _solution, _check):
+        name = rule.__name__.removeprefix("_")
+        markdown.add_render_rule(name, lambda _self, tokens, at, _options, env, rule=rule: rule(tokens[at], env))
+    for token in tokens:
+        if token.type == "table_open":
+            token.attrs["tabindex"] = "0"  # one that is too wide is scrolled by keyboard
+    environment = {"recorded": recorded, "texts": texts}
+    return Markup(markdown.renderer.render(tokens, markdown.options, environment))  # noqa: S704
+
+
+def _cell(token: Token, env: Environment) -> str:
+    cell = token.meta["cell"]
+    return cell_html(cell, env["recorded"].get(cell.id), env["texts"])
+
+
+def _exercise_open(token: Token, _env: Environment) -> str:
+    exercise: Exercise = token.meta["exercise"]
+    level = token.meta["level"]
+    element = f'<async-exercise id="{escape(exercise.id)}" label="{escape(exercise.label)}">'
+    return f"{element}\n<h{level}>{token.meta['title']}</h{level}>\n"
+
+
+def _exercise_close(_token: Token, _env: Environment) -> str:
+    return "</async-exercise>\n"
+
+
+def _hint_open(token: Token, env: Environment) -> str:
+    summary = env["texts"].markup("page.hint", number=token.meta["number"], count=token.meta["count"])
+    return f'<details class="hint"><summary>{summary}</summary>\n'
+
+
+def _hint_close(_token: Token, _env: Environment) -> str:
+    return "</details>\n"
+
+
+def _solution(token: Token, env: Environment) -> str:
+    summary = env["texts"].markup("page.solution")
+    code = escape(_program(token).code, quote=False)
+    return f'<details class="solution"><summary>{summary}</summary><pre><code>{code}</code></pre></details>\n'
+
+
+def _check(token: Token, _env: Environment) -> str:
+    source = harmless_json({"source": _program(token).code})
+    return f'<script type="application/json" class="check">{source}</script>\n'
+
+
+def _program(token: Token) -> Program:
+    return cast("Program", token.meta["program"])

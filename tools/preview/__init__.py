@@ -1,0 +1,1 @@
+# The preview server, which builds again at each change.

@@ -1,0 +1,100 @@
+# The preview: serves dist/ on this machine, builds again when a source changes, and reloads the open pages.
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from threading import Condition
+from typing import TYPE_CHECKING
+
+from watchfiles import watch
+
+from tools.mistake import Mistake
+from tools.preview.server import StaticServer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from http.server import BaseHTTPRequestHandler
+
+SCRIPT = "/-/reload.js"
+CHANGES = "/-/changes"
+# What is kept in the browser would hide a new build: the preview's own service worker keeps nothing.
+SERVICE_WORKER = "/service-worker.js"
+# The runner frame allows no script but its own.
+WITHOUT_SCRIPT = {"runner.html", "loader.html"}
+# As GitHub Pages sends it: modules of another site are loaded only if that site says so.
+EMBEDDABLE = {"Access-Control-Allow-Origin": "*"}
+
+
+@dataclass(slots=True)
+class Changes:
+    """Tells every open page that there is a new build."""
+
+    script: Path
+    _changed: Condition = field(default_factory=Condition)
+
+    def announce(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
+
+    def into_page(self, file: Path, content: bytes) -> bytes:
+        """The page with the script that listens."""
+        return content if file.name in WITHOUT_SCRIPT else content + f'<script src="{SCRIPT}"></script>\n'.encode()
+
+    def answer(self, path: str, request: BaseHTTPRequestHandler) -> bool:
+        """Answers the scripts of the preview, and the request that lasts as long as the page is open."""
+        if path in {SCRIPT, SERVICE_WORKER}:
+            script = self.script if path == SCRIPT else self.script.with_name("preview-service-worker.js")
+            content = script.read_bytes()
+            self._begin(request, "text/javascript; charset=utf-8", {"Content-Length": str(len(content))})
+            request.wfile.write(content)
+        elif path == CHANGES:
+            self._begin(request, "text/event-stream", {"Connection": "close"})
+            request.close_connection = True
+            self._tell(request)
+        return path in {SCRIPT, SERVICE_WORKER, CHANGES}
+
+    def _begin(self, request: BaseHTTPRequestHandler, kind: str, headers: dict[str, str]) -> None:
+        request.send_response(HTTPStatus.OK)
+        for name, value in {"Content-Type": kind, "Cache-Control": "no-store", **headers}.items():
+            request.send_header(name, value)
+        request.end_headers()
+
+    def _tell(self, request: BaseHTTPRequestHandler) -> None:
+        while True:
+            with self._changed:
+                changed = self._changed.wait(timeout=15)
+            try:
+                # A comment from time to time: the only way to notice that the page has gone.
+                request.wfile.write(b"data: changed\n\n" if changed else b":\n\n")
+                request.wfile.flush()
+            except OSError:
+                return
+
+
+def serve(sources: list[Path], port: int, build: Callable[[], Path]) -> None:
+    """Builds and serves until Ctrl+C, and builds again when a source changes.
+
+    A mistake in a source is shown in the terminal; the pages stay as they were.
+    """
+    dist = build()
+    changes = Changes(Path(__file__).parent / "reload.js")
+    server = StaticServer(
+        directory=dist, port=port, cached=False, headers=EMBEDDABLE, page=changes.into_page, other=changes.answer
+    )
+    try:
+        with server, suppress(KeyboardInterrupt):
+            print(f"Yieldpad is at {server.url} (Ctrl+C ends it)", flush=True)
+            for _ in watch(*sources):
+                try:
+                    build()
+                except Mistake as mistake:
+                    print(f"build.py: {mistake}", file=sys.stderr, flush=True)
+                else:
+                    print("Built again", flush=True)
+                    changes.announce()
+    except OSError as error:
+        raise Mistake(f"port {port} is taken ({error.strerror}): choose another with --port") from None

@@ -1,0 +1,1 @@
+# Recordings: a lesson's programs, run when the site is built.

@@ -1,0 +1,92 @@
+# What the build runs of a lesson, and in which sessions: every cell, and of an exercise all that is a program.
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tools.lesson.lesson import Cell, Exercise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tools.lesson.lesson import Part, Program
+
+Kept = Literal["recording", "ending", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One run of a program, whose fence stands in `line`.
+
+    `request` is a `RunRequest` of py/yieldpad/messages.py, `kept` what is wanted of it.
+    """
+
+    name: str
+    line: int
+    kept: Kept
+    request: Mapping[str, object]
+
+
+def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
+    """All runs of a lesson in their order; `texts` are a check's words.
+
+    Cells and solutions run in their sessions, one after the other. Every other answer runs in a session of its own, in
+    which the programs before it have been run again: it must not see what another answer left.
+    """
+    trials: list[Trial] = []
+    earlier: dict[str, list[tuple[Cell, str]]] = {}
+    for part in parts:
+        cell = part.start if isinstance(part, Exercise) else part
+        before = earlier.setdefault(cell.session, [])
+        if isinstance(part, Exercise):
+            check = {"source": part.check.code, "texts": texts}
+            for name, kept, program, checked in _answers(part):
+                session = f"{cell.session}, for {name}"
+                trials.extend(Trial("", one.line, "nothing", _request(one, code, session)) for one, code in before)
+                request = _request(cell, program.code, session, check if checked else None)
+                trials.append(Trial(name, program.line, kept, request))
+            solution, request = part.solution, _request(cell, part.solution.code, cell.session, check)
+            trials.append(Trial(solution_of(part), solution.line, "ending", request))
+            before.append((cell, solution.code))
+        elif part.recorded:
+            trials.append(Trial(part.id, part.line, "recording", _request(part, part.code, part.session)))
+            before.append((part, part.code))
+    return trials
+
+
+def hint_of(exercise: Exercise, number: int) -> str:
+    """What the run of a hint's program is called; they count from 1."""
+    return f"{exercise.id}, hint {number}"
+
+
+def solution_of(exercise: Exercise) -> str:
+    """What the run of a solution is called."""
+    return f"{exercise.id}, solution"
+
+
+def wrong_of(exercise: Exercise, number: int) -> str:
+    """What the run of a wrong answer is called; they count from 1."""
+    return f"{exercise.id}, wrong {number}"
+
+
+def _answers(exercise: Exercise) -> Iterator[tuple[str, Kept, Cell | Program, bool]]:
+    """The answers beside the solution: name, what is kept, program, and whether they are checked."""
+    yield exercise.start.id, "recording", exercise.start, True
+    for number, hint in enumerate(exercise.hints, 1):
+        yield hint_of(exercise, number), "ending", hint, False
+    for number, wrong in enumerate(exercise.wrongs, 1):
+        yield wrong_of(exercise, number), "ending", wrong, True
+
+
+def _request(cell: Cell, code: str, session: str, check: Mapping[str, object] | None = None) -> dict[str, object]:
+    return {
+        "cell": cell.id,
+        "label": cell.label,
+        "session": session,
+        "code": code,
+        "packages": [],
+        "earlier": [],
+        "plain": cell.attributes.get("timeline") == "generators",
+        **({} if check is None else {"check": check}),
+    }

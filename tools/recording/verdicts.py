@@ -1,0 +1,116 @@
+# What the build thinks of a lesson's runs: an example that fails, an exercise whose check judges its answers wrongly.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tools.lesson.lesson import Exercise
+from tools.mistake import Mistake
+from tools.recording.trials import hint_of, solution_of, wrong_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from tools.lesson.lesson import Cell, Part, Program
+
+    Endings = Mapping[str, Mapping[str, Any]]
+
+
+def judge(file: Path, parts: Sequence[Part], endings: Endings) -> None:
+    """Holds a lesson to what its author says of it; `endings` are those of its trials, by their names.
+
+    All that is wrong is one Mistake, a line for each place.
+    """
+    faults = [fault for part in parts for fault in _faults(part, endings)]
+    if faults:
+        raise Mistake("\n".join(str(Mistake(words, file, line)) for line, words in sorted(faults)))
+
+
+def _faults(part: Part, endings: Endings) -> Iterator[tuple[int, str]]:
+    """The faults of a part, each with its line."""
+    if not isinstance(part, Exercise):
+        if part.recorded:
+            yield from _faults_of_cell(part, endings[part.id])
+        return
+    start, solution = endings[part.start.id], endings[solution_of(part)]
+    yield from _faults_of_check(part, "start", start)
+    if _passes(start):
+        yield part.start.line, "the start of an exercise must not pass its check, and this one does"
+    for number, hint in enumerate(part.hints, 1):
+        ending = endings[hint_of(part, number)]
+        if not ending["ok"]:
+            yield hint.line, f"the program of this hint {_failure(ending)}; mark it .static if it is a fragment"
+    yield from _faults_of_check(part, "solution", solution)
+    if not solution["ok"]:
+        yield part.solution.line, f"this solution {_failure(solution)}"
+    elif not _passes(solution) and not _broken(solution):
+        yield part.solution.line, f"this solution does not pass its check: {_feedback(solution)}"
+    for number, wrong in enumerate(part.wrongs, 1):
+        ending = endings[wrong_of(part, number)]
+        yield from _faults_of_check(part, f"wrong answer of line {wrong.line}", ending)
+        yield from _faults_of_wrong(wrong, ending)
+
+
+def _faults_of_cell(cell: Cell, ending: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    if ending["reason"] == "stopped":
+        yield cell.line, "this program does not end: mark its fence .unrecorded, and the build will not run it"
+    elif not ending["ok"] and not cell.fails:
+        remedy = "mark its fence .fails if it means to, or .static if it is no program to run"
+        last = _last_line(ending)
+        if last == "EOFError: EOF when reading a line":
+            remedy = "nobody answers its input() here: mark its fence .unrecorded"
+        elif last.startswith("ModuleNotFoundError: "):
+            remedy = "add the package to this site, or mark its fence .unrecorded if readers have it from an index"
+        yield cell.line, f"this program {_failure(ending)}; {remedy}"
+    elif ending["ok"] and cell.fails:
+        yield cell.line, "this program is marked .fails, and does not fail"
+
+
+def _faults_of_check(exercise: Exercise, which: str, ending: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """A check that raises is its author's fault, whatever the answer."""
+    for feedback in _broken(ending):
+        where = f" in its line {feedback['line']}" if feedback["line"] else ""
+        yield exercise.check.line, f"this check raises{where}, on the {which}: {feedback['text']}"
+
+
+def _faults_of_wrong(wrong: Program, ending: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    if _passes(ending):
+        yield wrong.line, "this wrong answer passes the check"
+    elif not _broken(ending) and _bare(wrong.says) not in _bare(_feedback(ending)):
+        yield wrong.line, f"the feedback on this wrong answer is not {wrong.says!r}, but: {_feedback(ending)}"
+
+
+def _failure(ending: Mapping[str, Any]) -> str:
+    if ending["reason"] == "stopped":
+        return "does not end"
+    where = f" in its line {ending['line']}" if ending["line"] else ""
+    return f"fails{where}: {_last_line(ending)}"
+
+
+def _last_line(ending: Mapping[str, Any]) -> str:
+    """The exception's own line, which ends a traceback."""
+    lines = str(ending["error"]).rstrip().splitlines()
+    return lines[-1] if lines else "without a word"
+
+
+def _passes(ending: Mapping[str, Any]) -> bool:
+    verdict = ending.get("verdict")
+    return bool(verdict and verdict["passed"])
+
+
+def _feedback(ending: Mapping[str, Any]) -> str:
+    """The words that a reader sees."""
+    verdict = ending.get("verdict")
+    texts = [feedback["text"] for feedback in verdict["feedback"]] if verdict else ["nothing at all"]
+    return " ".join(" ".join(texts).split())
+
+
+def _broken(ending: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    verdict = ending.get("verdict")
+    return [feedback for feedback in verdict["feedback"] if feedback["kind"] == "broken"] if verdict else []
+
+
+def _bare(text: str) -> str:
+    """Words without the marks of code, whose breaks do not count."""
+    return " ".join(text.replace("`", "").split())

@@ -1,0 +1,1 @@
+# The site: what is in dist/, file by file.

@@ -1,0 +1,120 @@
+# dist/: the site, put together from its parts.
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from tools.cache import Cache
+from tools.indexes import distribution, index_of
+from tools.lesson.attachments import copy_attachments
+from tools.lesson.course import read_course
+from tools.mistake import Mistake
+from tools.recording.recordings import Recorder
+from tools.site.embedding import Embedding
+from tools.site.javascript import Bundle, Bundler
+from tools.site.notices import write_notices
+from tools.site.offline import write_app_manifest, write_service_worker
+from tools.site.pages import Pages
+from tools.site.policy import page_policy
+from tools.site.python_files import prepare_library
+from tools.texts import read_texts
+
+if TYPE_CHECKING:
+    from tools.env.node import Node
+    from tools.lesson.draft import Draft
+    from tools.lesson.lesson import Lesson
+    from tools.settings import Settings
+
+
+def make_dist(root: Path, node: Node, settings: Settings) -> Path:
+    """Builds the site into dist/, which changes only once everything is made."""
+    (root / ".cache").mkdir(exist_ok=True)
+    # A directory of its own, since a test run may build while a preview does.
+    with TemporaryDirectory(dir=root / ".cache", prefix="dist-", ignore_cleanup_errors=True) as temporary:
+        dist = Path(temporary) / "new"
+        dist.mkdir()
+        fill(dist, root, node, settings)
+        _replace(root / "dist", dist, Path(temporary) / "old")
+    return root / "dist"
+
+
+def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
+    """Puts the whole site into an empty directory."""
+    site = root / "site"
+    version = json.loads((root / "node_modules/pyodide/package.json").read_text("utf-8"))["version"]
+    indexes = [index_of(name, version) for name in settings.indexes]
+    foreign = distribution(version) if "pyodide" in settings.indexes else None
+    cache = Cache(root / ".cache")
+    library = prepare_library(root, node, cache)
+    recorder = Recorder(node, cache, root / "py", library.wheels)
+    course = read_course(settings.lessons)
+    lessons = tuple(_lesson(draft, recorder, site / "texts") for draft in course.drafts)
+    opening = _lesson(course.opening, recorder, site / "texts") if course.opening else None
+    bundler = Bundler(node, site)
+    python_files = library.place(dist, bundler.worker(), foreign)
+    styles = bundler.styles(dist / "css")
+    hosts = [beginning for index in indexes for beginning in index.serves]
+    defines = {
+        "PYTHON_FILES": python_files,
+        "PYTHON_SETTINGS": {
+            "packages": "packages/",
+            "indexes": [index.url for index in indexes if index.url],
+            "hosts": hosts,
+        },
+    }
+    sheets = {"CELL_STYLES": bundler.cell_styles(), "EXERCISE_STYLES": bundler.exercise_styles()}
+    scripts = bundler.page(dist / "js", {**defines, **sheets})
+    runner = bundler.runner()
+    embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts, runner=runner)
+    embedded = embedding.place(dist, scripts, styles)
+    pages = Pages(
+        site=site,
+        assets=_assets(styles, scripts),
+        course=settings.title,
+        about=settings.description,
+        lessons=lessons,
+        policy=page_policy(hosts),
+    )
+    (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
+    notices = write_notices(root, styles.packages | scripts.packages | embedded, library.wheels)
+    (dist / "NOTICES.txt").write_text(notices, "utf-8")
+    (dist / "play.html").write_text(pages.play(), "utf-8")
+    write_app_manifest(dist, settings.title, lessons[0].language, site / "icon.svg")
+    _write_pages(dist, pages, opening)
+    copy_attachments(settings.lessons, dist)
+    write_service_worker(dist, bundler.service_worker())  # knows all that stands here
+
+
+def _lesson(draft: Draft, recorder: Recorder, folder: Path) -> Lesson:
+    texts = read_texts(folder, draft.facts.language)
+    return draft.lesson(recorder.record(draft.file, draft.parts, texts), texts)
+
+
+def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
+    """Writes every lesson to its page, and the index: one that an author wrote, the only lesson, or the contents."""
+    lessons = pages.lessons
+    made = {lesson.page: pages.lesson(lesson) for lesson in lessons}
+    index = opening or (lessons[0] if len(lessons) == 1 else None)
+    made["index.html"] = pages.lesson(index) if index else pages.contents()
+    for name, page in made.items():
+        if (dist / name).exists():
+            raise Mistake(f"{name} is a page of the site itself: give the lesson {name[:-5]}.md another name")
+        (dist / name).write_text(page, "utf-8")
+
+
+def _replace(old: Path, new: Path, aside: Path) -> None:
+    """Puts `new` where `old` is, so quickly that a running server hardly sees it."""
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+
+
+def _assets(styles: Bundle, scripts: Bundle) -> dict[str, str]:
+    """Addresses below the site's root, by the path below site/ that a template names."""
+    folders = (("css", styles), ("js", scripts))
+    return {
+        f"{folder}/{name}": f"{folder}/{hashed}" for folder, bundle in folders for name, hashed in bundle.names.items()
+    }

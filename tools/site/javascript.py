@@ -1,0 +1,136 @@
+# The JavaScript and CSS of the site: bundles made by esbuild.
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tools.mistake import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tools.env.node import Node
+
+# A module worker cannot start from a blob in an opaque frame in Chromium, and Pyodide refuses a classic one that can
+# import scripts: hence a classic worker that cannot.
+WORKER_BANNER = 'self.importScripts = () => { throw new Error("disabled") };'
+CELL_STYLES = "css/cell.css"
+EXERCISE_STYLES = "css/exercise.css"
+REM = "var(--yieldpad-rem)"  # cell-styles.js registers it
+TARGET = "--target=es2022"
+HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset-names=[name]-[hash]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a call of esbuild made: each entry's hashed name by its own, and the npm packages that are in it."""
+
+    names: Mapping[str, str]
+    packages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundler:
+    """esbuild for one site."""
+
+    node: Node
+    site: Path
+
+    def styles(self, into: Path) -> Bundle:
+        """Puts the style sheets of css/ into a directory, but for those that a script brings."""
+        of_scripts = {self.site / CELL_STYLES, self.site / EXERCISE_STYLES}
+        sheets = sorted(set((self.site / "css").glob("*.css")) - of_scripts)
+        return self._bundle(sheets, into, ["--loader:.svg=dataurl", "--loader:.woff2=file"])
+
+    def cell_styles(self) -> str:
+        """The cell's style sheet, whose measures are those of no page."""
+        return with_own_rem(self._esbuild([self._existing(self.site / CELL_STYLES), "--bundle", "--minify"]))
+
+    def exercise_styles(self) -> str:
+        """The style sheet for what exercises add."""
+        return self._esbuild([self._existing(self.site / EXERCISE_STYLES), "--bundle", "--minify"])
+
+    def page(self, into: Path, defines: Mapping[str, object]) -> Bundle:
+        """Puts the cells' modules into a directory; `defines` are names that stand for these values."""
+        entries = [self.site / "js/index.js", self.site / "js/play.js"]
+        return self._bundle(entries, into, ["--format=esm", "--splitting", *_defined(defines)])
+
+    def alone(self, name: str, into: Path, defines: Mapping[str, object]) -> Bundle:
+        """Puts a page's own module into a directory.
+
+        What it has in common with the cells' is in it once more: shared, it would be one file more to wait for.
+        """
+        return self._bundle([self.site / "js" / name], into, ["--format=esm", *_defined(defines)])
+
+    def worker(self) -> str:
+        """The worker as one classic script."""
+        return self._script("worker.js", ["--format=iife", f"--banner:js={WORKER_BANNER}"])
+
+    def runner(self) -> str:
+        """The runner frame's script, as one classic script that can stand in its page."""
+        return self._script("runner.js", ["--format=iife"])
+
+    def fit(self) -> str:
+        """The script that fits frames, for pages of other sites, as one classic script."""
+        return self._script("embed-fit.js", ["--format=iife"])
+
+    def service_worker(self) -> str:
+        """The service worker's script, which wants the name SITE before it (tools/site/offline.py)."""
+        return self._script("service-worker.js", ["--format=iife"])
+
+    def _script(self, name: str, options: list[str]) -> str:
+        return self._esbuild([self._existing(self.site / "js" / name), "--bundle", "--minify", *options])
+
+    def _bundle(self, entries: list[Path], into: Path, options: list[str]) -> Bundle:
+        report = into / "report.json"
+        outcome = ["--bundle", "--minify", "--sourcemap", "--legal-comments=none", f"--outdir={into}", *HASHED]
+        self._esbuild([*map(self._existing, entries), *outcome, f"--metafile={report}", *options])
+        facts = json.loads(report.read_text("utf-8"))
+        report.unlink()
+        names = {
+            output["entryPoint"].rpartition("/")[2]: path.rpartition("/")[2]
+            for path, output in facts["outputs"].items()
+            if "entryPoint" in output
+        }
+        return Bundle(names, frozenset(found for path in facts["inputs"] if (found := _package(path))))
+
+    def _esbuild(self, arguments: list[str | Path]) -> str:
+        program = self.node.tool("esbuild", "bin/esbuild")
+        try:
+            return self.node.run(program, *arguments, TARGET, "--charset=utf8", "--log-level=warning")
+        except Mistake as mistake:
+            # Node's own words about its child's end say nothing more.
+            raise Mistake(str(mistake).partition("\nnode:")[0].rstrip()) from None
+
+    def _existing(self, file: Path) -> Path:
+        if not file.exists():
+            raise Mistake("the site needs this file", file)
+        return file
+
+
+def with_own_rem(css: str) -> str:
+    """The style sheet with a property in the place of the unit `rem`, which is the page's.
+
+    In a condition, where no property can stand, `em` takes its place.
+    """
+    lengths = re.compile(r"(?P<condition>@(?:container|media)[^{]*)|(?P<number>-?[\d.]+)rem\b")
+
+    def own(found: re.Match[str]) -> str:
+        condition = found["condition"]
+        return condition.replace("rem", "em") if condition else f"calc({found['number']}*{REM})"
+
+    return lengths.sub(own, css)
+
+
+def _defined(values: Mapping[str, object]) -> list[str]:
+    return [f"--define:{name}={json.dumps(value, sort_keys=True)}" for name, value in values.items()]
+
+
+def _package(path: str) -> str:
+    """The npm package that a bundled file is from, or nothing."""
+    found = re.search(r"node_modules/((?:@[^/]+/)?[^/]+)/", path)
+    return found[1] if found else ""

@@ -1,0 +1,130 @@
+# The HTML pages of dist/: lessons and contents in their templates, and the runner frame with its script inside.
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup, escape
+
+from tools.mistake import Mistake
+from tools.site.policy import Policy, page_policy, script_hash, without_styles
+from tools.texts import read_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tools.lesson.lesson import Lesson
+
+ROOT = "./"
+"""The way from a page to the site's root."""
+PART_LEVEL = 2
+"""The level of the headings that part a lesson."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Makes pages from templates.
+
+    `assets` are addresses below the site's root, by a file's path below site/; `course` is what all lessons together
+    are called, `about` a sentence on it, `lessons` are those in their order. A page that an author wrote as the index
+    is none of them.
+    """
+
+    site: Path
+    assets: Mapping[str, str]
+    course: str
+    lessons: tuple[Lesson, ...]
+    about: str = ""
+    policy: Policy = field(default_factory=page_policy)
+
+    def lesson(self, lesson: Lesson) -> str:
+        """The page of a lesson, or of what an author wrote as the index."""
+        alone = self.lessons == (lesson,)
+        at = self.lessons.index(lesson) if lesson in self.lessons else -1
+        return self._render(
+            "lesson.html",
+            lesson.language,
+            title=lesson.title,
+            title_id=lesson.title_id,
+            description=lesson.description,
+            body=without_styles(lesson.body),
+            policy=self.policy.for_content(lesson.body),
+            name=lesson.name,
+            lesson_page=lesson.page,
+            parts=[heading for heading in lesson.headings if heading.level == PART_LEVEL],
+            contents=() if alone else self.lessons,
+            number=at + 1,
+            previous=self.lessons[at - 1] if at > 0 else None,
+            next=self.lessons[at + 1] if at + 1 < len(self.lessons) else None,
+            exercises=bool(lesson.exercises),
+        )
+
+    def contents(self) -> str:
+        """The index of a course whose author wrote none."""
+        return self._render(
+            "contents.html",
+            self.lessons[0].language,
+            title=self.course,
+            description=self.about,
+            policy=self.policy,
+            name="",
+            contents=self.lessons,
+            exercises=any(lesson.exercises for lesson in self.lessons),
+        )
+
+    def play(self) -> str:
+        """The playground: one cell, empty or with the program that the page's link brings."""
+        language = self.lessons[0].language
+        texts = read_texts(self.site / "texts", language)
+        return self._render(
+            "play.html",
+            language,
+            title=texts.get("share.playground"),
+            description=texts.get("share.lede"),
+            skip=texts.get("share.skip"),
+            no_scripts=texts.get("share.noScripts"),
+            policy=self.policy,
+            name="",
+            contents=(),
+            exercises=False,
+            scripts=[ROOT + self.assets[f"js/{name}.js"] for name in ("index", "play")],
+        )
+
+    def runner(self, script: str) -> str:
+        """The runner frame. Its policy allows this one script, by its hash."""
+        template = (self.site / "runner.html").read_text("utf-8")
+        for placeholder in ("{{ hash }}", "{{ script }}"):
+            if template.count(placeholder) != 1:
+                raise Mistake(f"needs {placeholder} once", self.site / "runner.html")
+        before, after = template.replace("{{ hash }}", script_hash(script)).split("{{ script }}")
+        return before + script + after
+
+    def _render(self, template: str, language: str, **facts: object) -> str:
+        texts = read_texts(self.site / "texts", language)
+        loader = FileSystemLoader(self.site / "templates")
+        environment = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        environment.globals |= {
+            "language": language,
+            "course": self.course,
+            "root": ROOT,
+            "styles": [ROOT + self.assets["css/page.css"]],
+            "scripts": [ROOT + self.assets["js/index.js"]],
+            "text": lambda name, **values: texts.markup(f"page.{name}", **values),
+            "address": lambda lesson: ROOT + quote(lesson.page),
+            "spoken": lambda lesson: _spoken(lesson, language),
+        }
+        try:
+            return environment.get_template(template).render(facts)
+        except TemplateError as error:
+            raise Mistake(f"{type(error).__name__}: {error}", self.site / "templates" / template) from None
+
+
+def _spoken(lesson: Lesson, language: str) -> Markup:
+    """The attribute that says in which language a lesson's title is, if it is not the page's."""
+    return Markup("") if lesson.language == language else Markup(f' lang="{escape(lesson.language)}"')  # noqa: S704

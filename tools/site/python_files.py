@@ -1,0 +1,82 @@
+# The files of the interpreter in dist/: Pyodide's own, the compiled library, the worker and the lock file of wheels.
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from tools.cache import Cache, hashed_name
+from tools.env.wheels import download, pyodide_lock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tools.env.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class PythonFile:
+    """A file that the page loads: its address below the site's root and its size in bytes."""
+
+    path: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the interpreter of the page is made of, ready to be put into dist/."""
+
+    pyodide: Path
+    compiled: Path
+    wheels: tuple[Path, ...]
+
+    def place(self, dist: Path, worker: str, distribution: str | None = None) -> dict[str, dict[str, str | int]]:
+        """Puts everything into dist/python and dist/packages. Returns what the page knows as PYTHON_FILES.
+
+        `distribution` is the foreign host of Pyodide's own packages, if the author allows it.
+        """
+        lock = pyodide_lock(list(self.wheels), self.pyodide / "pyodide-lock.json", distribution)
+        contents = {
+            "wasm": ("pyodide.asm.wasm", (self.pyodide / "pyodide.asm.wasm").read_bytes()),
+            "asm": ("pyodide.asm.mjs", (self.pyodide / "pyodide.asm.mjs").read_bytes()),
+            "pyodide": ("pyodide.mjs", _without_map((self.pyodide / "pyodide.mjs").read_bytes())),
+            "worker": ("worker.js", worker.encode()),
+            # A stored zip: hosts compress what is called .wasm, and leave a .zip as it is.
+            "start": ("start.wasm", (self.compiled / "start.zip").read_bytes()),
+            "library": ("library.zip", (self.compiled / "library.zip").read_bytes()),
+            "lock": ("lock.json", lock.encode()),
+        }
+        for folder in ("python", "packages"):
+            (dist / folder).mkdir()
+        for wheel in self.wheels:
+            shutil.copyfile(wheel, dist / "packages" / wheel.name)
+        files: dict[str, dict[str, str | int]] = {}
+        for key, (name, content) in contents.items():
+            file = PythonFile(f"python/{hashed_name(name, content)}", len(content))
+            (dist / file.path).write_bytes(content)
+            files[key] = asdict(file)
+        return files
+
+
+def prepare_library(root: Path, node: Node, cache: Cache) -> Library:
+    """The interpreter's parts, compiled and downloaded once for the same inputs."""
+    tools = [root / "tools/site/compile_library.mjs", root / "tools/site/compile_library.py"]
+    packages = root / "py"
+    lock = root / "packages.lock"
+    compiled = cache.step(
+        "library",
+        [root / "package-lock.json", packages, *tools],
+        lambda out: _compile(node, packages, out),
+    )
+    wheels = cache.step("wheels", [lock], lambda out: download(lock, out))
+    return Library(root / "node_modules/pyodide", compiled, tuple(sorted(wheels.glob("*.whl"))))
+
+
+def _compile(node: Node, packages: Path, out: Path) -> None:
+    node.run(node.root / "tools/site/compile_library.mjs", packages, out)
+
+
+def _without_map(script: bytes) -> bytes:
+    """The script without the address of a source map that the site does not serve."""
+    return b"\n".join(line for line in script.split(b"\n") if not line.startswith(b"//# sourceMappingURL="))
