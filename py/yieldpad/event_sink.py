@@ -26,6 +26,7 @@ class Told:
         self._began = now()
         self._steps: list[ProgramEvent] = []
         self._last = 0.0
+        self._busy = False
         self.before_flush: Callable[[], None] = lambda: None
 
     def clock(self) -> float:
@@ -54,21 +55,41 @@ class Told:
         """Tell how many steps there have been, where not all of them were told."""
         self._steps.append({"type": "counts", "counts": counts, "thinned": thinned})
 
+    def unrecorded(self) -> None:
+        """Tell that nothing is recorded from now on: the recorder has failed."""
+        self._steps.append({"type": "unrecorded", "at": self.clock()})
+
     def clock_changed(self, *, speed: Speed, paused: bool) -> None:
         """Tell that the program's time goes at another speed, or stands still, from now on."""
         self._tell({"type": "clock", "at": self.clock(), "speed": speed, "paused": paused})
 
     def flush(self) -> None:
         """Tell now."""
+        self._busy = True
+        try:
+            self._flush()
+        finally:
+            self._busy = False
+
+    def on_tick(self) -> None:
+        """Tell now, between two instructions of the program; not in the middle of telling."""
+        if not self._busy:
+            self.flush()
+
+    def _tell(self, event: ProgramEvent) -> None:
+        self._busy = True
+        try:
+            self._flush()
+            self._pass_on([event])
+        finally:
+            self._busy = False
+
+    def _flush(self) -> None:
         self.before_flush()
         self._last = self.clock()
         if self._steps:
             steps, self._steps = self._steps, []
             self._pass_on(steps)
-
-    def _tell(self, event: ProgramEvent) -> None:
-        self.flush()
-        self._pass_on([event])
 
     def _pass_on(self, events: list[ProgramEvent]) -> None:
         for take in self._takers:

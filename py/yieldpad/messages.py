@@ -98,6 +98,13 @@ class CountsEvent(TypedDict):
     thinned: int
 
 
+class UnrecordedEvent(TypedDict):
+    """From `at` on nothing is recorded: the recorder has failed. The program goes on."""
+
+    type: Literal["unrecorded"]
+    at: float
+
+
 class ClockEvent(TypedDict):
     """From `at` on the program's time goes at this speed ("instant" skips waits), or stands still."""
 
@@ -116,13 +123,17 @@ class Output(TypedDict):
 
 
 class Recording(TypedDict):
-    """What a run did, `ended` seconds long. Where `thinned` steps were not told, `counts` are exact."""
+    """What a run did, `ended` seconds long. Where `thinned` steps were not told, `counts` are exact.
+
+    From `unrecorded` on nothing was recorded, in seconds.
+    """
 
     version: Literal[1]
     lanes: list[Lane]
     steps: list[Step]
     output: list[Output]
     thinned: NotRequired[int]
+    unrecorded: NotRequired[float]
     counts: NotRequired[list[Count]]
     ended: NotRequired[float]
 

@@ -26,6 +26,7 @@ from yieldpad.event_sink import Told
 from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
 from yieldpad.loop.loop import BrowserLoop
 from yieldpad.program import compile_cell, run_cell
+from yieldpad.quiet import Quiet
 from yieldpad.recording.recorder import OURS, Recorder
 from yieldpad.stage import as_main, streams
 from yieldpad.streams import Gate
@@ -107,8 +108,8 @@ class Sessions:
 
     def beats(self, frame: FrameType | None) -> bool:
         """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
-        if self._recorder:
-            self._recorder.beats(frame)
+        if self._told and (self._recorder is None or self._recorder.on_tick()):
+            self._told.on_tick()
         return self._judge is not None and self._judge.is_over(frame)
 
     def report(self, error: BaseException) -> None:
@@ -242,8 +243,6 @@ class Sessions:
     ) -> Iterator[Callable[[], None]]:
         """Set up what a session's code needs, and clean up behind it. Gives what makes the recorder watch that code."""
         self._told = told
-        recorder = self._recorder = Recorder(told, file=file, plain=plain)
-        told.before_flush = recorder.settle
         gate = Gate(told, clock=told.clock)
 
         def watch() -> None:
@@ -252,6 +251,8 @@ class Sessions:
 
         put_back = signals_put_back(), folder_put_back(), as_main(session.module)
         with put_back[0], put_back[1], put_back[2], streams(gate, ask) as self._written:
+            recorder = self._recorder = Recorder(told, file=file, plain=plain, call=Quiet(gate, self._written))
+            told.before_flush = recorder.settle
             recorder.start()
             try:
                 yield watch

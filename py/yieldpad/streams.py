@@ -40,9 +40,13 @@ class Gate:
         self._window_ends: float | None = None
         self._dropped: dict[Stream, tuple[int, int]] = {}
         self._last: Stream | None = None
+        self.muted = False
+        """Whether nothing passes, and nothing is counted: what comes is not the program's output."""
 
     def write(self, stream: Stream, text: str) -> None:
         """Pass the text on, or count it."""
+        if self.muted:
+            return
         if self._last not in (None, stream):
             self._left -= SWITCH
         self._last = stream

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import reprlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.last_lines import last_lines, plain_name
 from yieldpad.graphemes import end_of, exact, printable, shortened, start_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_CHARACTERS = 200
 """Characters of a value's text."""
@@ -19,10 +22,11 @@ _GAP = "..."
 
 
 class ValueText(reprlib.Repr):
-    """Turns a value into text: bounded, and never failing."""
+    """Turns a value into text: bounded, and never failing. `call` calls what runs code of the program."""
 
-    def __init__(self) -> None:
+    def __init__(self, call: Callable[[Callable[[], str]], str] = lambda make: make()) -> None:
         super().__init__()
+        self._call = call
         self.maxstring = self.maxother = self.maxlong = MOST_CHARACTERS
         self.maxlist = self.maxtuple = self.maxset = self.maxfrozenset = self.maxdict = self.maxdeque = MOST_ITEMS
 
@@ -30,6 +34,15 @@ class ValueText(reprlib.Repr):
         """Give the text, of `MOST_CHARACTERS` at the most."""
         if type(value) in _PLAIN or (type(value) is int and value.bit_length() <= _MOST_BITS):
             return repr(value)
+        if type(value) is str:
+            return short(self.repr_str(value, 0))
+        return self._call(lambda: self._text_of(value))
+
+    def of_error(self, error: BaseException) -> str:
+        """Give the last line of an error's traceback, shortened."""
+        return self._call(lambda: error_text(error))
+
+    def _text_of(self, value: object) -> str:
         try:
             return short(self.repr(value))
         except Exception as error:  # of a container that is not what its type's name says

@@ -68,6 +68,7 @@ export const events = fc.oneof(
     paused: fc.boolean(),
   }),
   plain({ type: fc.constant("counts"), counts, thinned: line }),
+  plain({ type: fc.constant("unrecorded"), at: moments }),
   plain({ type: fc.constant("lane"), lane: lanes }),
   plain({ type: fc.constant("step"), step: steps }),
 );
@@ -141,6 +142,7 @@ const EVENTS = {
   dropped: { at: isTime, stream: oneOf(STREAMS), lines: isCount, characters: isCount },
   clock: { at: isTime, speed: value => value === "instant" || isTime(value), paused: isFlag },
   counts: { counts: listOf({ lane: isCount, type: oneOf(STEPS), count: isCount }), thinned: isCount },
+  unrecorded: { at: isTime },
   lane: { lane: LANE },
   step: { step: STEP },
 };

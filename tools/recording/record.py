@@ -10,12 +10,13 @@ import json
 import random
 import signal
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from yieldpad.browser import Interpreter
+from yieldpad.check.recording import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 LOOKS = 1_000_000  # looks at the clock, after which a program is stopped
 TICK = 1e-6  # seconds between two looks
@@ -111,22 +112,14 @@ def _leaping(interpreter: Interpreter, ticks: Ticks) -> Callable[[], bool]:
 
 def recording_of(events: list[dict[str, Any]], ending: dict[str, Any]) -> dict[str, Any]:
     """The recording that a page would make of these events; times to the millisecond."""
-    recording: dict[str, Any] = {"version": 1, "lanes": [], "steps": [], "output": []}
-    for event in events:
-        match event["type"]:
-            case "lane":
-                recording["lanes"].append(event["lane"])
-            case "step":
-                recording["steps"].append(in_milliseconds(event["step"]))
-            case "output":
-                recording["output"].append(
-                    {"at": round(event["at"], 3), "stream": event["stream"], "text": event["text"]}
-                )
-            case "counts":
-                recording |= {"counts": event["counts"], "thinned": event["thinned"]}
-    return {**recording, "ended": round(ending["at"], 3)}
+    kept = Kept()
+    kept.take(cast("Any", events))
+    recording = dict(kept.recording)
+    recording["steps"] = [in_milliseconds(step) for step in kept.recording["steps"]]
+    recording["output"] = [in_milliseconds(output) for output in kept.recording["output"]]
+    return {**in_milliseconds(recording), "ended": round(ending["at"], 3)}
 
 
-def in_milliseconds(step: dict[str, Any]) -> dict[str, Any]:
-    """The step, its times rounded."""
-    return {name: round(value, 3) if isinstance(value, float) else value for name, value in step.items()}
+def in_milliseconds(part: Mapping[str, Any]) -> dict[str, Any]:
+    """A part of a recording, its times rounded."""
+    return {name: round(value, 3) if isinstance(value, float) else value for name, value in part.items()}

@@ -27,6 +27,8 @@ class Kept:
                 recording["output"].append({"at": event["at"], "stream": event["stream"], "text": event["text"]})
             elif event["type"] == "counts":
                 recording["counts"], recording["thinned"] = event["counts"], event["thinned"]
+            elif event["type"] == "unrecorded":
+                recording["unrecorded"] = event["at"]
 
 
 def written(recording: Recording, stream: Stream) -> str:

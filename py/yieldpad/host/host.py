@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from yieldpad.messages import ClockEvent, CountsEvent, DroppedEvent, LaneEvent, OutputEvent, StepEvent
+from yieldpad.messages import (
+    ClockEvent,
+    CountsEvent,
+    DroppedEvent,
+    LaneEvent,
+    OutputEvent,
+    StepEvent,
+    UnrecordedEvent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Question = Literal["line", "library"]
-ProgramEvent = OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent | ClockEvent
+ProgramEvent = OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent | UnrecordedEvent | ClockEvent
 
 
 class Bell(Protocol):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from yieldpad.errors.chains import is_a
+from yieldpad.recording.known_types import is_task
+
 if TYPE_CHECKING:
     from yieldpad.messages import How
     from yieldpad.recording.lane_state import Track
@@ -12,10 +15,10 @@ if TYPE_CHECKING:
 
 def how_thrown(error: BaseException, *, driven: bool) -> How:
     """Give what it means that this is thrown into a body, by another lane (`driven`) or not."""
-    if isinstance(error, asyncio.CancelledError):
+    if is_a(error, asyncio.CancelledError):
         # Its own task is cancelled; or else what it awaited was.
         return "cancelled" if _is_being_cancelled() else "thrown"
-    if isinstance(error, GeneratorExit):
+    if is_a(error, GeneratorExit):
         return "closed" if driven or not _is_shutting_down() else "shutdown"
     return "thrown"
 
@@ -28,7 +31,7 @@ def natural_end(track: Track) -> How:
 def _is_being_cancelled() -> bool:
     loop = asyncio._get_running_loop()
     task = asyncio.current_task(loop) if loop else None
-    return task is None or task.cancelling() > 0
+    return not is_task(task) or asyncio.Task.cancelling(task) > 0
 
 
 def _is_shutting_down() -> bool:

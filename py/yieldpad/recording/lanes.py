@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
+from yieldpad.recording.known_types import coroutine_code
 from yieldpad.recording.lane_state import Track, driver_of, innermost
 from yieldpad.recording.steps import MOST_LANES
 from yieldpad.value_text import short
 
 if TYPE_CHECKING:
-    import asyncio
     from types import CodeType, FrameType
     from weakref import ReferenceType
 
@@ -49,11 +50,12 @@ class Lanes:
 
     def task_made(self, task: asyncio.Task[Any], frame: FrameType) -> None:
         """Tell the lane of a task as it is made, by the lane that runs in this frame."""
-        coroutine = task.get_coro()
-        code = getattr(coroutine, "cr_code", None)
+        coroutine = asyncio.Task.get_coro(task)
+        code = coroutine_code(coroutine)
         if code is None:
             return
-        lane = self._new_lane("task", f"{task.get_name()} · {code.co_qualname}", code, innermost(frame, self.tracks))
+        name = f"{asyncio.Task.get_name(task)} · {code.co_qualname}"
+        lane = self._new_lane("task", name, code, innermost(frame, self.tracks))
         self._tasks[id(coroutine)] = (ref(coroutine), lane)
 
     def end(self, frame: FrameType) -> None:

@@ -8,20 +8,24 @@ CPython 3.14) tells two instances of one function apart. The schema of what is e
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import inspect
 import sys
 from typing import TYPE_CHECKING, Any
 
+from yieldpad.errors.chains import is_a
+from yieldpad.errors.last_lines import plain_name
 from yieldpad.recording.endings import how_thrown, natural_end
+from yieldpad.recording.known_types import ASEND, coroutine_code, is_task
 from yieldpad.recording.lane_state import LONG, driver_of, innermost
 from yieldpad.recording.lanes import Lanes
 from yieldpad.recording.steps import BLOCKED, Steps
 from yieldpad.recording.thinning import Floods
-from yieldpad.value_text import ValueText, error_text, kind_of
+from yieldpad.value_text import ValueText, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from types import CodeType, FrameType
 
     from yieldpad.messages import Step
@@ -35,18 +39,28 @@ MOST_SENT = 200
 OURS = "yieldpad"
 """The name of our tools in `sys.monitoring`."""
 
-_OURS = {"yieldpad.recording.recorder", "yieldpad.recording.yield_counter"}
 _ASYNC = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
 
 class Recorder:
     """Watches code objects, and tells lanes and steps as they come.
 
-    `file` is that of the cell that runs. `plain` also records ordinary generators. A recorder that fails stops
-    recording and leaves the program alone; `failure` then says why.
+    `file` is that of the cell that runs. `plain` also records ordinary generators. `call` calls what runs code of the
+    program: the text of a value.
+
+    Every entry goes through one border: an error in here is never the program's, and while one entry is under way there
+    is no other, so that code of the program that a value's text runs is not recorded. A recorder that fails stops
+    recording and leaves the program alone; `failure` then says why. Only Stop, KeyboardInterrupt, passes.
     """
 
-    def __init__(self, told: Teller, *, file: str, plain: bool = False) -> None:
+    def __init__(
+        self,
+        told: Teller,
+        *,
+        file: str,
+        plain: bool = False,
+        call: Callable[[Callable[[], str]], str] = lambda make: make(),
+    ) -> None:
         self._told = told
         self._steps = Steps(told)
         self._lanes = Lanes(told, file)
@@ -58,8 +72,9 @@ class Recorder:
         self._wrapped: type | None = None
         self._sent = 0
         self._tool: int | None = None
-        self._text = ValueText()
-        self.failure: Exception | None = None
+        self._text = ValueText(call)
+        self._inside = False
+        self.failure: BaseException | None = None
 
     def start(self) -> None:
         """Begin to listen. Does nothing before CPython 3.14."""
@@ -68,15 +83,15 @@ class Recorder:
         monitoring = sys.monitoring
         self._tool = next(tool for tool in (4, 3, 1, 0) if monitoring.get_tool(tool) is None)
         monitoring.use_tool_id(self._tool, OURS)
-        self._floods = Floods(self._tool, self._file, self._tracks, self._see_flood)
+        self._floods = Floods(self._tool, self._file, self._tracks, self._flood_entry)
         events = monitoring.events
         for event, callback in (
-            (events.PY_START, self._on_start),
-            (events.PY_RESUME, self._on_resume),
-            (events.PY_THROW, self._on_throw),
-            (events.PY_YIELD, self._yield_callback()),
-            (events.PY_RETURN, self._on_return),
-            (events.PY_UNWIND, self._on_unwind),
+            (events.PY_START, self._entry(self._on_start)),
+            (events.PY_RESUME, self._entry(self._on_resume)),
+            (events.PY_THROW, self._entry(self._on_throw, self._watched)),
+            (events.PY_YIELD, self._yield_entry()),
+            (events.PY_RETURN, self._entry(self._on_return)),
+            (events.PY_UNWIND, self._entry(self._on_unwind, self._watched)),
         ):
             monitoring.register_callback(self._tool, event, callback)
         # Unwinding and throwing are told for all code; the callbacks look at watched code only.
@@ -93,6 +108,9 @@ class Recorder:
 
     def stop(self) -> None:
         """Listen no more, and tell the counts if not all steps were told."""
+        self._attempt(self._stop)
+
+    def _stop(self) -> None:
         tool, self._tool = self._tool, None
         floods, self._floods = self._floods, None
         if tool is None or floods is None:
@@ -105,48 +123,38 @@ class Recorder:
         self._steps.end(self._tracks.values())
         self._lanes.clear()
 
-    # --- what the loop and the host say
+    # --- the border
 
-    def task_made(self, task: asyncio.Task[Any]) -> None:
-        """Note a task as it is made."""
-        if self._tool is not None and id(getattr(task.get_coro(), "cr_code", None)) in self._watched:
-            self._lanes.task_made(task, sys._getframe(1))
-
-    def waits(self) -> None:
-        """Note that the program gives the thread away: nothing runs until the next step."""
-        self._steps.loop_waits()
-        self._look_at_floods()
-
-    def beats(self, frame: FrameType | None) -> None:
-        """Note that some time has gone by while the program computes, in this frame: it may flood."""
-        if self._floods is None or not self._floods.any:
+    def _attempt(self, act: Callable[..., None], *arguments: object) -> None:
+        """Do something in here, unless something is under way."""
+        if self._inside:
             return
-        while frame:
-            name = dict.get(frame.f_globals, "__name__")  # the program's may be of a class of its own
-            if type(name) is str and name in _OURS:
-                return  # in the middle of what a look would change
-            frame = frame.f_back
-        self._look_at_floods()
+        self._inside = True
+        try:
+            act(*arguments)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as failure:  # the program must not notice
+            self._fail(failure)
+        finally:
+            self._inside = False
 
-    def settle(self) -> None:
-        """Tell the last wait: what it waits for can be found out by now."""
-        self._steps.settle()
+    def _entry(
+        self, callback: Callable[[FrameType, CodeType, Any], None], watched: Mapping[int, CodeType] | None = None
+    ) -> Callable[..., None]:
+        """Give a callback of `sys.monitoring`, for the code that is `watched` if that is not all that it hears of."""
+        attempt, frame_of = self._attempt, sys._getframe
 
-    def holds(self, seconds: float, on: str) -> None:
-        """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
-        self._look_at_floods()
-        frame = sys._getframe(2)
-        track = innermost(frame, self._tracks)
-        if self._tool is None or track is None or seconds < BLOCKED:
-            return
-        step: Step = {"at": self._told.clock(), "lane": track.lane, "type": "block", "line": track.line_in(frame)}
-        self._steps.tell_block(track, {**step, "seconds": seconds, "on": on})
+        def entry(code: CodeType, _offset: int, value: object = None) -> None:
+            if watched is None or id(code) in watched:
+                attempt(callback, frame_of(1), code, value)
 
-    # --- sys.monitoring's callbacks: (code, offset, …)
+        return entry
 
-    def _yield_callback(self) -> Callable[[CodeType, int, object], object]:
+    def _yield_entry(self) -> Callable[[CodeType, int, object], object]:
         """Give the callback of a yield. A flood goes through its first lines: nothing there is looked up twice."""
         track_of, frame_of, disable = self._tracks.get, sys._getframe, sys.monitoring.DISABLE
+        attempt, see = self._attempt, self._see_yield
 
         def on_yield(code: CodeType, _offset: int, value: object) -> object:
             frame = frame_of(1)
@@ -161,110 +169,143 @@ class Recorder:
                 track.skip -= 1
                 if track.skip >= 0:
                     return None
-            try:
-                self._see_yield(track or self._lanes.track_of(frame, code), frame, value)
-            except Exception as failure:  # the program must not notice
-                self._fail(failure)
+            attempt(see, frame, code, value)
             return None
 
         return on_yield
 
-    def _see_flood(self, track: Track, frame: FrameType, value: object) -> int | None:
+    def _flood_entry(self, track: Track, frame: FrameType, value: object) -> int | None:
         """See one of many. Give how many are only counted next; None: all until somebody looks."""
-        skip: int | None = 0
-        try:
-            if self._is_yield(track, value):
-                self._tell_yield(track, frame, value)
-                self._steps.loses_sight()
-                skip = track.stride(self._told.clock())
-                if track.yields_so_far >= LONG:
-                    skip = None
-        except Exception as failure:
-            self._fail(failure)
-        return skip
+        skips: list[int | None] = [0]
+        self._attempt(lambda: skips.append(self._see_flood(track, frame, value)))
+        return skips[-1]
 
-    def _on_start(self, code: CodeType, _offset: int) -> None:
-        try:
-            frame = sys._getframe(1)
-            if self._floods:
-                self._floods.body_starts(code)
-            forgotten = self._tracks.get(id(frame.f_generator))
-            if forgotten:  # an ordinary generator that was dropped: its object's address is another's now
-                self._lanes.end(frame)
-                self._lane_ends(forgotten, suspended=True)
-            track = self._lanes.track_of(frame, code)
-            step = self._steps.make(track, "start", frame)
-            if track.driver:
-                step["by"] = track.driver
-            self._steps.tell(track, step)
-        except Exception as failure:
-            self._fail(failure)
+    def _fail(self, failure: BaseException) -> None:
+        self.failure = failure
+        with contextlib.suppress(Exception):
+            self._told.unrecorded()
+        with contextlib.suppress(Exception):
+            self._stop()
 
-    def _on_resume(self, _code: CodeType, _offset: int) -> None:
+    # --- what the loop and the host say
+
+    def task_made(self, task: asyncio.Task[Any]) -> None:
+        """Note a task as it is made."""
         frame = sys._getframe(1)
+        if self._tool is not None and is_task(task):
+            self._attempt(lambda: self._note_task(task, frame))
+
+    def _note_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
+        if id(coroutine_code(asyncio.Task.get_coro(task))) in self._watched:
+            self._lanes.task_made(task, frame)
+
+    def waits(self) -> None:
+        """Note that the program gives the thread away: nothing runs until the next step."""
+        self._attempt(self._see_wait)
+
+    def _see_wait(self) -> None:
+        self._steps.loop_waits()
+        self._look_at_floods()
+
+    def on_tick(self) -> bool:
+        """Note that some time has gone by while the program computes: it may flood.
+
+        Says whether all is in order to be told; else something is under way in here.
+        """
+        if self._inside:
+            return False
+        self._attempt(self._look_at_floods)
+        return True
+
+    def settle(self) -> None:
+        """Tell the last wait: what it waits for can be found out by now."""
+        if self._inside:
+            self._steps.settle()
+        else:
+            self._attempt(self._steps.settle)
+
+    def holds(self, seconds: float, on: str) -> None:
+        """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
+        frame = sys._getframe(2)
+        self._attempt(lambda: self._see_block(frame, seconds, on))
+
+    def _see_block(self, frame: FrameType, seconds: float, on: str) -> None:
+        self._look_at_floods()
+        track = innermost(frame, self._tracks)
+        if self._tool is None or track is None or seconds < BLOCKED:
+            return
+        step: Step = {"at": self._told.clock(), "lane": track.lane, "type": "block", "line": track.line_in(frame)}
+        self._steps.tell_block(track, {**step, "seconds": seconds, "on": on})
+
+    # --- what `sys.monitoring` tells, of a frame
+
+    def _see_flood(self, track: Track, frame: FrameType, value: object) -> int | None:
+        if not self._is_yield(track, value):
+            return 0
+        self._tell_yield(track, frame, value)
+        self._steps.loses_sight()
+        skip = track.stride(self._told.clock())
+        return None if track.yields_so_far >= LONG else skip
+
+    def _on_start(self, frame: FrameType, code: CodeType, _value: object) -> None:
+        if self._floods:
+            self._floods.body_starts(code)
+        forgotten = self._tracks.get(id(frame.f_generator))
+        if forgotten:  # an ordinary generator that was dropped: its object's address is another's now
+            self._lanes.end(frame)
+            self._lane_ends(forgotten, suspended=True)
+        track = self._lanes.track_of(frame, code)
+        step = self._steps.make(track, "start", frame)
+        if track.driver:
+            step["by"] = track.driver
+        self._steps.tell(track, step)
+
+    def _on_resume(self, frame: FrameType, _code: CodeType, _value: object) -> None:
         track = self._tracks.get(id(frame.f_generator))
         if track is None or track.floods:
             return
-        try:
-            step = self._steps.make(track, "resume", frame)
-            driver = driver_of(frame, self._tracks)
-            if driver:
-                step["by"] = driver.lane
-                if "asend" in driver.names and self._sent < MOST_SENT and track.waiting_since is None:
-                    self._add_sent_value(step, frame.f_generator)
-            self._steps.tell(track, _with_wait(step, track))
-        except Exception as failure:
-            self._fail(failure)
+        step = self._steps.make(track, "resume", frame)
+        driver = driver_of(frame, self._tracks)
+        if driver:
+            step["by"] = driver.lane
+            if "asend" in driver.names and self._sent < MOST_SENT and track.waiting_since is None:
+                self._add_sent_value(step, frame.f_generator)
+        self._steps.tell(track, _with_wait(step, track))
 
-    def _on_throw(self, code: CodeType, _offset: int, error: BaseException) -> None:
-        if id(code) not in self._watched:
-            return
-        try:
-            frame = sys._getframe(1)
-            track = self._lanes.track_of(frame, code)
-            driver = driver_of(frame, self._tracks)
-            track.how = how_thrown(error, driven=driver is not None)
-            step = self._steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
-            step["how"] = track.how
-            if track.how == "thrown":
-                step["error"] = error_text(error)
-            if driver:
-                step["by"] = driver.lane
-            self._steps.tell(track, _with_wait(step, track))
-        except Exception as failure:
-            self._fail(failure)
+    def _on_throw(self, frame: FrameType, code: CodeType, error: BaseException) -> None:
+        track = self._lanes.track_of(frame, code)
+        driver = driver_of(frame, self._tracks)
+        track.how = how_thrown(error, driven=driver is not None)
+        step = self._steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
+        step["how"] = track.how
+        if track.how == "thrown":
+            step["error"] = self._text.of_error(error)
+        if driver:
+            step["by"] = driver.lane
+        self._steps.tell(track, _with_wait(step, track))
 
-    def _on_return(self, code: CodeType, _offset: int, value: object) -> None:
-        try:
-            frame = sys._getframe(1)
-            track = self._lanes.track_of(frame, code)
+    def _on_return(self, frame: FrameType, code: CodeType, value: object) -> None:
+        track = self._lanes.track_of(frame, code)
+        step = self._steps.make(track, "end", frame)
+        step["how"] = track.how if track.how in {"closed", "shutdown"} else natural_end(track)
+        if value is not None:
+            step["value"] = self._text(value)
+        self._end(track, frame, step)
+
+    def _on_unwind(self, frame: FrameType, code: CodeType, error: BaseException) -> None:
+        track = self._lanes.track_of(frame, code)
+        if is_a(error, asyncio.CancelledError) or is_a(error, GeneratorExit):
             step = self._steps.make(track, "end", frame)
-            step["how"] = track.how if track.how in {"closed", "shutdown"} else natural_end(track)
-            if value is not None:
-                step["value"] = self._text(value)
-            self._end(track, frame, step)
-        except Exception as failure:
-            self._fail(failure)
-
-    def _on_unwind(self, code: CodeType, _offset: int, error: BaseException) -> None:
-        if id(code) not in self._watched:
-            return
-        try:
-            frame = sys._getframe(1)
-            track = self._lanes.track_of(frame, code)
-            if isinstance(error, asyncio.CancelledError | GeneratorExit):
-                step = self._steps.make(track, "end", frame)
-                step["how"] = track.how or "cancelled"
-            else:
-                step = self._steps.make(track, "error", frame)
-                step["error"] = error_text(error)
-            self._end(track, frame, step)
-        except Exception as failure:
-            self._fail(failure)
+            step["how"] = track.how or "cancelled"
+        else:
+            step = self._steps.make(track, "error", frame)
+            step["error"] = self._text.of_error(error)
+        self._end(track, frame, step)
 
     # --- what they have in common
 
-    def _see_yield(self, track: Track, frame: FrameType, value: object) -> None:
+    def _see_yield(self, frame: FrameType, code: CodeType, value: object) -> None:
+        track = self._lanes.track_of(frame, code)
         if self._is_yield(track, value):
             track.yields += not track.floods
             self._tell_yield(track, frame, value)
@@ -285,7 +326,7 @@ class Recorder:
         """Say whether a value is yielded; else it is what the event loop waits for."""
         if track.is_plain or type(value) is self._wrapped:
             return True
-        if not track.is_generator or self._wrapped or type(value).__name__ != "async_generator_wrapped_value":
+        if not track.is_generator or self._wrapped or plain_name(type(value)) != "async_generator_wrapped_value":
             return False
         self._wrapped = type(value)
         return True
@@ -306,7 +347,7 @@ class Recorder:
         """Find the value that `asend()` sends: the awaitable that drives the generator holds both."""
         self._sent += 1
         for holder in gc.get_referrers(generator):
-            if type(holder).__name__ == "async_generator_asend":
+            if type(holder) is ASEND:
                 sent = [held for held in gc.get_referents(holder) if held is not generator]
                 if sent and sent[0] is not None:
                     step["value"] = self._text(sent[0])
@@ -325,10 +366,6 @@ class Recorder:
     def _look_at_floods(self) -> None:
         if self._floods and self._floods.any:
             self._floods.look(self._told.clock())
-
-    def _fail(self, failure: Exception) -> None:
-        self.failure = failure
-        self.stop()
 
 
 def _with_wait(step: Step, track: Track) -> Step:

@@ -29,12 +29,12 @@
 
 /**
  * `thinned` counts the steps that happened and are not kept, because there were too many; the counts by lane and type
- * stay right in `counts`.
+ * stay right in `counts`. From `unrecorded` on nothing was recorded, in seconds: the recorder had failed.
  * @typedef {"stdout" | "stderr" | "result"} Stream
  * @typedef {{at: number, stream: Stream, text: string}} Output
  * @typedef {{lane: number, type: StepType, count: number}} Count
  * @typedef {{version: 1, lanes: Lane[], steps: Step[], output: Output[], thinned?: number, counts?: Count[],
- *   ended?: number}} Recording  ended: seconds at which the run was over
+ *   unrecorded?: number, ended?: number}} Recording  ended: seconds at which the run was over
  */
 
 /**
@@ -76,9 +76,11 @@
  * @typedef {{type: "lane", lane: Lane}} LaneEvent
  * @typedef {{type: "step", step: Step}} StepEvent
  * @typedef {{type: "counts", counts: Count[], thinned: number}} CountsEvent
+ * @typedef {{type: "unrecorded", at: number}} UnrecordedEvent  from `at` on nothing is recorded: the recorder has failed
  * @typedef {{type: "clock", at: number, speed: Speed, paused: boolean}} ClockEvent  how the program's time goes from
  *   `at` on
- * @typedef {OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent | ClockEvent} ProgramEvent
+ * @typedef {OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent | UnrecordedEvent
+ *   | ClockEvent} ProgramEvent
  */
 
 /**

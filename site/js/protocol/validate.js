@@ -102,6 +102,7 @@ const event = variant("type", [
     counts: pipe(array(object({ lane: count, type: stepType, count })), maxLength(MOST_COUNTS)),
     thinned: count,
   }),
+  object({ type: literal("unrecorded"), at: time }),
   object({ type: literal("clock"), at: time, speed: union([literal("instant"), time]), paused: boolean() }),
 ]);
 

@@ -142,6 +142,9 @@ export class Run {
       case "counts":
         Object.assign(this.#recording, { counts: Object.freeze(event.counts), thinned: event.thinned });
         return true;
+      case "unrecorded":
+        this.#recording.unrecorded ??= event.at;
+        return true;
       case "output":
         if (this.#kept < MOST_TEXT && output.length < MOST_WRITES) {
           const { at, stream, text } = event;

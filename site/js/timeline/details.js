@@ -74,6 +74,9 @@ export class Details {
         : texts.get("timeline.inAll", { counted, time: timeText(model.ended, texts) }),
     ];
     if (model.thinned > 0) parts.push(texts.get("timeline.thinned", { count: model.thinned }));
+    if (model.unrecorded !== null) {
+      parts.push(texts.get("timeline.unrecorded", { time: timeText(model.unrecorded, texts) }));
+    }
     if (recorded) parts.push(texts.get("timeline.recorded"));
     const text = parts.join(" · ");
     this.#tell(this.#news || text);

@@ -29,7 +29,7 @@ import { closeSegment, driversFollow, openSegment } from "./segments.js";
  * Moments are in seconds. `eventful`: more than beginnings and ends is known.
  * @typedef {{rows: Map<number, Row>, rowOfLane: Map<number, number>, steps: Step[], pulls: Pull[], blocks: Block[],
  *   latest: number, ended: number | null, eventful: boolean, values: number, thinned: number,
- *   namesakes: Map<string, number>, followed: number}} Model  followed: stretches of lanes that wait or run with another
+ *   unrecorded: number | null, namesakes: Map<string, number>, followed: number}} Model  followed: stretches of lanes that wait or run with another
  */
 
 /** Two cancellations closer than this, in seconds, are a task's and its coroutine's: one and the same. */
@@ -57,6 +57,7 @@ export function emptyModel() {
     eventful: false,
     values: 0,
     thinned: 0,
+    unrecorded: null,
     namesakes: new Map(),
     followed: 0,
   };
@@ -78,12 +79,14 @@ export function modelOf(recording) {
 /**
  * The run is over. What was thinned out is still counted.
  * @param {Model} model
- * @param {Pick<Recording, "ended" | "thinned" | "counts">} recording
+ * @param {Pick<Recording, "ended" | "thinned" | "counts" | "unrecorded">} recording
  */
-export function endModel(model, { ended, thinned = 0, counts = [] }) {
+export function endModel(model, { ended, thinned = 0, counts = [], unrecorded }) {
   model.latest = Math.max(model.latest, moment(ended));
   model.ended = model.latest;
   model.thinned = thinned;
+  if (unrecorded !== undefined) model.unrecorded = moment(unrecorded);
+  model.eventful ||= model.unrecorded !== null; // that is to be said
   const values = counts.filter(({ type }) => type === "yield").reduce((sum, { count }) => sum + count, 0);
   model.values = Math.max(model.values, values);
   for (const row of model.rows.values()) closeSegment(row, model.latest);

@@ -1,0 +1,72 @@
+"""The types of what waits and of what is waited for. The recorder looks into objects of these types alone.
+
+Objects of other types may run code of the program when they are asked for an attribute, or for their class.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+
+async def _generator() -> AsyncGenerator[None]:
+    yield
+
+
+async def _coroutine() -> None:
+    pass
+
+
+class _Loop:
+    """As much of an event loop as a future asks for."""
+
+    def get_debug(self) -> bool:
+        return False
+
+
+def _iterators() -> tuple[type, ...]:
+    """Give the types, made in C, that drive one other object each."""
+    generator, coroutine = _generator(), _coroutine()
+    asend, athrow, following = generator.asend(None), generator.athrow(ValueError()), anext(generator, None)
+    future: asyncio.Future[None] = asyncio.Future(loop=_Loop())  # type: ignore[arg-type]
+    made = (asend, athrow, following, coroutine.__await__(), future.__await__())
+    types = tuple(type(each) for each in made)
+    coroutine.close()
+    for each in (asend, athrow):
+        each.close()
+    return types
+
+
+ASEND, *_ = ITERATORS = _iterators()
+"""What `asend()` gives, and with it all that stands between an await and what it waits for."""
+
+
+def is_future(value: object) -> TypeGuard[asyncio.Future[Any]]:
+    """Say whether this is a future of asyncio, or of a class that was made from one."""
+    return issubclass(type(value), asyncio.Future)
+
+
+def is_task(value: object) -> TypeGuard[asyncio.Task[Any]]:
+    """Say the same of a task."""
+    return issubclass(type(value), asyncio.Task)
+
+
+def awaited_by(waiting: object) -> object:
+    """Give what a suspended object awaits; None where nothing is known of it."""
+    kind = type(waiting)
+    if kind is CoroutineType:
+        return waiting.cr_await  # type: ignore[attr-defined]
+    if kind is AsyncGeneratorType:
+        return waiting.ag_await  # type: ignore[attr-defined]
+    if kind is GeneratorType:
+        return waiting.gi_yieldfrom  # type: ignore[attr-defined]
+    return None
+
+
+def coroutine_code(coroutine: object) -> CodeType | None:
+    """Give the code of a coroutine that an `async def` made, and nothing for others."""
+    return coroutine.cr_code if type(coroutine) is CoroutineType else None
