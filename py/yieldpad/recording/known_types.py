@@ -36,7 +36,7 @@ def _iterators() -> tuple[type, ...]:
     made = (asend, athrow, following, coroutine.__await__(), future.__await__())
     types = tuple(type(each) for each in made)
     coroutine.close()
-    for each in (asend, athrow):
+    for each in (asend, athrow, following):
         each.close()
     return types
 
