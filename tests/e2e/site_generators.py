@@ -1,4 +1,4 @@
-# Sites of other tools, built as their authors would build them: from the files that HOSTS.md shows, by the real tools.
+# Sites of other tools, built as their authors would build them: from the files that docs/hosts.md shows, by the real tools.
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Sources:
         """Runs a program of the tools' environment in the folder; the environment is made if need be."""
         program, *options = command
         environment = ROOT / f".venv-{self.tools}"
-        provide(environment, ROOT / f"{self.tools}.lock", what=GENERATORS[self.tools])
+        provide(environment, ROOT / f"locks/{self.tools}.lock", what=GENERATORS[self.tools])
         return subprocess.run(
             [executable(environment, program), *options],
             cwd=self.folder,

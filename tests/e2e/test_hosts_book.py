@@ -1,4 +1,4 @@
-# Cells in a book made by Jupyter Book 1: the real tool builds integrations/jupyter-book, as HOSTS.md says.
+# Cells in a book made by Jupyter Book 1: the real tool builds integrations/jupyter-book, as docs/hosts.md says.
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Cells in a site made by Sphinx, from reStructuredText and from MyST: the real tool builds integrations/sphinx, whose
-# files HOSTS.md shows.
+# files docs/hosts.md shows.
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def test_a_new_lesson_is_as_it_says(recorder: Recorder, tmp_path: Path) -> None:
 
 
 def test_the_examples_of_the_documentation_are_lessons(recorder: Recorder, root: Path, tmp_path: Path) -> None:
-    text = (root / "LESSONS.md").read_text("utf-8")
+    text = (root / "docs/lessons.md").read_text("utf-8")
     article, _, exercise = re.findall(r"^(`{4,})markdown\n(.*?)^\1\n", text, re.DOTALL | re.MULTILINE)
     lesson = draft(tmp_path, article[1] + exercise[1])
     recorded = recorder.record(lesson.file, lesson.parts, read_texts(TEXTS, "en"))
@@ -129,7 +129,7 @@ def test_the_examples_of_the_documentation_are_lessons(recorder: Recorder, root:
 
 
 def test_the_documentation_names_everything_that_can_be_written(root: Path) -> None:
-    text = (root / "LESSONS.md").read_text("utf-8")
+    text = (root / "docs/lessons.md").read_text("utf-8")
     for name in fences.ATTRIBUTES - {"id"}:
         assert re.search(rf"`{name}=", text), name
     for mark in [*fences.SWITCHES, *fences.FOR_THE_BUILD, fences.STATIC]:

@@ -28,7 +28,7 @@ def run_suite(root: Path, options: list[str]) -> int:
     """
     browsers.provide()
     for name, whose in environment.GENERATORS.items():
-        environment.provide(root / f".venv-{name}", root / f"{name}.lock", what=whose)
+        environment.provide(root / f".venv-{name}", root / f"locks/{name}.lock", what=whose)
     sys.stdout.flush()
     at_once = min(os.cpu_count() or 1, PROCESSES)
     options = [f"--timeout={HUNG}", "--timeout-method=thread", *options]

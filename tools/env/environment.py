@@ -1,4 +1,4 @@
-# The Python environment: .venv, made from requirements.lock. Standard library only, since it runs before all else.
+# The Python environment: .venv, made from locks/requirements.lock. Standard library only, since it runs before all else.
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def enter(root: Path) -> None:
         sys.exit(f"Yieldpad's build needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
     directory = root / ".venv"
     inside = Path(sys.prefix).resolve() == directory.resolve()
-    provide(directory, root / "requirements.lock", what="the build's", fresh=not inside)
+    provide(directory, root / "locks/requirements.lock", what="the build's", fresh=not inside)
     if not inside:
         _start_again(directory)
 

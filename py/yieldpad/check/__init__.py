@@ -1,6 +1,6 @@
 """Judges an answer to an exercise: runs its check, Python in a lesson, and says in words what was expected.
 
-What a check may call is described in LESSONS.md. Read in this order:
+What a check may call is described in docs/lessons.md. Read in this order:
 
 - `judge`        runs a check, and makes the verdict of what it raises
 - `answer`       what a check looks at: the program's names, source, output and recording

@@ -1,4 +1,4 @@
-"""What a check may call: the parts of the library under their public names. LESSONS.md describes them."""
+"""What a check may call: the parts of the library under their public names. docs/lessons.md describes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// What an embedded cell and the page around its frame say to each other. EMBEDDING.md documents it.
+// What an embedded cell and the page around its frame say to each other. docs/embedding.md documents it.
 
 import { Rate } from "../protocol/rate.js";
 import { costOf, readHostMessage, VERSION } from "./host-message.js";
