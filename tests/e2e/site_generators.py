@@ -1,4 +1,4 @@
-# Sites of other tools, built as their authors would build them: from the files that docs/hosts.md shows, by the real tools.
+# Sites of other tools, built as their authors would build them: by the real tools, from the files in docs/hosts.md.
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Cells in a site made by MkDocs with Material: the real tool builds integrations/mkdocs, whose files docs/hosts.md shows.
+# Cells in a site made by MkDocs with Material: the real tool builds integrations/mkdocs, as docs/hosts.md says.
 
 from __future__ import annotations
 

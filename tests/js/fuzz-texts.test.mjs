@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { stateText } from "../../site/js/cell/state.js";
 import { problemText } from "../../site/js/python/package-problem.js";
+import { stateText } from "../../site/js/python/state.js";
 import { catalogueName } from "../../site/js/texts/texts.js";
+import { reasonText } from "../../site/js/timeline/layout/reason-text.js";
 import { timeText } from "../../site/js/timeline/layout/time-axis.js";
-import { reasonText } from "../../site/js/timeline/reason-text.js";
 import { holds } from "./fuzzing.mjs";
 import { keys, numbers, texts } from "./hostile-values.mjs";
 import { problems } from "./message-shapes.mjs";

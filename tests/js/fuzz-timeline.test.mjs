@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { stepAt } from "../../site/js/timeline/drawing/hit.js";
 import { axisShapes, pictureShapes } from "../../site/js/timeline/drawing/picture.js";
 import { stillMarkup } from "../../site/js/timeline/drawing/still.js";
-import { stepAt } from "../../site/js/timeline/layout/hit.js";
 import { Layout } from "../../site/js/timeline/layout/layout.js";
 import { addLane, addStep, emptyModel, endModel } from "../../site/js/timeline/layout/model.js";
 import { stepSentence, stepText } from "../../site/js/timeline/step-text.js";

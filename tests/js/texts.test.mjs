@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stateText } from "../../site/js/cell/state.js";
 import { problemText } from "../../site/js/python/package-problem.js";
+import { stateText } from "../../site/js/python/state.js";
 import { catalogueName, Texts } from "../../site/js/texts/texts.js";
 import { english, german } from "./texts.mjs";
 

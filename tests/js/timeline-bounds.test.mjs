@@ -3,10 +3,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { stepAt } from "../../site/js/timeline/drawing/hit.js";
 import { axisShapes, pictureShapes } from "../../site/js/timeline/drawing/picture.js";
 import { toMarkup } from "../../site/js/timeline/drawing/shape.js";
 import { stillMarkup, wholeSpan } from "../../site/js/timeline/drawing/still.js";
-import { stepAt } from "../../site/js/timeline/layout/hit.js";
 import { Layout } from "../../site/js/timeline/layout/layout.js";
 import { modelOf } from "../../site/js/timeline/layout/model.js";
 import { ticks } from "../../site/js/timeline/layout/time-axis.js";

@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { stepAt } from "../../site/js/timeline/drawing/hit.js";
 import { axisShapes, pictureShapes } from "../../site/js/timeline/drawing/picture.js";
 import { stillMarkup } from "../../site/js/timeline/drawing/still.js";
 import { beads } from "../../site/js/timeline/layout/beads.js";
-import { stepAt } from "../../site/js/timeline/layout/hit.js";
 import { Layout } from "../../site/js/timeline/layout/layout.js";
 import { addLane, addStep, emptyModel, endModel, modelOf } from "../../site/js/timeline/layout/model.js";
+import { reasonText } from "../../site/js/timeline/layout/reason-text.js";
 import { niceSpan, ticks, timeText } from "../../site/js/timeline/layout/time-axis.js";
-import { reasonText } from "../../site/js/timeline/reason-text.js";
 import { stepSentence } from "../../site/js/timeline/step-text.js";
 import { fastYields, manyTasks } from "./recordings/many.mjs";
 import { recording } from "./recordings.mjs";

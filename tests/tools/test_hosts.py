@@ -14,7 +14,8 @@ LESSON = ROOT / "site" / "lessons" / "async-generators.md"
 @pytest.mark.parametrize("file", ["mkdocs/mkdocs.yml", "sphinx/conf.py", "jupyter-book/_config.yml"])
 def test_what_is_shown_is_what_is_built(file: str) -> None:
     language = {".yml": "yaml", ".py": "python"}[Path(file).suffix]
-    shown = re.findall(rf"^```{language}\n(.*?)^```$", (ROOT / "docs/hosts.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    text = (ROOT / "docs/hosts.md").read_text("utf-8")
+    shown = re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     assert (ROOT / "integrations" / file).read_text("utf-8") in shown
 
 

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
     from tools.env.node import Node
 
+# Its own command takes the folder of the Python that runs in the page from nowhere.
+IMPORT_LINTER = """
+import sys
+sys.path.insert(0, "py")
+from importlinter.cli import lint_imports
+sys.exit(lint_imports(no_cache=True, no_logo=True))
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Checker:
@@ -55,12 +63,15 @@ def fix(root: Path, node: Node) -> None:
 def _checkers(node: Node) -> list[Checker]:
     ruff, mypy = [sys.executable, "-m", "ruff"], [sys.executable, "-m", "mypy"]
     biome = [str(node.program), str(node.tool("@biomejs/biome", "bin/biome")), "check", "--error-on-warnings", "."]
+    cruiser = [str(node.program), str(node.tool("dependency-cruiser", "bin/dependency-cruise.mjs"))]
     tsc = [str(node.program), str(node.tool("typescript", "bin/tsc")), "--project"]
     return [
         Checker("ruff format", [*ruff, "format", "--check", "."]),
         Checker("ruff", [*ruff, "check", "."]),
+        Checker("import-linter", [sys.executable, "-c", IMPORT_LINTER]),
         Checker("mypy", [*mypy, "build.py", "tools", "py", "integrations", "tests"]),
         Checker("biome", biome),
+        Checker("dependency-cruiser", [*cruiser, "--config", "tools/dev/dependency-cruiser.mjs", "site/js"]),
         Checker("tsc, page", [*tsc, "tsconfig.json"]),
         Checker("tsc, worker", [*tsc, "tsconfig.worker.json"]),
         Checker("tsc, tools", [*tsc, "tsconfig.tools.json"]),

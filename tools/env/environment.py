@@ -1,4 +1,4 @@
-# The Python environment: .venv, made from locks/requirements.lock. Standard library only, since it runs before all else.
+# The Python environment: .venv, made from locks/requirements.lock. Standard library only: it runs before all else.
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.check.failed import Failed
+from yieldpad.explain.failed import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,16 +7,15 @@ import builtins
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.check.failed import Failed
+from yieldpad.explain.failed import Failed
+from yieldpad.explain.names import similar_name, unwrapped
+from yieldpad.explain.nodes import own_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from yieldpad.check.answer import Answer
     from yieldpad.check.texts import Words
-
-MOST_EDITS = 2
-"""Letters by which a name may differ from one that is asked for, and still be taken for it."""
 
 
 class Definitions:
@@ -97,41 +96,5 @@ class Definitions:
         return self._words.say("notFunction", name=name, kind=type(thing).__name__)
 
 
-def unwrapped(thing: object) -> Any:
-    """Give the function under its decorators."""
-    return inspect.unwrap(thing) if callable(thing) else thing
-
-
-def own_nodes(function: ast.AST | None) -> Iterator[ast.AST]:
-    """Give the nodes of a function, in order, without those of functions and classes in it."""
-    for node in ast.iter_child_nodes(function) if function else ():
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
-            continue
-        yield node
-        yield from own_nodes(node)
-
-
-def similar_name(name: str, others: Iterable[str]) -> str | None:
-    """Give the one of the others that is most like the name, if one is: but for case, underscores, some letters."""
-
-    def plain(text: str) -> str:
-        return text.replace("_", "").lower()
-
-    ranked = sorted((_edits(plain(name), plain(other)), other) for other in others if other != name)
-    if ranked and ranked[0][0] <= min(MOST_EDITS, len(name) // 4):
-        return ranked[0][1]
-    return None
-
-
 def _called(node: ast.AST) -> str | None:
     return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else None
-
-
-def _edits(one: str, other: str) -> int:
-    """Give how many letters must be put in, taken out or replaced to make one text of the other (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        before, row[0] = row[0], at
-        for to, wanted in enumerate(other, 1):
-            before, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, before + (letter != wanted))
-    return row[-1]

@@ -15,9 +15,9 @@ from yieldpad.check.expect.results import Results
 from yieldpad.check.expect.syntax import Syntax
 from yieldpad.check.expect.tasks import Tasks
 from yieldpad.check.expect.yields import Yields
-from yieldpad.check.failed import Failed
 from yieldpad.check.origins import Origins
 from yieldpad.check.recording import written
+from yieldpad.explain.failed import Failed
 from yieldpad.explain.mistakes import Mistakes
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
-from yieldpad.check.definitions import own_nodes, unwrapped
-from yieldpad.check.nodes import calls_among, name_of
+from yieldpad.explain.names import unwrapped
+from yieldpad.explain.nodes import calls_among, name_of, own_nodes
 
 if TYPE_CHECKING:
     from yieldpad.check.answer import Answer

@@ -11,10 +11,10 @@ import typing
 from collections import abc
 from typing import TYPE_CHECKING
 
-from yieldpad.check.definitions import similar_name, unwrapped
-from yieldpad.check.nodes import calls_among, name_of, stands_in
 from yieldpad.errors.last_lines import message_of
 from yieldpad.explain.coroutine_arguments import Starting
+from yieldpad.explain.names import similar_name, unwrapped
+from yieldpad.explain.nodes import calls_among, name_of, stands_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yieldpad.check.failed import Failed
 from yieldpad.errors.error_lines import error_line
 from yieldpad.explain.errors import Errors
+from yieldpad.explain.failed import Failed
 from yieldpad.explain.syntax_errors import SyntaxErrors
 from yieldpad.value_text import error_text
 

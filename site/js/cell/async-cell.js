@@ -152,7 +152,7 @@ export class AsyncCell extends HTMLElement {
   /**
    * Has the program judged, on the instant clock: a run of its own, after those that were asked for before it. What the
    * last run left in the cell stays there, and the page hears nothing of it. A call during a check joins that check.
-   * @param {{source: string, onState?: (state: import("./state.js").State) => void}} check  source: its Python
+   * @param {{source: string, onState?: (state: import("../python/state.js").State) => void}} check  source: its Python
    * @returns {Promise<Outcome>}  its `verdict` is null where nothing could be judged
    */
   check({ source, onState }) {

@@ -1,10 +1,10 @@
 // The runs of one cell's program: the one under way, the check under way, and how far they are. What the view or the page
 // does with their events never decides about them.
 
+import { Guard } from "../dom/guard.js";
 import { cellEvent } from "./cell-events.js";
 import { CellStatus } from "./cell-status.js";
 import { CheckRun } from "./check-run.js";
-import { Guard } from "./guard.js";
 import { checkRequest, runRequest } from "./page-cells.js";
 
 /**
@@ -71,7 +71,7 @@ export class CellRuns {
    * Has the program judged; a call during a check joins that check.
    * @param {CellRuntime} runtime
    * @param {CellView} view
-   * @param {{source: string, texts: import("../texts/texts.js").Texts, onState?: (state: import("./state.js").State) => void}} options
+   * @param {{source: string, texts: import("../texts/texts.js").Texts, onState?: (state: import("../python/state.js").State) => void}} options
    * @returns {Promise<Outcome>}
    */
   check(runtime, view, { source, texts, onState }) {

@@ -1,6 +1,6 @@
 // How far a cell's run is, and how the last one ended.
 
-import { isActive, nextState } from "./state.js";
+import { isActive, nextState } from "../python/state.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
@@ -8,7 +8,7 @@ import { isActive, nextState } from "./state.js";
  */
 
 export class CellStatus {
-  /** @type {import("./state.js").State} */
+  /** @type {import("../python/state.js").State} */
   state = "idle";
   paused = false;
   /** How long the last run took. */

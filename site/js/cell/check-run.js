@@ -1,12 +1,12 @@
 // The check of a cell's program: a run on the instant clock that leaves no trace in the cell, and that ends by itself.
 
-import { nextState } from "./state.js";
+import { nextState } from "../python/state.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
  * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
  * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
- * @typedef {import("./state.js").State} State
+ * @typedef {import("../python/state.js").State} State
  * @typedef {{stop(): void, answer(text: string | null): void, finished: Promise<Outcome>}} StoppableRun
  * @typedef {{run(request: RunRequest, on: (event: RunEvent) => void): StoppableRun}} Runs
  */

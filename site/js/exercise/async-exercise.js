@@ -1,7 +1,7 @@
 // <async-exercise>: a task, a cell for the answer, hints and a solution; it has the answer checked.
 
-import { Guard } from "../cell/guard.js";
 import { findCell } from "../cell/page-cells.js";
+import { Guard } from "../dom/guard.js";
 import { CheckStrip } from "./check-strip.js";
 import { ExerciseElement } from "./exercise-element.js";
 import { Hints } from "./hints.js";

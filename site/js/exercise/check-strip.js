@@ -6,7 +6,7 @@ import { Feedback } from "./feedback.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
- * @typedef {import("../cell/state.js").State} State
+ * @typedef {import("../python/state.js").State} State
  * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {{texts: Texts, onCheck: () => void, onHint: () => void} & import("./feedback.js").FeedbackOptions}
  *   CheckStripOptions

@@ -1,7 +1,7 @@
 // One run of one cell, as the page sees it: passes events on, and gathers the outcome. What the listener does with an
 // event never decides about the run.
 
-import { report } from "../cell/guard.js";
+import { report } from "../dom/guard.js";
 import { withoutMiddle } from "../texts/cut.js";
 
 /**

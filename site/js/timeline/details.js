@@ -3,6 +3,7 @@
 import { create } from "../dom/create.js";
 import { withoutMiddle } from "../texts/cut.js";
 import { cut } from "../texts/graphemes.js";
+import { KEYS_ID } from "./drawing/picture-view.js";
 import { timeText } from "./layout/time-axis.js";
 import { stepText } from "./step-text.js";
 
@@ -14,8 +15,6 @@ import { stepText } from "./step-text.js";
 /** A longer value is shortened until it is opened. */
 const SHORT = 80;
 const WHOLE = 20_000; // characters: Python tells less of a value, and a page cannot show millions
-/** Where the stage's keys are told. */
-export const KEYS_ID = "timeline-keys";
 
 export class Details {
   element = create("div", { class: "details", part: "timeline-details" });

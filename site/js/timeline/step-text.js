@@ -1,8 +1,8 @@
 // A step in a sentence, for the details, the table and whoever listens.
 
 import { shorten } from "../texts/graphemes.js";
+import { reasonText } from "./layout/reason-text.js";
 import { timeText } from "./layout/time-axis.js";
-import { reasonText } from "./reason-text.js";
 
 /**
  * @typedef {import("./layout/model.js").Model} Model

@@ -7,8 +7,9 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
-from yieldpad.check.definitions import own_nodes, unwrapped
-from yieldpad.check.failed import Failed
+from yieldpad.explain.failed import Failed
+from yieldpad.explain.names import unwrapped
+from yieldpad.explain.nodes import own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

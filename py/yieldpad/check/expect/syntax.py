@@ -6,7 +6,7 @@ import ast
 import keyword
 from typing import TYPE_CHECKING, Literal
 
-from yieldpad.check.failed import Failed
+from yieldpad.explain.failed import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,9 +2,9 @@
 
 import { Console } from "../../console/console.js";
 import { create } from "../../dom/create.js";
+import { Guard } from "../../dom/guard.js";
 import { Repaint } from "../../dom/repaint.js";
 import { Timeline } from "../../timeline/timeline.js";
-import { Guard } from "../guard.js";
 import { Failure } from "./error-pane.js";
 import { Prompt } from "./input-row.js";
 import { Progress } from "./loading-bar.js";

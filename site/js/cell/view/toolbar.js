@@ -2,9 +2,9 @@
 
 import { allow, button } from "../../dom/buttons.js";
 import { create } from "../../dom/create.js";
-import { isActive, stateText } from "../state.js";
+import { isActive, stateText } from "../../python/state.js";
 
-/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../../python/state.js").State} State */
 
 export class Toolbar {
   #texts;

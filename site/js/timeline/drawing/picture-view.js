@@ -2,10 +2,9 @@
 // To assistive technology it is a slider over the run's steps: arrow keys move, and each step is a sentence.
 
 import { create } from "../../dom/create.js";
-import { KEYS_ID } from "../details.js";
-import { stepAt } from "../layout/hit.js";
 import { Layout } from "../layout/layout.js";
 import { listenToGestures } from "./gestures.js";
+import { stepAt } from "./hit.js";
 import { AXIS_HEIGHT, axisShapes, pictureShapes } from "./picture.js";
 import { change, project } from "./shape.js";
 
@@ -20,6 +19,8 @@ import { change, project } from "./shape.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 export const ZOOM = 1.6; // at a press of a key or a button
+/** The id of what says which keys move in the picture. */
+export const KEYS_ID = "timeline-keys";
 const PAGE = 10; // steps
 /** A picture that is narrower is left out: nothing could be told apart in it. */
 const NARROWEST = 72; // pixels

@@ -2,12 +2,12 @@
 
 import { columns, fit } from "../../texts/graphemes.js";
 import { placedSigns } from "../layout/placed-signs.js";
-import { gives, linkShapes, pulls } from "../layout/row-links.js";
-import { line, n } from "../layout/signs.js";
+import { reasonText } from "../layout/reason-text.js";
 import { ticks, timeText } from "../layout/time-axis.js";
-import { reasonText } from "../reason-text.js";
+import { gives, linkShapes, pulls } from "./row-links.js";
 import { laneLines, laneMarks, laneOf } from "./row-shapes.js";
 import { shape } from "./shape.js";
+import { line, n } from "./signs.js";
 
 /**
  * @typedef {import("../layout/model.js").Model} Model
@@ -65,7 +65,7 @@ export function pictureShapes(model, layout) {
 
 /**
  * Where the rows get values, by their heights.
- * @param {import("../layout/row-links.js").Link[]} links
+ * @param {import("./row-links.js").Link[]} links
  */
 function meetings(links) {
   /** @type {Map<number, number[]>} */

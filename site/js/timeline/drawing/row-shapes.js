@@ -3,10 +3,10 @@
 import { columns, fit } from "../../texts/graphemes.js";
 import { beads } from "../layout/beads.js";
 import { BESIDE, HALVES } from "../layout/placed-signs.js";
-import { discs, marble, n, signShape } from "../layout/signs.js";
+import { reasonText } from "../layout/reason-text.js";
 import { within } from "../layout/within.js";
-import { reasonText } from "../reason-text.js";
 import { shape } from "./shape.js";
+import { discs, marble, n, signShape } from "./signs.js";
 
 /**
  * @typedef {import("../layout/model.js").Model} Model

@@ -1,14 +1,14 @@
 // Who pulls whom: thin lines between the rows, from a yield to its consumer and from a consumer to what it asks.
 
-import { shape } from "../drawing/shape.js";
+import { search, within } from "../layout/within.js";
+import { shape } from "./shape.js";
 import { discs, line, n } from "./signs.js";
-import { search, within } from "./within.js";
 
 /**
- * @typedef {import("./model.js").Model} Model
- * @typedef {import("../drawing/shape.js").Shape} Shape
- * @typedef {import("./layout.js").Layout} Layout
- * @typedef {import("../drawing/row-shapes.js").Lane} Lane
+ * @typedef {import("../layout/model.js").Model} Model
+ * @typedef {import("./shape.js").Shape} Shape
+ * @typedef {import("../layout/layout.js").Layout} Layout
+ * @typedef {import("./row-shapes.js").Lane} Lane
  * @typedef {{x: number, from: number, to: number}} Link  from, to: the rows' heights in the picture
  */
 

@@ -1,9 +1,9 @@
 // The signs of a timeline, as shapes: values, what is sent or thrown in, ends, crosses, errors. Each has a form of its own, not
 // just a colour.
 
-import { shape } from "../drawing/shape.js";
+import { shape } from "./shape.js";
 
-/** @typedef {import("../drawing/shape.js").Shape} Shape */
+/** @typedef {import("./shape.js").Shape} Shape */
 
 /**
  * A value, or several: those have a second outline behind.
@@ -29,9 +29,9 @@ export function marble({ x, y, half, size, font, text, count }) {
 
 /**
  * What is not a value. What goes into a generator has only an outline.
- * @param {import("./placed-signs.js").PlacedSign} placed
+ * @param {import("../layout/placed-signs.js").PlacedSign} placed
  * @param {number} y
- * @param {import("./layout.js").Layout} layout
+ * @param {import("../layout/layout.js").Layout} layout
  * @returns {Shape}
  */
 export function signShape({ sign, x, half, text }, y, { bead: size, sentFont: font }) {

@@ -23,7 +23,7 @@ const NAMED = [
 
 /**
  * @param {string} on  of a step
- * @param {import("../texts/texts.js").Texts} texts
+ * @param {import("../../texts/texts.js").Texts} texts
  */
 export function reasonText(on, texts) {
   const key = WORDS.get(on);

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 def stands_in(node: ast.AST, line: int | None) -> bool:
@@ -28,3 +28,12 @@ def name_of(node: ast.AST) -> str | None:
     if isinstance(node, ast.Call):
         return name_of(node.func)
     return ast.unparse(node) if isinstance(node, ast.Name | ast.Attribute) else None
+
+
+def own_nodes(function: ast.AST | None) -> Iterator[ast.AST]:
+    """Give the nodes of a function, in order, without those of functions and classes in it."""
+    for node in ast.iter_child_nodes(function) if function else ():
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+            continue
+        yield node
+        yield from own_nodes(node)

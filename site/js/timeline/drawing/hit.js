@@ -1,11 +1,11 @@
 // Which step is meant by a place in the picture.
 
-import { laneOf } from "../drawing/row-shapes.js";
-import { BESIDE, placedSigns } from "./placed-signs.js";
+import { BESIDE, placedSigns } from "../layout/placed-signs.js";
+import { laneOf } from "./row-shapes.js";
 
 /**
- * @typedef {import("./model.js").Model} Model
- * @typedef {import("./layout.js").Layout} Layout
+ * @typedef {import("../layout/model.js").Model} Model
+ * @typedef {import("../layout/layout.js").Layout} Layout
  */
 
 const REACH = 14; // pixels
@@ -29,7 +29,7 @@ export function stepAt(model, layout, { x, y }) {
 /**
  * A sign may stand beside its moment, and a bead is as wide as its text.
  * @param {Layout} layout
- * @param {import("./layout.js").PlacedRow} placed
+ * @param {import("../layout/layout.js").PlacedRow} placed
  * @param {number} x
  */
 function shownAt(layout, placed, x) {
@@ -42,7 +42,7 @@ function shownAt(layout, placed, x) {
 
 /**
  * @param {Layout} layout
- * @param {import("./layout.js").PlacedRow} placed
+ * @param {import("../layout/layout.js").PlacedRow} placed
  * @param {number} x
  */
 function nearestMark(layout, { shown }, x) {
@@ -68,7 +68,7 @@ function blockAt(model, at) {
 }
 
 /**
- * @param {import("./layout.js").PlacedRow} placed
+ * @param {import("../layout/layout.js").PlacedRow} placed
  * @param {number} at
  */
 function segmentAt({ shown }, at) {
