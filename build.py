@@ -21,7 +21,7 @@ if __name__ == "__main__":
         sys.exit(f"build.py: {mistake}")
 
 from tools.dev.check import check, fix
-from tools.dev.suite import run_suite
+from tools.dev.suite import run_quick, run_suite
 from tools.env.lock import write_locks
 from tools.env.node import prepare
 from tools.lesson.new_lesson import write_lesson
@@ -52,7 +52,7 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
             node = prepare(ROOT)
             check(ROOT, node)
             make_dist(ROOT, node, settings)
-            return run_suite(ROOT, arguments.pytest)
+            return run_quick(ROOT, arguments.pytest) if arguments.quick else run_suite(ROOT, arguments.pytest)
         case "check":
             node = prepare(ROOT)
             if arguments.fix:
@@ -81,9 +81,10 @@ def _arguments() -> argparse.Namespace:
     preview.add_argument("--port", type=int, default=8000)
     new = commands.add_parser("new", parents=[folder], help="write a lesson to begin with")
     new.add_argument("name", metavar="NAME", help="what the lesson's page is called: NAME.html")
-    commands.add_parser(
+    tests = commands.add_parser(
         "test", parents=[site], help="run linters, type checkers and all tests; more options go to pytest"
     )
+    tests.add_argument("--quick", action="store_true", help="the native tests, and one of them in a browser")
     checks = commands.add_parser("check", help="run linters and type checkers")
     checks.add_argument("--fix", action="store_true", help="first format, and correct what can be corrected")
     lock = commands.add_parser("lock", help="pin the Python packages that pyproject.toml names")

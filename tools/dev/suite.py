@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 FAILED = 1  # pytest's exit code when tests ran and some failed
 MOST = 10  # failures after which the second try is given up: then it is not the machine
 PROCESSES = 4  # of pytest, at most: each drives a browser, which has processes of its own
+SMOKE = (
+    "tests/e2e/test_while_computing.py::test_a_value_that_is_yielded_before_a_computation_is_there_meanwhile[chromium]"
+)
+QUICK = ["tests/unit", "tests/test_in_node.py", SMOKE]
+QUICK_CASES = "100"
 HUNG = 600  # seconds after which a test has failed, and its process with it: some calls of Playwright wait for ever
 
 
@@ -37,6 +42,15 @@ def run_suite(root: Path, options: list[str]) -> int:
         print("\nWhat failed is tried once more, in case that the machine was late.\n", flush=True)
         code = _pytest(root, [*options, "--last-failed", f"--maxfail={MOST}"])
     return code
+
+
+def run_quick(root: Path, options: list[str]) -> int:
+    """Runs the tests that need no browser, with few cases of each property, and one in Chromium."""
+    browsers.provide()
+    sys.stdout.flush()
+    os.environ["FUZZ_CASES"] = QUICK_CASES
+    at_once = min(os.cpu_count() or 1, PROCESSES)
+    return _pytest(root, ["-n", str(at_once), f"--timeout={HUNG}", "--timeout-method=thread", *options, *QUICK])
 
 
 def _pytest(root: Path, options: list[str]) -> int:
