@@ -27,12 +27,12 @@ from yieldpad.host.imports import missing_imports
 from yieldpad.host.interrupt import interrupt
 from yieldpad.host.named_thread import NamedThread
 from yieldpad.host.stdlib_archive import LibraryFinder, forget_archive
-from yieldpad.host.wakeups import BlockingBell, SuspendingBell
+from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
 from yieldpad.loop.clock import Clock, Speed, follow
 from yieldpad.session import Sessions
 
 if TYPE_CHECKING:
-    from yieldpad.host.host import Bell, ProgramEvent, Question
+    from yieldpad.host.host import ProgramEvent, Question, Wakeup
     from yieldpad.messages import Ending, RunRequest
 
 MAIN = 0
@@ -107,9 +107,9 @@ class Page:
         """Give the seconds of the program's clock."""
         return self.clock.now()
 
-    def bell(self) -> Bell:
+    def bell(self) -> Wakeup:
         """Give a new bell."""
-        return SuspendingBell(self) if self.suspends else BlockingBell(self)
+        return SuspendingWakeup(self) if self.suspends else BlockingWakeup(self)
 
     def turn(self) -> None:
         """Let messages in, if none could come for some milliseconds."""
@@ -302,9 +302,9 @@ class Interpreter:
         self._library = LibraryFinder(self._fetch_library)
         sys.meta_path.append(self._library)
         self._make_asyncio_whole()
-        self.beats = self._sessions.beats
+        self.on_tick = self._sessions.on_tick
         self.missing_imports = missing_imports
-        self._beat = lambda: self.beats(sys._getframe(1))
+        self._beat = lambda: self.on_tick(sys._getframe(1))
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
         self.ring = self._page.ring

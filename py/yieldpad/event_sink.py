@@ -17,7 +17,7 @@ MOST_GATHERED = 200
 """Steps that are gathered at the most: many more would set off the garbage collector, which takes milliseconds."""
 
 
-class Told:
+class EventSink:
     """Passes events on to those who take them. `clock` gives the seconds since the run began, by the clock `now`."""
 
     def __init__(self, now: Callable[[], float], *takers: Callable[[list[ProgramEvent]], None]) -> None:

@@ -22,7 +22,7 @@ from yieldpad.errors.exits import exit_of
 from yieldpad.errors.guarded import StopListener, guarded, set_handler
 from yieldpad.errors.last_lines import last_lines
 from yieldpad.errors.tracebacks import traceback_text
-from yieldpad.event_sink import Told
+from yieldpad.event_sink import EventSink
 from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
 from yieldpad.loop.loop import BrowserLoop
 from yieldpad.program import compile_cell, run_cell
@@ -62,7 +62,7 @@ class Sessions:
         self._sessions: dict[str, Session] = {}
         self._loops: list[BrowserLoop] = []
         self._task_numbers: Callable[[], int] = itertools.count(1).__next__
-        self._told: Told | None = None
+        self._told: EventSink | None = None
         self._recorder: Recorder | None = None
         self._judge: Judge | None = None
         self._written: tuple[TextIOWrapper, ...] = ()
@@ -106,7 +106,7 @@ class Sessions:
         if self._recorder:
             self._recorder.holds(seconds, f"time.sleep({seconds:g})")
 
-    def beats(self, frame: FrameType | None) -> bool:
+    def on_tick(self, frame: FrameType | None) -> bool:
         """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
         if self._told and (self._recorder is None or self._recorder.on_tick()):
             self._told.on_tick()
@@ -128,22 +128,22 @@ class Sessions:
         if self._told:
             self._told.clock_changed(speed=speed, paused=paused)
 
-    def task_made(self, task: asyncio.Task[Any]) -> None:
+    def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""
         if self._recorder:
-            self._recorder.task_made(task)
+            self._recorder.task_created(task)
         if self._judge:
-            self._judge.task_made(task)
+            self._judge.task_created(task)
 
-    def loop_turns(self) -> None:
+    def before_loop_wait(self) -> None:
         """Hear that everything that was ready has run."""
         if self._recorder:
             self._recorder.settle()
 
-    def loop_stands(self) -> None:
+    def loop_is_stuck(self) -> None:
         """Hear that the loop waits, and that nothing is left that could wake it."""
         if self._judge:
-            self._judge.loop_stands()
+            self._judge.loop_is_stuck()
 
     def run(self, request: RunRequest) -> Ending:
         """Run one cell to its end and say how it ended. A learner's error is an ending, not an exception."""
@@ -155,7 +155,7 @@ class Sessions:
         _keep_source(file, request["code"])
         self._task_numbers = itertools.count(1).__next__
         judge = self._judge = self._judge_of(request, session)
-        told = Told(self._host.now, self._host.tell, *([judge.program.take] if judge else ()))
+        told = EventSink(self._host.now, self._host.tell, *([judge.program.take] if judge else ()))
         plain = request.get("plain", False)
 
         def program() -> None:
@@ -184,7 +184,7 @@ class Sessions:
             verdicts.append(judge.verdict())
 
         if ending["reason"] != "stopped" or judge.stopped_it:
-            told = Told(self._host.now, judge.calls.take)
+            told = EventSink(self._host.now, judge.calls.take)
             with self._stage(session, told, file, ask=lambda: None) as watch:
                 error = self._perform(check)
                 if error and not is_a(error, KeyboardInterrupt):
@@ -239,7 +239,7 @@ class Sessions:
 
     @contextlib.contextmanager
     def _stage(
-        self, session: Session, told: Told, file: str, *, plain: bool = False, ask: Callable[[], str | None]
+        self, session: Session, told: EventSink, file: str, *, plain: bool = False, ask: Callable[[], str | None]
     ) -> Iterator[Callable[[], None]]:
         """Set up what a session's code needs, and clean up behind it. Gives what makes the recorder watch that code."""
         self._told = told

@@ -73,7 +73,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     host.before_holding = sessions.before_holding
 
     def beat() -> None:
-        if sessions.beats(sys._getframe(1)):
+        if sessions.on_tick(sys._getframe(1)):
             signal.raise_signal(signal.SIGINT)
 
     host.beat = beat

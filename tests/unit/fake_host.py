@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from yieldpad.host.host import ProgramEvent, Question
 
 
-class FakeBell:
+class FakeWakeup:
     def __init__(self, host: FakeHost) -> None:
         self._host = host
         self.rung = False
@@ -74,8 +74,8 @@ class FakeHost:
     def real(self) -> float:
         return self.real_now
 
-    def bell(self) -> FakeBell:
-        return FakeBell(self)
+    def bell(self) -> FakeWakeup:
+        return FakeWakeup(self)
 
     def listen(self) -> None:
         pass

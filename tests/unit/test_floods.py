@@ -1,4 +1,4 @@
-# Floods of yields and waits are thinned, and counted exactly.
+# Thinning of yields and waits are thinned, and counted exactly.
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ def _leaping(interpreter: Interpreter, ticks: Ticks) -> Callable[[], bool]:
 
     def beat() -> bool:
         ticks.leap()
-        return interpreter.beats(sys._getframe(1))  # noqa: SLF001  # the program's
+        return interpreter.on_tick(sys._getframe(1))  # noqa: SLF001  # the program's
 
     return beat
 

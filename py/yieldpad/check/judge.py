@@ -75,7 +75,7 @@ class Judge:
         """Hear that the program has ended with an error."""
         self._failed = guarded(lambda: self._library.mistakes.in_program(error), lambda _: self._nameless(error))
 
-    def task_made(self, task: asyncio.Task[Any]) -> None:
+    def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""
         if not self._judging:
             self._library.tasks.made(task)
@@ -92,7 +92,7 @@ class Judge:
             self._note_line(frame)
         return over
 
-    def loop_stands(self) -> None:
+    def loop_is_stuck(self) -> None:
         """Stop what waits for something that can never come."""
         self._flush()
         self._limit.reach("stuck")

@@ -21,7 +21,7 @@ Question = Literal["line", "library"]
 ProgramEvent = OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent | UnrecordedEvent | ClockEvent
 
 
-class Bell(Protocol):
+class Wakeup(Protocol):
     """Something to wait for, and to be woken by."""
 
     def wait(self, seconds: float | None) -> None:
@@ -46,7 +46,7 @@ class Host(Protocol):
     def real(self) -> float:
         """Give the seconds of the real clock, at whatever speed the program's goes."""
 
-    def bell(self) -> Bell:
+    def bell(self) -> Wakeup:
         """Give a new bell."""
 
     def turn(self) -> None:

@@ -16,7 +16,7 @@ class Waits(Protocol):
     def ring(self, number: int, answer: str | None = None) -> None: ...
 
 
-class SuspendingBell:
+class SuspendingWakeup:
     """A bell that waits by suspending the stack."""
 
     def __init__(self, page: Waits) -> None:
@@ -40,7 +40,7 @@ class SuspendingBell:
             self._page.ring(self._number)
 
 
-class BlockingBell:
+class BlockingWakeup:
     """A bell that waits by blocking the worker; only time or Stop ends that."""
 
     def __init__(self, page: Waits) -> None:

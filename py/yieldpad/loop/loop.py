@@ -28,26 +28,26 @@ DEFAULT_WORKERS = 32
 class LoopObserver(Protocol):
     """Hears of what only the loop knows."""
 
-    def task_made(self, task: asyncio.Task[Any]) -> None:
+    def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""
 
-    def loop_turns(self) -> None:
+    def before_loop_wait(self) -> None:
         """Hear that everything that was ready has run."""
 
-    def loop_stands(self) -> None:
+    def loop_is_stuck(self) -> None:
         """Hear that the loop waits, and that nothing is left that could wake it."""
 
 
 class NobodyWatches:
     """An observer that does not care."""
 
-    def task_made(self, task: asyncio.Task[Any]) -> None:
+    def task_created(self, task: asyncio.Task[Any]) -> None:
         """Do nothing."""
 
-    def loop_turns(self) -> None:
+    def before_loop_wait(self) -> None:
         """Do nothing."""
 
-    def loop_stands(self) -> None:
+    def loop_is_stuck(self) -> None:
         """Do nothing."""
 
 
@@ -67,7 +67,7 @@ class Selector:
 
     def select(self, timeout: float | None) -> list[NoReturn]:
         """Give the thread away for `timeout` seconds, never less unless woken; None waits for a wake-up."""
-        self._observer.loop_turns()
+        self._observer.before_loop_wait()
         if timeout is not None and timeout <= 0:
             self._host.turn()
             return []
@@ -75,7 +75,7 @@ class Selector:
         self.asleep, self._woken = True, False
         try:
             if timeout is None and not self._expects():
-                self._observer.loop_stands()
+                self._observer.loop_is_stuck()
             while not self._woken:
                 left = None if deadline is None else deadline - self._host.now()
                 if left is not None and left <= 0:
@@ -194,7 +194,7 @@ class BrowserLoop(asyncio.BaseEventLoop):
         if options.get("name") is None:
             options["name"] = f"Task-{self._task_numbers()}"
         task = super().create_task(coro, **options)
-        self._observer.task_made(task)
+        self._observer.task_created(task)
         return task
 
     # --- threads

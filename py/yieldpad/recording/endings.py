@@ -10,7 +10,7 @@ from yieldpad.recording.known_types import is_task
 
 if TYPE_CHECKING:
     from yieldpad.messages import How
-    from yieldpad.recording.lane_state import Track
+    from yieldpad.recording.lane_state import LaneState
 
 
 def how_thrown(error: BaseException, *, driven: bool) -> How:
@@ -23,7 +23,7 @@ def how_thrown(error: BaseException, *, driven: bool) -> How:
     return "thrown"
 
 
-def natural_end(track: Track) -> How:
+def natural_end(track: LaneState) -> How:
     """Give how a body is over that nobody closed."""
     return "exhausted" if track.is_generator else "returned"
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
     from yieldpad.messages import How, StepType
-    from yieldpad.recording.yield_counter import Tally
+    from yieldpad.recording.yield_counter import YieldCounter
 
 DENSE = 64
 """Yields and waits of a lane that are always told in full."""
@@ -33,7 +33,7 @@ DEEPEST = 30
 
 
 @dataclass(slots=True, eq=False)
-class Track:
+class LaneState:
     """One lane: its number, its code, and what is known of it between two steps. Times are in seconds of the run."""
 
     lane: int
@@ -52,7 +52,7 @@ class Track:
     is_generator: bool = False
     is_plain: bool = False
     names: frozenset[str] = frozenset()
-    tally: Tally | None = None
+    tally: YieldCounter | None = None
     waits_before_tally: int = 0
     dense: int = field(default_factory=lambda: DENSE)
     rounds_before: int = 0
@@ -124,7 +124,7 @@ class Track:
         return +total
 
 
-def driver_of(frame: FrameType, tracks: Mapping[int, Track]) -> Track | None:
+def driver_of(frame: FrameType, tracks: Mapping[int, LaneState]) -> LaneState | None:
     """Give the lane that drives this generator's frame: the nearest caller, through library coroutines in between."""
     caller = frame.f_back
     while caller is not None and caller.f_generator is not None:
@@ -135,7 +135,7 @@ def driver_of(frame: FrameType, tracks: Mapping[int, Track]) -> Track | None:
     return None
 
 
-def innermost(frame: FrameType | None, tracks: Mapping[int, Track]) -> Track | None:
+def innermost(frame: FrameType | None, tracks: Mapping[int, LaneState]) -> LaneState | None:
     """Give the lane that runs: the one of this frame or of the nearest that called it, through any functions."""
     for _ in range(DEEPEST):
         if frame is None:

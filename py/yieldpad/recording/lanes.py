@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from yieldpad.recording.known_types import coroutine_code
-from yieldpad.recording.lane_state import Track, driver_of, innermost
+from yieldpad.recording.lane_state import LaneState, driver_of, innermost
 from yieldpad.recording.steps import MOST_LANES
 from yieldpad.value_text import short
 
@@ -27,18 +27,18 @@ class Lanes:
         self._told = told
         self._file = file
         self._number = 0
-        self.tracks: dict[int, Track] = {}
+        self.tracks: dict[int, LaneState] = {}
         # Lanes of tasks that have not begun, by their coroutine; a weak reference keeps nothing alive that would go.
         self._tasks: dict[int, tuple[ReferenceType[object], Lane]] = {}
 
-    def track_of(self, frame: FrameType, code: CodeType) -> Track:
+    def track_of(self, frame: FrameType, code: CodeType) -> LaneState:
         """Give the lane of a frame; a new one is told."""
         generator = frame.f_generator
         track = self.tracks.get(id(generator))
         if track is None:
             driver = driver_of(frame, self.tracks)
             lane = self._task_lane(generator) or self._new_lane(_kind(code), code.co_qualname, code, driver)
-            track = Track(
+            track = LaneState(
                 lane["id"],
                 code,
                 task=lane.get("task", lane["id"]),
@@ -48,7 +48,7 @@ class Lanes:
             self.tracks[id(generator)] = track
         return track
 
-    def task_made(self, task: asyncio.Task[Any], frame: FrameType) -> None:
+    def task_created(self, task: asyncio.Task[Any], frame: FrameType) -> None:
         """Tell the lane of a task as it is made, by the lane that runs in this frame."""
         coroutine = asyncio.Task.get_coro(task)
         code = coroutine_code(coroutine)
@@ -71,7 +71,7 @@ class Lanes:
         reference, lane = self._tasks.pop(id(generator), (None, None))
         return lane if reference and reference() is generator else None
 
-    def _new_lane(self, kind: LaneKind, name: str, code: CodeType, by: Track | None) -> Lane:
+    def _new_lane(self, kind: LaneKind, name: str, code: CodeType, by: LaneState | None) -> Lane:
         self._number += 1
         lane: Lane = {"id": self._number, "kind": kind, "name": short(name), "line": code.co_firstlineno}
         if by:

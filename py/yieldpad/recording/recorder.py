@@ -21,7 +21,7 @@ from yieldpad.recording.known_types import ASEND, coroutine_code, is_task
 from yieldpad.recording.lane_state import LONG, driver_of, innermost
 from yieldpad.recording.lanes import Lanes
 from yieldpad.recording.steps import BLOCKED, Steps
-from yieldpad.recording.thinning import Floods
+from yieldpad.recording.thinning import Thinning
 from yieldpad.value_text import ValueText, kind_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
     from yieldpad.messages import Step
-    from yieldpad.recording.lane_state import Track
+    from yieldpad.recording.lane_state import LaneState
     from yieldpad.recording.steps import Teller
 
 SUPPORTED = sys.version_info >= (3, 14)
@@ -68,7 +68,7 @@ class Recorder:
         self._flags = _ASYNC | (inspect.CO_GENERATOR if plain else 0)
         self._file = file
         self._watched: dict[int, CodeType] = {}
-        self._floods: Floods | None = None
+        self._floods: Thinning | None = None
         self._wrapped: type | None = None
         self._sent = 0
         self._tool: int | None = None
@@ -83,7 +83,7 @@ class Recorder:
         monitoring = sys.monitoring
         self._tool = next(tool for tool in (4, 3, 1, 0) if monitoring.get_tool(tool) is None)
         monitoring.use_tool_id(self._tool, OURS)
-        self._floods = Floods(self._tool, self._file, self._tracks, self._flood_entry)
+        self._floods = Thinning(self._tool, self._file, self._tracks, self._flood_entry)
         events = monitoring.events
         for event, callback in (
             (events.PY_START, self._entry(self._on_start)),
@@ -174,7 +174,7 @@ class Recorder:
 
         return on_yield
 
-    def _flood_entry(self, track: Track, frame: FrameType, value: object) -> int | None:
+    def _flood_entry(self, track: LaneState, frame: FrameType, value: object) -> int | None:
         """See one of many. Give how many are only counted next; None: all until somebody looks."""
         skips: list[int | None] = [0]
         self._attempt(lambda: skips.append(self._see_flood(track, frame, value)))
@@ -189,7 +189,7 @@ class Recorder:
 
     # --- what the loop and the host say
 
-    def task_made(self, task: asyncio.Task[Any]) -> None:
+    def task_created(self, task: asyncio.Task[Any]) -> None:
         """Note a task as it is made."""
         frame = sys._getframe(1)
         if self._tool is not None and is_task(task):
@@ -197,7 +197,7 @@ class Recorder:
 
     def _note_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
         if id(coroutine_code(asyncio.Task.get_coro(task))) in self._watched:
-            self._lanes.task_made(task, frame)
+            self._lanes.task_created(task, frame)
 
     def waits(self) -> None:
         """Note that the program gives the thread away: nothing runs until the next step."""
@@ -239,7 +239,7 @@ class Recorder:
 
     # --- what `sys.monitoring` tells, of a frame
 
-    def _see_flood(self, track: Track, frame: FrameType, value: object) -> int | None:
+    def _see_flood(self, track: LaneState, frame: FrameType, value: object) -> int | None:
         if not self._is_yield(track, value):
             return 0
         self._tell_yield(track, frame, value)
@@ -322,7 +322,7 @@ class Recorder:
             if track.tally:
                 self._steps.loses_sight()
 
-    def _is_yield(self, track: Track, value: object) -> bool:
+    def _is_yield(self, track: LaneState, value: object) -> bool:
         """Say whether a value is yielded; else it is what the event loop waits for."""
         if track.is_plain or type(value) is self._wrapped:
             return True
@@ -331,7 +331,7 @@ class Recorder:
         self._wrapped = type(value)
         return True
 
-    def _tell_yield(self, track: Track, frame: FrameType, value: object) -> None:
+    def _tell_yield(self, track: LaneState, frame: FrameType, value: object) -> None:
         if not track.is_plain:
             value = gc.get_referents(value)[0]
         step = self._steps.make(track, "yield", frame)
@@ -353,12 +353,12 @@ class Recorder:
                     step["value"] = self._text(sent[0])
                 return
 
-    def _end(self, track: Track, frame: FrameType, step: Step) -> None:
+    def _end(self, track: LaneState, frame: FrameType, step: Step) -> None:
         self._steps.tell(track, step)
         self._lanes.end(frame)
         self._lane_ends(track)
 
-    def _lane_ends(self, track: Track, *, suspended: bool = False) -> None:
+    def _lane_ends(self, track: LaneState, *, suspended: bool = False) -> None:
         if self._floods:
             self._floods.end(track)
         self._steps.lane_ends(track, suspended=suspended)
@@ -368,7 +368,7 @@ class Recorder:
             self._floods.look(self._told.clock())
 
 
-def _with_wait(step: Step, track: Track) -> Step:
+def _with_wait(step: Step, track: LaneState) -> Step:
     """Add how long it waited, if it did."""
     if track.waiting_since is not None:
         step["waited"] = step["at"] - track.waiting_since

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from yieldpad.messages import Count, Lane, Step, StepType
-    from yieldpad.recording.lane_state import Track
+    from yieldpad.recording.lane_state import LaneState
 
 MOST_STEPS = 20_000
 """Steps of a run that are told; beyond them they are only counted."""
@@ -48,10 +48,10 @@ class Steps:
         self._thinned = 0
         # The wait that was seen last: what it waits for can be asked once its frame is suspended.
         self._unsettled: tuple[Step, object] | None = None
-        self._suspended_on: tuple[int, Track] | None = None
-        self._running_since: tuple[float, Track, int] | None = None
+        self._suspended_on: tuple[int, LaneState] | None = None
+        self._running_since: tuple[float, LaneState, int] | None = None
 
-    def make(self, track: Track, kind: StepType, frame: FrameType) -> Step:
+    def make(self, track: LaneState, kind: StepType, frame: FrameType) -> Step:
         """Give a step of this lane, here and now."""
         at = self._told.clock()
         line = frame.f_lineno or track.line
@@ -60,7 +60,7 @@ class Steps:
             self.runs(track, at, line)
         return {"at": at, "lane": track.lane, "type": kind, "line": line}
 
-    def runs(self, track: Track, at: float, line: int) -> None:
+    def runs(self, track: LaneState, at: float, line: int) -> None:
         """Note that a lane runs from now on."""
         self._running_since = (at, track, line)
 
@@ -68,7 +68,7 @@ class Steps:
         """Note that steps are only counted from now on: what runs until the next one is not known."""
         self._running_since = None
 
-    def tell(self, track: Track, step: Step) -> None:
+    def tell(self, track: LaneState, step: Step) -> None:
         """Tell a step, or only count it where there have been too many."""
         if step["type"] not in _COUNTED:
             track.others[step["type"]] += 1
@@ -76,7 +76,7 @@ class Steps:
         if self._has_room(track):
             self._told.step(step)
 
-    def tell_wait(self, track: Track, frame: FrameType, future: object) -> None:
+    def tell_wait(self, track: LaneState, frame: FrameType, future: object) -> None:
         """Tell that a lane waits, once it is known what for. `future` is what its frame handed out."""
         step = self.make(track, "wait", frame)
         track.waiting_since = step["at"]
@@ -87,7 +87,7 @@ class Steps:
         if self._has_room(track):
             self._unsettled = (step, frame.f_generator)
 
-    def tell_block(self, track: Track, step: Step) -> None:
+    def tell_block(self, track: LaneState, step: Step) -> None:
         """Tell that the loop is held from now on, for a time that is known."""
         self.tell(track, step)
         self._running_since = None
@@ -108,7 +108,7 @@ class Steps:
         self._running_since = None
         self.settle()
 
-    def lane_ends(self, track: Track, *, suspended: bool = False) -> None:
+    def lane_ends(self, track: LaneState, *, suspended: bool = False) -> None:
         """Keep the counts of a lane that is over, if not all of its steps were told."""
         counts = track.counts(suspended=suspended)
         if counts.total() > track.told:
@@ -116,7 +116,7 @@ class Steps:
             self._counts[lane] = self._counts.get(lane, Counter()) + counts
             self._thinned += counts.total() - track.told
 
-    def end(self, tracks: Iterable[Track]) -> None:
+    def end(self, tracks: Iterable[LaneState]) -> None:
         """Tell what is left, and exact counts if some steps were not told; `tracks` are the lanes still open."""
         self.settle()
         for track in tracks:
@@ -131,7 +131,7 @@ class Steps:
                 self._thinned,
             )
 
-    def _has_room(self, track: Track) -> bool:
+    def _has_room(self, track: LaneState) -> bool:
         self._number += 1
         has_room = self._number <= MOST_STEPS and track.lane <= MOST_LANES
         track.told += has_room

@@ -8,19 +8,19 @@ import sys
 from typing import TYPE_CHECKING
 
 from yieldpad.recording.lane_state import AGAIN
-from yieldpad.recording.yield_counter import Tally
+from yieldpad.recording.yield_counter import YieldCounter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import CodeType, FrameType
 
-    from yieldpad.recording.lane_state import Track
+    from yieldpad.recording.lane_state import LaneState
 
 MOST_TALLIES = 3
 """Functions that are counted in C at the same time: each takes one of the six tools that `sys.monitoring` has."""
 
 
-class Floods:
+class Thinning:
     """Knows the lanes that flood. `tool` hears of all code that is watched; `file` is the cell that runs.
 
     `show` is called for some of a flood's yields and waits, and gives how many are only counted then, or
@@ -28,7 +28,11 @@ class Floods:
     """
 
     def __init__(
-        self, tool: int, file: str, tracks: Mapping[int, Track], show: Callable[[Track, FrameType, object], int | None]
+        self,
+        tool: int,
+        file: str,
+        tracks: Mapping[int, LaneState],
+        show: Callable[[LaneState, FrameType, object], int | None],
     ) -> None:
         events = sys.monitoring.events
         self._tool = tool
@@ -37,8 +41,8 @@ class Floods:
         self._show = show
         self._counted = events.PY_START | events.PY_YIELD | events.PY_RETURN
         self._full = self._counted | events.PY_RESUME
-        self._lanes: list[Track] = []
-        self._tallied: dict[int, Track] = {}
+        self._lanes: list[LaneState] = []
+        self._tallied: dict[int, LaneState] = {}
         self._free: list[int] = []
         self._taken: list[int] = []
         self._known: dict[int, bool] = {}
@@ -52,7 +56,7 @@ class Floods:
         """Hear of everything in this code."""
         sys.monitoring.set_local_events(self._tool, code, self._full)
 
-    def begin(self, track: Track, at: float) -> None:
+    def begin(self, track: LaneState, at: float) -> None:
         """Hear less of a lane."""
         track.floods = True
         track.mark(at)
@@ -60,14 +64,14 @@ class Floods:
         # Resumptions are as many as yields and waits: no need to hear of them any more.
         sys.monitoring.set_local_events(self._tool, track.code, self._counted)
 
-    def tally(self, track: Track, skip: int | None) -> None:
+    def tally(self, track: LaneState, skip: int | None) -> None:
         """Count a lane's yields in C from now on, if one can tell that they are its own."""
         tool = self._tool_for(track) if track.is_generator and track.tally is None else None
         if tool is None:
             return
         self._tallied[id(track.code)] = track
         track.waits_before_tally = track.waits
-        track.tally = Tally(tool, track.code, lambda frame, value: self._show(track, frame, value))
+        track.tally = YieldCounter(tool, track.code, lambda frame, value: self._show(track, frame, value))
         track.tally.start(skip)
 
     def body_starts(self, code: CodeType) -> None:
@@ -88,7 +92,7 @@ class Floods:
                 track.tally.show_next()
             track.mark(at)
 
-    def end(self, track: Track) -> None:
+    def end(self, track: LaneState) -> None:
         """Hear everything again of a lane, or of the next one of its function if it is over."""
         if not track.floods:
             return
@@ -105,7 +109,7 @@ class Floods:
         for tool in self._taken:
             sys.monitoring.free_tool_id(tool)
 
-    def _end_tally(self, track: Track) -> None:
+    def _end_tally(self, track: LaneState) -> None:
         if track.tally:
             track.tally.close()
             self._free.append(track.tally.tool)
@@ -117,7 +121,7 @@ class Floods:
         sys.monitoring.set_local_events(self._tool, code, 0)
         sys.monitoring.set_local_events(self._tool, code, events)
 
-    def _tool_for(self, track: Track) -> int | None:
+    def _tool_for(self, track: LaneState) -> int | None:
         if id(track.code) in self._tallied or not self._is_alone(track):
             return None
         if not self._free and len(self._taken) < MOST_TALLIES:
@@ -128,7 +132,7 @@ class Floods:
                 self._free.append(tool)
         return self._free.pop() if self._free else None
 
-    def _is_alone(self, track: Track) -> bool:
+    def _is_alone(self, track: LaneState) -> bool:
         """Say whether no other body of this function can go on without a start that is heard."""
         if any(other.code is track.code for other in self._tracks.values() if other is not track):
             return False

@@ -23,7 +23,7 @@ class Countdown(chain[Any]):
     __call__ = property(next)
 
 
-class Tally:
+class YieldCounter:
     """Counts the yields and waits of one function by a tool of its own, and now and then shows one.
 
     `show` gets the frame and what it hands out, and gives how many are only counted before the next one is shown; None
