@@ -90,7 +90,10 @@ async function run(message) {
   if (stopSignal.handOver()) ending = { ...ending, reason: "stopped" };
   else if (problem === null) {
     outbox.send({ type: "started", run });
-    ending = parse(await python.run(stringify(request)));
+    const told = parse(await python.run(stringify(request)));
+    // Our own Python failed: a program has taken away what it is made of, and no later one would do better.
+    if ("lost" in told) return fail({ name: "The end of the run is lost", message: told.lost.trim() });
+    ending = told;
   }
   stopSignal.disarm();
   leftovers.end();

@@ -133,3 +133,38 @@ def test_stop_ends_a_text_that_never_ends(cell: Cell) -> None:
 def test_an_interpreter_without_a_name_for_its_file_still_runs(cell: Cell) -> None:
     cell.outcome_of("import os\nname = __file__\nos.remove(name)\nos.mkdir(name)")
     assert cell.outcome_of("print('next')\nos.rmdir(name)")["stdout"] == "next\n"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import json\njson.dumps = json.loads = None",
+        "import asyncio\nfor name in dir(asyncio): setattr(asyncio, name, None)",
+        "import linecache, json.encoder\nfor name in dir(json.encoder): setattr(json.encoder, name, None)",
+    ],
+    ids=["json", "asyncio", "json.encoder"],
+)
+def test_a_program_that_takes_python_apart_costs_one_run_at_the_most(cell: Cell, program: str) -> None:
+    cell.outcome_of(program)
+    told = cell.outcome_of("print('perhaps')")
+    assert told["stdout"] == "perhaps\n" or told["reason"] == "restarted", told
+    assert cell.outcome_of("print('works')")["stdout"] == "works\n"
+
+
+@pytest.mark.parametrize("given", ["5", "null", "undefined", "[1, 2]", "new String('text')"])
+def test_a_script_may_give_anything_as_a_program(cell: Cell, given: str) -> None:
+    assert cell.element.evaluate(f"cell => {{ cell.code = {given}; return cell.code === String({given}); }}")
+    assert cell.outcome_of("print('works')")["stdout"] == "works\n"
+
+
+def test_what_has_no_text_is_an_error_of_the_script_that_gives_it(cell: Cell) -> None:
+    cell.set_code("print('kept')")
+    told = cell.element.evaluate("""cell => {
+      try {
+        cell.code = { toString() { throw new TypeError("no"); } };
+      } catch (error) {
+        return String(error);
+      }
+    }""")
+    assert told == "TypeError: no"
+    assert cell.element.evaluate("cell => cell.code") == "print('kept')"

@@ -94,6 +94,8 @@ def run_all(trials: str, started: Callable[[int], None], watch: Callable[[bool],
         random.seed(0)
         watch("check" in trial["request"])
         ending = json.loads(interpreter.run(json.dumps({**trial["request"], "speed": "instant"})))
+        if "lost" in ending:
+            raise RuntimeError(ending["lost"])
         if trial["kept"] != "nothing":
             recording = recording_of(port.events, ending) if trial["kept"] == "recording" else None
             results.append({"name": trial["name"], "ending": ending, "recording": recording})

@@ -13,24 +13,15 @@ if TYPE_CHECKING:
 
     from yieldpad.messages import Ending
 
-LOST: Ending = {
-    "ok": False,
-    "reason": "error",
-    "error": "The end of this run is lost.\n",
-    "line": None,
-    "missing": None,
-    "at": 0.0,
-    "verdict": None,
-}
-"""The ending of a run that has come to none."""
+LOST = '{"lost": ""}'
+"""What comes in the place of an ending where not even words can be found."""
 
 
 class LastBorder:
-    """Gives the ending of a run as JSON, and the one of a lost run where that fails."""
+    """Gives the ending of a run as JSON; of a lost run `{"lost": …}`, which says why. Its interpreter is beyond use."""
 
     def __init__(self) -> None:
         self._names = dict(vars(builtins))
-        self._lost = json.dumps(LOST)
 
     def ending(self, run: Callable[[], Ending]) -> str:
         """Run, and give the ending."""
@@ -39,6 +30,6 @@ class LastBorder:
         except BaseException as failure:
             vars(builtins).update(self._names)  # a program may have taken away what everything is made of
             try:
-                return json.dumps({**LOST, "error": f"The end of this run is lost.\n{''.join(last_lines(failure))}"})
+                return json.dumps({"lost": "".join(last_lines(failure))})
             except BaseException:
-                return self._lost
+                return LOST

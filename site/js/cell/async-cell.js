@@ -118,8 +118,9 @@ export class AsyncCell extends HTMLElement {
 
   /** A script's program is not the reader's edit: it is not kept, and what is kept stays. */
   set code(code) {
-    this.#drafts?.given(code);
-    this.#asScript(() => this.#view?.program.replace(code));
+    const text = String(code); // a page's script may give anything
+    this.#drafts?.given(text);
+    this.#asScript(() => this.#view?.program.replace(text));
   }
 
   /** The reader's own program: the one in the editor, or the edit from before a script put another in. */
@@ -129,8 +130,9 @@ export class AsyncCell extends HTMLElement {
 
   /** Puts in a program that the reader asks for: it is kept as an edit. @param {string} code */
   edit(code) {
+    const text = String(code);
     this.#drafts?.startOver();
-    this.#view?.program.replace(code);
+    this.#view?.program.replace(text);
   }
 
   /** How the last run ended, or null. */
