@@ -84,6 +84,31 @@ def test_a_copied_link_opens_the_playground_with_the_edited_program_and_runs_not
     assert came.run()["stdout"] == "[1]\n"
 
 
+@pytest.mark.parametrize(
+    ("attribute", "value", "came"),
+    [
+        ("theme", "system", "system"),
+        ("speed", "1e1", "10"),
+        ("speed", "0.00005", "0.00005"),
+        ("label", "Zoë \U0001f40d" * 60, None),
+        ("label", "two\nlines", "two lines"),
+    ],
+)
+def test_what_a_cell_may_have_a_link_carries(
+    page: Page, site: StaticServer, attribute: str, value: str, came: str | None
+) -> None:
+    element = play(page, site)
+    element.evaluate("(cell, [name, value]) => cell.setAttribute(name, value)", [attribute, value])
+    choose(element, "Copy link")
+    expect(element.get_by_role("status").filter(has_text="The link is in the clipboard.")).to_be_visible()
+    link = copied(page)
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.get_by_text(CAME)).to_be_visible()
+    opened = str(page.locator("async-cell").get_attribute(attribute))
+    assert opened == came if came else (value.startswith(opened) and 190 < len(opened.encode("utf-16-le")) // 2 <= 200)
+
+
 def test_no_link_makes_a_cell_that_runs_by_itself(page: Page, site: StaticServer) -> None:
     element = play(page, site, fragment({"code": "print('ran')", "label": "<img src=x onerror=hacked()>"}))
     page.wait_for_timeout(1000)

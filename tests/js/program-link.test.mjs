@@ -97,7 +97,8 @@ test("what has not the form of a program is an error", async () => {
     { code: "", speed: 1 },
     { code: "", speed: "0" },
     { code: "", speed: "-1" },
-    { code: "", speed: "1e9" },
+    { code: "", speed: "1e999" },
+    { code: "", speed: "0x1" },
     { code: "", timeline: "<b>" },
     { code: "", theme: null },
     { code: "", readonly: "no" },
@@ -135,4 +136,13 @@ test("a bomb is not inflated: 48 kB that stand for 48 MB take little memory and 
   const grown = after.arrayBuffers + after.external - before.arrayBuffers - before.external;
   assert.ok(grown < 4 * 1024 * 1024, `${grown} bytes`);
   assert.ok(performance.now() - begun < 500);
+});
+
+test("a link carries every speed and theme that a cell can have", async () => {
+  for (const speed of ["instant", "2", "10", "0.00005", "1e-7", "1e9"]) {
+    assert.deepEqual(await decodeProgram(await encodeProgram({ code: "", speed })), { code: "", speed });
+  }
+  for (const theme of ["auto", "light", "dark", "system"]) {
+    assert.deepEqual(await decodeProgram(await encodeProgram({ code: "", theme })), { code: "", theme });
+  }
 });

@@ -1,15 +1,15 @@
 // What a reader can take from a cell, and bring into it: a link, files.
 
 import { create } from "../dom/create.js";
-import { Menu } from "../dom/menu.js";
+import { Menu, reasonOf } from "../dom/menu.js";
 import { download } from "../dom/save-file.js";
 import { siteUrl } from "../python/python-files.js";
 import { copy } from "../share/clipboard.js";
 import { takeDroppedFiles } from "../share/file-drop.js";
 import { notebookOf } from "../share/notebook.js";
 import { FileError, readProgram } from "../share/program-file.js";
-import { encodeProgram, LinkError } from "../share/program-link.js";
-import { cut } from "../texts/graphemes.js";
+import { encodeProgram, LinkError, MOST_LABEL } from "../share/program-link.js";
+import { boundary, cut } from "../texts/graphemes.js";
 import { packagesOf } from "./page-cells.js";
 
 /**
@@ -48,7 +48,7 @@ export class Sharing {
         { label: texts.get("share.openFile"), onPress: () => this.#file.click() },
       ],
       onError: error => {
-        this.#notice.show(texts.get("share.failed"));
+        this.#notice.show(texts.get("share.failed", { reason: reasonOf(error) }));
         reportError(error);
       },
     });
@@ -90,14 +90,14 @@ export class Sharing {
     const cell = this.#cell;
     const attributes = SHARED.flatMap(name => {
       const value = cell.getAttribute(name);
-      return value ? [[name, value]] : [];
+      return value ? [[name, name === "label" ? labelOf(value) : value]] : [];
     });
     const packages = packagesOf(cell);
     const fragment = await encodeProgram({
       code: cell.code,
       ...Object.fromEntries(attributes),
       ...(packages.length ? { packages } : {}),
-      ...(cell.speed === "1" ? {} : { speed: cell.speed }),
+      ...(Number(cell.speed) === 1 ? {} : { speed: speedText(cell.speed) }),
     });
     return `${siteUrl("play.html")}#${fragment}`;
   }
@@ -121,4 +121,16 @@ export class Sharing {
     const words = this.#cell.label.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
     return cut(words.join("-"), 60) || this.#cell.name;
   }
+}
+
+/** A label as a link can carry it: of one line, and not too long. @param {string} label */
+function labelOf(label) {
+  const line = label.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  return line.slice(0, boundary(line, MOST_LABEL));
+}
+
+/** A speed as a link can carry it, however its author has written it. @param {string} speed */
+function speedText(speed) {
+  const number = Number(speed);
+  return speed === "instant" || number === Number.POSITIVE_INFINITY ? "instant" : String(number);
 }

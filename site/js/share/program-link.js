@@ -11,15 +11,16 @@ const MOST_CHARACTERS = 64 * 1024; // of a fragment
 const MOST_BYTES = 256 * 1024; // of its JSON
 const PIECE = 256; // bytes inflated at a time: deflate makes at most 1032 of one
 const MOST_PACKAGES = 30;
+export const MOST_LABEL = 200; // characters
 
 /** @type {Record<string, (value: unknown) => boolean>} */
 const FIELDS = {
   code: value => typeof value === "string",
-  label: value => typeof value === "string" && value.length <= 200 && !/\p{Cc}/u.test(value),
+  label: value => typeof value === "string" && value.length <= MOST_LABEL && !/\p{Cc}/u.test(value),
   packages: value => Array.isArray(value) && value.length <= MOST_PACKAGES && value.every(isPackage),
-  speed: value => value === "instant" || (isText(value, /^\d{1,4}(\.\d{1,4})?$/) && Number(value) > 0),
+  speed: value => value === "instant" || (isText(value, /^\d[\d.]{0,23}(e[+-]?\d{1,3})?$/) && isSpeed(Number(value))),
   timeline: value => isText(value, /^(on|off|generators)$/),
-  theme: value => isText(value, /^(auto|light|dark)$/),
+  theme: value => isText(value, /^(auto|light|dark|system)$/),
   readonly: value => typeof value === "boolean",
 };
 
@@ -169,6 +170,11 @@ function bytesOf(text) {
  */
 function isText(value, form) {
   return typeof value === "string" && form.test(value);
+}
+
+/** @param {number} value */
+function isSpeed(value) {
+  return value > 0 && Number.isFinite(value);
 }
 
 /** A package's name, perhaps with its version; never an address. @param {unknown} value */

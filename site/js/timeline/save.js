@@ -1,7 +1,7 @@
 // The menu that takes a timeline along: as SVG, as a PNG, or as the recording itself.
 
 import { create } from "../dom/create.js";
-import { Menu } from "../dom/menu.js";
+import { Menu, reasonOf } from "../dom/menu.js";
 import { download } from "../dom/save-file.js";
 
 /**
@@ -29,7 +29,7 @@ export class Save {
         { label: texts.get("timeline.downloadRecording"), onPress: () => this.#downloadRecording() },
       ],
       onError: error => {
-        options.tell(texts.get("timeline.notSaved"));
+        options.tell(texts.get("timeline.notSaved", { reason: reasonOf(error) }));
         reportError(error);
       },
     });
