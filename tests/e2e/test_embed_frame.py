@@ -233,7 +233,7 @@ def test_what_runs_by_itself_does_so_in_a_frame_only(page: Page, tool: StaticSer
 @pytest.mark.parametrize(
     ("fragment", "words"),
     [
-        ("1.VY7BCsMg", "holds no whole program"),
+        ("1.VY7BCsMg", "is incomplete or damaged"),
         ("9.VY7BCsMg", "newer version"),
         ("code=1&speed=fast", "cannot be"),
         ("code=1&packages=https://evil.example/x.whl", "cannot be"),

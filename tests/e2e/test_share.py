@@ -117,18 +117,18 @@ def test_no_link_makes_a_cell_that_runs_by_itself(page: Page, site: StaticServer
     expect(element.locator(".label")).to_have_text("<img src=x onerror=hacked()>")
     page.goto("about:blank")
     page.goto(f"{site.url}play.html#{fragment({'code': '', 'autorun': True})}")
-    expect(page.get_by_text("There is no whole program in this link.")).to_be_visible()
+    expect(page.get_by_text("This link is incomplete or damaged.")).to_be_visible()
 
 
 @pytest.mark.parametrize(
     ("link", "news"),
     [
-        ("1.", "There is no whole program in this link."),
-        ("1.%3Cscript%3E", "There is no whole program in this link."),
-        (fragment({"code": "print(1)"})[:-3], "There is no whole program in this link."),
-        (fragment({"code": "print(1)"}) + "AAAA", "There is no whole program in this link."),
-        (fragment({"code": "", "packages": ["https://evil.example/x.whl"]}), "There is no whole program in this link."),
-        (fragment(["print(1)"]), "There is no whole program in this link."),
+        ("1.", "This link is incomplete or damaged."),
+        ("1.%3Cscript%3E", "This link is incomplete or damaged."),
+        (fragment({"code": "print(1)"})[:-3], "This link is incomplete or damaged."),
+        (fragment({"code": "print(1)"}) + "AAAA", "This link is incomplete or damaged."),
+        (fragment({"code": "", "packages": ["https://evil.example/x.whl"]}), "This link is incomplete or damaged."),
+        (fragment(["print(1)"]), "This link is incomplete or damaged."),
         ("2.AAAA", "This link was made by a newer version of this site."),
         (fragment({"code": "x" * 30_000_000}), "The program in this link is too large."),
         ("1." + "A" * 100_000, "The program in this link is too large."),

@@ -184,7 +184,7 @@ function isPackage(value) {
 
 /** @param {string} why */
 function broken(why) {
-  return new LinkError("broken", `The link holds no whole program: ${why}.`);
+  return new LinkError("broken", `The link is incomplete or damaged: ${why}.`);
 }
 
 function tooLarge() {
