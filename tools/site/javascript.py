@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WORKER_BANNER = 'self.importScripts = () => { throw new Error("disabled") };'
 CELL_STYLES = "css/cell.css"
 EXERCISE_STYLES = "css/exercise.css"
-REM = "var(--yieldpad-rem)"  # cell-styles.js registers it
+REM = "var(--yieldpad-rem)"  # site/js/dom/shadow-styles.js registers it
 TARGET = "--target=es2022"
 HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset-names=[name]-[hash]"]
 

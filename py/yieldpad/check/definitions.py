@@ -8,8 +8,8 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.explain.failed import Failed
-from yieldpad.explain.names import similar_name, unwrapped
-from yieldpad.explain.nodes import own_nodes
+from yieldpad.explain.nodes import own_nodes, unwrapped
+from yieldpad.explain.similar_names import similar_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

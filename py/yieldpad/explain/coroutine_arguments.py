@@ -7,8 +7,7 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
-from yieldpad.explain.names import unwrapped
-from yieldpad.explain.nodes import calls_among, name_of, own_nodes
+from yieldpad.explain.nodes import calls_among, name_of, own_nodes, unwrapped
 
 if TYPE_CHECKING:
     from yieldpad.check.answer import Answer

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from yieldpad.errors.last_lines import message_of
 from yieldpad.explain.coroutine_arguments import Starting
-from yieldpad.explain.names import similar_name, unwrapped
-from yieldpad.explain.nodes import calls_among, name_of, stands_in
+from yieldpad.explain.nodes import calls_among, name_of, stands_in, unwrapped
+from yieldpad.explain.similar_names import similar_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,9 +1,10 @@
-"""Nodes of a program's tree: those in a line, the calls among them, and what is called or named."""
+"""Nodes of a program's tree: those in a line, the calls among them, and names; and what is under decorators."""
 
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+import inspect
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,3 +38,8 @@ def own_nodes(function: ast.AST | None) -> Iterator[ast.AST]:
             continue
         yield node
         yield from own_nodes(node)
+
+
+def unwrapped(thing: object) -> Any:
+    """Give the function under its decorators."""
+    return inspect.unwrap(thing) if callable(thing) else thing

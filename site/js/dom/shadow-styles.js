@@ -1,6 +1,6 @@
 // The style sheets of shadow trees. They come as text with the script: a page's policy may allow no request, and no <style>.
 
-/** The length that `rem` stands for within a cell (tools/styles.py): the reader's own, whatever the page's is. */
+/** The length that `rem` stands for within a cell (tools/site/javascript.py): the reader's own, whatever the page's is. */
 const UNIT = { name: "--yieldpad-rem", syntax: "<length>", inherits: true, initialValue: "16px" };
 
 export function cellStyles() {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.last_lines import message_of
 from yieldpad.explain.failed import Failed
-from yieldpad.explain.names import unwrapped
+from yieldpad.explain.nodes import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

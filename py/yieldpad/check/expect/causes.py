@@ -8,8 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from yieldpad.explain.failed import Failed
-from yieldpad.explain.names import unwrapped
-from yieldpad.explain.nodes import own_nodes
+from yieldpad.explain.nodes import own_nodes, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.explain.failed import Failed
-from yieldpad.explain.names import unwrapped
+from yieldpad.explain.nodes import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,20 +1,14 @@
-"""What a name may have meant, and what stands under it."""
+"""The name that was meant, where one that is not there is like it."""
 
 from __future__ import annotations
 
-import inspect
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_EDITS = 2
 """Letters by which a name may differ from one that is asked for, and still be taken for it."""
-
-
-def unwrapped(thing: object) -> Any:
-    """Give the function under its decorators."""
-    return inspect.unwrap(thing) if callable(thing) else thing
 
 
 def similar_name(name: str, others: Iterable[str]) -> str | None:
