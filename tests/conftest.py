@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
@@ -11,6 +12,9 @@ from xdist.scheduler import LoadScopeScheduling
 from tools.env.node import Node, prepare
 from tools.settings import Settings
 from tools.site.dist import fill
+
+if TYPE_CHECKING:
+    from xdist.workermanage import WorkerController
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,6 +27,26 @@ class ByFileAndBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist has 
         file, _, name = nodeid.partition("::")
         engine = re.search(r"\[(chromium-without-jspi|chromium|firefox)\b", name)
         return f"{file} {engine[1] if engine else ''}"
+
+    def remove_node(self, node: WorkerController) -> str | None:
+        """Called when a process has ended, or has died. Returns the test that it died of, which is not tried again."""
+        work = self.assigned_work[node].values()
+        died_of = next((test for unit in work for test, done in unit.items() if not done), None)
+        for unit in work:
+            if died_of in unit:
+                unit[died_of] = True
+        super().remove_node(node)
+        return died_of
+
+    def _reschedule(self, node: WorkerController) -> None:
+        """Gives a process work until it has some to wait for: it runs a test only once it knows the next one.
+
+        What comes back from a process that has died may be done already, and xdist would give no more after it.
+        """
+        left = None
+        while left != len(self.workqueue) and not node.shutting_down:
+            left = len(self.workqueue)
+            super()._reschedule(node)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFileAndBrowser:
