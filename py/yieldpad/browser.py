@@ -9,38 +9,28 @@ import asyncio
 import itertools
 import json
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from js import setTimeout
 from pyodide import webloop
 from pyodide.ffi import create_once_callable, run_sync
 
-from yieldpad.errors.guarded import set_handler
-from yieldpad.errors.lost import LastBorder
-from yieldpad.host.callbacks import BETWEEN, Callbacks
-from yieldpad.host.imports import missing_imports
 from yieldpad.host.interrupt import interrupt
 from yieldpad.host.named_thread import NamedThread
-from yieldpad.host.stdlib_archive import LibraryFinder, forget_archive
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
 from yieldpad.loop.clock import Clock, Speed, follow
-from yieldpad.session import Sessions
 
 if TYPE_CHECKING:
+    from yieldpad.host.callbacks import Callbacks
     from yieldpad.host.host import ProgramEvent, Question, Wakeup
-    from yieldpad.messages import Ending, RunRequest
 
 MAIN = 0
 """The number of the program's own stack; others count from 1."""
 BREATH = 0.008
 """Seconds after which a busy loop lets the worker hear its messages."""
-ARCHIVE = next((entry for entry in sys.path if entry.endswith(".zip")), "")
-"""Where the standard library lies."""
 
 Begin = Callable[[int, bool], None]
 """Starts a wait: gets its number, and whether it is the main stack's."""
@@ -282,78 +272,10 @@ class Page:
         self._over = False
         self._stack = MAIN
 
-
-class Interpreter:
-    """What the worker talks to. JSON in and out; `run` is entered on a stack that can be suspended, if any can.
-
-    `real` is the clock that the program's time follows, in seconds.
-    """
-
-    def __init__(self, port: Any, real: Callable[[], float] = time.monotonic) -> None:
-        self._port = port
-        self._border = LastBorder()
-        self._callbacks = Callbacks()
-        self._page = Page(port, real, self._callbacks)
-        self._sessions = Sessions(self._page)
-        self._callbacks.report = self._sessions.report
-        self._page.before_waiting = self._sessions.before_waiting
-        self._page.before_holding = self._sessions.before_holding
-        self._page.clock_changed = self._clock_changed
-        self._library = LibraryFinder(self._fetch_library)
-        sys.meta_path.append(self._library)
-        self._make_asyncio_whole()
-        self.on_tick = self._sessions.on_tick
-        self.missing_imports = missing_imports
-        self._beat = lambda: self.on_tick(sys._getframe(1))
-        self.beat = id(self._beat)
-        """The address of what `site/js/worker/heartbeat.js` has CPython call."""
-        self.ring = self._page.ring
-        self.stop = self._page.stop
-        self.control = self._page.control
-
-    def run(self, request: str) -> str:
-        """Run a cell (`RunRequest` as JSON) and give its `Ending` as JSON, whatever happens."""
-        set_handler(signal.SIGINT, signal.SIG_IGN)  # Stop is for the program, which has a handler of its own
-        try:
-            return self._border.ending(lambda: self._run(json.loads(request)))
-        finally:
-            self._callbacks.end_run()
-
-    def _run(self, wanted: RunRequest) -> Ending:
-        self._callbacks.begin_run()
-        # What is judged takes as long on every machine.
-        self._page.begin_run(wanted.get("speed", 1.0), counts=bool(wanted.get("check")))
-        return self._sessions.run(wanted)
-
-    def complain(self, text: str) -> None:
-        """Tell what was raised where nobody waits for it, in a callback of JavaScript's: on the stderr of a run."""
-        self._sessions.complain(text)
-
-    def _clock_changed(self) -> None:
-        clock = self._page.clock
-        self._sessions.clock_changed(speed=clock.speed, paused=clock.paused)
-
-    def mount(self, url: str) -> None:
-        """Put the whole standard library, fetched from a blob's address, in the place of its first part."""
-        if not self._library.complete:
-            Path(ARCHIVE).write_bytes(self._port.read(url).to_bytes())
-            forget_archive(ARCHIVE)
-            self._library.complete = True
-
-    def _fetch_library(self) -> bool:
-        if self._callbacks.run == BETWEEN:
-            return False  # nobody would answer; what a finalizer imports there has to do without
-        url = self._page.ask("library")
-        if url is None:
-            return False
-        self.mount(url)
-        return True
-
-    def _make_asyncio_whole(self) -> None:
-        """Take back what Pyodide replaces, and give asyncio a loop that is one."""
+    def make_whole(self) -> None:
+        """Take back what Pyodide replaces in asyncio, time and threading, and give it this host's time."""
         asyncio.run = webloop._orig_run
-        time.sleep = cast("Any", self._page.sleep)
-        threading.get_ident = self._page.thread_number
-        self._sessions.install_loop()
-        follow(self._page.clock)
+        time.sleep = cast("Any", self.sleep)
+        threading.get_ident = self.thread_number
+        follow(self.clock)
         self._callbacks.keep(webloop.WebLoop)

@@ -35,11 +35,13 @@ class EventSink:
 
     def output(self, stream: Stream, text: str) -> None:
         """Tell what was written."""
-        self._tell({"type": "output", "at": self.clock(), "stream": stream, "text": text})
+        self._let_out({"type": "output", "at": self.clock(), "stream": stream, "text": text})
 
     def dropped(self, stream: Stream, lines: int, characters: int) -> None:
         """Tell that something was written and not passed on."""
-        self._tell({"type": "dropped", "at": self.clock(), "stream": stream, "lines": lines, "characters": characters})
+        self._let_out(
+            {"type": "dropped", "at": self.clock(), "stream": stream, "lines": lines, "characters": characters}
+        )
 
     def lane(self, lane: Lane) -> None:
         """Tell of a new lane."""
@@ -61,35 +63,30 @@ class EventSink:
 
     def clock_changed(self, *, speed: Speed, paused: bool) -> None:
         """Tell that the program's time goes at another speed, or stands still, from now on."""
-        self._tell({"type": "clock", "at": self.clock(), "speed": speed, "paused": paused})
+        self._let_out({"type": "clock", "at": self.clock(), "speed": speed, "paused": paused})
 
     def flush(self) -> None:
         """Tell now."""
-        self._busy = True
-        try:
-            self._flush()
-        finally:
-            self._busy = False
+        self._let_out()
 
     def on_tick(self) -> None:
         """Tell now, between two instructions of the program; not in the middle of telling."""
         if not self._busy:
             self.flush()
 
-    def _tell(self, event: ProgramEvent) -> None:
-        self._busy = True
+    def _let_out(self, *more: ProgramEvent) -> None:
+        """Pass on what was gathered, and then what is not to wait."""
+        was_busy, self._busy = self._busy, True  # what is settled first may fill the batch, and let it out
         try:
-            self._flush()
-            self._pass_on([event])
+            self.before_flush()
+            self._last = self.clock()
+            if self._steps:
+                steps, self._steps = self._steps, []
+                self._pass_on(steps)
+            if more:
+                self._pass_on([*more])
         finally:
-            self._busy = False
-
-    def _flush(self) -> None:
-        self.before_flush()
-        self._last = self.clock()
-        if self._steps:
-            steps, self._steps = self._steps, []
-            self._pass_on(steps)
+            self._busy = was_busy
 
     def _pass_on(self, events: list[ProgramEvent]) -> None:
         for take in self._takers:

@@ -34,10 +34,7 @@ def run_suite(root: Path, options: list[str]) -> int:
     browsers.provide()
     for name, whose in environment.GENERATORS.items():
         environment.provide(root / f".venv-{name}", root / f"locks/{name}.lock", what=whose)
-    sys.stdout.flush()
-    at_once = min(os.cpu_count() or 1, PROCESSES)
-    options = [f"--timeout={HUNG}", "--timeout-method=thread", *options]
-    code = _pytest(root, ["-n", str(at_once), "--no-loadscope-reorder", *options])
+    code = _pytest(root, [*_at_once(), *options])
     if code == FAILED:
         print("\nWhat failed is tried once more, in case that the machine was late.\n", flush=True)
         code = _pytest(root, [*options, "--last-failed", f"--maxfail={MOST}"])
@@ -47,11 +44,15 @@ def run_suite(root: Path, options: list[str]) -> int:
 def run_quick(root: Path, options: list[str]) -> int:
     """Runs the tests that need no browser, with few cases of each property, and one in Chromium."""
     browsers.provide()
-    sys.stdout.flush()
     os.environ["FUZZ_CASES"] = QUICK_CASES
-    at_once = min(os.cpu_count() or 1, PROCESSES)
-    return _pytest(root, ["-n", str(at_once), f"--timeout={HUNG}", "--timeout-method=thread", *options, *QUICK])
+    return _pytest(root, [*_at_once(), *options, *QUICK])
+
+
+def _at_once() -> list[str]:
+    return ["-n", str(min(os.cpu_count() or 1, PROCESSES)), "--no-loadscope-reorder"]
 
 
 def _pytest(root: Path, options: list[str]) -> int:
-    return subprocess.run([sys.executable, "-m", "pytest", *options], cwd=root, check=False).returncode
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "pytest", f"--timeout={HUNG}", "--timeout-method=thread", *options]
+    return subprocess.run(command, cwd=root, check=False).returncode

@@ -12,8 +12,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any, cast
 
-from yieldpad.browser import Interpreter
 from yieldpad.check.recording import Kept
+from yieldpad.interpreter import Interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,6 +6,7 @@ Objects of other types may run code of the program when they are asked for an at
 from __future__ import annotations
 
 import asyncio
+import gc
 from types import AsyncGeneratorType, CodeType, CoroutineType, GeneratorType
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -70,3 +71,11 @@ def awaited_by(waiting: object) -> object:
 def coroutine_code(coroutine: object) -> CodeType | None:
     """Give the code of a coroutine that an `async def` made, and nothing for others."""
     return coroutine.cr_code if type(coroutine) is CoroutineType else None
+
+
+def sent_to(generator: object) -> object:
+    """Give what `asend()` sends into a generator: the awaitable that drives it holds both. None where it is nothing."""
+    for holder in gc.get_referrers(generator):
+        if type(holder) is ASEND:
+            return next((held for held in gc.get_referents(holder) if held is not generator), None)
+    return None

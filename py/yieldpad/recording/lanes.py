@@ -7,7 +7,6 @@ import inspect
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
-from yieldpad.recording.known_types import coroutine_code
 from yieldpad.recording.lane_state import LaneState, driver_of, innermost
 from yieldpad.recording.steps import MOST_LANES
 from yieldpad.value_text import short
@@ -48,12 +47,9 @@ class Lanes:
             self.tracks[id(generator)] = track
         return track
 
-    def task_created(self, task: asyncio.Task[Any], frame: FrameType) -> None:
-        """Tell the lane of a task as it is made, by the lane that runs in this frame."""
+    def task_created(self, task: asyncio.Task[Any], code: CodeType, frame: FrameType) -> None:
+        """Tell the lane of a task as it is made, by the lane that runs in this frame. `code` is its coroutine's."""
         coroutine = asyncio.Task.get_coro(task)
-        code = coroutine_code(coroutine)
-        if code is None:
-            return
         name = f"{asyncio.Task.get_name(task)} · {code.co_qualname}"
         lane = self._new_lane("task", name, code, innermost(frame, self.tracks))
         self._tasks[id(coroutine)] = (ref(coroutine), lane)

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.chains import is_a
 from yieldpad.errors.last_lines import plain_name
+from yieldpad.recording.border import Border
 from yieldpad.recording.endings import how_thrown, natural_end
-from yieldpad.recording.known_types import ASEND, coroutine_code, is_task
+from yieldpad.recording.known_types import coroutine_code, is_task, sent_to
 from yieldpad.recording.lane_state import LONG, driver_of, innermost
 from yieldpad.recording.lanes import Lanes
 from yieldpad.recording.steps import BLOCKED, Steps
@@ -25,7 +26,7 @@ from yieldpad.recording.thinning import Thinning
 from yieldpad.value_text import ValueText, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from types import CodeType, FrameType
 
     from yieldpad.messages import Step
@@ -48,9 +49,7 @@ class Recorder:
     `file` is that of the cell that runs. `plain` also records ordinary generators. `call` calls what runs code of the
     program: the text of a value.
 
-    Every entry goes through one border: an error in here is never the program's, and while one entry is under way there
-    is no other, so that code of the program that a value's text runs is not recorded. A recorder that fails stops
-    recording and leaves the program alone; `failure` then says why. Only Stop, KeyboardInterrupt, passes.
+    Every entry goes through its border. A recorder that fails says so, stops recording and leaves the program alone.
     """
 
     def __init__(
@@ -73,8 +72,7 @@ class Recorder:
         self._sent = 0
         self._tool: int | None = None
         self._text = ValueText(call)
-        self._inside = False
-        self.failure: BaseException | None = None
+        self._border = Border(self._lost)
 
     def start(self) -> None:
         """Begin to listen. Does nothing before CPython 3.14."""
@@ -85,13 +83,14 @@ class Recorder:
         monitoring.use_tool_id(self._tool, OURS)
         self._floods = Thinning(self._tool, self._file, self._tracks, self._flood_entry)
         events = monitoring.events
+        entry = self._border.entry
         for event, callback in (
-            (events.PY_START, self._entry(self._on_start)),
-            (events.PY_RESUME, self._entry(self._on_resume)),
-            (events.PY_THROW, self._entry(self._on_throw, self._watched)),
+            (events.PY_START, entry(self._on_start)),
+            (events.PY_RESUME, entry(self._on_resume)),
+            (events.PY_THROW, entry(self._on_throw, self._watched)),
             (events.PY_YIELD, self._yield_entry()),
-            (events.PY_RETURN, self._entry(self._on_return)),
-            (events.PY_UNWIND, self._entry(self._on_unwind, self._watched)),
+            (events.PY_RETURN, entry(self._on_return)),
+            (events.PY_UNWIND, entry(self._on_unwind, self._watched)),
         ):
             monitoring.register_callback(self._tool, event, callback)
         # Unwinding and throwing are told for all code; the callbacks look at watched code only.
@@ -108,7 +107,7 @@ class Recorder:
 
     def stop(self) -> None:
         """Listen no more, and tell the counts if not all steps were told."""
-        self._attempt(self._stop)
+        self._border.attempt(self._stop)
 
     def _stop(self) -> None:
         tool, self._tool = self._tool, None
@@ -125,36 +124,10 @@ class Recorder:
 
     # --- the border
 
-    def _attempt(self, act: Callable[..., None], *arguments: object) -> None:
-        """Do something in here, unless something is under way."""
-        if self._inside:
-            return
-        self._inside = True
-        try:
-            act(*arguments)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as failure:  # the program must not notice
-            self._fail(failure)
-        finally:
-            self._inside = False
-
-    def _entry(
-        self, callback: Callable[[FrameType, CodeType, Any], None], watched: Mapping[int, CodeType] | None = None
-    ) -> Callable[..., None]:
-        """Give a callback of `sys.monitoring`, for the code that is `watched` if that is not all that it hears of."""
-        attempt, frame_of = self._attempt, sys._getframe
-
-        def entry(code: CodeType, _offset: int, value: object = None) -> None:
-            if watched is None or id(code) in watched:
-                attempt(callback, frame_of(1), code, value)
-
-        return entry
-
     def _yield_entry(self) -> Callable[[CodeType, int, object], object]:
         """Give the callback of a yield. A flood goes through its first lines: nothing there is looked up twice."""
         track_of, frame_of, disable = self._tracks.get, sys._getframe, sys.monitoring.DISABLE
-        attempt, see = self._attempt, self._see_yield
+        attempt, see = self._border.attempt, self._see_yield
 
         def on_yield(code: CodeType, _offset: int, value: object) -> object:
             frame = frame_of(1)
@@ -177,11 +150,10 @@ class Recorder:
     def _flood_entry(self, track: LaneState, frame: FrameType, value: object) -> int | None:
         """See one of many. Give how many are only counted next; None: all until somebody looks."""
         skips: list[int | None] = [0]
-        self._attempt(lambda: skips.append(self._see_flood(track, frame, value)))
+        self._border.attempt(lambda: skips.append(self._see_flood(track, frame, value)))
         return skips[-1]
 
-    def _fail(self, failure: BaseException) -> None:
-        self.failure = failure
+    def _lost(self) -> None:
         with contextlib.suppress(Exception):
             self._told.unrecorded()
         with contextlib.suppress(Exception):
@@ -191,17 +163,17 @@ class Recorder:
 
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Note a task as it is made."""
-        frame = sys._getframe(1)
         if self._tool is not None and is_task(task):
-            self._attempt(lambda: self._note_task(task, frame))
+            self._border.attempt(self._see_task, task, sys._getframe(1))
 
-    def _note_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
-        if id(coroutine_code(asyncio.Task.get_coro(task))) in self._watched:
-            self._lanes.task_created(task, frame)
+    def _see_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
+        code = coroutine_code(asyncio.Task.get_coro(task))
+        if code is not None and id(code) in self._watched:
+            self._lanes.task_created(task, code, frame)
 
     def waits(self) -> None:
         """Note that the program gives the thread away: nothing runs until the next step."""
-        self._attempt(self._see_wait)
+        self._border.attempt(self._see_wait)
 
     def _see_wait(self) -> None:
         self._steps.loop_waits()
@@ -212,22 +184,21 @@ class Recorder:
 
         Says whether all is in order to be told; else something is under way in here.
         """
-        if self._inside:
+        if self._border.inside:
             return False
-        self._attempt(self._look_at_floods)
+        self._border.attempt(self._look_at_floods)
         return True
 
     def settle(self) -> None:
         """Tell the last wait: what it waits for can be found out by now."""
-        if self._inside:
+        if self._border.inside:
             self._steps.settle()
         else:
-            self._attempt(self._steps.settle)
+            self._border.attempt(self._steps.settle)
 
     def holds(self, seconds: float, on: str) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
-        frame = sys._getframe(2)
-        self._attempt(lambda: self._see_block(frame, seconds, on))
+        self._border.attempt(self._see_block, sys._getframe(2), seconds, on)
 
     def _see_block(self, frame: FrameType, seconds: float, on: str) -> None:
         self._look_at_floods()
@@ -269,7 +240,10 @@ class Recorder:
         if driver:
             step["by"] = driver.lane
             if "asend" in driver.names and self._sent < MOST_SENT and track.waiting_since is None:
-                self._add_sent_value(step, frame.f_generator)
+                self._sent += 1
+                sent = sent_to(frame.f_generator)
+                if sent is not None:
+                    step["value"] = self._text(sent)
         self._steps.tell(track, _with_wait(step, track))
 
     def _on_throw(self, frame: FrameType, code: CodeType, error: BaseException) -> None:
@@ -342,16 +316,6 @@ class Recorder:
             step["to"] = consumer.lane
             self._steps.runs(consumer, step["at"], consumer.line_in(frame.f_back))
         self._steps.tell(track, step)
-
-    def _add_sent_value(self, step: Step, generator: object) -> None:
-        """Find the value that `asend()` sends: the awaitable that drives the generator holds both."""
-        self._sent += 1
-        for holder in gc.get_referrers(generator):
-            if type(holder) is ASEND:
-                sent = [held for held in gc.get_referents(holder) if held is not generator]
-                if sent and sent[0] is not None:
-                    step["value"] = self._text(sent[0])
-                return
 
     def _end(self, track: LaneState, frame: FrameType, step: Step) -> None:
         self._steps.tell(track, step)

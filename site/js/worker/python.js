@@ -43,7 +43,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
   stopSignal.shared = boot.shared;
   pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (stopSignal.buffer)));
 
-  const interpreter = pyodide.pyimport("yieldpad.browser").Interpreter(port);
+  const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
   port.connect(interpreter);
   stopSignal.heartbeat = new Heartbeat(pyodide, interpreter.beat);
   letRemoveWorkingFolder(pyodide.FS);

@@ -1,0 +1,48 @@
+"""The border between a program and its recorder: nothing of the recorder gets into the program."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import CodeType, FrameType
+
+
+class Border:
+    """Lets calls into the recorder. `on_failure` is called when one fails.
+
+    An error in here is never the program's; only Stop, KeyboardInterrupt, passes. While one call is under way there is
+    no other: what a value's text runs of the program is not recorded.
+    """
+
+    def __init__(self, on_failure: Callable[[], None]) -> None:
+        self._on_failure = on_failure
+        self.inside = False
+
+    def attempt(self, act: Callable[..., None], *arguments: object) -> None:
+        """Do something in the recorder, unless something is under way."""
+        if self.inside:
+            return
+        self.inside = True
+        try:
+            act(*arguments)
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # the program must not notice
+            self._on_failure()
+        finally:
+            self.inside = False
+
+    def entry(
+        self, callback: Callable[[FrameType, CodeType, Any], None], watched: Mapping[int, CodeType] | None = None
+    ) -> Callable[..., None]:
+        """Give a callback of `sys.monitoring`, for the code that is `watched` if that is not all that it hears of."""
+        attempt, frame_of = self.attempt, sys._getframe
+
+        def entry(code: CodeType, _offset: int, value: object = None) -> None:
+            if watched is None or id(code) in watched:
+                attempt(callback, frame_of(1), code, value)
+
+        return entry
