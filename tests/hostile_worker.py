@@ -75,3 +75,11 @@ def hostile_copy(built: Path, copy: Path) -> Path:
     (worker,) = (copy / "python").glob("worker-*.js")
     worker.write_text(HOSTILE)
     return copy
+
+
+# A program finds what Yieldpad itself speaks with, and has a step to say.
+FINDING_PORT = """\
+import asyncio, gc, js, json
+port = next(each._port for each in gc.get_objects() if type(each).__name__ == "Page" and hasattr(each, "_port"))
+step = {"type": "step", "step": {"at": 0, "lane": 1, "type": "yield", "line": 1, "value": "x"}}
+"""

@@ -13,14 +13,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.browser import ROOT, bench, launch
 from tests.bench.main_thread import report
-from tests.hostile_worker import END, FLOODS, hostile_copy
+from tests.hostile_worker import END, FINDING_PORT, FLOODS, hostile_copy
 from tools.preview.server import StaticServer
 
-SPEAKING = """\
-import asyncio, gc, js, json
-port = next(each._port for each in gc.get_objects() if type(each).__name__ == "Page" and hasattr(each, "_port"))
-step = {"type": "step", "step": {"at": 0, "lane": 1, "type": "yield", "line": 1, "value": "x"}}
-"""
 PROGRAMS = {
     "100,000 printed lines": "for n in range(100_000): print(n)",
     "one line of 5 MB": "print('x' * 5_000_000)",
@@ -55,8 +50,8 @@ async def main():
             group.create_task(one())
 asyncio.run(main())
 """,
-    "events past the recorder": SPEAKING + "while True:\n    port.tell(json.dumps([step] * 400))",
-    "requests for ever": SPEAKING + "while True:\n    asyncio.ensure_future(js.fetch('http://localhost/x'))\n",
+    "events past the recorder": FINDING_PORT + "while True:\n    port.tell(json.dumps([step] * 400))",
+    "requests for ever": FINDING_PORT + "while True:\n    asyncio.ensure_future(js.fetch('http://localhost/x'))\n",
 }
 
 

@@ -26,6 +26,15 @@ HEAD = ["program", "took", "long tasks", "longest ms", "busy ones", "busiest ms"
 
 
 @dataclass(frozen=True, slots=True)
+class Traced:
+    """The processor's milliseconds of the longest task, what that was made of, and how many were longer than `LONG`."""
+
+    busiest: float
+    parts: str
+    busy: int
+
+
+@dataclass(frozen=True, slots=True)
 class Watched:
     """A run: its seconds, the milliseconds of its long tasks, and the bytes of the heap before and after."""
 
@@ -33,17 +42,13 @@ class Watched:
     tasks: list[float]
     before: float
     after: float
-    busiest: float
-    busy: int
-    parts: str
+    trace: Traced
 
 
-def watch(browser: Browser, page: Page, program: str, *, may_fail: bool) -> Watched:
-    """Runs a program and looks at the page's main thread."""
+def traced(browser: Browser, page: Page, script: str, argument: object) -> tuple[Any, Traced]:
+    """Runs a script in a page and looks at the page's main thread. Returns what the script gives, too."""
     browser.start_tracing(page=page, categories=TRACED)
-    seen = page.evaluate(_RUN, program)
-    if seen["error"] and not may_fail:
-        sys.exit(seen["error"])
+    given = page.evaluate(script, argument)
     events: list[dict[str, Any]] = json.loads(browser.stop_tracing())["traceEvents"]
     whole = [event for event in events if event["ph"] == "X" and "tdur" in event]
     drawing = Counter((event["pid"], event["tid"]) for event in whole if event["name"] == "Layout")
@@ -51,14 +56,16 @@ def watch(browser: Browser, page: Page, program: str, *, may_fail: bool) -> Watc
     own = [event for event in whole if (event["pid"], event["tid"]) == main_thread]
     tasks = [event for event in own if event["name"] == "RunTask"]
     busiest = max(tasks, key=processor)
+    return given, Traced(processor(busiest), parts(busiest, own), sum(processor(task) > LONG for task in tasks))
+
+
+def watch(browser: Browser, page: Page, program: str, *, may_fail: bool) -> Watched:
+    """Runs a program and looks at the page's main thread."""
+    seen, trace = traced(browser, page, _RUN, program)
+    if seen["error"] and not may_fail:
+        sys.exit(seen["error"])
     return Watched(
-        seconds=seen["seconds"],
-        tasks=seen["tasks"],
-        before=seen["before"],
-        after=seen["after"],
-        busiest=processor(busiest),
-        busy=sum(processor(task) > LONG for task in tasks),
-        parts=parts(busiest, own),
+        seconds=seen["seconds"], tasks=seen["tasks"], before=seen["before"], after=seen["after"], trace=trace
     )
 
 
@@ -93,7 +100,7 @@ def report(
         page.evaluate(_RUN, before)  # Python is loaded, and the cell's editor
         runs = [watch(browser, page, program, may_fail=may_fail) for _ in range(rounds)]
         page.close()
-        worst = max(runs, key=lambda run: run.busiest)
+        worst = max((run.trace for run in runs), key=lambda trace: trace.busiest)
         longest = max((task for run in runs for task in run.tasks), default=0)
         rows.append(
             [
@@ -101,7 +108,7 @@ def report(
                 f"{median(run.seconds for run in runs):.1f} s",
                 "/".join(str(len(run.tasks)) for run in runs),
                 f"{longest:.0f}",
-                "/".join(str(run.busy) for run in runs),
+                "/".join(str(run.trace.busy) for run in runs),
                 f"{worst.busiest:.0f}",
                 f"{runs[0].before / 1e6:.1f}",
                 f"{runs[-1].after / 1e6:.1f}",

@@ -3,20 +3,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.bench.browser import bench, launch, table
-from tests.bench.main_thread import TRACED, parts, processor
+from tests.bench.main_thread import traced
 from tests.lesson_page import LESSON
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
 
 WIDTHS = [0, 1, 60, 120, 170, 205, 320, 1000, 4000]
 SHORT = """\
@@ -59,19 +53,6 @@ async with asyncio.TaskGroup() as group:
 }
 
 
-def busiest(browser: Browser, page: Page, width: int, code: str) -> tuple[float, str]:
-    """The milliseconds of the page's longest task, and what it was made of."""
-    browser.start_tracing(page=page, categories=TRACED)
-    page.evaluate(_RUN, [width, code])
-    events: list[dict[str, Any]] = json.loads(browser.stop_tracing())["traceEvents"]
-    whole = [event for event in events if event["ph"] == "X" and "tdur" in event]
-    threads = Counter((event["pid"], event["tid"]) for event in whole if event["name"] == "Layout")
-    [(main_thread, _)] = threads.most_common(1)
-    own = [event for event in whole if (event["pid"], event["tid"]) == main_thread]
-    longest = max((event for event in own if event["name"] == "RunTask"), key=processor)
-    return processor(longest), parts(longest, own)
-
-
 def main() -> None:
     rows = []
     with bench() as (playwright, site, _):
@@ -81,8 +62,8 @@ def main() -> None:
         page.evaluate(_RUN, [700, SHORT])  # Python is loaded, and the cell's editor
         runs = [(f"one value, {width} px", width, SHORT) for width in WIDTHS]
         for name, width, code in [*runs, *((name, 700, code) for name, code in LARGE.items())]:
-            milliseconds, what = busiest(browser, page, width, code)
-            rows.append([name, f"{milliseconds:.0f}", what])
+            _, trace = traced(browser, page, _RUN, [width, code])
+            rows.append([name, f"{trace.busiest:.0f}", trace.parts])
         browser.close()
     print(table(["program", "busiest ms", "of"], *rows))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.hostile_worker import FINDING_PORT
 from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
@@ -33,17 +34,17 @@ def site(built: Path) -> Iterator[StaticServer]:
 
 
 # The number of a run is not told to programs: one that guesses them all finds it.
-SPEAKING = """
-import asyncio, gc, itertools, json, js
+SPEAKING = (
+    FINDING_PORT
+    + """
+import itertools
 from pyodide.ffi import create_proxy, to_js
 
 def speak(message):
     if hasattr(js.self, "postMessage"):
         js.self.postMessage(to_js(message, dict_converter=js.Object.fromEntries))
-
-port = next(each._port for each in gc.get_objects() if type(each).__name__ == "Page" and hasattr(each, "_port"))
-step = {"type": "step", "step": {"at": 0, "lane": 1, "type": "yield", "line": 1, "value": "x"}}
 """
+)
 
 
 def speaking(program: str) -> str:
