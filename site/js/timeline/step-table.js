@@ -95,7 +95,7 @@ export class StepTable {
     const model = this.#model;
     if (!model) return;
     const total = model.steps.length;
-    this.#count.textContent = total > 0 ? this.#texts.number(total) : "";
+    this.#count.textContent = total > 0 ? `(${this.#texts.number(total)})` : "";
     if (!this.element.open) return;
     const first = Math.max(0, total - this.#wanted);
     while (this.#first < first && this.#body.firstChild) {
