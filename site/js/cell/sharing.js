@@ -1,7 +1,7 @@
 // What a reader can take from a cell, and bring into it: a link, files.
 
 import { create } from "../dom/create.js";
-import { Menu, reasonOf } from "../dom/menu.js";
+import { Menu } from "../dom/menu.js";
 import { download } from "../dom/save-file.js";
 import { siteUrl } from "../python/python-files.js";
 import { copy } from "../share/clipboard.js";
@@ -10,6 +10,7 @@ import { notebookOf } from "../share/notebook.js";
 import { FileError, readProgram } from "../share/program-file.js";
 import { encodeProgram, LinkError, MOST_LABEL } from "../share/program-link.js";
 import { boundary, cut } from "../texts/graphemes.js";
+import { reasonOf } from "../texts/reason.js";
 import { packagesOf } from "./page-cells.js";
 
 /**

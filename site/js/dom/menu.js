@@ -65,11 +65,3 @@ export class Menu {
     return button;
   }
 }
-
-/**
- * What an error says, in one line: for a reader who may pass it on.
- * @param {unknown} error
- */
-export function reasonOf(error) {
-  return String(error instanceof Error ? error.message || error.name : error).split("\n", 1)[0] ?? "";
-}

@@ -4,6 +4,7 @@ import { button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
 import { withoutMiddle } from "../texts/cut.js";
 import { shorten } from "../texts/graphemes.js";
+import { reasonOf } from "../texts/reason.js";
 import { markedText } from "./marked-text.js";
 
 /**
@@ -34,7 +35,7 @@ export class Feedback {
 
   /** What failed is the page, not the reader's program. @param {unknown} error */
   showOurs(error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     this.element.replaceChildren(
       create(
         "p",

@@ -1,5 +1,7 @@
 // What Python lacks for its start, and the same in words.
 
+import { reasonOf } from "../texts/reason.js";
+
 /**
  * A file that did not come (`status` is the server's, if it answered), a frame that did not open, or something else.
  * @typedef {{what: "file", file: string, status: number | null, reason: string} | {what: "frame"}
@@ -22,7 +24,7 @@ export class StartProblem extends Error {
  */
 export function startFacts(error) {
   if (error instanceof StartProblem) return error.facts;
-  return { what: "other", reason: error instanceof Error ? error.message : String(error) };
+  return { what: "other", reason: reasonOf(error) };
 }
 
 /**

@@ -1,8 +1,9 @@
 // The menu that takes a timeline along: as SVG, as a PNG, or as the recording itself.
 
 import { create } from "../dom/create.js";
-import { Menu, reasonOf } from "../dom/menu.js";
+import { Menu } from "../dom/menu.js";
 import { download } from "../dom/save-file.js";
+import { reasonOf } from "../texts/reason.js";
 
 /**
  * @typedef {{texts: import("../texts/texts.js").Texts, toSvg: () => string, recording: () => object,

@@ -1,5 +1,7 @@
 // Installs what a program needs before it runs: the cell's `packages`, and imports that are not there.
 
+import { reasonOf } from "../texts/reason.js";
+
 /**
  * @typedef {import("./python.js").Python} Python
  * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
@@ -56,7 +58,7 @@ async function install({ pyodide, lock, indexes }, name) {
     await pyodide.pyimport("micropip").install.callKwargs(name, { index_urls: indexes });
     return null;
   } catch (error) {
-    return { reason: lastLine(error instanceof Error ? error.message : String(error)), offered: null };
+    return { reason: lastLine(reasonOf(error)), offered: null };
   }
 }
 

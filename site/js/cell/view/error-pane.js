@@ -3,6 +3,7 @@
 import { create } from "../../dom/create.js";
 import { cutMiddle } from "../../texts/cut.js";
 import { shorten } from "../../texts/graphemes.js";
+import { reasonOf } from "../../texts/reason.js";
 
 /**
  * @typedef {import("../../protocol/messages.js").Outcome} Outcome
@@ -41,7 +42,7 @@ export class Failure {
 
   /** What failed is the page, not the reader's program. @param {unknown} error */
   showOurs(error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const advice = this.#texts.get("cell.couldNotRun", { reason: shorten(reason, MOST_WORDS) });
     this.element.replaceChildren(create("p", { class: "advice" }, advice));
   }
