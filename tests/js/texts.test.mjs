@@ -79,7 +79,7 @@ test("a package that could not be had is told, with what there is instead", () =
       "The site's author can add it.",
   );
   assert.match(problemText({ ...missing, offered: [] }, english), /of this site\. The site's author/);
-  assert.match(problemText({ ...missing, offered: null }, english), /loaded: no file came\.$/);
+  assert.match(problemText({ ...missing, offered: null }, english), /loaded: no file arrived\.$/);
   assert.equal(
     problemText({ ...missing, what: "module", reason: "ValueError: no wheel" }, german),
     "Das Modul „rich“ konnte nicht geladen werden: ValueError: no wheel",
