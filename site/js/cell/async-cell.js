@@ -235,7 +235,7 @@ export class AsyncCell extends HTMLElement {
       onProceed: () => this.proceed(),
       onStep: () => this.step(),
     });
-    root.replaceChildren(create("div", { class: "room" }, view.element));
+    root.replaceChildren(create("div", { class: "isolate" }, view.element));
     this.#sharing = new Sharing({ cell: this, texts: textsOf(this), view });
     return view;
   }

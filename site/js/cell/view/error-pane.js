@@ -13,13 +13,13 @@ import { reasonOf } from "../../texts/reason.js";
 const MOST_TEXT = 20_000; // characters of a traceback that are shown: a layout of millions takes seconds
 const MOST_WORDS = 500; // of what stands in a sentence
 
-export class Failure {
+export class ErrorPane {
   #texts;
   #onRunFirst;
   #leave;
 
   /**
-   * onRunFirst runs the cell that defines the missing name, then this one; leave takes the focus when the failure goes
+   * onRunFirst runs the cell that defines the missing name, then this one; leave takes the focus when the pane empties
    * while it has it.
    * @param {{texts: import("../../texts/texts.js").Texts, onRunFirst: (missing: Missing) => void, leave: () => void}} options
    */
@@ -27,7 +27,7 @@ export class Failure {
     this.#texts = texts;
     this.#onRunFirst = onRunFirst;
     this.#leave = leave;
-    this.element = create("div", { class: "failure", role: "alert" });
+    this.element = create("div", { class: "error-pane", role: "alert" });
   }
 
   /** @param {Outcome} outcome */

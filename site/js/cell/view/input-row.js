@@ -2,7 +2,7 @@
 
 import { create } from "../../dom/create.js";
 
-export class Prompt {
+export class InputRow {
   #field;
   #onAnswer;
   #composing = false;
@@ -29,7 +29,7 @@ export class Prompt {
     const key = { title: texts.get("cell.endOfInputKey") };
     const end = create("button", { type: "button", part: "button", ...key }, texts.get("cell.endOfInput"));
     end.addEventListener("click", () => this.#answer(null));
-    this.element = create("form", { class: "prompt", hidden: true }, this.#field, send, end);
+    this.element = create("form", { class: "input-row", hidden: true }, this.#field, send, end);
     this.element.addEventListener("submit", event => this.#submit(event));
     this.#field.addEventListener("keydown", event => this.#key(event));
     this.#field.addEventListener("keyup", () => {

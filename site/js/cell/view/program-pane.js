@@ -4,12 +4,12 @@ import { create } from "../../dom/create.js";
 
 /**
  * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
- *   onChange: (code: string) => void, onRun: () => void}} ProgramOptions
+ *   onChange: (code: string) => void, onRun: () => void}} ProgramPaneOptions
  */
 
 const KEYS_ID = "keys";
 
-export class Program {
+export class ProgramPane {
   #options;
   #code;
   /** @type {import("./editor.js").Editor | null} */
@@ -17,7 +17,7 @@ export class Program {
   #text = create("pre", { part: "code" });
   #place;
 
-  /** @param {ProgramOptions} options */
+  /** @param {ProgramPaneOptions} options */
   constructor(options) {
     this.#options = options;
     this.#code = options.code;
@@ -26,7 +26,7 @@ export class Program {
     const { texts } = options;
     const run = texts.get(/Mac|iP(hone|ad)/.test(navigator.platform) ? "cell.runKeyMac" : "cell.runKey");
     const keys = create("p", { class: "keys", id: KEYS_ID }, texts.get("cell.keys", { run }));
-    this.element = create("div", { class: "program", part: "editor" }, this.#place, keys);
+    this.element = create("div", { class: "program-pane", part: "editor" }, this.#place, keys);
   }
 
   get code() {

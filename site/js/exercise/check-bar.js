@@ -9,7 +9,7 @@ import { Feedback } from "./feedback.js";
  * @typedef {import("../python/state.js").State} State
  * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {{texts: Texts, onCheck: () => void, onHint: () => void} & import("./feedback.js").FeedbackOptions}
- *   CheckStripOptions
+ *   CheckBarOptions
  */
 
 /** What is going on while there is no verdict. @type {Partial<Record<State, string>>} */
@@ -20,22 +20,22 @@ const WORDS = {
   stopping: "cell.stopping",
 };
 
-export class CheckStrip {
+export class CheckBar {
   #texts;
   #check;
   #said = create("span", { class: "said", role: "status" });
   #hint;
   #feedback;
 
-  /** @param {CheckStripOptions} options */
+  /** @param {CheckBarOptions} options */
   constructor(options) {
     const { texts, onCheck, onHint } = options;
     this.#texts = texts;
     this.#check = button({ class: "check", ...keys(texts) }, texts.get("exercise.check"), onCheck);
     this.#hint = button({ class: "show-hint", hidden: "" }, texts.get("exercise.showHint"), onHint);
     this.#feedback = new Feedback(options);
-    const bar = create("div", { class: "check-bar" }, this.#check, this.#said, this.#hint);
-    this.element = create("div", { class: "panel strip" }, bar, this.#feedback.element);
+    const row = create("div", { class: "check-row" }, this.#check, this.#said, this.#hint);
+    this.element = create("div", { class: "panel check-bar" }, row, this.#feedback.element);
   }
 
   /** Shows what is going on. The verdict before stands until the new one is there. @param {State} state */
