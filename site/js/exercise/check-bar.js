@@ -8,8 +8,9 @@ import { Feedback } from "./feedback.js";
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
  * @typedef {import("../python/state.js").State} State
  * @typedef {import("../texts/texts.js").Texts} Texts
- * @typedef {{texts: Texts, onCheck: () => void, onHint: () => void} & import("./feedback.js").FeedbackOptions}
- *   CheckStripOptions
+ * @typedef {{check(): void, openHint(): void, goTo(line: number): void,
+ *   runFirst(missing: import("../protocol/messages.js").Missing): void}} CheckCommands  what a reader does in it: `runFirst` runs
+ *   the cell that defines the missing name, then checks again
  */
 
 /** What is going on while there is no verdict. @type {Partial<Record<State, string>>} */
@@ -20,22 +21,21 @@ const WORDS = {
   stopping: "cell.stopping",
 };
 
-export class CheckStrip {
+export class CheckBar {
   #texts;
   #check;
   #said = create("span", { class: "said", role: "status" });
   #hint;
   #feedback;
 
-  /** @param {CheckStripOptions} options */
-  constructor(options) {
-    const { texts, onCheck, onHint } = options;
+  /** @param {{texts: Texts, commands: CheckCommands}} options */
+  constructor({ texts, commands }) {
     this.#texts = texts;
-    this.#check = button({ class: "check", ...keys(texts) }, texts.get("exercise.check"), onCheck);
-    this.#hint = button({ class: "show-hint", hidden: "" }, texts.get("exercise.showHint"), onHint);
-    this.#feedback = new Feedback(options);
-    const bar = create("div", { class: "check-bar" }, this.#check, this.#said, this.#hint);
-    this.element = create("div", { class: "panel strip" }, bar, this.#feedback.element);
+    this.#check = button({ class: "check", ...keys(texts) }, texts.get("exercise.check"), () => commands.check());
+    this.#hint = button({ class: "show-hint", hidden: "" }, texts.get("exercise.showHint"), () => commands.openHint());
+    this.#feedback = new Feedback({ texts, commands });
+    const row = create("div", { class: "check-row" }, this.#check, this.#said, this.#hint);
+    this.element = create("div", { class: "panel check-bar" }, row, this.#feedback.element);
   }
 
   /** Shows what is going on. The verdict before stands until the new one is there. @param {State} state */
