@@ -1,4 +1,4 @@
-// Keeps the site for the next visit without a network, and tells of new versions. On pages of the site itself only.
+// Keeps the site for visits without a network, and shows when a new version waits. Only on pages of the site itself.
 
 import { isControlled } from "../python/controlled.js";
 import { packagesUrl, siteUrl } from "../python/python-files.js";
@@ -10,7 +10,7 @@ import { UpdateNotice } from "./update-notice.js";
  */
 
 /**
- * Registers the service worker where there can be one, as soon as nobody waits for the page.
+ * Registers the service worker, if the browser allows one, as soon as nobody waits for the page.
  * @param {{texts: import("../texts/texts.js").Texts, runtime: {isLoading: boolean}}} page
  */
 export async function keepOffline({ texts, runtime }) {
@@ -29,7 +29,7 @@ export async function keepOffline({ texts, runtime }) {
   }
 }
 
-/** A page of the site, in a window of its own: not an embedded one, and not a page of others. */
+/** Whether this is a page of the site in a window: not in a frame, and not a page of another site. */
 function isOwnPage() {
   return window.top === window && self.origin === location.origin && location.href.startsWith(siteUrl(""));
 }
@@ -55,7 +55,7 @@ function tellOfUpdates(registration, texts) {
   look();
 }
 
-/** What a program has imported is to be there next time. */
+/** Reports the packages that programs have imported, so that the service worker keeps them. */
 function tellUsedPackages() {
   let told = 0;
   const tell = async () => {

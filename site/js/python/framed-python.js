@@ -1,4 +1,5 @@
-// Python behind a frame of the site that this script came from. The page, of another site, need not let us fetch anything.
+// Python for a page of another site, in a loader frame of the site that this script came from. So the page's policy need not
+// // allow requests.
 
 import { readMessage } from "../protocol/validate.js";
 import { HiddenFrame } from "./hidden-frame.js";
@@ -12,7 +13,7 @@ import { StartProblem } from "./start-problem.js";
  * @typedef {import("../protocol/messages.js").MessageToPython} MessageToPython
  */
 
-const PATIENCE = 12_000; // milliseconds; Firefox says nothing of a frame that the page's policy blocks
+const PATIENCE = 12_000; // milliseconds; Firefox does not report that the page's policy blocks a frame
 
 export class FramedPython {
   #tell;
@@ -20,7 +21,7 @@ export class FramedPython {
   #loader = null;
   /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
   #booting = null;
-  /** What runs Python where no frame of another site opens. @type {LocalPython | null} */
+  /** Runs Python if the loader frame does not open. @type {LocalPython | null} */
   #instead = null;
 
   /** @param {(message: MessageFromPython) => void} tell */
@@ -43,14 +44,14 @@ export class FramedPython {
     else this.#loader?.post(message);
   }
 
-  /** Gives the frame, or null where the page's policy lets none in: one that isolates the page, for instance. */
+  /** Returns the frame, or null if the page's policy blocks it, for instance because the page is isolated. */
   async #openLoader() {
     /** @param {HTMLIFrameElement} frame */
     const prepare = frame => {
       frame.allow = "cross-origin-isolated";
       frame.src = siteUrl("loader.html");
     };
-    // In a sandbox the frame shares this page's lot: its origin is nobody's.
+    // In a sandboxed page the frame is sandboxed too, and its origin is opaque.
     const origin = self.origin === "null" ? null : new URL(siteUrl("")).origin;
     this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, origin, prepare }, sent =>
       this.#receive(sent),
@@ -74,12 +75,12 @@ export class FramedPython {
     });
   }
 
-  /** @param {unknown} sent  by the loader frame, or by what stands in its place */
+  /** @param {unknown} sent  by the loader frame, or by a page that has replaced it */
   #receive(sent) {
     const message = readMessage(sent);
     switch (message?.type) {
-      case undefined: // it is no message
-      case "fetch": // the loader has done it
+      case undefined: // not a message
+      case "fetch": // the loader frame fetches
         break;
       case "booted":
         this.#booting?.resolve();

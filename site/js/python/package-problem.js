@@ -1,4 +1,4 @@
-// A package that could not be had, in words.
+// The text about a package that could not be loaded.
 
 const MOST_NAMED = 20; // packages that a message lists
 

@@ -1,5 +1,5 @@
-// One run of one cell, as the page sees it: passes events on, and gathers the outcome. What the listener does with an
-// event never decides about the run.
+// One run of one cell, in the page: passes events on, and collects the outcome. An error of the listener does not affect
+// the run.
 
 import { report } from "../dom/guard.js";
 import { withoutMiddle } from "../texts/cut.js";
@@ -17,12 +17,12 @@ import { withoutMiddle } from "../texts/cut.js";
 const MOST_TEXT = 2_000_000; // characters of output that an outcome keeps
 const MOST_WRITES = 200_000; // pieces of output
 const MOST_ERROR = 500_000; // characters of an error's text
-/** More than Python tells (`py/yieldpad/recording/steps.py`), so that no honest recording is cut. */
+/** More than Python sends (`py/yieldpad/recording/steps.py`), so that only a forged recording is cut. */
 const MOST_LANES = 2_000;
 const MOST_STEPS = 25_000;
 
 export class Run {
-  /** Whether the interpreter has been given the program. */
+  /** Whether the program has been sent to the interpreter. */
   sent = false;
   /** How often Stop was pressed, and whether the program has noticed. */
   stops = 0;
@@ -37,7 +37,7 @@ export class Run {
   /** @type {Recording} */
   #recording = { version: 1, lanes: [], steps: [], output: [] };
   #kept = 0;
-  /** Steps that came beyond what is kept. */
+  /** How many steps arrived beyond the limit. */
   #beyond = 0;
   #over = false;
   #reported = false;
@@ -59,7 +59,7 @@ export class Run {
     });
   }
 
-  /** When the last thing happened, in seconds of the program's clock. */
+  /** The time of the last event, in seconds of the program's clock. */
   get latest() {
     const { steps, output } = this.#recording;
     return Math.max(0, steps.at(-1)?.at ?? 0, output.at(-1)?.at ?? 0);
@@ -98,13 +98,13 @@ export class Run {
     this.#runtime.control("speed", speed);
   }
 
-  /** Tells the cell, once the event is kept. After the end there is nothing to tell. @param {RunEvent} event */
+  /** Keeps the event and passes it to the cell. After the end, events are ignored. @param {RunEvent} event */
   tell(event) {
     if (this.#over) return;
     if (this.#keep(event)) this.#hear(event);
   }
 
-  /** The outcome is settled first, and the same whoever listens. @param {Ending} ending */
+  /** Settles the outcome first, so that no listener can change it. @param {Ending} ending */
   end(ending) {
     if (this.#over) return;
     this.#over = true;
@@ -126,8 +126,8 @@ export class Run {
   }
 
   /**
-   * Whether the event is one that the cell hears of: what is beyond all bounds is only counted. What is kept is frozen,
-   * since the page's listeners get it too.
+   * Whether the cell gets the event: what exceeds the limits is only counted. What is kept is frozen, since the page's
+   * listeners get it too.
    * @param {RunEvent} event
    */
   #keep(event) {
@@ -180,7 +180,7 @@ function written(output, wanted) {
 }
 
 /**
- * Says whether there was room for it.
+ * Adds an item if the list has room; returns whether it had.
  * @template Item
  * @param {Item[]} list
  * @param {Item} item

@@ -1,4 +1,4 @@
-// The page's side of the interpreter: starts it once, runs one cell at a time, and replaces it when it hangs.
+// The page's side of the interpreter: starts it, runs one cell at a time, and replaces it if it hangs.
 import { openPython } from "./open-python.js";
 import { problemText } from "./package-problem.js";
 import { Run } from "./run.js";
@@ -10,7 +10,7 @@ import { StartProblem, startProblemText } from "./start-problem.js";
  * @typedef {import("../protocol/messages.js").MessageFromPython} MessageFromPython
  */
 
-const LIBRARY = "library"; // what is loading, when it is not Python or a package's file
+const LIBRARY = "library"; // the `what` of a loading event for the standard library, neither Python nor a package
 const HEARD = 1500; // milliseconds in which a program must react to Stop before the interpreter is replaced
 
 export class Runtime {
@@ -21,7 +21,7 @@ export class Runtime {
   #booting = null;
   /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
   #ready = null;
-  /** How far the download is, while there is one. @type {import("../protocol/messages.js").LoadingEvent | null} */
+  /** The progress of a download, or null. @type {import("../protocol/messages.js").LoadingEvent | null} */
   #loading = null;
   /** @type {Run[]} */
   #queue = [];
@@ -33,12 +33,12 @@ export class Runtime {
   /** Whether a program can be paused in this browser; null before Python has started. @type {boolean | null} */
   suspends = null;
 
-  /** @param {import("../texts/texts.js").Texts} texts  for what goes wrong */
+  /** @param {import("../texts/texts.js").Texts} texts  for error messages */
   constructor(texts) {
     this.#texts = texts;
   }
 
-  /** Downloads and starts Python, if that has not begun. Rejects, and may be called again, when it cannot be had. */
+  /** Downloads and starts Python, unless that has begun. If it rejects, it may be called again. */
   boot() {
     this.#booting ??= this.#boot().catch(error => {
       this.#booting = null;
@@ -47,15 +47,15 @@ export class Runtime {
     return this.#booting;
   }
 
-  /** Whether Python is on its way. */
+  /** Whether Python is loading. */
   get isLoading() {
     return this.#loading !== null;
   }
 
   /**
-   * Runs a program after those that were asked for before it.
+   * Runs a program after those that were requested before it.
    * @param {RunRequest} request
-   * @param {(event: RunEvent) => void} on  called with everything that happens, in order; the last one is `end`
+   * @param {(event: RunEvent) => void} on  called with every event, in order; the last one is `end`
    */
   run(request, on) {
     this.#runs += 1;
@@ -75,7 +75,7 @@ export class Runtime {
 
   // --- the queue
 
-  /** Begins the next run, unless whoever heard of the last one's end has begun one. */
+  /** Begins the next run, unless a listener to the end of the last one has begun it. */
   #next() {
     if (this.#current) return;
     const run = this.#queue.shift() ?? null;
@@ -84,7 +84,7 @@ export class Runtime {
     if (this.#loading) run.tell(this.#loading);
     this.boot()
       .then(() => {
-        if (this.#current !== run) return; // stopped while Python was on its way
+        if (this.#current !== run) return; // stopped while Python was loading
         run.sent = true;
         this.#python?.post({ type: "run", run: run.number, ...run.request });
       })
@@ -124,7 +124,7 @@ export class Runtime {
     }
     run.stops += 1;
     run.tell({ type: "stopping", again: false });
-    if (run !== this.#current) return; // who heard of it has pressed Stop again
+    if (run !== this.#current) return; // a listener has pressed Stop again
     if (!run.sent) {
       this.#end({ reason: "stopped" });
       return;
@@ -140,7 +140,7 @@ export class Runtime {
     else this.#restart(null);
   }
 
-  /** @param {string | null} error  what happened, if it was not the reader's wish */
+  /** @param {string | null} error  the reason, unless the reader wanted it */
   #restart(error) {
     this.#current?.tell({ type: "restarting" });
     this.#booting = new Promise((resolve, reject) => {
@@ -213,7 +213,7 @@ export class Runtime {
 
   /**
    * @param {import("../protocol/messages.js").Ending} ending
-   * @param {import("../protocol/messages.js").PackageProblem | null} problem  for which the program could not run
+   * @param {import("../protocol/messages.js").PackageProblem | null} problem  why the program could not run
    */
   #endAs(ending, problem) {
     const unexplained = ending.reason === "error" && ending.error === null;
@@ -221,7 +221,7 @@ export class Runtime {
   }
 
   /**
-   * Says something where a program's errors stand.
+   * Writes a text to the program's stderr.
    * @param {Run | null} run
    * @param {string} text
    */

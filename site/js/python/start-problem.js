@@ -1,9 +1,9 @@
-// What Python lacks for its start, and the same in words.
+// Why Python could not start, as data and as text.
 
 import { reasonOf } from "../texts/reason.js";
 
 /**
- * A file that did not come (`status` is the server's, if it answered), a frame that did not open, or something else.
+ * A file that was not loaded (`status` is the server's, if it answered), a frame that did not open, or something else.
  * @typedef {{what: "file", file: string, status: number | null, reason: string} | {what: "frame"}
  *   | {what: "other", reason: string}} StartFacts
  */
