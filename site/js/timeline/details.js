@@ -1,4 +1,4 @@
-// What is known of the chosen step, in a line below the picture; Enter opens the whole value.
+// The details of the chosen step, in a line below the picture; Enter opens the whole value.
 
 import { create } from "../dom/create.js";
 import { withoutMiddle } from "../texts/cut.js";
@@ -14,7 +14,7 @@ import { stepText } from "./step-text.js";
 
 /** A longer value is shortened until it is opened. */
 const SHORT = 80;
-const WHOLE = 20_000; // characters: Python tells less of a value, and a page cannot show millions
+const WHOLE = 20_000; // characters: Python sends fewer, but a forged recording may have millions
 
 export class Details {
   element = create("div", { class: "details", part: "timeline-details" });
@@ -47,19 +47,19 @@ export class Details {
     this.#whole.hidden = !this.#open || !long;
   }
 
-  /** Says something that is not about the run, until a step is chosen. @param {string} news */
+  /** Shows a text that is not about the run, until a step is chosen. @param {string} news */
   say(news) {
     this.#news = news;
     this.#tell(news);
   }
 
-  /** Shows the whole value, or no longer. */
+  /** Shows the whole value, or the short one again. */
   toggle() {
     this.#open = !this.#open;
     this.#whole.hidden = !this.#open || !this.#whole.textContent;
   }
 
-  /** No step is chosen: tells the run in short. @param {Model} model @param {{recorded: boolean}} options */
+  /** Shows a summary of the run, while no step is chosen. @param {Model} model @param {{recorded: boolean}} options */
   summarize(model, { recorded }) {
     this.#whole.hidden = true;
     const texts = this.#texts;

@@ -1,9 +1,9 @@
-// The slider that goes back in a run that is over, and plays it again.
+// The slider that goes back in a finished run and replays it.
 
 import { create } from "../dom/create.js";
 import { timeText } from "./layout/time-axis.js";
 
-/** A replay takes at most this long, in seconds; a longer run is played faster, a very short one slower. */
+/** The longest replay, in seconds; a longer run is played faster, a very short one slower. */
 const LONGEST = 12;
 const SHORTEST = 2;
 const STEPS = 1_000;
@@ -34,7 +34,7 @@ export class Replay {
     this.setSpan(0);
   }
 
-  /** The run took so long; 0 while there is nothing to replay. @param {number} seconds */
+  /** Sets how long the run took; 0 while there is nothing to replay. @param {number} seconds */
   setSpan(seconds) {
     this.#pause();
     this.#span = seconds;
@@ -42,7 +42,7 @@ export class Replay {
     this.show(null);
   }
 
-  /** Shows a moment without telling it. @param {number | null} seconds */
+  /** Shows a moment without calling `onSeek`. @param {number | null} seconds */
   show(seconds) {
     const share = seconds === null || this.#span <= 0 ? 1 : Math.max(0, Math.min(1, seconds / this.#span));
     const at = share * this.#span;
@@ -70,7 +70,7 @@ export class Replay {
       try {
         this.#tell(Math.max(0, played));
       } catch (error) {
-        this.#pause(); // or every frame would tell it anew
+        this.#pause(); // or every animation frame would report the error again
         throw error;
       }
     };

@@ -1,4 +1,4 @@
-// The menu that takes a timeline along: as SVG, as a PNG, or as the recording itself.
+// The menu that saves a timeline: as SVG, as PNG, or as the recording itself.
 
 import { create } from "../dom/create.js";
 import { Menu } from "../dom/menu.js";

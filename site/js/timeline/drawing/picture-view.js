@@ -1,5 +1,5 @@
-// The element that holds the picture: draws it, and turns places, keys and gestures into steps and moments.
-// To assistive technology it is a slider over the run's steps: arrow keys move, and each step is a sentence.
+// The element with the picture: draws it, and turns places, keys and gestures into steps and moments.
+// For assistive technology it is a slider over the run's steps: arrow keys move, and each step is a sentence.
 
 import { create } from "../../dom/create.js";
 import { Layout } from "../layout/layout.js";
@@ -14,24 +14,24 @@ import { change, project } from "./shape.js";
  * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, onPoint: (step: number | null) => void, onChoose: (step: number | null) => void,
  *   onMove: (move: Move) => void, onZoom: (factor: number, at?: number) => void, onPan: (seconds: number) => void,
  *   onFit: () => void, onOpen: () => void, onResize: () => void, onScroll: () => void}} StageOptions
- * @typedef {number | "first" | "last"} Move  so many steps on, or to an end
+ * @typedef {number | "first" | "last"} Move  a number of steps forward, or to the first or last step
  */
 
 const SVG = "http://www.w3.org/2000/svg";
-export const ZOOM = 1.6; // at a press of a key or a button
-/** The id of what says which keys move in the picture. */
+export const ZOOM = 1.6; // factor of one press of a key or a button
+/** The id of the text that lists the keys. */
 export const KEYS_ID = "timeline-keys";
 const PAGE = 10; // steps
-/** A picture that is narrower is left out: nothing could be told apart in it. */
+/** A narrower picture is left out: its signs would cover one another. */
 const NARROWEST = 72; // pixels
-const UNMEASURED = 500; // pixels: how high the element is taken for before it has been laid out
+const UNMEASURED = 500; // pixels: the assumed height of the element before its first layout
 
 export class Stage {
   #picture = document.createElementNS(SVG, "svg");
   #axis = document.createElementNS(SVG, "svg");
   #options;
   #width = 0;
-  /** What of the rows is in view, in pixels. Known from events, since to measure while drawing would be a layout more. */
+  /** The scroll position of the rows, in pixels. It comes from events, since measuring it while drawing costs a layout. */
   #top = 0;
   #height = 0;
   /** @type {Model | null} */
@@ -75,7 +75,7 @@ export class Stage {
     this.#width ||= this.element.clientWidth;
     if (this.#width === 0) return;
     if (this.#width < NARROWEST) return this.#leaveOut();
-    this.#top &&= this.element.scrollTop; // nobody tells when an element that was hidden is no longer scrolled
+    this.#top &&= this.element.scrollTop; // hiding an element resets its scroll position without an event
     const seen = { top: this.#top, bottom: this.#top + Math.max(this.#height, UNMEASURED) };
     const layout = new Layout(model, { ...frame, width: this.#width, seen }, this.#options.texts);
     this.#model = model;
@@ -94,7 +94,7 @@ export class Stage {
   }
 
   /**
-   * Says which step is chosen, to whoever cannot see it.
+   * Gives assistive technology the chosen step.
    * @param {{index: number | null, total: number, text: string}} chosen
    */
   tell({ index, total, text }) {

@@ -1,5 +1,4 @@
-// Where a running program is in its time, as well as the page can know: events say when they happened, and arrive a
-// little later.
+// Estimates the present time of a running program: events say when they happened, and arrive a little later.
 
 export class Playhead {
   #speed = 1;
@@ -18,7 +17,7 @@ export class Playhead {
   }
 
   /**
-   * Something happened at `at`, in seconds, and is heard of at `time`, in milliseconds. The quickest message counts.
+   * An event of the time `at`, in seconds, arrives at `time`, in milliseconds. The fastest message counts.
    * @param {number} at
    * @param {number} [time]
    */

@@ -1,5 +1,5 @@
-// What a step waits for, or what blocks the loop, for readers: a recording says it in asyncio's words or in Python's.
-// Code stays as it is; the words are put into the page's language.
+// What a step waits for, or what blocks the loop, as text for readers. A recording has it in asyncio's words or in Python's:
+// code stays as it is, and words are translated into the page's language.
 
 /** The words of py/yieldpad/recording/waits.py and recorder.py that are no code. @type {Map<string, string>} */
 const WORDS = new Map([
