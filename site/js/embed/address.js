@@ -1,4 +1,4 @@
-// The address of an embedded cell: what stands behind the `#` of embed.html.
+// The address of an embedded cell: the fragment of embed.html.
 //
 // Either a program as a link carries it, `1.…`, or plainly `code=…`; and after it, each with a `&` before it, what a link
 // does not carry, or carries otherwise. Or it is `exercise=lesson/id`, and means an exercise of the site.
@@ -6,7 +6,7 @@
 import { decodeProgram, encodeProgram, holdsProgram } from "../share/program-link.js";
 
 /**
- * `language` is that of the buttons, as in an attribute `lang`; null leaves it to the reader's browser.
+ * `language` is that of the buttons, as in an attribute `lang`; null means that of the reader's browser.
  * @typedef {import("../share/program-link.js").SharedProgram} SharedProgram
  * @typedef {{language: string | null, autorun: boolean}} Manners
  * @typedef {{name: string, theme: string}} WantedExercise  name: `lesson/id`
@@ -23,7 +23,7 @@ export function readManners(fragment) {
 }
 
 /**
- * The exercise that a fragment means, or null. Its theme may be any text.
+ * The exercise that a fragment names, or null. Its theme may be any text.
  * @param {string} fragment  without its `#`
  * @returns {WantedExercise | null}
  */
@@ -34,14 +34,14 @@ export function readExercise(fragment) {
 }
 
 /**
- * The program of a fragment. Throws a LinkError where it holds none, and a TypeError where a value cannot be as it is.
+ * The program of a fragment. Throws a LinkError if there is none, and a TypeError if a value is not allowed.
  * @param {string} fragment  without its `#`
  * @returns {Promise<SharedProgram>}
  */
 export async function readProgram(fragment) {
   const { packed, given } = parts(fragment);
   const linked = packed ? await decodeProgram(packed) : { code: given.get("code") ?? "" };
-  // There and back, so that what is written plainly is looked at as closely as what is packed.
+  // Encoded and decoded, so that plain fields are validated like packed ones.
   return decodeProgram(await encodeProgram({ ...linked, ...plainFields(given) }));
 }
 
@@ -87,7 +87,7 @@ function plainFields(given) {
 }
 
 /**
- * Whether a mark is there: `autorun`, but not `autorun=false`.
+ * Whether a flag is set: `autorun`, but not `autorun=false`.
  * @param {URLSearchParams} given
  * @param {string} name
  */

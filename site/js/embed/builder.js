@@ -1,4 +1,4 @@
-// Where an author makes an embed: writes the program, sees it run, and copies what goes into the page.
+// The form for embeds: an author writes the program, runs it, and copies the HTML for a page.
 
 import { create } from "../dom/create.js";
 import { LinkError } from "../share/program-link.js";
@@ -22,7 +22,7 @@ export class Builder {
 
   /**
    * @param {Texts} texts
-   * @param {AsyncCell} cell  with the program to begin with
+   * @param {AsyncCell} cell  with the first program
    */
   constructor(texts, cell) {
     this.#texts = texts;

@@ -1,15 +1,15 @@
-// How an embedded cell is to be: a form for its author.
+// A form for the settings of an embedded cell.
 
 import { create } from "../dom/create.js";
 
 /**
  * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {{label: string, packages: string, speed: string, timeline: string, theme: string, language: string,
- *   readonly: boolean, autorun: boolean}} Chosen  an empty text leaves it as it is without
+ *   readonly: boolean, autorun: boolean}} Chosen  an empty text stands for the default
  */
 
 const SPEEDS = ["0.1", "0.25", "0.5", "", "2", "5", "instant"]; // the empty one is 1
-/** Values of an attribute, the first is none, and the keys of their names. @typedef {[value: string, key: string][]} Named */
+/** Values of an attribute, first the default, with the keys of their names. @typedef {[value: string, key: string][]} Named */
 /** @type {Named} */
 const TIMELINES = [
   ["", "embed.timelineDefault"],

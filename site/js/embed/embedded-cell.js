@@ -1,4 +1,4 @@
-// A cell or an exercise that has a whole page, made to stand in a frame of another one.
+// Shows a cell or an exercise on a page of its own, for a frame of another page.
 
 import { programName } from "../cell/program-name.js";
 import { create } from "../dom/create.js";
@@ -13,10 +13,10 @@ import { fetchExercise, NoExercise } from "./site-exercise.js";
  * @typedef {import("../texts/texts.js").Texts} Texts
  */
 
-const NAMELESS = "Python"; // what a program without a label is called
+const NAMELESS = "Python"; // the name of a program without a label
 
 /**
- * Shows the cell of a fragment, or says what is wrong with it.
+ * Shows the cell of a fragment, or what is wrong with the fragment.
  * @param {string} fragment  without its `#`
  * @param {Promise<CellClass>} defined
  */
@@ -28,10 +28,10 @@ export async function showEmbeddedCell(fragment, defined) {
     document.title = program.label || NAMELESS;
     const framed = parent !== window;
     const cell = cellOf(program, { autorun: autorun && framed });
-    // All embeds of a site stand in one place: what they are edits of tells their drafts apart.
+    // All embeds of a site have the same page; the name of the original program tells their drafts apart.
     cell.dataset.drafts = `${location.pathname}#program-${name}`;
     const main = create("main", {}, cell);
-    // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
+    // In a window the address is a link from anybody, not from the author of a page around it: nothing runs automatically.
     if (!framed) main.prepend(...opening(program.label || NAMELESS, context.texts));
     document.body.append(main);
     show(program.theme ?? "auto");
@@ -73,7 +73,7 @@ function showProblem(text) {
 }
 
 /**
- * What stands above the cell where it is a page of its own.
+ * The content above the cell if the page is not in a frame.
  * @param {string} label
  * @param {Texts} texts
  */
@@ -98,7 +98,7 @@ function cellOf({ code, label, packages, speed, timeline, theme, readonly }, { a
 }
 
 /**
- * The page around the frame is light or dark, and the address says nothing else.
+ * Follows whether the page around the frame is light or dark, unless the address sets a theme.
  * @param {string | undefined} theme  of the address
  * @param {import("./port.js").Scheme} scheme
  */

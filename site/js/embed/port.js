@@ -1,4 +1,4 @@
-// What an embedded cell and the page around its frame say to each other. docs/embedding.md documents it.
+// Exchanges messages between an embedded cell and the page around its frame. docs/embedding.md documents them.
 
 import { Rate } from "../protocol/rate.js";
 import { costOf, readHostMessage, VERSION } from "./host-message.js";
@@ -15,11 +15,11 @@ import { costOf, readHostMessage, VERSION } from "./host-message.js";
  *   | {type: "checked", verdict: object} | {type: "problem", message: string}} Told
  */
 
-const PAUSE = 50; // milliseconds for which output and steps are gathered: a flood of them is no flood of messages
-const CODE_PAUSE = 200; // milliseconds between two programs that are put in: an editor has to do for each
-/** How fast the page around may speak: more than any page has to say, and not so much that this one stands still. */
+const PAUSE = 50; // milliseconds for which output and steps are gathered into one message
+const CODE_PAUSE = 200; // milliseconds between two programs that are set: each is work for the editor
+/** How many messages the page around may send: more than it needs, and few enough that this page stays responsive. */
 const RATE = { most: 200, perSecond: 100 };
-const COMPLAINTS = { most: 1, perSecond: 1 }; // about its being too fast
+const COMPLAINTS = { most: 1, perSecond: 1 }; // about too many messages
 
 export class EmbedPort {
   #page;
@@ -33,7 +33,7 @@ export class EmbedPort {
   #steps = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** A program that waits to be put in, shortly after the one before: the last of many is enough. @type {string | null} */
+  /** A program that waits to be set, soon after the last one: of many, only the last is set. @type {string | null} */
   #code = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #codeTimer;
@@ -72,7 +72,7 @@ export class EmbedPort {
     document.addEventListener("cellcheck", event => this.#tell({ type: "checked", verdict: detail(event) }));
   }
 
-  /** @param {MessageEvent} event  from any page there is; what comes too fast is not even unpacked */
+  /** @param {MessageEvent} event  from any page; beyond the rate its data is not even read */
   #hear(event) {
     if (!this.#rate.take()) return this.#complain();
     const message = readHostMessage(event.data);
@@ -114,7 +114,7 @@ export class EmbedPort {
     }
   }
 
-  /** Puts the last program in, if it is not in yet. */
+  /** Sets the last program, if one waits. */
   #putIn() {
     if (this.#code === null) return;
     this.#cell.code = this.#code;
@@ -149,7 +149,7 @@ export class EmbedPort {
   #tellHeight() {
     if (this.#height === 0) return;
     this.#tell({ type: "height", height: this.#height });
-    // What course platforms listen to, by a custom that began with LTI tools.
+    // Course platforms listen to this message, which LTI tools introduced.
     this.#page.postMessage({ subject: "lti.frameResize", height: this.#height }, "*");
   }
 

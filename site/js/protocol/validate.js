@@ -1,6 +1,6 @@
-// What may come across the worker's border, as one schema. A program can say anything there, and a page around our frames
-// can put another page into one of them. So the runner frame reads by this schema what its worker says, and the page reads
-// by it what the frames say. What was read has known keys only, of known types; its texts and lists are bounded.
+// The schema of the messages from Python's side. A program can send anything from the worker, and a page around our frames
+// can put another page into one of them. So the runner frame validates the worker's messages by this schema, and the page
+// those of its frames. A validated message has known keys only, of known types; its texts and lists are bounded.
 
 import {
   array,
@@ -29,15 +29,15 @@ import {
 /** @typedef {Exclude<import("./messages.js").MessageFromLoader | import("./messages.js").MessageFromRunner,
  *   import("./messages.js").OpenedMessage>} Message */
 
-const SHORT = 1000; // characters of a value, a name, a reason; Python makes them shorter
-const LONG = 2_000_000; // of what a program writes at once, and of a traceback
-const MOST_EVENTS = 1000; // of one message; the worker gathers half as many
+const SHORT = 1000; // characters of a value, a name, a reason; Python's are shorter
+const LONG = 2_000_000; // characters of a piece of output, and of a traceback
+const MOST_EVENTS = 1000; // events of a message; the worker gathers half as many
 const MOST_COUNTS = 20_000;
 const MOST_FEEDBACK = 20;
 const MOST_FEEDBACK_TEXT = 2000; // characters
-const MOST_NAMES = 1000; // of packages that a site has
+const MOST_NAMES = 1000; // names of a site's packages
 
-/** A text; what it has beyond so many characters is left out. @param {number} most */
+/** A text, cut to `most` characters. @param {number} most */
 const text = most =>
   pipe(
     string(),
@@ -45,7 +45,7 @@ const text = most =>
   );
 
 /**
- * A list whose members are looked at one by one: those that are of another shape are left out.
+ * A list whose items are validated one by one; invalid items are left out.
  * @template {import("valibot").GenericSchema} Schema
  * @param {Schema} schema
  */
@@ -128,7 +128,7 @@ const verdict = object({
   ),
 });
 
-/** A run always has an ending: what is of another shape in one is replaced. A program that has failed passes no check. */
+/** Every run must end, so invalid fields of an ending are replaced. A program that has failed cannot pass a check. */
 const ending = pipe(
   object({
     ok: fallback(boolean(), false),
@@ -184,7 +184,7 @@ const message = variant("type", [
     problem: fallback(nullable(problem), null),
   }),
   object({ type: literal("fatal"), what: picklist(["start", "failure", "flood"]), message: short }),
-  // What the page's own half of Python says, here or in the loader frame.
+  // Messages of the page's half of Python, here or in the loader frame.
   object({ type: literal("loading"), run: nullable(run), loaded: count, total: count, what: short }),
   object({ type: literal("lacking"), run, facts: fallback(facts, NO_FACTS) }),
   object({ type: literal("booted") }),
@@ -192,7 +192,7 @@ const message = variant("type", [
 ]);
 
 /**
- * What was sent, if it is one of the messages that come from Python's side; else null.
+ * What was sent, if it is a valid message from Python's side, otherwise null.
  * @param {unknown} sent
  * @returns {Message | null}
  */
@@ -201,7 +201,7 @@ export function readMessage(sent) {
     const read = safeParse(message, sent);
     return read.success ? read.output : null;
   } catch (error) {
-    // A page may have put a property on all objects that cannot be set. A run ends all the same.
+    // A page may have given all objects a property that cannot be set. The run must end all the same.
     console.warn("Yieldpad could not read a message:", error);
     return lastResort(sent);
   }

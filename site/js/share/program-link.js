@@ -1,7 +1,7 @@
-// A program in the fragment of a link: `1.` and its JSON, deflated, as base64url. Whoever made the link is not trusted.
+// A program in the fragment of a link: `1.` and its JSON, deflated, as base64url. A link is untrusted.
 
 /**
- * What a link carries: a program, and how its cell is to be. All but the code may be missing.
+ * The contents of a link: a program and the settings of its cell. Only the code is required.
  * @typedef {{code: string, label?: string, packages?: string[], speed?: string, timeline?: string, theme?: string,
  *   readonly?: boolean}} SharedProgram
  */
@@ -9,7 +9,7 @@
 const VERSION = 1;
 const MOST_CHARACTERS = 64 * 1024; // of a fragment
 const MOST_BYTES = 256 * 1024; // of its JSON
-const PIECE = 256; // bytes inflated at a time: deflate makes at most 1032 of one
+const PIECE = 256; // bytes inflated at a time: one byte becomes at most 1032
 const MOST_PACKAGES = 30;
 export const MOST_LABEL = 200; // characters
 
@@ -24,7 +24,7 @@ const FIELDS = {
   readonly: value => typeof value === "boolean",
 };
 
-/** A link that holds no program: it is damaged, made by a newer version than this, or too large. */
+/** A link without a readable program: it is damaged, made by a newer version, or too large. */
 export class LinkError extends Error {
   /** @param {"broken" | "newer" | "large"} reason */
   constructor(reason, message = "") {
@@ -35,7 +35,7 @@ export class LinkError extends Error {
 }
 
 /**
- * Whether a fragment is meant to hold a program, and is no place on the page.
+ * Whether a fragment is meant as a program, and not as an anchor of the page.
  * @param {string} fragment
  */
 export function holdsProgram(fragment) {
@@ -43,8 +43,8 @@ export function holdsProgram(fragment) {
 }
 
 /**
- * The fragment, without its `#`, of a link that carries a program. Throws a LinkError where it would be too large, and a
- * TypeError where a field cannot be as it is.
+ * The fragment, without its `#`, of a link with a program. Throws a LinkError if it would be too large, and a TypeError if
+ * a field has a value that is not allowed.
  * @param {SharedProgram} program
  * @returns {Promise<string>}
  */
@@ -60,7 +60,7 @@ export async function encodeProgram(program) {
 }
 
 /**
- * The program that a link's fragment carries, with or without its `#`. Throws a LinkError where there is none.
+ * The program in a link's fragment, with or without its `#`. Throws a LinkError if there is none.
  * @param {string} fragment
  * @returns {Promise<SharedProgram>}
  */
@@ -70,15 +70,15 @@ export async function decodeProgram(fragment) {
   if (version && Number(version) > VERSION) {
     throw new LinkError("newer", `The link is of version ${version}; this page knows version ${VERSION}.`);
   }
-  if (Number(version) !== VERSION || !packed) throw broken("it is no version and base64url");
+  if (Number(version) !== VERSION || !packed) throw broken("it is not a version and base64url");
   const program = parse(await inflate(bytesOf(packed)));
   const wrong = wrongField(program);
-  if (wrong !== undefined) throw broken(`its ${wrong} is not as it can be`);
+  if (wrong !== undefined) throw broken(`its ${wrong} has a value that is not allowed`);
   return /** @type {SharedProgram} */ (program);
 }
 
 /**
- * The name of a field that is unknown, or has a value that it cannot have; or undefined. A name may be empty.
+ * The name of an unknown field, or of one with a value that is not allowed; otherwise undefined. A name may be empty.
  * @param {Record<string, unknown>} program
  */
 function wrongField(program) {
@@ -97,7 +97,7 @@ function parse(bytes) {
   } catch (error) {
     throw broken(String(error));
   }
-  if (typeof program !== "object" || program === null || Array.isArray(program)) throw broken("it is no object");
+  if (typeof program !== "object" || program === null || Array.isArray(program)) throw broken("it is not an object");
   return program;
 }
 
@@ -108,7 +108,7 @@ async function deflate(bytes) {
 }
 
 /**
- * Inflates bit by bit, and no further than a link may hold: a few bytes can stand for gigabytes.
+ * Inflates piece by piece, up to the limit of a link: a few bytes can become gigabytes.
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
 async function inflate(bytes) {
@@ -130,7 +130,7 @@ async function inflate(bytes) {
 }
 
 /**
- * A stream that gives a piece only when one is asked for.
+ * A stream that delivers a piece only on request.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
@@ -177,7 +177,7 @@ function isSpeed(value) {
   return value > 0 && Number.isFinite(value);
 }
 
-/** A package's name, perhaps with its version; never an address. @param {unknown} value */
+/** Whether this is a package's name, perhaps with a version; an address is not. @param {unknown} value */
 function isPackage(value) {
   return isText(value, /^[a-z\d]([a-z\d._-]{0,60}[a-z\d])?(==[a-z\d][a-z\d.!+_-]{0,40})?$/i);
 }

@@ -1,4 +1,4 @@
-// The timeline of a cell: what its program did, drawn while it happens, and again whenever the reader wants.
+// The timeline of a cell: draws what its program does while it runs, and replays it.
 
 import { create } from "../dom/create.js";
 import { Repaint } from "../dom/repaint.js";
@@ -25,11 +25,11 @@ import { stepSentence } from "./step-text.js";
  * @typedef {import("../protocol/messages.js").LaneEvent | import("../protocol/messages.js").StepEvent
  *   | import("../protocol/messages.js").OutputEvent} TimelineEvent
  * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt?: (draw: () => void) => void, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
- *   TimelineOptions  attempt keeps the errors of a drawing; onSelect: the step that the reader points at or has chosen; onSeek: the moment of a replay,
- *   null at its end
+ *   TimelineOptions  attempt: calls `draw` and catches its errors; onSelect: the step that the reader points at or has
+ *   chosen; onSeek: the moment of a replay, null at its end
  */
 
-/** A copy is drawn as wide as a slide wants it, whatever the screen's width. */
+/** The width of a copy, in pixels: right for a slide, and independent of the screen. */
 const COPY_WIDTH = 960;
 const COPY_MARGIN = 24;
 const MOST_NAME = 80; // characters of a file's name
@@ -109,7 +109,7 @@ export class Timeline {
     this.element.hidden = true;
   }
 
-  /** Something happened. @param {TimelineEvent} event */
+  /** Adds an event. @param {TimelineEvent} event */
   add(event) {
     switch (event.type) {
       case "lane":
@@ -131,7 +131,7 @@ export class Timeline {
     this.#repaint.request();
   }
 
-  /** The run is over. @param {Recording} [recording] with what only its end could tell */
+  /** Ends the run. @param {Recording} [recording]  with what is known only at its end */
   end(recording) {
     if (recording) this.#recording = recording;
     this.#running = false;
@@ -143,7 +143,7 @@ export class Timeline {
   /**
    * Shows a run that is over.
    * @param {Recording} recording
-   * @param {{recorded: boolean}} options recorded: not here and now, but when the page was made
+   * @param {{recorded: boolean}} options  recorded: by the build, not in this page
    */
   show(recording, { recorded }) {
     this.begin();
@@ -160,19 +160,19 @@ export class Timeline {
   /** @param {boolean} recorded */
   #setRecorded(recorded) {
     this.#recorded = recorded;
-    this.element.classList.toggle("is-recorded", recorded); // nothing of it lands now
+    this.element.classList.toggle("is-recorded", recorded); // its beads appear without an animation
   }
 
-  /** Goes back to a moment of the run; null: to its end. @param {number | null} seconds */
+  /** Shows a moment of the run; null: its end. @param {number | null} seconds */
   seek(seconds) {
     this.#replay.show(seconds);
     this.#sought(seconds);
   }
 
   /**
-   * How fast the program's clock goes: 1 is as fast as the reader's, 0 is paused.
+   * Sets the speed of the program's clock: 1 is real time, 0 is paused.
    * @param {number} speed
-   * @param {number} [at] the moment of the run from which on it does, in seconds
+   * @param {number} [at]  the moment of the run from which the speed applies, in seconds
    */
   setSpeed(speed, at) {
     this.#playhead.setSpeed(speed);
@@ -186,9 +186,9 @@ export class Timeline {
     return standalone(stillShape(this.#model, { texts, width: COPY_WIDTH, margin: COPY_MARGIN }), this.element);
   }
 
-  /** Stops what goes on by itself. */
+  /** Stops timers and animation frames. */
   close() {
-    this.#running = false; // or whatever draws once more asks for the next frame
+    this.#running = false; // otherwise a last drawing would request the next frame
     this.#replay.close();
     this.#table.close();
     this.#repaint.cancel();
@@ -273,7 +273,7 @@ export class Timeline {
 
   /**
    * @param {number} factor
-   * @param {number} [at] what stays in its place: the chosen step, or the middle
+   * @param {number} [at]  the moment that keeps its place; without it, the chosen step or the middle
    */
   #zoom(factor, at) {
     const chosen = this.#step?.at;
