@@ -1,4 +1,4 @@
-// What an author may write on a cell. A mistake throws, and says what to write instead.
+// The attributes of a cell. A wrong value throws an error that says what to write instead.
 
 /** @type {Record<string, {allowed: (value: string) => boolean, remedy: string}>} */
 const RULES = {
@@ -17,7 +17,7 @@ const RULES = {
 };
 
 /**
- * Throws where an attribute has a value that it cannot have.
+ * Throws if an attribute has a value that is not allowed.
  * @param {Element} cell
  */
 export function checkAttributes(cell) {

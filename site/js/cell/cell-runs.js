@@ -1,5 +1,5 @@
-// The runs of one cell's program: the one under way, the check under way, and how far they are. What the view or the page
-// does with their events never decides about them.
+// The runs of one cell's program: the current run, the current check, and their state. An error of the view or of a page's
+// listener does not affect them.
 
 import { Guard } from "../dom/guard.js";
 import { cellEvent } from "./cell-events.js";
@@ -30,14 +30,14 @@ export class CellRuns {
 
   /**
    * @param {AsyncCell} cell
-   * @param {{onChange: () => void}} options  onChange: the cell's state is another
+   * @param {{onChange: () => void}} options  onChange: called when the cell's state has changed
    */
   constructor(cell, { onChange }) {
     this.#cell = cell;
     this.#showState = () => this.#guard.attempt(this.#showState, onChange);
   }
 
-  /** The run under way, or null. */
+  /** The current run, or null. */
   get current() {
     return this.#current?.run ?? null;
   }
@@ -68,7 +68,7 @@ export class CellRuns {
   }
 
   /**
-   * Has the program judged; a call during a check joins that check.
+   * Checks the program; a call during a check joins that check.
    * @param {CellRuntime} runtime
    * @param {CellView} view
    * @param {{source: string, texts: import("../texts/texts.js").Texts, onState?: (state: import("../python/state.js").State) => void}} options
@@ -97,7 +97,7 @@ export class CellRuns {
     this.#check?.stop();
   }
 
-  /** The cell has left the page: what runs is stopped, and drawn no more. */
+  /** Stops the run, and draws it no more: the cell has left the page. */
   leave() {
     this.stop();
     if (this.#current) this.#current.left = true;
@@ -113,7 +113,7 @@ export class CellRuns {
     if (event.type === "end") this.#guard.retry();
     if (!outdated) this.status.receive(event);
     if (event.type === "end" && !outdated) this.#current = null;
-    if (own.left && event.type === "stopping" && event.again) own.run?.stop(); // nobody is there to press it again
+    if (own.left && event.type === "stopping" && event.again) own.run?.stop(); // no reader can press Stop again
     if (!own.left) own.view.receive(event, { takeFocus: this.#mayTakeFocus() });
     if (!outdated && !QUIET.has(event.type)) this.#showState();
     this.#guard.attempt(this.#cell, () => {
@@ -123,7 +123,7 @@ export class CellRuns {
   }
 
   /**
-   * The runtime itself broke.
+   * Ends the run after an error of the runtime itself.
    * @param {unknown} error
    * @param {OwnRun} own
    */
@@ -134,7 +134,7 @@ export class CellRuns {
     this.#showState();
   }
 
-  /** Input is asked for: only from a reader who is in this cell, or nowhere. */
+  /** Whether the input row may take the focus: only if the focus is in this cell, or nowhere. */
   #mayTakeFocus() {
     return document.activeElement === this.#cell || document.activeElement === document.body;
   }

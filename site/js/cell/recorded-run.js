@@ -1,4 +1,4 @@
-// What the build recorded of a cell's program: it stands beside the program, as JSON.
+// The build's recording of a cell's program, which the page has beside the program, as JSON.
 
 /**
  * @typedef {import("../protocol/messages.js").Ending} Ending
@@ -6,7 +6,7 @@
  */
 
 /**
- * Gives the recording that the author's page brings along, or null.
+ * Returns the recording in the page, or null.
  * @param {HTMLElement} cell
  * @returns {{ending: Ending, recording: Recording} | null}
  */
@@ -15,5 +15,5 @@ export function recordedRun(cell) {
   if (!data) return null;
   const { ending, recording } = JSON.parse(data) ?? {};
   if (recording?.version === 1) return { ending, recording };
-  throw new Error(`<${cell.localName} id="${cell.id}">: its recording is of another version. Build the page anew.`);
+  throw new Error(`<${cell.localName} id="${cell.id}">: its recording is of another version. Build the page again.`);
 }

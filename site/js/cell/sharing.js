@@ -1,4 +1,4 @@
-// What a reader can take from a cell, and bring into it: a link, files.
+// Links and files: what a reader can take from a cell, and open in it.
 
 import { create } from "../dom/create.js";
 import { Menu } from "../dom/menu.js";
@@ -117,20 +117,20 @@ export class Sharing {
     download(new Blob([text], { type: "application/x-ipynb+json" }), `${this.#fileName()}.ipynb`);
   }
 
-  /** The cell's label, as far as a file can be called so. */
+  /** The cell's label, without characters that a file's name may not have. */
   #fileName() {
     const words = this.#cell.label.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
     return cut(words.join("-"), 60) || this.#cell.name;
   }
 }
 
-/** A label as a link can carry it: of one line, and not too long. @param {string} label */
+/** A label for a link: on one line, and not too long. @param {string} label */
 function labelOf(label) {
   const line = label.replace(/[\p{Cc}\s]+/gu, " ").trim();
   return line.slice(0, boundary(line, MOST_LABEL));
 }
 
-/** A speed as a link can carry it, however its author has written it. @param {string} speed */
+/** A speed in the form that a link needs, however its author has written it. @param {string} speed */
 function speedText(speed) {
   const number = Number(speed);
   return speed === "instant" || number === Number.POSITIVE_INFINITY ? "instant" : String(number);

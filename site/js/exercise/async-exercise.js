@@ -1,4 +1,4 @@
-// <async-exercise>: a task, a cell for the answer, hints and a solution; it has the answer checked.
+// <async-exercise>: a task, a cell for the answer, hints and a solution; it checks the answer.
 
 import { findCell } from "../cell/page-cells.js";
 import { Guard } from "../dom/guard.js";
@@ -36,7 +36,7 @@ export class AsyncExercise extends ExerciseElement {
 
   /**
    * Checks the answer, as the button does.
-   * @returns {Promise<Outcome | null>} null while a check is under way already
+   * @returns {Promise<Outcome | null>} null if a check is running already
    */
   async check() {
     if (!this.#parts || this.#checking) return null;
@@ -68,7 +68,7 @@ export class AsyncExercise extends ExerciseElement {
     if (allOpened) bar.hideHint();
   }
 
-  /** What the reader has done so far. */
+  /** The reader's progress in this exercise. */
   get #achievement() {
     return this.context.achievements.read(this.id);
   }
@@ -118,7 +118,7 @@ export class AsyncExercise extends ExerciseElement {
 
   /**
    * @param {string} selector
-   * @param {string} what the author is to add where there is none
+   * @param {string} what  for the error: what the author must add
    */
   #part(selector, what) {
     const found = this.querySelector(selector);
@@ -155,7 +155,7 @@ export class AsyncExercise extends ExerciseElement {
   }
 
   /**
-   * The reader's own program is kept; says whether there was one.
+   * Puts the solution into the editor and keeps the reader's own program; returns whether there was one.
    * @param {string} solution
    */
   #putIn(solution) {
@@ -174,7 +174,7 @@ export class AsyncExercise extends ExerciseElement {
     this.#note({ answer: null });
   }
 
-  /** Runs another cell and, when that went well, checks again. @param {string} name */
+  /** Runs another cell and, if that ended well, checks again. @param {string} name */
   async #checkAfter(name) {
     const cell = this.#parts?.cell;
     const other = cell && findCell(cell, name);
@@ -193,7 +193,7 @@ export class AsyncExercise extends ExerciseElement {
 }
 
 /**
- * The lines that a check speaks of; where it does not say, the line where the program failed.
+ * The lines that a check's feedback names; if it names none, the line where the program failed.
  * @param {Outcome} outcome
  */
 function checkedLines({ verdict, line }) {

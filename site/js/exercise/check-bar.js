@@ -1,4 +1,4 @@
-// What an exercise adds to its cell, between the program and its results: Check, and what the check said.
+// What an exercise adds to its cell, between the program and its results: the button Check, and the check's feedback.
 
 import { allow, button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
@@ -13,7 +13,7 @@ import { Feedback } from "./feedback.js";
  *   the cell that defines the missing name, then checks again
  */
 
-/** What is going on while there is no verdict. @type {Partial<Record<State, string>>} */
+/** The keys of the texts for the states before a verdict. @type {Partial<Record<State, string>>} */
 const WORDS = {
   loading: "cell.starting",
   queued: "cell.queued",
@@ -38,7 +38,7 @@ export class CheckBar {
     this.element = create("div", { class: "panel check-bar" }, row, this.#feedback.element);
   }
 
-  /** Shows what is going on. The verdict before stands until the new one is there. @param {State} state */
+  /** Shows the state of the check. The last verdict stays until the new one is there. @param {State} state */
   showState(state) {
     const word = WORDS[state];
     if (!word) return;
@@ -59,28 +59,28 @@ export class CheckBar {
     else this.#rest("", null);
   }
 
-  /** What failed is the page, not the reader's program. @param {unknown} error */
+  /** Shows an error of the page, not of the reader's program. @param {unknown} error */
   showOurs(error) {
     this.#leave();
     this.#feedback.showOurs(error);
     this.#rest("", null);
   }
 
-  /** The reader has solved it before. */
+  /** Shows that the reader has solved the exercise before. */
   showSolved() {
     this.#rest("solved", "exercise.solved");
   }
 
-  /** No hint is left to be opened from here. */
+  /** Removes the offer of a hint: none is left. */
   hideHint() {
     if (this.#hint.matches(":focus")) this.#focus();
     this.#hint.hidden = true;
   }
 
   /**
-   * Nothing is going on any more.
+   * Shows that no check is running.
    * @param {string} kind
-   * @param {string | null} key of the word that stays
+   * @param {string | null} key  of the text that stays
    */
   #rest(kind, key) {
     allow(this.#check, true);
@@ -96,7 +96,7 @@ export class CheckBar {
     if (this.#said.textContent !== text) this.#said.textContent = text;
   }
 
-  /** What has the focus is about to go. */
+  /** Moves the focus out of elements that are about to be removed. */
   #leave() {
     if (this.#feedback.element.matches(":focus-within")) this.#focus();
   }
@@ -106,7 +106,7 @@ export class CheckBar {
   }
 }
 
-/** The keys that check, as attributes of the button. @param {Texts} texts */
+/** The keyboard shortcut, as attributes of the button. @param {Texts} texts */
 function keys(texts) {
   return /Mac|iP(hone|ad)/.test(navigator.platform)
     ? { title: texts.get("exercise.checkKeyMac"), "aria-keyshortcuts": "Meta+Shift+Enter" }

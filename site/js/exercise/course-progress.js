@@ -1,4 +1,4 @@
-// <course-progress>: what the reader has solved, and the ways to take that along or to forget it.
+// <course-progress>: what the reader has solved, with buttons to save, load and delete the progress.
 
 import { button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
@@ -6,7 +6,7 @@ import { download } from "../dom/save-file.js";
 import { ExerciseElement } from "./exercise-element.js";
 import { readProgress, writeProgress } from "./progress-file.js";
 
-const MOST = 5_000_000; // bytes of a file that is read
+const MOST = 5_000_000; // bytes of a file, at most
 
 export class CourseProgress extends ExerciseElement {
   #tally = create("p", { class: "tally", role: "status" });
@@ -23,7 +23,7 @@ export class CourseProgress extends ExerciseElement {
   }
 
   /**
-   * Of the exercises on this page; where it has none, of the whole course.
+   * Shows the progress in the exercises on this page; if there are none, in the whole course.
    * @override
    */
   showProgress() {
@@ -70,7 +70,7 @@ export class CourseProgress extends ExerciseElement {
     field.value = ""; // the same file can be loaded again
   }
 
-  /** Asks whether the reader means it. */
+  /** Asks the reader to confirm. */
   #ask() {
     const { achievements, texts } = this.context;
     this.#tell("");
