@@ -1,4 +1,4 @@
-"""The shapes that go to the page as JSON. `site/js/protocol/messages.js` states the JavaScript half."""
+"""The types of all messages, which are sent as JSON. `site/js/protocol/messages.js` has the JavaScript half."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Step(TypedDict):
 
 
 class Count(TypedDict):
-    """How many steps of a type a lane had, told or not."""
+    """How many steps of a type a lane had, recorded or not."""
 
     lane: int
     type: StepType
@@ -67,7 +67,7 @@ class OutputEvent(TypedDict):
 
 
 class DroppedEvent(TypedDict):
-    """Text that the program wrote and that is not passed on, because there was too much of it."""
+    """Text that the program wrote and that was dropped, because there was too much."""
 
     type: Literal["dropped"]
     at: float
@@ -91,7 +91,7 @@ class StepEvent(TypedDict):
 
 
 class CountsEvent(TypedDict):
-    """Exact counts, where `thinned` steps were not told."""
+    """Exact counts, if `thinned` steps were not recorded."""
 
     type: Literal["counts"]
     counts: list[Count]
@@ -99,14 +99,14 @@ class CountsEvent(TypedDict):
 
 
 class UnrecordedEvent(TypedDict):
-    """From `at` on nothing is recorded: the recorder has failed. The program goes on."""
+    """From `at` on nothing is recorded: the recorder has failed. The program continues."""
 
     type: Literal["unrecorded"]
     at: float
 
 
 class ClockEvent(TypedDict):
-    """From `at` on the program's time goes at this speed ("instant" skips waits), or stands still."""
+    """From `at` on the program's clock has this speed ("instant" skips waits), or is paused."""
 
     type: Literal["clock"]
     at: float
@@ -139,7 +139,7 @@ class Recording(TypedDict):
 
 
 class EarlierCell(TypedDict):
-    """A cell of the same session that stands before this one on the page."""
+    """A cell of the same session that comes before this one on the page."""
 
     cell: str
     label: str
@@ -147,14 +147,14 @@ class EarlierCell(TypedDict):
 
 
 class Check(TypedDict):
-    """What judges an answer: Python, and the texts of its feedback, each with its plural forms if it has some."""
+    """A check: Python that judges an answer, and the texts for its feedback, some with plural forms."""
 
     source: str
     texts: dict[str, str | dict[str, str]]
 
 
 class RunRequest(TypedDict):
-    """What the page asks to be run, and judged if there is a check."""
+    """The page's request to run a program, and to judge it if there is a check."""
 
     cell: str
     label: str
@@ -176,9 +176,9 @@ class Missing(TypedDict):
 
 
 class Feedback(TypedDict):
-    """One thing that a check has to say, in plain text where backticks mark code; `line` is the one of the cell.
+    """One piece of a check's feedback, as plain text in which backticks mark code; `line` is a line of the cell.
 
-    What the kinds mean stands in `site/js/protocol/messages.js`.
+    `site/js/protocol/messages.js` explains the kinds.
     """
 
     kind: FeedbackKind

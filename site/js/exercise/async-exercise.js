@@ -144,7 +144,7 @@ export class AsyncExercise extends ExerciseElement {
     this.dispatchEvent(new CustomEvent("cellcheck", { detail, bubbles: true, composed: true }));
   }
 
-  /** What the bar shows does not decide about a check. @param {() => void} act */
+  /** Draws in the bar; an error there does not affect the check. @param {() => void} act */
   #draw(act) {
     this.#guard.attempt(this.#parts?.bar, act);
   }
