@@ -137,7 +137,9 @@ def test_a_forged_ready_does_not_reach_the_page(cell: Cell) -> None:
     cell.prompt.fill("Ada")
     cell.prompt.press("Enter")
     assert cell.finish()["stdout"] == "Name? Ada\n"
-    assert cell.page.evaluate("customElements.get('async-cell').runtime.suspends === ('Suspending' in WebAssembly)")
+    assert cell.page.evaluate(
+        "customElements.get('async-cell').context.runtime.suspends === ('Suspending' in WebAssembly)"
+    )
 
 
 LEFT = {

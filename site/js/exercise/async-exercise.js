@@ -70,25 +70,27 @@ export class AsyncExercise extends ExerciseElement {
 
   /** What the reader has done so far. */
   get #achievement() {
-    return this.shared.achievements.read(this.id);
+    return this.context.achievements.read(this.id);
   }
 
   /** @param {Partial<import("./achievements.js").Achievement>} news */
   #note(news) {
-    this.shared.achievements.note(this.id, news);
+    this.context.achievements.note(this.id, news);
   }
 
   /** @returns {Parts} */
   #build() {
     const cell = /** @type {AsyncCell} */ (this.#part("async-cell", "an <async-cell> for the answer"));
     const check = this.#part("script.check", 'a <script type="application/json" class="check">');
-    const { texts } = this.shared;
+    const { texts } = this.context;
     const bar = new CheckBar({
       texts,
-      onCheck: () => void this.check(),
-      onLine: line => cell.goTo(line),
-      onHint: () => this.#parts?.hints.open(this.#achievement.hints),
-      onRunFirst: missing => void this.#checkAfter(missing.cell),
+      commands: {
+        check: () => void this.check(),
+        openHint: () => this.#parts?.hints.open(this.#achievement.hints),
+        goTo: line => cell.goTo(line),
+        runFirst: missing => void this.#checkAfter(missing.cell),
+      },
     });
     cell.append(this.panel(bar.element, "check"));
     const details = [...this.querySelectorAll("details")];
@@ -106,7 +108,7 @@ export class AsyncExercise extends ExerciseElement {
   /** @param {HTMLDetailsElement} details */
   #buildSolution(details) {
     const solution = new Solution(details, {
-      texts: this.shared.texts,
+      texts: this.context.texts,
       onPutIn: code => this.#putIn(code),
       onBringBack: () => this.#bringBack(),
     });

@@ -8,8 +8,9 @@ import { Feedback } from "./feedback.js";
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
  * @typedef {import("../python/state.js").State} State
  * @typedef {import("../texts/texts.js").Texts} Texts
- * @typedef {{texts: Texts, onCheck: () => void, onHint: () => void} & import("./feedback.js").FeedbackOptions}
- *   CheckBarOptions
+ * @typedef {{check(): void, openHint(): void, goTo(line: number): void,
+ *   runFirst(missing: import("../protocol/messages.js").Missing): void}} CheckCommands  what a reader does in it: `runFirst` runs
+ *   the cell that defines the missing name, then checks again
  */
 
 /** What is going on while there is no verdict. @type {Partial<Record<State, string>>} */
@@ -27,13 +28,12 @@ export class CheckBar {
   #hint;
   #feedback;
 
-  /** @param {CheckBarOptions} options */
-  constructor(options) {
-    const { texts, onCheck, onHint } = options;
+  /** @param {{texts: Texts, commands: CheckCommands}} options */
+  constructor({ texts, commands }) {
     this.#texts = texts;
-    this.#check = button({ class: "check", ...keys(texts) }, texts.get("exercise.check"), onCheck);
-    this.#hint = button({ class: "show-hint", hidden: "" }, texts.get("exercise.showHint"), onHint);
-    this.#feedback = new Feedback(options);
+    this.#check = button({ class: "check", ...keys(texts) }, texts.get("exercise.check"), () => commands.check());
+    this.#hint = button({ class: "show-hint", hidden: "" }, texts.get("exercise.showHint"), () => commands.openHint());
+    this.#feedback = new Feedback({ texts, commands });
     const row = create("div", { class: "check-row" }, this.#check, this.#said, this.#hint);
     this.element = create("div", { class: "panel check-bar" }, row, this.#feedback.element);
   }

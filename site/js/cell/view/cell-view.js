@@ -17,10 +17,8 @@ import { WaitingLines } from "./waiting-lines.js";
 
 /**
  * @typedef {import("../../protocol/messages.js").RunEvent} RunEvent
- * @typedef {import("../../protocol/messages.js").Missing} Missing
  * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
- *   onChange: (code: string) => void, onRun: () => void, onStop: () => void, onReset: () => void, onAnswer: (text: string | null) => void,
- *   onRunFirst: (missing: Missing) => void} & import("./time-control.js").TimeOptions} CellViewOptions
+ *   commands: import("./commands.js").CellCommands}} CellViewOptions
  */
 
 export class CellView {
@@ -40,15 +38,15 @@ export class CellView {
 
   /** @param {CellViewOptions} options */
   constructor(options) {
-    const { texts, label } = options;
+    const { texts, label, commands } = options;
     this.#texts = texts;
     this.#undrawn = new UndrawnParts(texts);
     this.loadingBar = new LoadingBar(texts);
-    this.toolbar = new Toolbar(options);
+    this.toolbar = new Toolbar({ texts, label, commands });
     const leave = () => this.toolbar.focus();
     this.notice = new Notice(leave);
     this.program = new ProgramPane(options);
-    this.time = new TimeControl(options);
+    this.time = new TimeControl({ texts, commands });
     this.program.element.append(this.time.element);
     this.console = new Console({ texts, label, attempt: act => this.#guard.attempt(this.console, act) });
     this.timeline = new Timeline({
@@ -58,8 +56,8 @@ export class CellView {
       onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
       onSeek: seconds => this.console.seek(seconds),
     });
-    this.inputRow = new InputRow({ texts, onAnswer: options.onAnswer });
-    this.errorPane = new ErrorPane({ texts, onRunFirst: options.onRunFirst, leave });
+    this.inputRow = new InputRow({ texts, commands });
+    this.errorPane = new ErrorPane({ texts, commands, leave });
     this.#results = create(
       "div",
       { class: "results", part: "results" },
@@ -162,7 +160,7 @@ export class CellView {
    * @param {Parameters<Toolbar["show"]>[0]} cell
    * @param {Parameters<TimeControl["show"]>[0]} program
    */
-  show(cell, program) {
+  showState(cell, program) {
     this.#try(this.toolbar, () => this.toolbar.show(cell));
     this.#try(this.time, () => this.time.show(program));
   }

@@ -4,17 +4,14 @@ import { create } from "../../dom/create.js";
 
 export class InputRow {
   #field;
-  #onAnswer;
+  #commands;
   #composing = false;
   /** Where the focus was before. @type {HTMLElement | null} */
   #before = null;
 
-  /**
-   * @param {{texts: import("../../texts/texts.js").Texts, onAnswer: (text: string | null) => void}} options
-   *   onAnswer: null is the end of the file
-   */
-  constructor({ texts, onAnswer }) {
-    this.#onAnswer = onAnswer;
+  /** @param {{texts: import("../../texts/texts.js").Texts, commands: import("./commands.js").CellCommands}} options */
+  constructor({ texts, commands }) {
+    this.#commands = commands;
     this.#field = create("input", {
       type: "text",
       class: "field",
@@ -75,12 +72,12 @@ export class InputRow {
     if (!this.#composing) this.#answer(this.#field.value);
   }
 
-  /** @param {string | null} text */
+  /** @param {string | null} text  null is the end of the file */
   #answer(text) {
     try {
       this.close();
     } finally {
-      this.#onAnswer(text); // the program waits for it
+      this.#commands.answer(text); // the program waits for it
     }
   }
 }

@@ -4,7 +4,7 @@ import { create } from "../../dom/create.js";
 
 /**
  * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
- *   onChange: (code: string) => void, onRun: () => void}} ProgramPaneOptions
+ *   commands: import("./commands.js").CellCommands}} ProgramPaneOptions
  */
 
 const KEYS_ID = "keys";
@@ -79,7 +79,7 @@ export class ProgramPane {
   async openEditor(root) {
     const { Editor } = await import("./editor.js");
     if (this.#editor || !root.host.isConnected) return;
-    const { texts, label, readonly, onRun } = this.#options;
+    const { texts, label, readonly, commands } = this.#options;
     this.#editor = new Editor({
       parent: this.#place,
       root,
@@ -88,7 +88,7 @@ export class ProgramPane {
       describedBy: KEYS_ID,
       readonly,
       onChange: code => this.#changed(code),
-      onRun,
+      onRun: () => commands.run(),
     });
     this.#text.remove();
   }
@@ -100,6 +100,6 @@ export class ProgramPane {
   /** @param {string} code */
   #changed(code) {
     this.#code = code;
-    this.#options.onChange(code);
+    this.#options.commands.edited(code);
   }
 }
