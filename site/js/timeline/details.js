@@ -18,7 +18,7 @@ const WHOLE = 20_000; // characters: Python tells less of a value, and a page ca
 
 export class Details {
   element = create("div", { class: "details", part: "timeline-details" });
-  #line = create("p", { class: "told" });
+  #line = create("p", { class: "details-line" });
   #whole;
   #texts;
   #open = false;
@@ -29,7 +29,7 @@ export class Details {
     this.#texts = texts;
     const name = texts.get("timeline.wholeValue");
     this.#whole = create("pre", { hidden: true, tabindex: "0", role: "region", "aria-label": name });
-    const keys = create("p", { class: "stage-keys", id: KEYS_ID }, texts.get("timeline.keys"));
+    const keys = create("p", { class: "picture-keys", id: KEYS_ID }, texts.get("timeline.keys"));
     this.element.append(this.#line, keys, this.#whole);
   }
 
@@ -40,7 +40,7 @@ export class Details {
     const long = value.length > SHORT || value.includes("\n");
     const shown = long ? `${cut(value, SHORT).replace(/\s+/g, " ")}…` : value;
     const said = create("span", { class: `is-${step.type}` }, create("code", {}, lane), ` ${what}`);
-    if (value) said.append(" ", create("code", { class: "told-value" }, shown));
+    if (value) said.append(" ", create("code", { class: "details-value" }, shown));
     if (more) said.append(` ${more}`);
     this.#line.replaceChildren(create("b", {}, time), " · ", said, ...(line ? [` · ${line}`] : []));
     this.#whole.textContent = long ? withoutMiddle(value, WHOLE) : "";
