@@ -14,15 +14,15 @@ if (self.origin === "null" && parent !== self) listen();
 
 function listen() {
   /** @param {MessageFromRunner} message  goes to the page, whatever its origin is: nothing in it is secret */
-  const tell = message => parent.postMessage(message, "*");
+  const emit = message => parent.postMessage(message, "*");
 
-  const interpreter = new Interpreter(tell, () => new FrameMailbox());
+  const interpreter = new Interpreter(emit, () => new FrameMailbox());
 
   addEventListener("message", event => {
     if (event.source !== parent) return;
-    interpreter.receive(/** @type {MessageToRunner} */ (event.data)).catch(error => {
-      tell({ type: "fatal", what: "failure", message: String(error) });
+    interpreter.receiveMessage(/** @type {MessageToRunner} */ (event.data)).catch(error => {
+      emit({ type: "fatal", what: "failure", message: String(error) });
     });
   });
-  tell({ type: "opened" });
+  emit({ type: "opened" });
 }

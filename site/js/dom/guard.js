@@ -1,9 +1,9 @@
-// Keeps drawing from deciding about a run: a part that throws is left alone, and its error is told once.
+// Keeps drawing from deciding about a run: a part that throws is left alone, and its error is reported once.
 
 /** As the browser made it: a page may put something else in its place later. */
 const reporter = globalThis.reportError?.bind(globalThis) ?? console.error;
 
-/** Tells an error to the page's `error` event, and never throws. @param {unknown} error */
+/** Reports an error to the page's `error` event, and never throws. @param {unknown} error */
 export function report(error) {
   reporter(error);
 }
@@ -12,8 +12,8 @@ export class Guard {
   #onFail;
   /** What is left alone. @type {Set<unknown>} */
   #failed = new Set();
-  /** What has told its error. @type {Set<unknown>} */
-  #told = new Set();
+  /** Parts whose error has been reported. @type {Set<unknown>} */
+  #reported = new Set();
 
   /** @param {(part: unknown) => void} [onFail]  called when a part throws, and is left alone from then on */
   constructor(onFail) {
@@ -31,7 +31,7 @@ export class Guard {
       act();
     } catch (error) {
       this.#failed.add(part);
-      this.#tell(part, error);
+      this.#reportOnce(part, error);
     }
   }
 
@@ -40,7 +40,7 @@ export class Guard {
     return this.#failed.has(part);
   }
 
-  /** Every part may try once more. An error that was told is not told again. */
+  /** Every part may try once more. An error that was reported is not reported again. */
   retry() {
     this.#failed.clear();
   }
@@ -48,16 +48,16 @@ export class Guard {
   /** Everything begins afresh. */
   renew() {
     this.#failed.clear();
-    this.#told.clear();
+    this.#reported.clear();
   }
 
   /**
    * @param {unknown} part
    * @param {unknown} error
    */
-  #tell(part, error) {
-    if (!this.#told.has(part)) report(error);
-    this.#told.add(part);
+  #reportOnce(part, error) {
+    if (!this.#reported.has(part)) report(error);
+    this.#reported.add(part);
     try {
       this.#onFail?.(part);
     } catch (another) {

@@ -34,7 +34,7 @@ export async function showEmbeddedCell(fragment, defined) {
     // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
     if (!framed) main.prepend(...opening(program.label || NAMELESS, context.texts));
     document.body.append(main);
-    show(program.theme ?? "auto");
+    showScheme(program.theme ?? "auto");
     if (framed) new EmbedPort(parent, { cell, onScheme: scheme => followScheme(program.theme, scheme) });
   } catch (error) {
     if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
@@ -57,7 +57,7 @@ export async function showEmbeddedExercise({ name, theme }, defined) {
     await Promise.all([defined, customElements.whenDefined("async-exercise")]);
     document.title = exercise.getAttribute("label") || exercise.id;
     document.body.append(create("main", {}, exercise));
-    show(theme);
+    showScheme(theme);
     if (parent !== window) new EmbedPort(parent, { cell, exercise, onScheme: scheme => followScheme(theme, scheme) });
   } catch (error) {
     if (!(error instanceof NoExercise)) throw error;
@@ -103,11 +103,11 @@ function cellOf({ code, label, packages, speed, timeline, theme, readonly }, { a
  * @param {import("./port.js").Scheme} scheme
  */
 function followScheme(theme, scheme) {
-  if ((theme ?? "auto") === "auto") show(scheme);
+  if ((theme ?? "auto") === "auto") showScheme(scheme);
 }
 
 /** @param {string} theme */
-function show(theme) {
+function showScheme(theme) {
   document.documentElement.style.colorScheme = theme === "light" || theme === "dark" ? theme : "light dark";
 }
 

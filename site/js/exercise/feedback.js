@@ -27,12 +27,12 @@ export class Feedback {
   }
 
   /** @param {Outcome} outcome of a check */
-  show(outcome) {
+  showOutcome(outcome) {
     this.element.replaceChildren(...this.#verdict(outcome), ...this.#ways(outcome), ...this.#traceback(outcome));
   }
 
   /** What failed is the page, not the reader's program. @param {unknown} error */
-  showOurs(error) {
+  showPageError(error) {
     const reason = reasonOf(error);
     this.element.replaceChildren(
       create(

@@ -15,7 +15,7 @@ import { StartProblem } from "./start-problem.js";
 const PATIENCE = 12_000; // milliseconds; Firefox says nothing of a frame that the page's policy blocks
 
 export class FramedPython {
-  #tell;
+  #emit;
   /** @type {HiddenFrame | null} */
   #loader = null;
   /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
@@ -23,9 +23,9 @@ export class FramedPython {
   /** What runs Python where no frame of another site opens. @type {LocalPython | null} */
   #instead = null;
 
-  /** @param {(message: MessageFromPython) => void} tell */
-  constructor(tell) {
-    this.#tell = tell;
+  /** @param {(message: MessageFromPython) => void} emit */
+  constructor(emit) {
+    this.#emit = emit;
   }
 
   async boot() {
@@ -33,7 +33,7 @@ export class FramedPython {
       const loader = await this.#openLoader();
       if (loader) return this.#boot(loader);
     }
-    this.#instead ??= new LocalPython(this.#tell, { inline: true });
+    this.#instead ??= new LocalPython(this.#emit, { inline: true });
     return this.#instead.boot();
   }
 
@@ -53,7 +53,7 @@ export class FramedPython {
     // In a sandbox the frame shares this page's lot: its origin is nobody's.
     const origin = self.origin === "null" ? null : new URL(siteUrl("")).origin;
     this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, origin, prepare }, sent =>
-      this.#receive(sent),
+      this.#receiveMessage(sent),
     );
     try {
       await this.#loader.opened;
@@ -75,7 +75,7 @@ export class FramedPython {
   }
 
   /** @param {unknown} sent  by the loader frame, or by what stands in its place */
-  #receive(sent) {
+  #receiveMessage(sent) {
     const message = readMessage(sent);
     switch (message?.type) {
       case undefined: // it is no message
@@ -88,7 +88,7 @@ export class FramedPython {
         this.#booting?.reject(new StartProblem(message.facts));
         break;
       default:
-        this.#tell(/** @type {MessageFromPython} */ (message));
+        this.#emit(/** @type {MessageFromPython} */ (message));
     }
   }
 }

@@ -40,20 +40,20 @@ export class Interpreter {
   /** @type {FrameMailbox | null} */
   #mailbox = null;
 
-  #tell;
+  #emit;
   #newMailbox;
 
   /**
-   * @param {(message: MessageFromRunner) => void} tell
+   * @param {(message: MessageFromRunner) => void} emit
    * @param {() => FrameMailbox} newMailbox
    */
-  constructor(tell, newMailbox) {
-    this.#tell = tell;
+  constructor(emit, newMailbox) {
+    this.#emit = emit;
     this.#newMailbox = newMailbox;
   }
 
   /** @param {MessageToRunner} message */
-  async receive(message) {
+  async receiveMessage(message) {
     switch (message.type) {
       case "boot":
         await this.#boot(message);
@@ -118,7 +118,7 @@ export class Interpreter {
     const worker = new Worker(this.#scripts.worker);
     this.#worker = worker;
     worker.onmessage = event => {
-      if (worker === this.#worker) this.#hear(event.data);
+      if (worker === this.#worker) this.#receiveFromWorker(event.data);
     };
     worker.onerror = event => {
       if (worker === this.#worker) this.#die(this.#isReady ? "failure" : "start", event.message ?? "");
@@ -141,7 +141,7 @@ export class Interpreter {
    */
   #die(what, message) {
     this.#silence();
-    this.#tell({ type: "fatal", what, message });
+    this.#emit({ type: "fatal", what, message });
   }
 
   /** @param {Worker} worker */
@@ -152,7 +152,7 @@ export class Interpreter {
   }
 
   /** @param {unknown} sent  from code that nobody vouches for */
-  #hear(sent) {
+  #receiveFromWorker(sent) {
     const letter = openWire(sent);
     if (!this.#rate.takeMessage(letter?.body.length ?? 0)) return this.#die("flood", "");
     const message = letter && readLetter(letter);
@@ -188,7 +188,7 @@ export class Interpreter {
         return this.#die(message.what, message.message);
     }
     if (this.#libraryAsked && this.#library) this.#bringLibrary();
-    this.#tell(message);
+    this.#emit(message);
   }
 
   /** Gives the worker the address of the library, in the way in which it can hear it now; null: there is none. */

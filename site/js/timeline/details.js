@@ -34,7 +34,7 @@ export class Details {
   }
 
   /** @param {Model} model @param {Step} step */
-  show(model, step) {
+  showStep(model, step) {
     this.#news = "";
     const { time, lane, what, value, more, line } = stepText(model, step, this.#texts);
     const long = value.length > SHORT || value.includes("\n");
@@ -47,10 +47,10 @@ export class Details {
     this.#whole.hidden = !this.#open || !long;
   }
 
-  /** Says something that is not about the run, until a step is chosen. @param {string} news */
-  say(news) {
+  /** Shows something that is not about the run, until a step is chosen. @param {string} news */
+  showNews(news) {
     this.#news = news;
-    this.#tell(news);
+    this.#showSummary(news);
   }
 
   /** Shows the whole value, or no longer. */
@@ -59,7 +59,7 @@ export class Details {
     this.#whole.hidden = !this.#open || !this.#whole.textContent;
   }
 
-  /** No step is chosen: tells the run in short. @param {Model} model @param {{recorded: boolean}} options */
+  /** No step is chosen: shows the run in short. @param {Model} model @param {{recorded: boolean}} options */
   summarize(model, { recorded }) {
     this.#whole.hidden = true;
     const texts = this.#texts;
@@ -78,11 +78,11 @@ export class Details {
     }
     if (recorded) parts.push(texts.get("timeline.recorded"));
     const text = parts.join(" · ");
-    this.#tell(this.#news || text);
+    this.#showSummary(this.#news || text);
   }
 
   /** @param {string} text */
-  #tell(text) {
+  #showSummary(text) {
     if (this.#line.textContent !== text) this.#line.replaceChildren(create("span", { class: "summary" }, text));
   }
 }

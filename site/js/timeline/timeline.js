@@ -119,12 +119,12 @@ export class Timeline {
       case "step":
         this.#recording.steps.push(event.step);
         addStep(this.#model, event.step);
-        this.#playhead.hear(moment(event.step.at) + moment(event.step.seconds));
+        this.#playhead.receiveMoment(moment(event.step.at) + moment(event.step.seconds));
         if (event.step.type === "yield") this.#announcer.yielded(event.step.value ?? "");
         this.#table.grown();
         break;
       case "output":
-        this.#playhead.hear(moment(event.at));
+        this.#playhead.receiveMoment(moment(event.at));
         this.#model.latest = Math.max(this.#model.latest, moment(event.at));
         return;
     }
@@ -145,7 +145,7 @@ export class Timeline {
    * @param {Recording} recording
    * @param {{recorded: boolean}} options recorded: not here and now, but when the page was made
    */
-  show(recording, { recorded }) {
+  showRecording(recording, { recorded }) {
     this.begin();
     this.#running = false;
     this.#recording = recording;
@@ -165,7 +165,7 @@ export class Timeline {
 
   /** Goes back to a moment of the run; null: to its end. @param {number | null} seconds */
   seek(seconds) {
-    this.#replay.show(seconds);
+    this.#replay.showMoment(seconds);
     this.#sought(seconds);
   }
 
@@ -176,7 +176,7 @@ export class Timeline {
    */
   setSpeed(speed, at) {
     this.#playhead.setSpeed(speed);
-    if (at !== undefined) this.#playhead.hear(moment(at));
+    if (at !== undefined) this.#playhead.receiveMoment(moment(at));
     this.#repaint.request();
   }
 
@@ -247,7 +247,7 @@ export class Timeline {
 
   #select() {
     const step = this.#step;
-    if (step) this.#details.show(this.#model, step);
+    if (step) this.#details.showStep(this.#model, step);
     this.#describeStep();
     this.#options.onSelect?.(step ?? null);
     this.#repaint.request();
@@ -296,9 +296,9 @@ export class Timeline {
       name: cut(name.replace(/[^\p{L}\p{N}]+/gu, "-"), MOST_NAME),
       toSvg: () => this.toSvg(),
       recording: () => this.#recording,
-      tell: news => {
+      showNews: news => {
         this.#announcer.element.textContent = news;
-        this.#details.say(news);
+        this.#details.showNews(news);
       },
     });
     return save.element;

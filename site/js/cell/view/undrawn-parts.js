@@ -12,8 +12,8 @@ export class UndrawnParts {
     this.#texts = texts;
   }
 
-  /** Says so behind what was drawn of a part; what is no part of the page is no loss. @param {unknown} part */
-  tell(part) {
+  /** Puts the sentence behind what was drawn of a part; what has no element needs none. @param {unknown} part */
+  showUndrawn(part) {
     const element = typeof part === "object" && part !== null && "element" in part ? part.element : null;
     if (!(element instanceof HTMLElement)) return;
     const sentence = create("p", { class: "advice undrawn" }, this.#texts.get("cell.undrawn"));
