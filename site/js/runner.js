@@ -1,7 +1,7 @@
 // The runner frame: an opaque origin without network or storage. It owns the worker, and the blob: URLs that reach it.
 
-import { Interpreter } from "./runner/interpreter.js";
-import { FrameMailbox } from "./runner/mailbox.js";
+import { MailboxWriter } from "./runner/mailbox-writer.js";
+import { WorkerHost } from "./runner/worker-host.js";
 
 /**
  * @typedef {import("./protocol/messages.js").MessageToRunner} MessageToRunner
@@ -16,11 +16,11 @@ function listen() {
   /** @param {MessageFromRunner} message  goes to the page, whatever its origin is: nothing in it is secret */
   const emit = message => parent.postMessage(message, "*");
 
-  const interpreter = new Interpreter(emit, () => new FrameMailbox());
+  const host = new WorkerHost(emit, () => new MailboxWriter());
 
   addEventListener("message", event => {
     if (event.source !== parent) return;
-    interpreter.receiveMessage(/** @type {MessageToRunner} */ (event.data)).catch(error => {
+    host.receiveMessage(/** @type {MessageToRunner} */ (event.data)).catch(error => {
       emit({ type: "fatal", what: "failure", message: String(error) });
     });
   });

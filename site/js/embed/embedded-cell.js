@@ -4,7 +4,7 @@ import { programName } from "../cell/program-name.js";
 import { create } from "../dom/create.js";
 import { LinkError } from "../share/program-link.js";
 import { readManners, readProgram } from "./address.js";
-import { EmbedPort } from "./port.js";
+import { EmbedPort } from "./embed-port.js";
 import { fetchExercise, NoExercise } from "./site-exercise.js";
 
 /**
@@ -39,7 +39,7 @@ export async function showEmbeddedCell(fragment, defined) {
   } catch (error) {
     if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
     const { context } = await defined;
-    showProblem(problemText(error, context.texts));
+    showProblem(addressProblemText(error, context.texts));
     console.warn(error);
   }
 }
@@ -100,7 +100,7 @@ function cellOf({ code, label, packages, speed, timeline, theme, readonly }, { a
 /**
  * The page around the frame is light or dark, and the address says nothing else.
  * @param {string | undefined} theme  of the address
- * @param {import("./port.js").Scheme} scheme
+ * @param {import("./embed-port.js").Scheme} scheme
  */
 function followScheme(theme, scheme) {
   if ((theme ?? "auto") === "auto") showScheme(scheme);
@@ -115,7 +115,7 @@ function showScheme(theme) {
  * @param {LinkError | TypeError} error
  * @param {Texts} texts
  */
-function problemText(error, texts) {
+function addressProblemText(error, texts) {
   if (!(error instanceof LinkError)) return texts.get("embed.wrongAddress");
   const { reason } = error;
   return texts.get(reason === "newer" ? "embed.newerAddress" : reason === "large" ? "embed.tooLarge" : "embed.broken");

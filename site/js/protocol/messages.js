@@ -170,7 +170,7 @@
 
 /**
  * Runner frame → worker. `flags` are blob: URLs: the first Stop revokes the first. The mailbox, where a stack cannot be
- * suspended, is how an answer reaches the blocked worker (`runner/mailbox.js`).
+ * suspended, is how an answer reaches the blocked worker (`runner/mailbox-writer.js`).
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
  * @typedef {{pyodide: string, asm: string}} FileUrls
  * @typedef {{type: "prepare", urls: FileUrls}} PrepareWorkerMessage  the scripts, while the rest is on its way

@@ -1,6 +1,6 @@
 // The page's side of the interpreter: starts it once, runs one cell at a time, and replaces it when it hangs.
 import { openPython } from "./open-python.js";
-import { problemText } from "./package-problem.js";
+import { packageProblemText } from "./package-problem.js";
 import { Run } from "./run.js";
 import { StartProblem, startProblemText } from "./start-problem.js";
 
@@ -200,7 +200,7 @@ export class Runtime {
         }
         break;
       case "problem":
-        if (run?.number === message.run) this.#remark(run, problemText(message, this.#texts));
+        if (run?.number === message.run) this.#remark(run, packageProblemText(message, this.#texts));
         break;
       case "end":
         if (run?.number === message.run) this.#endAs(message.ending, message.problem);
@@ -217,7 +217,7 @@ export class Runtime {
    */
   #endAs(ending, problem) {
     const unexplained = ending.reason === "error" && ending.error === null;
-    this.#end(problem && unexplained ? { ...ending, error: `${problemText(problem, this.#texts)}\n` } : ending);
+    this.#end(problem && unexplained ? { ...ending, error: `${packageProblemText(problem, this.#texts)}\n` } : ending);
   }
 
   /**

@@ -1,5 +1,5 @@
 // How text reaches a worker that is blocked: the frame makes blob: URLs and revokes some of them, and each that is gone
-// is a bit. The bits spell the address of one more blob, which holds the text. `runner/mailbox.js` writes them.
+// is a bit. The bits spell the address of one more blob, which holds the text. `runner/mailbox-writer.js` writes them.
 import { isRevoked } from "./stop-signal.js";
 
 /**

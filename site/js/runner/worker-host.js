@@ -1,4 +1,4 @@
-// One interpreter: a worker, the files it starts from, and the flags and mailbox of the run under way.
+// Holds one worker: the files it starts from, and the flags and mailbox of the run under way.
 import { WorkerRate } from "../protocol/worker-rate.js";
 import { IncomingFiles } from "./incoming-files.js";
 import { openWire, readLetter } from "./wire.js";
@@ -10,13 +10,13 @@ import { openWire, readLetter } from "./wire.js";
  * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
  * @typedef {import("../protocol/messages.js").BootMessage} BootMessage
  * @typedef {import("../protocol/messages.js").FileName} FileName
- * @typedef {import("./mailbox.js").FrameMailbox} FrameMailbox
+ * @typedef {import("./mailbox-writer.js").MailboxWriter} MailboxWriter
  * @typedef {Omit<import("../protocol/messages.js").BootWorkerMessage, "type" | "library" | "shared">} Start
  */
 
 const STOPS = 8; // how often Stop can be pressed in one run
 
-export class Interpreter {
+export class WorkerHost {
   /** @type {Worker | null} */
   #worker = null;
   /** @type {Start | null} */
@@ -37,7 +37,7 @@ export class Interpreter {
   #shared = isolated() ? new Int32Array(new SharedArrayBuffer(4)) : null;
   /** @type {string[]} */
   #flags = [];
-  /** @type {FrameMailbox | null} */
+  /** @type {MailboxWriter | null} */
   #mailbox = null;
 
   #emit;
@@ -45,7 +45,7 @@ export class Interpreter {
 
   /**
    * @param {(message: MessageFromRunner) => void} emit
-   * @param {() => FrameMailbox} newMailbox
+   * @param {() => MailboxWriter} newMailbox
    */
   constructor(emit, newMailbox) {
     this.#emit = emit;

@@ -3,7 +3,7 @@
 
 const BITS = 128; // of the UUID at the end of a blob's address
 
-export class FrameMailbox {
+export class MailboxWriter {
   #ready = markUrl();
   #bits = Array.from({ length: BITS }, markUrl);
   /** What is of no use once the worker has read it. @type {string[]} */
