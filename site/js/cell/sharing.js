@@ -7,7 +7,7 @@ import { siteUrl } from "../python/python-files.js";
 import { copy } from "../share/clipboard.js";
 import { takeDroppedFiles } from "../share/file-drop.js";
 import { notebookOf } from "../share/notebook.js";
-import { FileError, readProgram } from "../share/program-file.js";
+import { FileError, readProgramFile } from "../share/program-file.js";
 import { encodeProgram, LinkError, MOST_LABEL } from "../share/program-link.js";
 import { boundary, cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
@@ -63,7 +63,7 @@ export class Sharing {
   async open(file) {
     try {
       if (this.#cell.hasAttribute("readonly")) return this.#notice.show(this.#texts.get("share.fileReadonly"));
-      const code = await readProgram(file);
+      const code = await readProgramFile(file);
       const before = this.#cell.code;
       this.#cell.edit(code);
       const undo = { label: this.#texts.get("cell.undo"), onPress: () => this.#program.replace(before) };

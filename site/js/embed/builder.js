@@ -42,7 +42,7 @@ export class Builder {
     );
     const shown = Object.values(this.#snippets).map(snippet => snippet.element);
     this.element = create("main", {}, opening, cell, this.#choices.element, ...shown);
-    this.element.addEventListener("celledit", () => void this.#show());
+    this.element.addEventListener("celledit", () => void this.#showSnippets());
   }
 
   begin() {
@@ -57,19 +57,19 @@ export class Builder {
       else this.#cell.removeAttribute(name);
     }
     this.#cell.toggleAttribute("readonly", readonly);
-    void this.#show();
+    void this.#showSnippets();
   }
 
-  async #show() {
+  async #showSnippets() {
     const wanted = this.#wanted();
     const { script, frame, markdown, link: address } = this.#snippets;
-    script.show(scriptSnippet(wanted));
+    script.showText(scriptSnippet(wanted));
     const links = await Promise.all([frameSnippet(wanted), this.#markdown(wanted), link(wanted)]).catch(error => {
       if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
       const problem = this.#texts.get(error instanceof LinkError ? "embed.tooLarge" : "embed.cannotCarry");
       return [problem, problem, problem];
     });
-    for (const [index, snippet] of [frame, markdown, address].entries()) snippet.show(links[index] ?? "");
+    for (const [index, snippet] of [frame, markdown, address].entries()) snippet.showText(links[index] ?? "");
   }
 
   /** @param {Wanted} wanted */

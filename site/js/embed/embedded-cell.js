@@ -4,7 +4,7 @@ import { programName } from "../cell/program-name.js";
 import { create } from "../dom/create.js";
 import { LinkError } from "../share/program-link.js";
 import { readManners, readProgram } from "./address.js";
-import { EmbedPort } from "./port.js";
+import { EmbedPort } from "./embed-port.js";
 import { fetchExercise, NoExercise } from "./site-exercise.js";
 
 /**
@@ -34,12 +34,12 @@ export async function showEmbeddedCell(fragment, defined) {
     // In a window the address is a link from anybody, not from the author of a page around it: nothing runs automatically.
     if (!framed) main.prepend(...opening(program.label || NAMELESS, context.texts));
     document.body.append(main);
-    show(program.theme ?? "auto");
+    showScheme(program.theme ?? "auto");
     if (framed) new EmbedPort(parent, { cell, onScheme: scheme => followScheme(program.theme, scheme) });
   } catch (error) {
     if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
     const { context } = await defined;
-    showProblem(problemText(error, context.texts));
+    showProblem(addressProblemText(error, context.texts));
     console.warn(error);
   }
 }
@@ -57,7 +57,7 @@ export async function showEmbeddedExercise({ name, theme }, defined) {
     await Promise.all([defined, customElements.whenDefined("async-exercise")]);
     document.title = exercise.getAttribute("label") || exercise.id;
     document.body.append(create("main", {}, exercise));
-    show(theme);
+    showScheme(theme);
     if (parent !== window) new EmbedPort(parent, { cell, exercise, onScheme: scheme => followScheme(theme, scheme) });
   } catch (error) {
     if (!(error instanceof NoExercise)) throw error;
@@ -100,14 +100,14 @@ function cellOf({ code, label, packages, speed, timeline, theme, readonly }, { a
 /**
  * Follows whether the page around the frame is light or dark, unless the address sets a theme.
  * @param {string | undefined} theme  of the address
- * @param {import("./port.js").Scheme} scheme
+ * @param {import("./embed-port.js").Scheme} scheme
  */
 function followScheme(theme, scheme) {
-  if ((theme ?? "auto") === "auto") show(scheme);
+  if ((theme ?? "auto") === "auto") showScheme(scheme);
 }
 
 /** @param {string} theme */
-function show(theme) {
+function showScheme(theme) {
   document.documentElement.style.colorScheme = theme === "light" || theme === "dark" ? theme : "light dark";
 }
 
@@ -115,7 +115,7 @@ function show(theme) {
  * @param {LinkError | TypeError} error
  * @param {Texts} texts
  */
-function problemText(error, texts) {
+function addressProblemText(error, texts) {
   if (!(error instanceof LinkError)) return texts.get("embed.wrongAddress");
   const { reason } = error;
   return texts.get(reason === "newer" ? "embed.newerAddress" : reason === "large" ? "embed.tooLarge" : "embed.broken");

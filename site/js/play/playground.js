@@ -32,11 +32,11 @@ export class Playground {
 
   /** Shows the program of another link, unless the fragment is only an anchor of the page. @param {string} fragment */
   follow(fragment) {
-    if (fragment === "" || holdsProgram(fragment)) void this.show(fragment);
+    if (fragment === "" || holdsProgram(fragment)) void this.showProgram(fragment);
   }
 
   /** Shows the program of a link, or an empty cell. @param {string} fragment */
-  async show(fragment) {
+  async showProgram(fragment) {
     this.#shown += 1;
     const turn = this.#shown;
     const program = holdsProgram(fragment) ? await this.#read(fragment) : null;

@@ -170,7 +170,7 @@
 
 /**
  * Runner frame → worker. `flags` are blob: URLs: the first Stop revokes the first. If a stack cannot be suspended, the
- * mailbox brings answers to the blocked worker (`runner/mailbox.js`).
+ * mailbox brings answers to the blocked worker (`runner/mailbox-writer.js`).
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
  * @typedef {{pyodide: string, asm: string}} FileUrls
  * @typedef {{type: "prepare", urls: FileUrls}} PrepareWorkerMessage  the scripts, while the other files arrive

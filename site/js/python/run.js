@@ -98,10 +98,10 @@ export class Run {
     this.#runtime.control("speed", speed);
   }
 
-  /** Keeps the event and passes it to the cell. After the end, events are ignored. @param {RunEvent} event */
-  tell(event) {
+  /** Gives the cell an event, and it to the cell. After the end, there are none. @param {RunEvent} event */
+  emit(event) {
     if (this.#over) return;
-    if (this.#keep(event)) this.#hear(event);
+    if (this.#keep(event)) this.#deliver(event);
   }
 
   /** Settles the outcome first, so that no listener can change it. @param {Ending} ending */
@@ -122,7 +122,7 @@ export class Run {
       recording: Object.freeze(this.#recording),
     });
     this.#settle?.(outcome);
-    this.#hear({ type: "end", outcome });
+    this.#deliver({ type: "end", outcome });
   }
 
   /**
@@ -158,7 +158,7 @@ export class Run {
   }
 
   /** @param {RunEvent} event */
-  #hear(event) {
+  #deliver(event) {
     try {
       this.#on(event);
     } catch (error) {

@@ -202,7 +202,7 @@ _COUNT = """
     new Promise(resolve => requestAnimationFrame(resolve)),
     new Promise(resolve => setTimeout(resolve, 100)),
   ]);
-  const elements = () => [...cell.shadowRoot.querySelectorAll(".stage svg *")];
+  const elements = () => [...cell.shadowRoot.querySelectorAll(".picture-view svg *")];
 """
 _DRAWN = (
     """

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { problemText } from "../../../site/js/python/package-problem.js";
+import { packageProblemText } from "../../../site/js/python/package-problem.js";
 import { stateText } from "../../../site/js/python/state.js";
 import { catalogueName } from "../../../site/js/texts/texts.js";
 import { reasonText } from "../../../site/js/timeline/layout/reason-text.js";
@@ -72,7 +72,7 @@ holds(
       words.fixed(number, 2),
       words.trimmed(number, 3),
       reasonText(text, words),
-      problemText(problem, words),
+      packageProblemText(problem, words),
       catalogueName(text),
     ]) {
       assert.equal(typeof said, "string");
