@@ -1,7 +1,7 @@
 // The page embed.html: a cell or an exercise for a frame of another page, or, where its address names neither, the maker
 // of such frames.
 
-import { readExercise, readManners } from "./embed/address.js";
+import { readExercise, readLanguage } from "./embed/address.js";
 import { Builder } from "./embed/builder.js";
 import { showEmbeddedCell, showEmbeddedExercise } from "./embed/embedded-cell.js";
 import { placeOf } from "./embed/site-exercise.js";
@@ -12,7 +12,7 @@ import { spokenLanguage } from "./texts/language.js";
 const fragment = location.hash.slice(1);
 const exercise = readExercise(fragment);
 // Before the cells' own script looks which language the page has.
-document.documentElement.lang = spokenLanguage(readManners(fragment).language ?? navigator.language);
+document.documentElement.lang = spokenLanguage(readLanguage(fragment) ?? navigator.language);
 document.documentElement.className = !fragment ? "builder" : parent === window ? "opened" : "embedded";
 // The reader's progress is that in the lesson.
 const lesson = exercise && placeOf(exercise.name)?.page;

@@ -3,7 +3,7 @@
 import { create } from "../dom/create.js";
 import { whenNear } from "../dom/when-near.js";
 import { languageOf } from "../texts/language.js";
-import { checkAttributes } from "./attributes.js";
+import { attributeNames, checkAttributes } from "./attributes.js";
 import { editEvent } from "./cell-events.js";
 import { CellRuns } from "./cell-runs.js";
 import { offerDrafts } from "./draft-offer.js";
@@ -34,7 +34,7 @@ export class AsyncCell extends HTMLElement {
   /** The same for cells in parts of the page that are in another language. @type {Map<string, import("../texts/texts.js").Texts>} */
   static textsByLanguage = new Map();
 
-  static observedAttributes = ["readonly", "speed", "theme", "timeline"];
+  static observedAttributes = attributeNames();
 
   #name = "";
   #original = "";

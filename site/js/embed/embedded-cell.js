@@ -2,8 +2,9 @@
 
 import { programName } from "../cell/program-name.js";
 import { create } from "../dom/create.js";
+import { cellOf } from "../share/program.js";
 import { LinkError } from "../share/program-link.js";
-import { readManners, readProgram } from "./address.js";
+import { readProgram } from "./address.js";
 import { EmbedPort } from "./port.js";
 import { fetchExercise, NoExercise } from "./site-exercise.js";
 
@@ -21,21 +22,25 @@ const NAMELESS = "Python"; // what a program without a label is called
  * @param {Promise<CellClass>} defined
  */
 export async function showEmbeddedCell(fragment, defined) {
-  const { autorun } = readManners(fragment);
   try {
-    const program = await readProgram(fragment);
-    const [{ texts }, name] = await Promise.all([defined, programName(program.code)]);
-    document.title = program.label || NAMELESS;
+    const { code, attributes } = await readProgram(fragment);
+    const [{ texts }, name] = await Promise.all([defined, programName(code)]);
+    const { label = NAMELESS, theme } = attributes;
+    document.title = label;
     const framed = parent !== window;
-    const cell = cellOf(program, { autorun: autorun && framed });
+    // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
+    const autorun = framed ? attributes.autorun : undefined;
+    // The language is the page's.
+    const program = { code, attributes: { ...attributes, label, lang: undefined, autorun } };
+    const cell = /** @type {AsyncCell} */ (cellOf(program));
+    cell.id = "program";
     // All embeds of a site stand in one place: what they are edits of tells their drafts apart.
     cell.dataset.drafts = `${location.pathname}#program-${name}`;
     const main = create("main", {}, cell);
-    // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
-    if (!framed) main.prepend(...opening(program.label || NAMELESS, texts));
+    if (!framed) main.prepend(...opening(label, texts));
     document.body.append(main);
-    show(program.theme ?? "auto");
-    if (framed) new EmbedPort(parent, { cell, onScheme: scheme => followScheme(program.theme, scheme) });
+    show(theme ?? "auto");
+    if (framed) new EmbedPort(parent, { cell, onScheme: scheme => followScheme(theme, scheme) });
   } catch (error) {
     const { texts } = await defined;
     if (!texts || !(error instanceof LinkError || error instanceof TypeError)) throw error;
@@ -79,22 +84,6 @@ function showProblem(text) {
  */
 function opening(label, texts) {
   return [create("h1", {}, label), create("p", { class: "news" }, texts?.get("embed.cameWithLink") ?? "")];
-}
-
-/**
- * @param {import("../share/program-link.js").SharedProgram} program
- * @param {{autorun: boolean}} options
- */
-function cellOf({ code, label, packages, speed, timeline, theme, readonly }, { autorun }) {
-  const given = { label: label || NAMELESS, packages: packages?.join(" "), speed, timeline, theme };
-  const told = Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : []));
-  const cell = document.createElement("async-cell");
-  for (const [name = "", value = ""] of told) cell.setAttribute(name, value);
-  cell.id = "program";
-  cell.toggleAttribute("readonly", readonly === true);
-  cell.toggleAttribute("autorun", autorun);
-  cell.append(create("pre", {}, create("code", {}, code)));
-  return /** @type {AsyncCell} */ (cell);
 }
 
 /**
