@@ -10,7 +10,7 @@ import { fetchExercise, NoExercise } from "./site-exercise.js";
 
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
- * @typedef {typeof import("../cell/async-cell.js").AsyncCell} CellClass
+ * @typedef {{context: import("../cell/page-context.js").CellContext}} CellClass
  * @typedef {import("../texts/texts.js").Texts} Texts
  */
 
@@ -24,7 +24,7 @@ const NAMELESS = "Python"; // what a program without a label is called
 export async function showEmbeddedCell(fragment, defined) {
   try {
     const { code, attributes } = await readProgram(fragment);
-    const [{ texts }, name] = await Promise.all([defined, programName(code)]);
+    const [{ context }, name] = await Promise.all([defined, programName(code)]);
     const { label = NAMELESS, theme } = attributes;
     document.title = label;
     const framed = parent !== window;
@@ -37,14 +37,14 @@ export async function showEmbeddedCell(fragment, defined) {
     // All embeds of a site stand in one place: what they are edits of tells their drafts apart.
     cell.dataset.drafts = `${location.pathname}#program-${name}`;
     const main = create("main", {}, cell);
-    if (!framed) main.prepend(...opening(label, texts));
+    if (!framed) main.prepend(...opening(label, context.texts));
     document.body.append(main);
     show(theme ?? "auto");
     if (framed) new EmbedPort(parent, { cell, onScheme: scheme => followScheme(theme, scheme) });
   } catch (error) {
-    const { texts } = await defined;
-    if (!texts || !(error instanceof LinkError || error instanceof TypeError)) throw error;
-    showProblem(problemText(error, texts));
+    if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
+    const { context } = await defined;
+    showProblem(problemText(error, context.texts));
     console.warn(error);
   }
 }
@@ -65,9 +65,9 @@ export async function showEmbeddedExercise({ name, theme }, defined) {
     show(theme);
     if (parent !== window) new EmbedPort(parent, { cell, exercise, onScheme: scheme => followScheme(theme, scheme) });
   } catch (error) {
-    const { texts } = await defined;
-    if (!texts || !(error instanceof NoExercise)) throw error;
-    showProblem(texts.get("embed.noExercise", { name }));
+    if (!(error instanceof NoExercise)) throw error;
+    const { context } = await defined;
+    showProblem(context.texts.get("embed.noExercise", { name }));
     console.warn(error);
   }
 }
@@ -80,10 +80,10 @@ function showProblem(text) {
 /**
  * What stands above the cell where it is a page of its own.
  * @param {string} label
- * @param {Texts | null} texts
+ * @param {Texts} texts
  */
 function opening(label, texts) {
-  return [create("h1", {}, label), create("p", { class: "news" }, texts?.get("embed.cameWithLink") ?? "")];
+  return [create("h1", {}, label), create("p", { class: "news" }, texts.get("embed.cameWithLink"))];
 }
 
 /**
