@@ -1,6 +1,7 @@
 // The form for embeds: an author writes the program, runs it, and copies the HTML for a page.
 
 import { create } from "../dom/create.js";
+import { programOf, writeAttributes } from "../share/program.js";
 import { LinkError } from "../share/program-link.js";
 import { Choices } from "./choices.js";
 import { Snippet } from "./snippet.js";
@@ -50,13 +51,8 @@ export class Builder {
   }
 
   #changed() {
-    const { packages, speed, timeline, theme, readonly } = this.#choices.chosen;
-    const values = { packages, speed, timeline, theme };
-    for (const [name, value] of Object.entries(values)) {
-      if (value) this.#cell.setAttribute(name, value);
-      else this.#cell.removeAttribute(name);
-    }
-    this.#cell.toggleAttribute("readonly", readonly);
+    const { code, attributes } = programOf(this.#cell);
+    writeAttributes({ code, attributes: { ...attributes, ...this.#choices.shown } }, this.#cell);
     void this.#showSnippets();
   }
 
@@ -79,16 +75,6 @@ export class Builder {
 
   /** @returns {Wanted} */
   #wanted() {
-    const { label, packages, speed, timeline, theme, language, readonly, autorun } = this.#choices.chosen;
-    const program = {
-      code: this.#cell.code,
-      ...(label ? { label } : {}),
-      ...(packages ? { packages: packages.split(" ") } : {}),
-      ...(speed ? { speed } : {}),
-      ...(timeline ? { timeline } : {}),
-      ...(theme ? { theme } : {}),
-      ...(readonly ? { readonly } : {}),
-    };
-    return { program, root: ROOT, language: language || null, autorun };
+    return { program: { code: this.#cell.code, attributes: this.#choices.chosen }, root: ROOT };
   }
 }
