@@ -97,7 +97,7 @@ def test_every_cell_of_the_lesson_is_recorded(shared_page: Page) -> None:
     assert sorted(ids) == sorted([*SILENT, *PRINTING, *PROGRAMS])
     for name in ids:
         kept = kept_in(Cell(shared_page, name).element)
-        assert kept["recording"]["version"] == 1
+        assert kept["recording"]["version"] == 2
         assert kept["ending"]["error"] is None
 
 

@@ -1,5 +1,6 @@
 // A whole run as one drawing that stands alone: for copies, for paper, and for pages that are built.
 
+import { readRecording } from "../../protocol/recording.js";
 import { Layout } from "../layout/layout.js";
 import { modelOf } from "../layout/model.js";
 import { AXIS_HEIGHT, axisShapes, pictureShapes, STRIPES } from "./picture.js";
@@ -43,11 +44,12 @@ export function stillShape(model, { texts, width, margin = 0, from = 0, to = who
 
 /**
  * A recording's drawing as markup, to be put into a page that has the timeline's styles.
- * @param {import("../../protocol/messages.js").Recording} recording
+ * @param {import("../../protocol/messages.js").Recording
+ *   | import("../../protocol/messages.js").RecordingOfVersion1} recording
  * @param {{texts: Texts, width?: number, name?: string}} options in pixels; the name tells drawings of one page apart
  */
 export function stillMarkup(recording, { texts, width = 720, name = "still" }) {
-  const markup = toMarkup(stillShape(modelOf(recording), { texts, width }));
+  const markup = toMarkup(stillShape(modelOf(readRecording(recording)), { texts, width }));
   const own = `${STRIPES}-${idOf(name)}`;
   return markup.replaceAll(`id="${STRIPES}"`, `id="${own}"`).replaceAll(`url(#${STRIPES})`, `url(#${own})`);
 }
