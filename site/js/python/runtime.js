@@ -94,7 +94,7 @@ export class Runtime {
       });
   }
 
-  /** @param {Partial<import("../protocol/messages.js").Ending>} ending */
+  /** @param {Partial<import("../protocol/messages.js").RunEnding>} ending */
   #end(ending) {
     clearTimeout(this.#patience);
     const run = this.#current;
@@ -212,7 +212,7 @@ export class Runtime {
   }
 
   /**
-   * @param {import("../protocol/messages.js").Ending} ending
+   * @param {import("../protocol/messages.js").RunEnding} ending
    * @param {import("../protocol/messages.js").PackageProblem | null} problem  why the program could not run
    */
   #endAs(ending, problem) {

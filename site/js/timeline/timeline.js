@@ -2,6 +2,7 @@
 
 import { create } from "../dom/create.js";
 import { Repaint } from "../dom/repaint.js";
+import { emptyRecording, readRecording } from "../protocol/recording.js";
 import { cut } from "../texts/graphemes.js";
 import { Announcer } from "./announcer.js";
 import { Details } from "./details.js";
@@ -37,8 +38,7 @@ const MOST_NAME = 80; // characters of a file's name
 export class Timeline {
   #options;
   #model = emptyModel();
-  /** @type {Recording} */
-  #recording = { version: 1, lanes: [], steps: [], output: [] };
+  #recording = emptyRecording();
   #view = new Viewport();
   #playhead = new Playhead();
   #repaint;
@@ -96,7 +96,7 @@ export class Timeline {
   begin() {
     this.#repaint.cancel();
     this.#model = emptyModel();
-    this.#recording = { version: 1, lanes: [], steps: [], output: [] };
+    this.#recording = emptyRecording();
     this.#view.reset();
     this.#playhead.reset();
     this.#announcer.clear();
@@ -142,14 +142,14 @@ export class Timeline {
 
   /**
    * Shows a run that is over.
-   * @param {Recording} recording
+   * @param {Recording | import("../protocol/messages.js").RecordingOfVersion1} recording
    * @param {{recorded: boolean}} options  recorded: by the build, not in this page
    */
   showRecording(recording, { recorded }) {
     this.begin();
     this.#running = false;
-    this.#recording = recording;
-    this.#model = modelOf(recording);
+    this.#recording = readRecording(recording);
+    this.#model = modelOf(this.#recording);
     this.#setRecorded(recorded);
     this.#table.clear(this.#model);
     this.#over();

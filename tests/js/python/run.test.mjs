@@ -40,12 +40,16 @@ test("after its end a run tells nothing, and ends no second time", async () => {
 
 test("what a listener gets cannot be altered", async () => {
   const run = started(event => {
-    if (event.type === "step") assert.throws(() => (event.step.at = 5), TypeError);
+    if (event.type === "step") {
+      assert.throws(() => (event.step.at = 5), TypeError);
+      assert.throws(() => (event.step.on.name = "5"), TypeError);
+    }
     if (event.type === "end") assert.throws(() => event.outcome.recording.steps.push({}), TypeError);
   });
-  run.emit({ type: "step", step: step(0) });
+  run.emit({ type: "step", step: { ...step(0), type: "wait", on: { kind: "sleep", name: "1" } } });
   run.end(ENDING);
-  assert.equal((await run.finished).recording.steps[0].at, 0);
+  const [kept] = (await run.finished).recording.steps;
+  assert.deepEqual([kept.at, kept.on.name], [0, "1"]);
 });
 
 test("steps beyond all bounds are counted", async () => {

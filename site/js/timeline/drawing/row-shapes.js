@@ -160,7 +160,7 @@ function reasons(model, layout, segments, { shown, y, beads: strung, placed }) {
   const shapes = [];
   for (const { state, from, to, step } of segments) {
     if (state !== "wait") continue;
-    const on = reasonText(model.steps[step]?.on ?? "", layout.texts);
+    const on = reasonText(model.steps[step]?.on, layout.texts);
     const lane = model.steps[step]?.lane ?? -1;
     if (!on || layout.rowY(model.rowOfLane.get(lane) ?? -1) !== y) continue; // another row, which this one drives, waits
     const start = Math.max(layout.x(from), names);
