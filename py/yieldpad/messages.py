@@ -190,7 +190,10 @@ class Check(TypedDict):
 
 
 class RunRequest(TypedDict):
-    """The page's request to run a program, and to judge it if there is a check. `plain`: record ordinary generators too."""
+    """The page's request to run a program, and to judge it if there is a check.
+
+    `plain`: record ordinary generators too.
+    """
 
     cell: str
     label: str

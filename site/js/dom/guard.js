@@ -40,7 +40,7 @@ export class Guard {
     return this.#failed.has(part);
   }
 
-  /** Lets every part try again. A part's reported is not reported a second time. */
+  /** Lets every part try again. A part's error is not reported a second time. */
   retry() {
     this.#failed.clear();
   }

@@ -1,4 +1,4 @@
-// Keeps the site for visits without a network, and announces new version waits. Only on pages of the site itself.
+// Keeps the site for visits without a network, and shows when a new version waits. Only on pages of the site itself.
 
 import { isControlled } from "../python/controlled.js";
 import { packagesUrl, siteUrl } from "../python/python-files.js";

@@ -11,7 +11,7 @@
  * One row of the timeline: an async generator, a coroutine, a task, or (when the cell asks) an ordinary generator, which
  * is `plain`. `task` is the lane of the task that runs it, `by` the lane that started it: the consumer of a generator,
  * the coroutine that awaits another, the lane that created a task. Both may be missing. `file` is that of the cell where
- * its code, if that is not this one.
+ * its code is, if that is not this one.
  * @typedef {Read<typeof import("./schema.js").lane>} Lane
  */
 
@@ -21,7 +21,7 @@
  * - yield   `value` as text at that moment, `kind` the name of its type, `to` the lane that gets it
  * - wait    control goes back to the event loop; `on` says what for
  * - resume  it continues, driven by `by`, `waited` seconds after the wait; asend() sent `value`, athrow() threw `error`
- * - end     the body is over: `value` is what it returned, as text; `how` says how a generator end, `closed` by aclose(),
+ * - end     the body is over: `value` is what it returned, as text; `how` says how a generator ended, `closed` by aclose(),
  *           `shutdown` closed by the loop as it ends
  * - error   an exception left it; `error` is its last line
  * - cancel  a cancellation (or the close of a generator) arrives; `how` says which
@@ -38,8 +38,8 @@
 
 /**
  * `ended` is the second at which the run was over. `thinned` counts the steps that are missing because
- * there were too many; `counts` has the exact counts by lane and type `unrecorded` is the second from which nothing was recorded, in
- * seconds: the recorder had failed.
+ * there were too many; `counts` has the exact counts by lane and type. From
+ * `unrecorded` on, in seconds, nothing was recorded: the recorder had failed.
  * @typedef {Read<typeof import("./schema.js").recording>} Recording
  * @typedef {Recording["output"][number]} Output
  * @typedef {Output["stream"]} Stream
@@ -85,9 +85,9 @@
  * - output      a piece of text on a stream
  * - dropped     so much was written that this is not passed on
  * - lane, step  one more of each
- * - counts      exact counts, where not all steps were told
+ * - counts      exact counts, where not all steps were sent
  * - unrecorded  from `at` on nothing is recorded: the recorder has failed
- * - clock       how the program's clock from `at` on
+ * - clock       how the program's clock runs from `at` on
  * @typedef {Read<typeof import("./schema.js").programEvent>} ProgramEvent
  * @typedef {ProgramEvent & {type: "output"}} OutputEvent
  * @typedef {ProgramEvent & {type: "dropped"}} DroppedEvent
@@ -96,7 +96,7 @@
  */
 
 /**
- * What a run tells a cell gets: the program's, and the run's own.
+ * The events that a cell gets of a run: the program's, and the run's own.
  * @typedef {{type: "queued"}} QueuedEvent
  * @typedef {{type: "loading", loaded: number, total: number, what: string}} LoadingEvent  in bytes
  * @typedef {{type: "start"}} StartEvent
@@ -115,7 +115,7 @@
  */
 
 /**
- * What Python lacks for its start: a file that did not come (`status` an the server's, if it answered), a frame that did
+ * What Python lacks for its start: a file that did not come (`status` is the server's, if it answered), a frame that did
  * not open, or something else.
  * @typedef {Read<typeof import("./schema.js").startFacts>} StartFacts
  */

@@ -1,5 +1,5 @@
-// Reads what may schema of the worker's border. A program can send anything from the worker, and a page around our frames
-// can put another page into one of them. So the runner frame validates by one worker's messages by this schema, and the page
+// Reads the messages from Python's side. A program can send anything from the worker, and a page around our frames can put
+// another page into one of them. So the runner frame validates its worker's messages by one schema, and the page by the same schema
 // those of its frames. A validated message has known keys only, of known types; its texts and lists are bounded.
 
 import { safeParse } from "valibot";

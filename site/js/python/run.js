@@ -97,7 +97,7 @@ export class Run {
     this.#runtime.control("speed", speed);
   }
 
-  /** Gives the cell an event, and it to the cell. After the end, there are none. @param {RunEvent} event */
+  /** Keeps the event and passes it to the cell. After the end, events are ignored. @param {RunEvent} event */
   emit(event) {
     if (this.#over) return;
     if (this.#keep(event)) this.#deliver(event);

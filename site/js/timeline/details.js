@@ -59,7 +59,7 @@ export class Details {
     this.#whole.hidden = !this.#open || !this.#whole.textContent;
   }
 
-  /** Shows a summary shows the run, while no step is chosen. @param {Model} model @param {{recorded: boolean}} options */
+  /** Shows a summary of the run, while no step is chosen. @param {Model} model @param {{recorded: boolean}} options */
   summarize(model, { recorded }) {
     this.#whole.hidden = true;
     const texts = this.#texts;

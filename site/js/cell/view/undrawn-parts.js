@@ -12,7 +12,7 @@ export class UndrawnParts {
     this.#texts = texts;
   }
 
-  /** Puts the sentence the sentence after a part, has the element needs none. @param {unknown} part */
+  /** Adds the sentence after a part, if the part is on the page. @param {unknown} part */
   showUndrawn(part) {
     const element = typeof part === "object" && part !== null && "element" in part ? part.element : null;
     if (!(element instanceof HTMLElement)) return;

@@ -95,7 +95,7 @@ export class PictureView {
   }
 
   /**
-   * Describes the chosen step to whoever cannot step.
+   * Describes the chosen step for readers who cannot see it.
    * @param {{index: number | null, total: number, text: string}} chosen
    */
   describeStep({ index, total, text }) {

@@ -1,4 +1,4 @@
-// What a step waits for, or what holds the event loop, as text for readers. calls are code, the rest is put into words.
+// What a step waits for, or what blocks the event loop, as text for readers: calls are code, the rest is put into words.
 
 /**
  * @typedef {import("../../protocol/messages.js").StepReason} StepReason
