@@ -26,7 +26,7 @@ _module_of = type.__dict__["__module__"].__get__
 def last_lines(error: BaseException, entry: TracebackType | None = None) -> list[str]:
     """Return CPython's lines for this exception alone, with line ends.
 
-    This runs the program's code (`__str__`, `__notes__`, attributes of a SyntaxError). If that fails, or is interrupted,
+    This runs the program's code (`__str__`, `__notes__`, attributes of a SyntaxError). If that fails or is interrupted,
     the line only names the exception. `entry` is where it was raised, for CPython's suggestions.
     """
 
