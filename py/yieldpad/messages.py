@@ -1,4 +1,7 @@
-"""The types of all messages, which are sent as JSON. `site/js/protocol/messages.js` has the JavaScript half."""
+"""The types of all messages, which are sent and come from it, as JSON.
+
+`site/js/protocol/schema.js` has them in JavaScript; `tests/test_message_types.py` holds the two together.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,30 @@ from typing import Literal, NotRequired, TypedDict
 LaneKind = Literal["generator", "coroutine", "task", "plain"]
 How = Literal["returned", "exhausted", "closed", "shutdown", "cancelled", "thrown"]
 StepType = Literal["start", "yield", "wait", "resume", "end", "error", "cancel", "block"]
+StepReasonKind = Literal[
+    "sleep",
+    "queue.get",
+    "queue.put",
+    "queue.join",
+    "gather",
+    "wait",
+    "lock",
+    "event",
+    "condition",
+    "semaphore",
+    "barrier",
+    "task group",
+    "task",
+    "thread",
+    "future",
+    "promise",
+    "lane",
+    "time.sleep",
+    "computing",
+]
 Stream = Literal["stdout", "stderr", "result"]
-Reason = Literal["error", "stopped", "restarted"]
+Speed = float | Literal["instant"]
+Reason = Literal["error", "stopped"]
 FeedbackKind = Literal["wrong", "remark", "late", "broken"]
 
 
@@ -28,10 +53,21 @@ class Lane(TypedDict):
     file: NotRequired[str]
 
 
+class StepReason(TypedDict):
+    """What a lane waits for, or what holds the event loop.
+
+    `name` is a delay in seconds, as text, for `sleep` and `time.sleep`; a task's name; the name of the function that a
+    thread runs; for `lane` the name of what the lane drives. Other kinds have none.
+    """
+
+    kind: StepReasonKind
+    name: NotRequired[str]
+
+
 class Step(TypedDict):
     """One thing that happened, `at` seconds after the run began.
 
-    `site/js/protocol/messages.js` says what the optional fields mean, by type. Times are in seconds, values are texts.
+    `docs/recording.md` says what the optional fields mean, by type. Times are in seconds, values are texts.
     """
 
     at: float
@@ -42,7 +78,7 @@ class Step(TypedDict):
     kind: NotRequired[str]
     to: NotRequired[int]
     by: NotRequired[int]
-    on: NotRequired[str]
+    on: NotRequired[StepReason]
     waited: NotRequired[float]
     seconds: NotRequired[float]
     error: NotRequired[str]
@@ -110,7 +146,7 @@ class ClockEvent(TypedDict):
 
     type: Literal["clock"]
     at: float
-    speed: float | Literal["instant"]
+    speed: Speed
     paused: bool
 
 
@@ -128,7 +164,7 @@ class Recording(TypedDict):
     From `unrecorded` on nothing was recorded, in seconds.
     """
 
-    version: Literal[1]
+    version: Literal[2]
     lanes: list[Lane]
     steps: list[Step]
     output: list[Output]
@@ -154,7 +190,7 @@ class Check(TypedDict):
 
 
 class RunRequest(TypedDict):
-    """The page's request to run a program, and to judge it if there is a check."""
+    """The page's request to run a program, and to judge it by a check. `plain`: record ordinary generators too."""
 
     cell: str
     label: str
@@ -162,8 +198,8 @@ class RunRequest(TypedDict):
     code: str
     packages: list[str]
     earlier: list[EarlierCell]
-    plain: NotRequired[bool]
-    speed: NotRequired[float | Literal["instant"]]
+    speed: Speed
+    plain: bool
     check: NotRequired[Check | None]
 
 

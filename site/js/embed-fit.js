@@ -21,7 +21,7 @@ function schemeAround(frame) {
  * @param {HTMLIFrameElement} frame
  * @param {{type: "hello"} | {type: "scheme", scheme: string}} message
  */
-function tell(frame, message) {
+function post(frame, message) {
   frame.contentWindow?.postMessage({ yieldpad: 1, ...message }, "*");
 }
 
@@ -34,13 +34,13 @@ function fit(frame, height) {
   frame.style.height = `${height + borders}px`;
 }
 
-function tellSchemes() {
-  for (const frame of frames()) tell(frame, { type: "scheme", scheme: schemeAround(frame) });
+function postSchemes() {
+  for (const frame of frames()) post(frame, { type: "scheme", scheme: schemeAround(frame) });
 }
 
 const darkWanted = matchMedia("(prefers-color-scheme: dark)");
-darkWanted.addEventListener("change", tellSchemes);
-new MutationObserver(tellSchemes).observe(document.documentElement, { attributes: true });
+darkWanted.addEventListener("change", postSchemes);
+new MutationObserver(postSchemes).observe(document.documentElement, { attributes: true });
 
 /** Heights to apply at the next frame, so that many messages cause one layout. @type {Map<HTMLIFrameElement, number>} */
 const wanted = new Map();
@@ -64,9 +64,9 @@ addEventListener("message", ({ source, origin, data }) => {
   const frame = frames().find(({ contentWindow }) => contentWindow === source);
   // A sandboxed frame has the origin "null". A frame that has been navigated to another origin does not count.
   if (!frame || (origin !== "null" && origin !== new URL(frame.src).origin)) return;
-  if (data.type === "ready") tell(frame, { type: "scheme", scheme: schemeAround(frame) });
+  if (data.type === "ready") post(frame, { type: "scheme", scheme: schemeAround(frame) });
   if (data.type === "height" && Number.isFinite(data.height) && data.height > 0) fitSoon(frame, data.height);
 });
 
 // Frames that were loaded before this script.
-for (const frame of frames()) tell(frame, { type: "hello" });
+for (const frame of frames()) post(frame, { type: "hello" });

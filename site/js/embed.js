@@ -1,7 +1,7 @@
 // The page embed.html: a cell or an exercise for a frame of another page, or, if its address names neither, a form that
 // writes the HTML for such frames.
 
-import { readExercise, readManners } from "./embed/address.js";
+import { readExercise, readLanguage } from "./embed/address.js";
 import { Builder } from "./embed/builder.js";
 import { showEmbeddedCell, showEmbeddedExercise } from "./embed/embedded-cell.js";
 import { placeOf } from "./embed/site-exercise.js";
@@ -12,7 +12,7 @@ import { spokenLanguage } from "./texts/language.js";
 const fragment = location.hash.slice(1);
 const exercise = readExercise(fragment);
 // Before the cells' script reads the page's language.
-document.documentElement.lang = spokenLanguage(readManners(fragment).language ?? navigator.language);
+document.documentElement.lang = spokenLanguage(readLanguage(fragment) ?? navigator.language);
 document.documentElement.className = !fragment ? "builder" : parent === window ? "opened" : "embedded";
 // The reader's progress is stored as the lesson's.
 const lesson = exercise && placeOf(exercise.name)?.page;

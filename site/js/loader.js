@@ -10,10 +10,10 @@ if (parent !== window) listen();
 function listen() {
   /** @param {import("./protocol/messages.js").MessageFromLoader | {type: "opened"}} message  for the page that made this
    *   frame, whatever its origin is: nothing in it is secret */
-  const tell = message => parent.postMessage(message, "*");
-  const port = new LoaderPort(say => new LocalPython(say, { inline: isControlled() }), tell);
+  const emit = message => parent.postMessage(message, "*");
+  const port = new LoaderPort(emitFromPython => new LocalPython(emitFromPython, { inline: isControlled() }), emit);
   addEventListener("message", event => {
-    if (event.source === parent) port.receive(event);
+    if (event.source === parent) port.receiveMessage(event);
   });
-  tell({ type: "opened" });
+  emit({ type: "opened" });
 }

@@ -13,4 +13,4 @@ addEventListener("hashchange", () => playground.follow(location.hash));
 takeDroppedFiles(document.documentElement, ([file]) => {
   if (file) void playground.open(file);
 });
-await playground.show(location.hash);
+await playground.showProgram(location.hash);

@@ -1,7 +1,7 @@
 // The runner frame: an opaque origin without network or storage. It owns the worker, and the blob: URLs that signal to it.
 
-import { Interpreter } from "./runner/interpreter.js";
-import { FrameMailbox } from "./runner/mailbox.js";
+import { MailboxWriter } from "./runner/mailbox-writer.js";
+import { WorkerHost } from "./runner/worker-host.js";
 
 /**
  * @typedef {import("./protocol/messages.js").MessageToRunner} MessageToRunner
@@ -14,15 +14,15 @@ if (self.origin === "null" && parent !== self) listen();
 
 function listen() {
   /** @param {MessageFromRunner} message  for the page, whatever its origin is: nothing in it is secret */
-  const tell = message => parent.postMessage(message, "*");
+  const emit = message => parent.postMessage(message, "*");
 
-  const interpreter = new Interpreter(tell, () => new FrameMailbox());
+  const host = new WorkerHost(emit, () => new MailboxWriter());
 
   addEventListener("message", event => {
     if (event.source !== parent) return;
-    interpreter.receive(/** @type {MessageToRunner} */ (event.data)).catch(error => {
-      tell({ type: "fatal", what: "failure", message: String(error) });
+    host.receiveMessage(/** @type {MessageToRunner} */ (event.data)).catch(error => {
+      emit({ type: "fatal", what: "failure", message: String(error) });
     });
   });
-  tell({ type: "opened" });
+  emit({ type: "opened" });
 }

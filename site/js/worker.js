@@ -31,7 +31,7 @@ const library = Promise.withResolvers();
 
 /** @type {ReturnType<typeof importPyodide> | undefined} */
 let scripts;
-/** @type {import("./worker/python.js").Python | undefined} */
+/** @type {import("./worker/python.js").StartedPython | undefined} */
 let python;
 
 /** @param {MessageToWorker} message */

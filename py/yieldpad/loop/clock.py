@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Speed = float | Literal["instant"]
-
+    from yieldpad.messages import Speed
 
 PAST = 1e-6
 """Seconds by which a jump goes past its target."""

@@ -2,7 +2,7 @@
 
 import { create } from "../dom/create.js";
 import { whenNear } from "../dom/when-near.js";
-import { checkAttributes } from "./attributes.js";
+import { attributeNames, checkAttributes } from "./attributes.js";
 import { editEvent } from "./cell-events.js";
 import { CellProgram } from "./cell-program.js";
 import { CellRuns } from "./cell-runs.js";
@@ -23,7 +23,7 @@ import { CellView } from "./view/cell-view.js";
 const NEAR = "600px"; // distance from the window at which a cell gets its editor and its live timeline
 
 export class AsyncCell extends HTMLElement {
-  static observedAttributes = ["readonly", "speed", "theme", "timeline"];
+  static observedAttributes = attributeNames();
 
   #context;
   #name = "";

@@ -62,7 +62,7 @@ export class CellRuns {
     view.begin();
     this.status.begin();
     this.#showState();
-    own.run = runtime.run(request, event => this.#receive(event, own));
+    own.run = runtime.run(request, event => this.#receiveEvent(event, own));
     own.run.finished.catch(error => this.#fail(error, own));
     return own.run.finished;
   }
@@ -80,7 +80,7 @@ export class CellRuns {
     const check = new CheckRun(runtime, request, {
       late: texts.get("exercise.stoppedLate"),
       on: (event, state) => {
-        if (!this.#current) view.receiveChecking(event);
+        if (!this.#current) view.receiveCheckEvent(event);
         onState?.(state);
       },
     });
@@ -108,13 +108,13 @@ export class CellRuns {
    * @param {RunEvent} event
    * @param {OwnRun} own  the run that it is about
    */
-  #receive(event, own) {
+  #receiveEvent(event, own) {
     const outdated = this.#current !== own && this.#current !== null; // the cell has left, come back, and runs again
     if (event.type === "end") this.#guard.retry();
-    if (!outdated) this.status.receive(event);
+    if (!outdated) this.status.receiveEvent(event);
     if (event.type === "end" && !outdated) this.#current = null;
     if (own.left && event.type === "stopping" && event.again) own.run?.stop(); // no reader can press Stop again
-    if (!own.left) own.view.receive(event, { takeFocus: this.#mayTakeFocus() });
+    if (!own.left) own.view.receiveEvent(event, { takeFocus: this.#mayTakeFocus() });
     if (!outdated && !QUIET.has(event.type)) this.#showState();
     this.#guard.attempt(this.#cell, () => {
       const news = cellEvent(this.#cell.name, event);
@@ -130,7 +130,7 @@ export class CellRuns {
   #fail(error, own) {
     if (this.#current === own) this.#current = null;
     this.status.fail();
-    own.view.showOurs(error);
+    own.view.showPageError(error);
     this.#showState();
   }
 

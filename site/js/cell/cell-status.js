@@ -33,7 +33,7 @@ export class CellStatus {
   }
 
   /** @param {RunEvent} event */
-  receive(event) {
+  receiveEvent(event) {
     this.state = nextState(this.state, event);
     switch (event.type) {
       case "start":

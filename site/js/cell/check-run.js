@@ -35,7 +35,7 @@ export class CheckRun {
   constructor(runtime, request, { late, on }) {
     this.#late = late;
     this.#on = on;
-    this.#run = runtime.run(request, event => this.#receive(event));
+    this.#run = runtime.run(request, event => this.#receiveEvent(event));
   }
 
   /**
@@ -51,7 +51,7 @@ export class CheckRun {
   }
 
   /** @param {RunEvent} event */
-  #receive(event) {
+  #receiveEvent(event) {
     this.#state = nextState(this.#state, event);
     switch (event.type) {
       case "start":

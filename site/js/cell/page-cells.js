@@ -1,5 +1,7 @@
 // The cells of a page, in their order: their names, and which cells come before another.
 
+import { itemsOf } from "../share/contract.js";
+
 /** @typedef {import("./async-cell.js").AsyncCell} AsyncCell */
 
 const TAG = "async-cell";
@@ -63,7 +65,7 @@ export function checkRequest(cell, check) {
  * @param {Element} cell
  */
 export function packagesOf(cell) {
-  return (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean);
+  return itemsOf(cell.getAttribute("packages") ?? "");
 }
 
 /**

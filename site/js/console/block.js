@@ -58,7 +58,7 @@ export class Block {
 
   /** Shows all of the text. @param {HTMLElement} parent where the block stands */
   draw(parent) {
-    this.#show(this.#text);
+    this.#showText(this.#text);
     if (this.#element) return;
     this.#element = create("span", { class: this.#source, part: this.#source });
     if (this.#source === "result")
@@ -74,7 +74,7 @@ export class Block {
    */
   seek(seconds) {
     const text = seconds === null ? this.#text : this.#text.slice(0, lengthAt(this.#moments, seconds));
-    this.#show(text);
+    this.#showText(text);
     if (this.#element) this.#element.hidden = text === "" && this.#text !== "";
     return text.length;
   }
@@ -84,7 +84,7 @@ export class Block {
   }
 
   /** @param {string} text */
-  #show(text) {
+  #showText(text) {
     if (this.#node.data !== text) this.#node.data = text;
   }
 }

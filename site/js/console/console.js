@@ -109,7 +109,7 @@ export class Console {
     this.#pendingCharacters = 0;
     while (this.#lines > LINES_KEPT || this.#characters > CHARACTERS_KEPT) if (!this.#trim()) break;
     for (const chunk of changed) if (chunk.blocks > 0) chunk.draw(this.#content);
-    this.#tellTrimmed();
+    this.#showTrimmed();
   }
 
   /**
@@ -153,14 +153,14 @@ export class Console {
     this.#linesTrimmed += countLines(oldest.text);
   }
 
-  #tellTrimmed() {
+  #showTrimmed() {
     const lines = this.#linesTrimmed + this.#linesDropped;
     const characters = this.#charactersDropped;
-    const told = [];
-    if (lines > 0) told.push(this.#texts.get("cell.linesHidden", { count: lines }));
-    else if (characters > 0) told.push(this.#texts.get("cell.charactersHidden", { count: characters }));
-    if (this.#linesDropped || characters) told.push(this.#texts.get("cell.flood"));
-    const text = told.join(" ");
+    const sentences = [];
+    if (lines > 0) sentences.push(this.#texts.get("cell.linesHidden", { count: lines }));
+    else if (characters > 0) sentences.push(this.#texts.get("cell.charactersHidden", { count: characters }));
+    if (this.#linesDropped || characters) sentences.push(this.#texts.get("cell.flood"));
+    const text = sentences.join(" ");
     this.#trimmed.hidden = !text;
     if (text) this.element.hidden = false;
     if (this.#trimmed.textContent !== text) this.#trimmed.textContent = text;

@@ -13,7 +13,7 @@ export class Guard {
   /** Parts that are skipped. @type {Set<unknown>} */
   #failed = new Set();
   /** Parts whose error has been reported. @type {Set<unknown>} */
-  #told = new Set();
+  #reported = new Set();
 
   /** @param {(part: unknown) => void} [onFail]  called when a part throws; from then on it is skipped */
   constructor(onFail) {
@@ -31,7 +31,7 @@ export class Guard {
       act();
     } catch (error) {
       this.#failed.add(part);
-      this.#tell(part, error);
+      this.#reportOnce(part, error);
     }
   }
 
@@ -40,7 +40,7 @@ export class Guard {
     return this.#failed.has(part);
   }
 
-  /** Lets every part try again. A part's error is not reported a second time. */
+  /** Lets every part try again. A part's reported is not reported a second time. */
   retry() {
     this.#failed.clear();
   }
@@ -48,16 +48,16 @@ export class Guard {
   /** Forgets all failures. */
   renew() {
     this.#failed.clear();
-    this.#told.clear();
+    this.#reported.clear();
   }
 
   /**
    * @param {unknown} part
    * @param {unknown} error
    */
-  #tell(part, error) {
-    if (!this.#told.has(part)) report(error);
-    this.#told.add(part);
+  #reportOnce(part, error) {
+    if (!this.#reported.has(part)) report(error);
+    this.#reported.add(part);
     try {
       this.#onFail?.(part);
     } catch (another) {

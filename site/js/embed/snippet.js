@@ -31,7 +31,7 @@ export class Snippet {
   }
 
   /** @param {string} text */
-  show(text) {
+  showText(text) {
     if (this.#code.textContent === text) return;
     this.#code.textContent = text;
     this.#status.textContent = "";

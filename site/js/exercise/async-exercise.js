@@ -23,7 +23,7 @@ export class AsyncExercise extends ExerciseElement {
   connectedCallback() {
     if (!this.#parts) {
       this.#parts = this.#build();
-      this.addEventListener("keydown", event => this.#hearKey(event));
+      this.addEventListener("keydown", event => this.#pressKey(event));
       if (this.solved) this.#parts.bar.showSolved();
     }
     super.connectedCallback();
@@ -46,10 +46,10 @@ export class AsyncExercise extends ExerciseElement {
     try {
       this.#draw(() => bar.showState("loading"));
       const outcome = await cell.check({ source, onState: state => this.#draw(() => bar.showState(state)) });
-      this.#judged(this.#parts, outcome);
+      this.#receiveOutcome(this.#parts, outcome);
       return outcome;
     } catch (error) {
-      this.#draw(() => bar.showOurs(error));
+      this.#draw(() => bar.showPageError(error));
       throw error;
     } finally {
       this.#checking = false;
@@ -63,8 +63,8 @@ export class AsyncExercise extends ExerciseElement {
     const { solved, attempts, hints: opened, answer } = this.#achievement;
     const allOpened = hints.count > 0 && opened >= hints.count;
     this.toggleAttribute("solved", solved !== null);
-    hints.show(opened);
-    solution?.show({ unlocked: attempts > 0 || allOpened, kept: answer !== null });
+    hints.showOpened(opened);
+    solution?.showState({ unlocked: attempts > 0 || allOpened, kept: answer !== null });
     if (allOpened) bar.hideHint();
   }
 
@@ -130,7 +130,7 @@ export class AsyncExercise extends ExerciseElement {
    * @param {Parts} parts
    * @param {Outcome} outcome
    */
-  #judged({ cell, bar, hints }, outcome) {
+  #receiveOutcome({ cell, bar, hints }, outcome) {
     const { verdict } = outcome;
     const before = this.#achievement;
     this.#guard.retry();
@@ -185,7 +185,7 @@ export class AsyncExercise extends ExerciseElement {
   }
 
   /** @param {KeyboardEvent} event */
-  #hearKey(event) {
+  #pressKey(event) {
     if (event.key !== "Enter" || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     void this.check();

@@ -24,7 +24,7 @@ const WORDS = {
 export class CheckBar {
   #texts;
   #check;
-  #said = create("span", { class: "said", role: "status" });
+  #status = create("span", { class: "said", role: "status" });
   #hint;
   #feedback;
 
@@ -34,7 +34,7 @@ export class CheckBar {
     this.#check = button({ class: "check", ...keys(texts) }, texts.get("exercise.check"), () => commands.check());
     this.#hint = button({ class: "show-hint", hidden: "" }, texts.get("exercise.showHint"), () => commands.openHint());
     this.#feedback = new Feedback({ texts, commands });
-    const row = create("div", { class: "check-row" }, this.#check, this.#said, this.#hint);
+    const row = create("div", { class: "check-row" }, this.#check, this.#status, this.#hint);
     this.element = create("div", { class: "panel check-bar" }, row, this.#feedback.element);
   }
 
@@ -43,7 +43,7 @@ export class CheckBar {
     const word = WORDS[state];
     if (!word) return;
     allow(this.#check, false);
-    this.#say("busy", this.#texts.get(word));
+    this.#showStatus("busy", this.#texts.get(word));
   }
 
   /**
@@ -52,7 +52,7 @@ export class CheckBar {
    */
   showOutcome(outcome, { moreHints }) {
     this.#leave();
-    this.#feedback.show(outcome);
+    this.#feedback.showOutcome(outcome);
     this.#hint.hidden = !moreHints || outcome.verdict?.passed !== false;
     if (outcome.verdict?.passed) this.#rest("solved", "exercise.passed");
     else if (outcome.verdict) this.#rest("unsolved", "exercise.unsolved");
@@ -60,9 +60,9 @@ export class CheckBar {
   }
 
   /** Shows an error of the page, not of the reader's program. @param {unknown} error */
-  showOurs(error) {
+  showPageError(error) {
     this.#leave();
-    this.#feedback.showOurs(error);
+    this.#feedback.showPageError(error);
     this.#rest("", null);
   }
 
@@ -84,16 +84,16 @@ export class CheckBar {
    */
   #rest(kind, key) {
     allow(this.#check, true);
-    this.#say(kind, key === null ? "" : this.#texts.get(key));
+    this.#showStatus(kind, key === null ? "" : this.#texts.get(key));
   }
 
   /**
    * @param {string} kind
    * @param {string} text
    */
-  #say(kind, text) {
-    this.#said.className = `said ${kind}`;
-    if (this.#said.textContent !== text) this.#said.textContent = text;
+  #showStatus(kind, text) {
+    this.#status.className = `said ${kind}`;
+    if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 
   /** Moves the focus out of elements that are about to be removed. */

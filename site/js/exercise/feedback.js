@@ -27,12 +27,12 @@ export class Feedback {
   }
 
   /** @param {Outcome} outcome  of a check */
-  show(outcome) {
+  showOutcome(outcome) {
     this.element.replaceChildren(...this.#verdict(outcome), ...this.#ways(outcome), ...this.#traceback(outcome));
   }
 
   /** Shows an error of the page, not of the reader's program. @param {unknown} error */
-  showOurs(error) {
+  showPageError(error) {
     const reason = reasonOf(error);
     this.element.replaceChildren(
       create(

@@ -23,7 +23,7 @@ export class Hints {
   }
 
   /** Offers the hints that were opened before, and the next one. @param {number} opened */
-  show(opened) {
+  showOpened(opened) {
     for (const [index, hint] of this.#all.entries()) {
       hint.hidden = index > opened && !hint.open;
     }

@@ -32,7 +32,7 @@ export class Solution {
   }
 
   /** @param {{unlocked: boolean, kept: boolean}} reader  kept: a program of the reader's own can be brought back */
-  show({ unlocked, kept }) {
+  showState({ unlocked, kept }) {
     this.#details.hidden = !unlocked;
     this.#locked.hidden = unlocked;
     this.#bringBack.hidden = !kept;

@@ -17,7 +17,7 @@ const STARTS = { most: 10, perSecond: 1 };
 
 export class LoaderPort {
   #python;
-  #tell;
+  #emit;
   #rate;
   #starts;
   /** @type {Promise<void> | null} */
@@ -26,19 +26,19 @@ export class LoaderPort {
   #run = null;
 
   /**
-   * @param {(tell: (message: MessageFromPython) => void) => Python} openPython
-   * @param {(message: MessageFromLoader) => void} tell
+   * @param {(emit: (message: MessageFromPython) => void) => Python} openPython
+   * @param {(message: MessageFromLoader) => void} emit
    * @param {{now?: () => number}} [clock]
    */
-  constructor(openPython, tell, clock = {}) {
-    this.#tell = tell;
+  constructor(openPython, emit, clock = {}) {
+    this.#emit = emit;
     this.#rate = new Rate({ ...RATE, ...clock });
     this.#starts = new Rate({ ...STARTS, ...clock });
     this.#python = openPython(message => this.#pass(message));
   }
 
   /** @param {{data: unknown}} event  from any page that made this frame; beyond the rate its data is not even read */
-  receive(event) {
+  receiveMessage(event) {
     const message = this.#rate.take() ? readPageMessage(event.data) : null;
     if (!message) return;
     switch (message.type) {
@@ -48,11 +48,11 @@ export class LoaderPort {
       case "restart":
         this.#run = null;
         if (this.#starts.take()) this.#python.post(message);
-        else this.#tell({ type: "fatal", what: "failure", message: TOO_OFTEN });
+        else this.#emit({ type: "fatal", what: "failure", message: TOO_OFTEN });
         break;
       case "refused":
         // Otherwise the page would wait for the end of this run for ever.
-        this.#tell({ type: "end", run: message.run, ending: { ...REFUSED, error: WHY[message.why] }, problem: null });
+        this.#emit({ type: "end", run: message.run, ending: { ...REFUSED, error: WHY[message.why] }, problem: null });
         break;
       case "run":
         if (this.#run !== null) break;
@@ -72,9 +72,9 @@ export class LoaderPort {
         this.#booting = this.#python.boot();
       }
       await this.#booting;
-      this.#tell({ type: "booted" });
+      this.#emit({ type: "booted" });
     } catch (error) {
-      this.#tell({ type: "failed", facts: startFacts(error) });
+      this.#emit({ type: "failed", facts: startFacts(error) });
     } finally {
       this.#booting = null;
     }
@@ -83,7 +83,7 @@ export class LoaderPort {
   /** @param {MessageFromPython} message  untrusted: the page validates it again */
   #pass(message) {
     if (message.type === "fatal" || (message.type === "end" && message.run === this.#run)) this.#run = null;
-    this.#tell(message);
+    this.#emit(message);
   }
 }
 

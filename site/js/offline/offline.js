@@ -1,4 +1,4 @@
-// Keeps the site for visits without a network, and shows when a new version waits. Only on pages of the site itself.
+// Keeps the site for visits without a network, and announces new version waits. Only on pages of the site itself.
 
 import { isControlled } from "../python/controlled.js";
 import { packagesUrl, siteUrl } from "../python/python-files.js";
@@ -21,8 +21,8 @@ export async function keepOffline({ texts, runtime }) {
       scope: siteUrl(""),
       updateViaCache: "none",
     });
-    tellOfUpdates(registration, texts);
-    tellUsedPackages();
+    announceUpdates(registration, texts);
+    reportUsedPackages();
     if (isControlled()) send(registration.active, { type: "settled" });
   } catch (error) {
     console.info("This page is not kept for visits without a network:", error);
@@ -38,7 +38,7 @@ function isOwnPage() {
  * @param {ServiceWorkerRegistration} registration
  * @param {import("../texts/texts.js").Texts} texts
  */
-function tellOfUpdates(registration, texts) {
+function announceUpdates(registration, texts) {
   const notice = new UpdateNotice(texts, () => {
     const { waiting } = registration;
     if (!waiting) return location.reload(); // another window has asked for it
@@ -56,17 +56,17 @@ function tellOfUpdates(registration, texts) {
 }
 
 /** Reports the packages that programs have imported, so that the service worker keeps them. */
-function tellUsedPackages() {
-  let told = 0;
-  const tell = async () => {
+function reportUsedPackages() {
+  let sent = 0;
+  const sendUsed = async () => {
     const used = performance.getEntriesByType("resource").filter(({ name }) => name.startsWith(packagesUrl()));
-    if (used.length === told) return;
-    told = used.length;
+    if (used.length === sent) return;
+    sent = used.length;
     const { active } = await navigator.serviceWorker.ready;
     send(active, { type: "used", addresses: [...new Set(used.map(({ name }) => name))] });
   };
-  document.addEventListener("cellend", tell);
-  void tell();
+  document.addEventListener("cellend", sendUsed);
+  void sendUsed();
 }
 
 /**

@@ -1,49 +1,61 @@
-// The messages between pages, frames and workers, and the events that a run passes to its cell. Types only.
-// `py/yieldpad/messages.py` has the Python half; `tests/unit/test_messages.py` compares the two.
+// The messages between pages, frames and workers, and the events that a run passes to its cell. Types only, with what
+// they mean; those that Python writes or reads are inferred from `schema.js`.
 
 /**
- * One row of the timeline: an async generator, a coroutine, a task, or (when the cell asks) an ordinary generator.
- * `task` is the lane of the task that runs it, `by` the lane that started it: the consumer of a generator, the
- * coroutine that awaits another, the lane that created a task. Both may be missing.
- * @typedef {{id: number, kind: LaneKind, name: string, line: number, task?: number, by?: number,
- *   file?: string}} Lane  file: of the cell that contains its code, if that is not this one
- * @typedef {"generator" | "coroutine" | "task" | "plain"} LaneKind  plain: an ordinary generator
+ * What a value has that was read by a schema.
+ * @template {import("valibot").GenericSchema} Schema
+ * @typedef {import("valibot").InferOutput<Schema>} Read
+ */
+
+/**
+ * One row of the timeline: an async generator, a coroutine, a task, or (when the cell asks) an ordinary generator, which
+ * is `plain`. `task` is the lane of the task that runs it, `by` the lane that started it: the consumer of a generator,
+ * the coroutine that awaits another, the lane that created a task. Both may be missing. `file` is that of the cell where
+ * its code, if that is not this one.
+ * @typedef {Read<typeof import("./schema.js").lane>} Lane
  */
 
 /**
  * One thing that happened in a run. `at` is in seconds of the program's clock since the run began, `line` counts from 1.
  * - start   the body begins; `by` is the lane that drives it
  * - yield   `value` as text at that moment, `kind` the name of its type, `to` the lane that gets it
- * - wait    control goes back to the event loop; `on` says what for: `sleep(1)`, `lock`, `queue`, `task "Task-2"`, …
+ * - wait    control goes back to the event loop; `on` says what for
  * - resume  it continues, driven by `by`, `waited` seconds after the wait; asend() sent `value`, athrow() threw `error`
- * - end     the body is over: `value` is what it returned, as text; `how` says how a generator ended
+ * - end     the body is over: `value` is what it returned, as text; `how` says how a generator end, `closed` by aclose(),
+ *           `shutdown` closed by the loop as it ends
  * - error   an exception left it; `error` is its last line
  * - cancel  a cancellation (or the close of a generator) arrives; `how` says which
- * - block   the event loop was blocked for `seconds`, from `at` on; `on` says by what: `time.sleep(1)` or `computing`
- * @typedef {{at: number, lane: number, type: StepType, line: number, value?: string, kind?: string, to?: number,
- *   by?: number, on?: string, waited?: number, seconds?: number, error?: string, how?: How}} Step
- * @typedef {"start" | "yield" | "wait" | "resume" | "end" | "error" | "cancel" | "block"} StepType
- * @typedef {"returned" | "exhausted" | "closed" | "shutdown" | "cancelled" | "thrown"} How  closed: by aclose();
- *   shutdown: closed by the loop as it ends
+ * - block   the event loop was blocked for `seconds`, from `at` on; `on` says by what: `time.sleep` or `computing`
+ * @typedef {Read<typeof import("./schema.js").step>} Step
+ * @typedef {Step["type"]} StepType
  */
 
 /**
- * `thinned` counts the steps that are missing because there were too many; `counts` has the exact counts by lane and type.
- * `unrecorded` is the second from which nothing was recorded, because the recorder had failed.
- * @typedef {"stdout" | "stderr" | "result"} Stream
- * @typedef {{at: number, stream: Stream, text: string}} Output
- * @typedef {{lane: number, type: StepType, count: number}} Count
- * @typedef {{version: 1, lanes: Lane[], steps: Step[], output: Output[], thinned?: number, counts?: Count[],
- *   unrecorded?: number, ended?: number}} Recording  ended: seconds at which the run was over
+ * What a lane waits for, or what holds the event loop. `name` is a delay in seconds, as text, for `sleep` and
+ * `time.sleep`; a task's name; the name of the function that a thread runs; for `lane` the name of what the lane drives.
+ * @typedef {Read<typeof import("./schema.js").stepReason>} StepReason
  */
 
 /**
- * How a run ended. `error` is the traceback's text, `line` the line to mark in this cell; `missing` says which earlier
- * cell defines the name that a NameError missed.
- * @typedef {{name: string, cell: string, label: string}} Missing
- * @typedef {null | "error" | "stopped" | "restarted"} Reason
- * @typedef {{ok: boolean, reason: Reason, error: string | null, line: number | null, missing: Missing | null,
- *   verdict: Verdict | null, stdout: string, stderr: string, recording: Recording}} Outcome
+ * `ended` is the second at which the run was over. `thinned` counts the steps that are missing because
+ * there were too many; `counts` has the exact counts by lane and type `unrecorded` is the second from which nothing was recorded, in
+ * seconds: the recorder had failed.
+ * @typedef {Read<typeof import("./schema.js").recording>} Recording
+ * @typedef {Recording["output"][number]} Output
+ * @typedef {Output["stream"]} Stream
+ * @typedef {Omit<Recording, "version" | "steps">
+ *   & {version: 1, steps: (Omit<Step, "on"> & {on?: string})[]}} RecordingOfVersion1  on: the reason as a text
+ */
+
+/**
+ * How a run ended, `at` seconds of the program's clock after it began, as Python says it. `error` is the traceback's text,
+ * `line` the line to mark in this cell; `missing` says which earlier cell defines the name that a NameError missed. The page
+ * itself ends a run whose interpreter is lost (`restarted`), and adds what it collected to make the Outcome.
+ * @typedef {Read<typeof import("./schema.js").ending>} Ending
+ * @typedef {NonNullable<Ending["missing"]>} Missing
+ * @typedef {Ending["reason"] | "restarted"} Reason
+ * @typedef {Omit<Ending, "reason"> & {reason: Reason}} RunEnding
+ * @typedef {Omit<RunEnding, "at"> & {stdout: string, stderr: string, recording: Recording}} Outcome
  */
 
 /**
@@ -53,38 +65,38 @@
  * - remark  the answer passes, and could be better
  * - late    the answer did not end in time
  * - broken  the check itself failed: the mistake is its author's
- * @typedef {{passed: boolean, feedback: Feedback[]}} Verdict
- * @typedef {{kind: FeedbackKind, text: string, line: number | null}} Feedback
- * @typedef {"wrong" | "remark" | "late" | "broken"} FeedbackKind
+ * @typedef {Read<typeof import("./schema.js").verdict>} Verdict
+ * @typedef {Read<typeof import("./schema.js").feedback>} Feedback
+ * @typedef {Feedback["kind"]} FeedbackKind
  */
 
 /**
- * A cell's request for a run. `earlier` are the cells of the same session that come before it on the page.
- * @typedef {{cell: string, label: string, code: string}} EarlierCell
- * @typedef {{cell: string, label: string, session: string, code: string, packages: string[],
- *   earlier: EarlierCell[], speed: Speed, plain: boolean, check?: Check | null}} RunRequest  plain: record ordinary
- *   generators too
- * @typedef {{source: string, texts: import("../texts/texts.js").Section}} Check  Python that judges the program once it has run,
- *   and the section of the texts that its feedback is made of
- * @typedef {number | "instant"} Speed  of the program's clock, 1 is real time; instant skips all waits
+ * A cell's request for a run. `earlier` are the cells of the same session that come before it on the page. `plain`:
+ * record ordinary generators too. `speed` is that of the program's clock: 1 is real time, `instant` skips all waits.
+ * @typedef {Read<typeof import("./schema.js").runRequest>} RunRequest
+ * @typedef {Read<typeof import("./schema.js").earlierCell>} EarlierCell
+ * @typedef {Read<typeof import("./schema.js").check>} Check  Python that judges the program once it has run, and the section
+ *   of the texts that its feedback is made of
+ * @typedef {RunRequest["speed"]} Speed
  */
 
 /**
  * The events of a program, in the order in which they happened. Python makes them.
- * @typedef {{type: "output", at: number, stream: Stream, text: string}} OutputEvent
- * @typedef {{type: "dropped", at: number, stream: Stream, lines: number, characters: number}} DroppedEvent
- * @typedef {{type: "lane", lane: Lane}} LaneEvent
- * @typedef {{type: "step", step: Step}} StepEvent
- * @typedef {{type: "counts", counts: Count[], thinned: number}} CountsEvent
- * @typedef {{type: "unrecorded", at: number}} UnrecordedEvent  from `at` on nothing is recorded: the recorder has failed
- * @typedef {{type: "clock", at: number, speed: Speed, paused: boolean}} ClockEvent  the speed of the program's clock from
- *   `at` on
- * @typedef {OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent | UnrecordedEvent
- *   | ClockEvent} ProgramEvent
+ * - output      a piece of text on a stream
+ * - dropped     so much was written that this is not passed on
+ * - lane, step  one more of each
+ * - counts      exact counts, where not all steps were told
+ * - unrecorded  from `at` on nothing is recorded: the recorder has failed
+ * - clock       how the program's clock from `at` on
+ * @typedef {Read<typeof import("./schema.js").programEvent>} ProgramEvent
+ * @typedef {ProgramEvent & {type: "output"}} OutputEvent
+ * @typedef {ProgramEvent & {type: "dropped"}} DroppedEvent
+ * @typedef {ProgramEvent & {type: "lane"}} LaneEvent
+ * @typedef {ProgramEvent & {type: "step"}} StepEvent
  */
 
 /**
- * The events that a cell gets: the program's, and the run's own.
+ * What a run tells a cell gets: the program's, and the run's own.
  * @typedef {{type: "queued"}} QueuedEvent
  * @typedef {{type: "loading", loaded: number, total: number, what: string}} LoadingEvent  in bytes
  * @typedef {{type: "start"}} StartEvent
@@ -97,16 +109,15 @@
  */
 
 /**
- * How a run ended, from Python; the page adds what it collected to make the Outcome.
- * @typedef {{ok: boolean, reason: Reason, error: string | null, line: number | null, missing: Missing | null,
- *   at: number, verdict: Verdict | null}} Ending  at: seconds of the program's clock since the run began
+ * Why a package that a cell names, or one that a module was looked for in, is not there. The page words it. `reason` is in
+ * Python's words; `offered` is what the site has, when that is all that there is; both are null where no file came.
+ * @typedef {Read<typeof import("./schema.js").packageProblem>} PackageProblem
  */
 
 /**
- * Why a package is missing: one that a cell names, or one that has an imported module. The page makes the text.
- * @typedef {{what: "package" | "module", name: string, reason: string | null,
- *   offered: string[] | null}} PackageProblem  reason: Python's message; offered: the site's packages, if no index is
- *   allowed; both null: no file arrived
+ * What Python lacks for its start: a file that did not come (`status` an the server's, if it answered), a frame that did
+ * not open, or something else.
+ * @typedef {Read<typeof import("./schema.js").startFacts>} StartFacts
  */
 
 /**
@@ -129,35 +140,29 @@
  */
 
 /**
- * Runner frame → page; all but `opened` come from the worker and are untrusted.
- * @typedef {{type: "opened"}} OpenedMessage  the frame accepts messages
- * @typedef {{type: "ready", python: string, suspends: boolean}} ReadyMessage  suspends: JSPI is there
- * @typedef {{type: "started", run: number}} StartedMessage
- * @typedef {{type: "events", run: number, events: ProgramEvent[]}} EventsMessage
- * @typedef {{type: "ask", run: number, what: "line" | "library", blocked: boolean}} AskMessage  blocked: the worker hears
- *   no messages until it is answered
- * @typedef {{type: "answered", run: number}} AnsweredMessage
- * @typedef {{type: "heard", run: number}} HeardMessage  Stop has reached the program
- * @typedef {{type: "fetch", id: number, url: string, integrity?: string | undefined,
- *   accept?: string | undefined}} FetchMessage
- * @typedef {{type: "problem", run: number} & PackageProblem} ProblemMessage  the program runs without the package
- * @typedef {{type: "end", run: number, ending: Ending, problem: PackageProblem | null}} EndMessage  problem: the program
- *   could not run without the package
- * @typedef {{type: "fatal", what: "start" | "failure" | "flood", message: string}} FatalMessage  the interpreter is
- *   lost: its worker did not start, it failed, or it sent far more than a program can
- * @typedef {ReadyMessage | StartedMessage | EventsMessage | AskMessage | AnsweredMessage | HeardMessage | FetchMessage
- *   | ProblemMessage | EndMessage | FatalMessage} MessageFromWorker
+ * Everything that Python's side says to the page, but for `opened`: from the worker by the runner frame, and by the loader
+ * frame, where the page is of another site. All of it is untrusted, and read by `validate.js`.
+ * - ready       Python has started; `suspends`: JSPI is there
+ * - ask         `blocked`: the worker hears no messages until it is answered
+ * - heard       Stop has reached the program
+ * - problem     the program runs without the package
+ * - end         `problem`: the program could not run without the package
+ * - fatal       the interpreter is beyond use: its worker did not start, it failed, or it said far more than a program can
+ * - loading     in bytes; `run` is that of the program that waits meanwhile, null says that it is Python itself that loads
+ * - lacking     the program goes on without the library
+ * @typedef {Read<typeof import("./schema.js").message>} Message
+ * @typedef {{type: "opened"}} OpenedMessage  the runner frame listens
+ * @typedef {Exclude<Message, {type: "loading" | "lacking" | "booted" | "failed"}>} MessageFromWorker
+ * @typedef {MessageFromWorker & {type: "fetch"}} FetchMessage
+ * @typedef {MessageFromWorker & {type: "fatal"}} FatalMessage
  * @typedef {OpenedMessage | MessageFromWorker} MessageFromRunner
  */
 
 /**
- * Python as the page's runtime sees it, wherever its frame is: the messages to it and from it. `run` is the run that waits
- * meanwhile; null means that Python itself is loading.
+ * Python as the page's runtime sees it, wherever its frame is: the messages to it and from it.
  * @typedef {RunMessage | StopMessage | ControlMessage | AnswerMessage | RestartMessage} MessageToPython
- * @typedef {{type: "loading", run: number | null} & Omit<LoadingEvent, "type">} LoadingMessage
- * @typedef {{type: "lacking", run: number, facts: StartFacts}} LackingMessage  the program continues without the library
- * @typedef {import("../python/start-problem.js").StartFacts} StartFacts
- * @typedef {LoadingMessage | LackingMessage | Exclude<MessageFromRunner, OpenedMessage | FetchMessage>} MessageFromPython
+ * @typedef {Exclude<Message, {type: "fetch" | "booted" | "failed"}>} MessageFromPython
+ * @typedef {MessageFromPython & {type: "loading"}} LoadingMessage
  * @typedef {{boot(): Promise<void>, post(message: MessageToPython): void}} Python  boot settles when all files for a start
  *   have been sent; `ready` says that Python has started
  */
@@ -165,12 +170,12 @@
 /**
  * Page of another site → loader frame of this site, and back. `booted` and `failed` answer `boot`.
  * @typedef {{type: "boot"} | MessageToPython} MessageToLoader
- * @typedef {{type: "booted"} | {type: "failed", facts: StartFacts} | MessageFromPython} MessageFromLoader
+ * @typedef {Exclude<Message, {type: "fetch"}>} MessageFromLoader
  */
 
 /**
  * Runner frame → worker. `flags` are blob: URLs: the first Stop revokes the first. If a stack cannot be suspended, the
- * mailbox brings answers to the blocked worker (`runner/mailbox.js`).
+ * mailbox brings answers to the blocked worker (`runner/mailbox-writer.js`).
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
  * @typedef {{pyodide: string, asm: string}} FileUrls
  * @typedef {{type: "prepare", urls: FileUrls}} PrepareWorkerMessage  the scripts, while the other files arrive

@@ -16,7 +16,7 @@ import { StartProblem } from "./start-problem.js";
 const PATIENCE = 12_000; // milliseconds; Firefox does not report that the page's policy blocks a frame
 
 export class FramedPython {
-  #tell;
+  #emit;
   /** @type {HiddenFrame | null} */
   #loader = null;
   /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
@@ -24,9 +24,9 @@ export class FramedPython {
   /** Runs Python if the loader frame does not open. @type {LocalPython | null} */
   #instead = null;
 
-  /** @param {(message: MessageFromPython) => void} tell */
-  constructor(tell) {
-    this.#tell = tell;
+  /** @param {(message: MessageFromPython) => void} emit */
+  constructor(emit) {
+    this.#emit = emit;
   }
 
   async boot() {
@@ -34,7 +34,7 @@ export class FramedPython {
       const loader = await this.#openLoader();
       if (loader) return this.#boot(loader);
     }
-    this.#instead ??= new LocalPython(this.#tell, { inline: true });
+    this.#instead ??= new LocalPython(this.#emit, { inline: true });
     return this.#instead.boot();
   }
 
@@ -54,7 +54,7 @@ export class FramedPython {
     // In a sandboxed page the frame is sandboxed too, and its origin is opaque.
     const origin = self.origin === "null" ? null : new URL(siteUrl("")).origin;
     this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, origin, prepare }, sent =>
-      this.#receive(sent),
+      this.#receiveMessage(sent),
     );
     try {
       await this.#loader.opened;
@@ -76,7 +76,7 @@ export class FramedPython {
   }
 
   /** @param {unknown} sent  by the loader frame, or by a page that has replaced it */
-  #receive(sent) {
+  #receiveMessage(sent) {
     const message = readMessage(sent);
     switch (message?.type) {
       case undefined: // not a message
@@ -89,7 +89,7 @@ export class FramedPython {
         this.#booting?.reject(new StartProblem(message.facts));
         break;
       default:
-        this.#tell(/** @type {MessageFromPython} */ (message));
+        this.#emit(/** @type {MessageFromPython} */ (message));
     }
   }
 }

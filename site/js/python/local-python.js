@@ -15,7 +15,7 @@ import { startFacts } from "./start-problem.js";
 const REQUESTS = { most: 200, perSecond: 2 };
 
 export class LocalPython {
-  #tell;
+  #emit;
   #inline;
   /** @type {RunnerFrame | null} */
   #frame = null;
@@ -28,12 +28,12 @@ export class LocalPython {
   #requests = new Rate(REQUESTS);
 
   /**
-   * @param {(message: MessageFromPython) => void} tell
+   * @param {(message: MessageFromPython) => void} emit
    * @param {{inline?: boolean}} [options]  inline: this page fills the frame itself (`srcdoc`). A cross-origin isolated page
    *   blocks the frame's page from an ordinary host, but allows a frame that it fills itself
    */
-  constructor(tell, { inline = false } = {}) {
-    this.#tell = tell;
+  constructor(emit, { inline = false } = {}) {
+    this.#emit = emit;
     this.#inline = inline;
   }
 
@@ -42,12 +42,12 @@ export class LocalPython {
     const html = this.#inline ? await fetchText(RUNNER) : null;
     this.#frame?.remove(); // it has received half a file, or its interpreter has failed
     this.#library = null;
-    const frame = new RunnerFrame(message => this.#receive(message), html);
+    const frame = new RunnerFrame(message => this.#receiveMessage(message), html);
     this.#frame = frame;
     frame.boot();
     const fetched = fetchPythonFiles(
       (name, piece) => frame.post({ type: "file", name, piece }, piece ? [piece] : []),
-      (loaded, total) => this.#tell({ type: "loading", run: null, loaded, total, what: "Python" }),
+      (loaded, total) => this.#emit({ type: "loading", run: null, loaded, total, what: "Python" }),
     );
     await Promise.all([frame.opened, fetched]);
   }
@@ -59,21 +59,21 @@ export class LocalPython {
   }
 
   /** @param {unknown} sent  by the frame, or by a page that a hostile page around us has put in its place */
-  #receive(sent) {
+  #receiveMessage(sent) {
     const message = readMessage(sent);
     switch (message?.type) {
       case "fetch":
         void this.#fetch(message);
         break;
       case "ask":
-        if (message.what !== "library") this.#tell(message);
+        if (message.what !== "library") this.#emit(message);
         else if (message.run === this.#run) {
           this.#libraryWanted = this.#run;
           this.#bringLibrary();
         }
         break;
       case "end":
-        this.#tell(message);
+        this.#emit(message);
         this.#bringLibrary();
         break;
       case "ready":
@@ -83,7 +83,7 @@ export class LocalPython {
       case "heard":
       case "problem":
       case "fatal":
-        this.#tell(message);
+        this.#emit(message);
         break;
     }
   }
@@ -93,7 +93,7 @@ export class LocalPython {
     const what = url.split("/").at(-1) ?? url;
     const fetched = this.#requests.take()
       ? await fetchForWorker(url, wanted, (loaded, total) =>
-          this.#tell({ type: "loading", run: this.#run, loaded, total, what }),
+          this.#emit({ type: "loading", run: this.#run, loaded, total, what }),
         )
       : REFUSED;
     this.#frame?.post({ type: "fetched", id, ...fetched });
@@ -108,14 +108,14 @@ export class LocalPython {
     try {
       const bytes = await fetchLibrary((loaded, total) => {
         const run = this.#libraryWanted;
-        if (run !== null) this.#tell({ type: "loading", run, loaded, total, what: "library" });
+        if (run !== null) this.#emit({ type: "loading", run, loaded, total, what: "library" });
       });
       this.#frame?.post({ type: "library", bytes });
     } catch (error) {
       this.#library = null; // so the next program that needs it tries again
       const run = this.#libraryWanted;
       if (run !== null) {
-        this.#tell({ type: "lacking", run, facts: startFacts(error) });
+        this.#emit({ type: "lacking", run, facts: startFacts(error) });
         this.#frame?.post({ type: "library", bytes: null });
       }
     }

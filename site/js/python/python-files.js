@@ -5,7 +5,7 @@ import { StartProblem } from "./start-problem.js";
 
 /**
  * @typedef {import("../protocol/messages.js").FileName} FileName
- * @typedef {(loaded: number, total: number) => void} Progress  in bytes
+ * @typedef {(loaded: number, total: number) => void} OnProgress  in bytes
  */
 
 const FILES = PYTHON_FILES;
@@ -29,7 +29,7 @@ export function packagesUrl() {
 /**
  * Fetches the files for a start of Python, and delivers them piece by piece as they arrive, so that the receiver can begin.
  * @param {(name: FileName, piece: ArrayBuffer | null) => void} deliver  null after the last piece of a file
- * @param {Progress} progress
+ * @param {OnProgress} progress
  */
 export async function fetchPythonFiles(deliver, progress) {
   const { library, ...needed } = FILES;
@@ -48,7 +48,7 @@ export async function fetchPythonFiles(deliver, progress) {
 
 /**
  * Returns the whole standard library.
- * @param {Progress} progress
+ * @param {OnProgress} progress
  */
 export async function fetchLibrary(progress) {
   return readAll(await fetchFile(FILES.library), loaded => progress(loaded, FILES.library.bytes));
@@ -67,7 +67,7 @@ export async function fetchText(path) {
  * status 0. It sends no cookies. It checks the answer's address too, so a redirect cannot lead elsewhere.
  * @param {string} url
  * @param {{integrity?: string | undefined, accept?: string | undefined}} wanted
- * @param {Progress} progress
+ * @param {OnProgress} progress
  */
 export async function fetchForWorker(url, { integrity, accept }, progress) {
   const folders = [packagesUrl(), ...SETTINGS.hosts];

@@ -2,14 +2,14 @@
 // the run.
 
 import { report } from "../dom/guard.js";
+import { emptyRecording } from "../protocol/recording.js";
 import { withoutMiddle } from "../texts/cut.js";
 
 /**
  * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
  * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
- * @typedef {import("../protocol/messages.js").Ending} Ending
- * @typedef {import("../protocol/messages.js").Recording} Recording
+ * @typedef {import("../protocol/messages.js").RunEnding} RunEnding
  * @typedef {import("../protocol/messages.js").Control} Control
  * @typedef {import("../protocol/messages.js").Speed} Speed
  */
@@ -34,8 +34,7 @@ export class Run {
   finished;
   /** @type {((outcome: Outcome) => void) | undefined} */
   #settle;
-  /** @type {Recording} */
-  #recording = { version: 1, lanes: [], steps: [], output: [] };
+  #recording = emptyRecording();
   #kept = 0;
   /** How many steps arrived beyond the limit. */
   #beyond = 0;
@@ -98,13 +97,13 @@ export class Run {
     this.#runtime.control("speed", speed);
   }
 
-  /** Keeps the event and passes it to the cell. After the end, events are ignored. @param {RunEvent} event */
-  tell(event) {
+  /** Gives the cell an event, and it to the cell. After the end, there are none. @param {RunEvent} event */
+  emit(event) {
     if (this.#over) return;
-    if (this.#keep(event)) this.#hear(event);
+    if (this.#keep(event)) this.#deliver(event);
   }
 
-  /** Settles the outcome first, so that no listener can change it. @param {Ending} ending */
+  /** Settles the outcome first, so that no listener can change it. @param {RunEnding} ending */
   end(ending) {
     if (this.#over) return;
     this.#over = true;
@@ -122,7 +121,7 @@ export class Run {
       recording: Object.freeze(this.#recording),
     });
     this.#settle?.(outcome);
-    this.#hear({ type: "end", outcome });
+    this.#deliver({ type: "end", outcome });
   }
 
   /**
@@ -136,6 +135,7 @@ export class Run {
       case "lane":
         return keep(lanes, event.lane, MOST_LANES);
       case "step":
+        Object.freeze(event.step.on);
         if (keep(steps, event.step, MOST_STEPS)) return true;
         this.#beyond += 1;
         return false;
@@ -158,7 +158,7 @@ export class Run {
   }
 
   /** @param {RunEvent} event */
-  #hear(event) {
+  #deliver(event) {
     try {
       this.#on(event);
     } catch (error) {

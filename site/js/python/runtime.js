@@ -1,6 +1,6 @@
 // The page's side of the interpreter: starts it, runs one cell at a time, and replaces it if it hangs.
 import { openPython } from "./open-python.js";
-import { problemText } from "./package-problem.js";
+import { packageProblemText } from "./package-problem.js";
 import { Run } from "./run.js";
 import { StartProblem, startProblemText } from "./start-problem.js";
 
@@ -68,7 +68,7 @@ export class Runtime {
       },
     });
     this.#queue.push(run);
-    if (this.#current) run.tell({ type: "queued" });
+    if (this.#current) run.emit({ type: "queued" });
     else this.#next();
     return run;
   }
@@ -81,7 +81,7 @@ export class Runtime {
     const run = this.#queue.shift() ?? null;
     this.#current = run;
     if (!run) return;
-    if (this.#loading) run.tell(this.#loading);
+    if (this.#loading) run.emit(this.#loading);
     this.boot()
       .then(() => {
         if (this.#current !== run) return; // stopped while Python was loading
@@ -94,7 +94,7 @@ export class Runtime {
       });
   }
 
-  /** @param {Partial<import("../protocol/messages.js").Ending>} ending */
+  /** @param {Partial<import("../protocol/messages.js").RunEnding>} ending */
   #end(ending) {
     clearTimeout(this.#patience);
     const run = this.#current;
@@ -123,7 +123,7 @@ export class Runtime {
       return;
     }
     run.stops += 1;
-    run.tell({ type: "stopping", again: false });
+    run.emit({ type: "stopping", again: false });
     if (run !== this.#current) return; // a listener has pressed Stop again
     if (!run.sent) {
       this.#end({ reason: "stopped" });
@@ -136,13 +136,13 @@ export class Runtime {
 
   /** @param {Run} run */
   #lostPatience(run) {
-    if (run.heard && run.stops < 2) run.tell({ type: "stopping", again: true });
+    if (run.heard && run.stops < 2) run.emit({ type: "stopping", again: true });
     else this.#restart(null);
   }
 
   /** @param {string | null} error  the reason, unless the reader wanted it */
   #restart(error) {
-    this.#current?.tell({ type: "restarting" });
+    this.#current?.emit({ type: "restarting" });
     this.#booting = new Promise((resolve, reject) => {
       this.#ready = { resolve, reject };
     });
@@ -160,14 +160,14 @@ export class Runtime {
     const ready = new Promise((resolve, reject) => {
       this.#ready = { resolve, reject };
     });
-    this.#python ??= openPython(message => this.#receive(message));
+    this.#python ??= openPython(message => this.#receiveMessage(message));
     await Promise.all([this.#python.boot(), ready]).finally(() => {
       this.#loading = null;
     });
   }
 
   /** @param {MessageFromPython} message */
-  #receive(message) {
+  #receiveMessage(message) {
     const run = this.#current;
     switch (message.type) {
       case "loading":
@@ -180,16 +180,16 @@ export class Runtime {
         this.#ready = null;
         break;
       case "started":
-        if (run?.number === message.run) run.tell({ type: "start" });
+        if (run?.number === message.run) run.emit({ type: "start" });
         break;
       case "events":
-        if (run?.number === message.run) for (const event of message.events) run.tell(event);
+        if (run?.number === message.run) for (const event of message.events) run.emit(event);
         break;
       case "ask":
-        if (run?.number === message.run) run.tell({ type: "ask" });
+        if (run?.number === message.run) run.emit({ type: "ask" });
         break;
       case "answered":
-        if (run?.number === message.run) run.tell({ type: "answered" });
+        if (run?.number === message.run) run.emit({ type: "answered" });
         break;
       case "heard":
         if (run?.number === message.run) run.heard = true;
@@ -200,7 +200,7 @@ export class Runtime {
         }
         break;
       case "problem":
-        if (run?.number === message.run) this.#remark(run, problemText(message, this.#texts));
+        if (run?.number === message.run) this.#remark(run, packageProblemText(message, this.#texts));
         break;
       case "end":
         if (run?.number === message.run) this.#endAs(message.ending, message.problem);
@@ -212,12 +212,12 @@ export class Runtime {
   }
 
   /**
-   * @param {import("../protocol/messages.js").Ending} ending
+   * @param {import("../protocol/messages.js").RunEnding} ending
    * @param {import("../protocol/messages.js").PackageProblem | null} problem  why the program could not run
    */
   #endAs(ending, problem) {
     const unexplained = ending.reason === "error" && ending.error === null;
-    this.#end(problem && unexplained ? { ...ending, error: `${problemText(problem, this.#texts)}\n` } : ending);
+    this.#end(problem && unexplained ? { ...ending, error: `${packageProblemText(problem, this.#texts)}\n` } : ending);
   }
 
   /**
@@ -226,7 +226,7 @@ export class Runtime {
    * @param {string} text
    */
   #remark(run, text) {
-    run?.tell({ type: "output", at: 0, stream: "stderr", text: `${text}\n` });
+    run?.emit({ type: "output", at: 0, stream: "stderr", text: `${text}\n` });
   }
 
   /**
@@ -253,10 +253,10 @@ export class Runtime {
   #load({ run, ...event }) {
     if (run === null) {
       this.#loading = event;
-      this.#current?.tell(event);
+      this.#current?.emit(event);
     } else if (this.#current?.number === run) {
       const what = event.what === LIBRARY ? this.#texts.get("cell.library") : event.what;
-      this.#current.tell({ ...event, what });
+      this.#current.emit({ ...event, what });
     }
   }
 }

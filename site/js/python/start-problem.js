@@ -2,11 +2,7 @@
 
 import { reasonOf } from "../texts/reason.js";
 
-/**
- * A file that was not loaded (`status` is the server's, if it answered), a frame that did not open, or something else.
- * @typedef {{what: "file", file: string, status: number | null, reason: string} | {what: "frame"}
- *   | {what: "other", reason: string}} StartFacts
- */
+/** @typedef {import("../protocol/messages.js").StartFacts} StartFacts */
 
 export class StartProblem extends Error {
   /** @param {StartFacts} facts */

@@ -21,7 +21,7 @@ export class FileError extends Error {
  * @param {File} file
  * @returns {Promise<string>}
  */
-export async function readProgram(file) {
+export async function readProgramFile(file) {
   const values = { name: file.name, kilobytes: MOST_BYTES / 1024 };
   if (!/\.pyw?$/i.test(file.name)) throw new FileError("share.fileKind", values);
   if (file.size > MOST_BYTES) throw new FileError("share.fileLarge", values);

@@ -27,7 +27,7 @@ export class Replay {
     this.#slider.setAttribute("aria-label", texts.get("timeline.momentOfReplay"));
     this.#slider.addEventListener("input", () => {
       this.#pause();
-      this.#tell(Number(this.#slider.value) / STEPS);
+      this.#seek(Number(this.#slider.value) / STEPS);
     });
     this.#play.addEventListener("click", () => (this.#frame ? this.#pause() : this.#start()));
     this.element = create("div", { class: "replay" }, this.#play, this.#slider, this.#time);
@@ -39,11 +39,11 @@ export class Replay {
     this.#pause();
     this.#span = seconds;
     this.#slider.disabled = this.#play.disabled = seconds <= 0;
-    this.show(null);
+    this.showMoment(null);
   }
 
-  /** Shows a moment without calling `onSeek`. @param {number | null} seconds */
-  show(seconds) {
+  /** Shows a moment, and leaves the rest of the page where it is. @param {number | null} seconds */
+  showMoment(seconds) {
     const share = seconds === null || this.#span <= 0 ? 1 : Math.max(0, Math.min(1, seconds / this.#span));
     const at = share * this.#span;
     this.#slider.value = String(Math.round(share * STEPS));
@@ -68,7 +68,7 @@ export class Replay {
       if (played >= 1) this.#pause();
       else this.#frame = requestAnimationFrame(next);
       try {
-        this.#tell(Math.max(0, played));
+        this.#seek(Math.max(0, played));
       } catch (error) {
         this.#pause(); // or every animation frame would report the error again
         throw error;
@@ -85,9 +85,9 @@ export class Replay {
   }
 
   /** @param {number} share of the run */
-  #tell(share) {
+  #seek(share) {
     const seconds = share >= 1 ? null : share * this.#span;
-    this.show(seconds);
+    this.showMoment(seconds);
     this.#onSeek(seconds);
   }
 }

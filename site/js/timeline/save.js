@@ -7,7 +7,7 @@ import { reasonOf } from "../texts/reason.js";
 
 /**
  * @typedef {{texts: import("../texts/texts.js").Texts, toSvg: () => string, recording: () => object,
- *   tell: (news: string) => void, name: string}} SaveOptions  name: of the files
+ *   showNews: (news: string) => void, name: string}} SaveOptions  name: of the files
  */
 
 const PNG_SCALE = 2;
@@ -30,7 +30,7 @@ export class Save {
         { label: texts.get("timeline.downloadRecording"), onPress: () => this.#downloadRecording() },
       ],
       onError: error => {
-        options.tell(texts.get("timeline.notSaved", { reason: reasonOf(error) }));
+        options.showNews(texts.get("timeline.notSaved", { reason: reasonOf(error) }));
         reportError(error);
       },
     });
@@ -41,7 +41,7 @@ export class Save {
     const svg = this.#options.toSvg();
     try {
       await navigator.clipboard.writeText(svg);
-      this.#options.tell(this.#options.texts.get("timeline.copied"));
+      this.#options.showNews(this.#options.texts.get("timeline.copied"));
     } catch (error) {
       // A page without a secure address has no clipboard.
       console.info(error);

@@ -106,7 +106,7 @@ export class StepTable {
     this.#last = Math.max(this.#last, this.#first);
     this.#body.append(this.#rows(model, this.#last, total));
     this.#last = total;
-    this.#tellMore();
+    this.#showCount();
   }
 
   #showMore() {
@@ -116,7 +116,7 @@ export class StepTable {
     const first = Math.max(0, this.#first - ROWS);
     this.#body.prepend(this.#rows(model, first, this.#first));
     this.#first = first;
-    this.#tellMore();
+    this.#showCount();
     if (first === 0) this.#wrap.focus();
   }
 
@@ -131,7 +131,7 @@ export class StepTable {
     return rows;
   }
 
-  #tellMore() {
+  #showCount() {
     this.#more.hidden = this.#first === 0;
     this.#more.textContent = this.#texts.get("timeline.earlierSteps", { count: this.#first });
   }

@@ -84,7 +84,7 @@ function telling(model, step, texts) {
       return { what: texts.get("timeline.yields"), value: step.value ?? "", more };
     }
     case "wait": {
-      const value = reasonText(step.on ?? "", texts);
+      const value = reasonText(step.on, texts);
       return value ? { what: texts.get("timeline.waitsFor"), value } : { what: texts.get("timeline.waits") };
     }
     case "resume":
@@ -96,7 +96,7 @@ function telling(model, step, texts) {
     case "error":
       return { what: texts.get("timeline.failsWith"), value: step.error ?? texts.get("timeline.anError") };
     case "block": {
-      const value = reasonText(step.on ?? "", texts);
+      const value = reasonText(step.on, texts);
       const what = texts.get(value ? "timeline.blocksWith" : "timeline.blocks");
       return { what, value, more: texts.get("timeline.during", { time: timeText(step.seconds ?? 0, texts) }) };
     }

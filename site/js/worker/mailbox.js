@@ -1,5 +1,5 @@
 // Receives text while the worker is blocked. The frame makes blob: URLs and revokes some of them; each revoked URL is a bit.
-// The bits are the address of another blob, which contains the text. `runner/mailbox.js` writes them.
+// The bits are the address of another blob, which contains the text. `runner/mailbox-writer.js` writes them.
 import { isRevoked } from "./stop-signal.js";
 
 /**

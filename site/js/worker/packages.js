@@ -3,7 +3,7 @@
 import { reasonOf } from "../texts/reason.js";
 
 /**
- * @typedef {import("./python.js").Python} Python
+ * @typedef {import("./python.js").StartedPython} StartedPython
  * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
  * @typedef {import("../protocol/messages.js").PackageProblem} PackageProblem
  */
@@ -11,7 +11,7 @@ import { reasonOf } from "../texts/reason.js";
 /**
  * Returns null, or the problem if a package that the cell names cannot be loaded. A missing import is not an error here:
  * the program may expect its ModuleNotFoundError, and `remark` explains it.
- * @param {Python} python
+ * @param {StartedPython} python
  * @param {RunRequest} request
  * @param {{remark(problem: PackageProblem): void, bringLibrary(): Promise<void>}} worker
  * @returns {Promise<PackageProblem | null>}
@@ -33,7 +33,7 @@ export async function installPackages(python, request, { remark, bringLibrary })
 }
 
 /**
- * @param {Python} python
+ * @param {StartedPython} python
  * @param {string} module
  */
 function packageOf({ lock }, module) {
@@ -41,7 +41,7 @@ function packageOf({ lock }, module) {
 }
 
 /**
- * @param {Python} python
+ * @param {StartedPython} python
  * @param {string} name  of a package, perhaps with a version
  * @returns {Promise<Pick<PackageProblem, "reason" | "offered"> | null>}  the problem, if there is one
  */

@@ -10,7 +10,7 @@ import { Heartbeat } from "./heartbeat.js";
  *   control(action: string, speed: number | string): void, mount(url: string): void, complain(text: string): void}} Interpreter
  * @typedef {{packages: Record<string, {name: string, imports: string[]}>}} Lock  the used part of Pyodide's lock file
  * @typedef {{pyodide: PyodideAPI, version: string, lock: Lock, indexes: string[], interpreter: Interpreter,
- *   run(request: string): Promise<string>, missingImports(source: string): string[]}} Python
+ *   run(request: string): Promise<string>, missingImports(source: string): string[]}} StartedPython
  */
 
 /**
@@ -28,7 +28,7 @@ export async function importPyodide({ pyodide, asm }) {
  * @param {Extract<MessageToWorker, {type: "boot"}>} boot
  * @param {import("./port.js").Port} port
  * @param {import("./stop-signal.js").StopSignal} stopSignal
- * @returns {Promise<Python>}
+ * @returns {Promise<StartedPython>}
  */
 export async function startPython({ loadPyodide, createPyodideModule }, boot, port, stopSignal) {
   const restore = serveModule(boot.module);

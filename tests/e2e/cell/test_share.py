@@ -88,7 +88,7 @@ def test_a_copied_link_opens_the_playground_with_the_edited_program_and_runs_not
     ("attribute", "value", "came"),
     [
         ("theme", "system", "system"),
-        ("speed", "1e1", "10"),
+        ("speed", "1e1", "1e1"),
         ("speed", "0.00005", "0.00005"),
         ("label", "Zoë \U0001f40d" * 60, None),
         ("label", "two\nlines", "two lines"),

@@ -30,7 +30,7 @@ export class CellView {
   /** Lanes whose code stands in another cell: their lines are not lines of this program. @type {Set<number>} */
   #foreign = new Set();
   #undrawn;
-  #guard = new Guard(part => this.#undrawn.tell(part));
+  #guard = new Guard(part => this.#undrawn.showUndrawn(part));
   #marking = new Repaint(
     () => this.program.markWaits(this.#waiting.lines),
     draw => this.#guard.attempt(this.#waiting, draw),
@@ -103,22 +103,22 @@ export class CellView {
   showRecorded({ ending, recording }) {
     this.hideStill();
     for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
-    this.#try(this.timeline, () => this.timeline.show(recording, { recorded: true }));
+    this.#try(this.timeline, () => this.timeline.showRecording(recording, { recorded: true }));
     this.#try(this.console, () => {
       for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
       this.console.flush();
     });
-    this.#try(this.errorPane, () => this.errorPane.show({ ...ending, stdout: "", stderr: "", recording }));
+    this.#try(this.errorPane, () => this.errorPane.showOutcome({ ...ending, stdout: "", stderr: "", recording }));
   }
 
   /**
    * @param {RunEvent} event
    * @param {{takeFocus: boolean}} options
    */
-  receive(event, { takeFocus }) {
+  receiveEvent(event, { takeFocus }) {
     switch (event.type) {
       case "loading":
-        return this.#try(this.loadingBar, () => this.loadingBar.show(event));
+        return this.#try(this.loadingBar, () => this.loadingBar.showLoading(event));
       case "queued":
       case "start":
         return this.#try(this.loadingBar, () => this.loadingBar.hide());
@@ -157,12 +157,12 @@ export class CellView {
 
   /**
    * Shows the cell's state in the bar and the time control.
-   * @param {Parameters<Toolbar["show"]>[0]} cell
-   * @param {Parameters<TimeControl["show"]>[0]} program
+   * @param {Parameters<Toolbar["showState"]>[0]} cell
+   * @param {Parameters<TimeControl["showState"]>[0]} program
    */
   showState(cell, program) {
-    this.#try(this.toolbar, () => this.toolbar.show(cell));
-    this.#try(this.time, () => this.time.show(program));
+    this.#try(this.toolbar, () => this.toolbar.showState(cell));
+    this.#try(this.time, () => this.time.showState(program));
   }
 
   /** Adds a line that the reader has typed to the output. @param {string} text */
@@ -174,14 +174,14 @@ export class CellView {
    * Shows the progress of loading Python during a check, and nothing else of the check.
    * @param {RunEvent} event
    */
-  receiveChecking(event) {
-    if (event.type === "loading") this.#try(this.loadingBar, () => this.loadingBar.show(event));
+  receiveCheckEvent(event) {
+    if (event.type === "loading") this.#try(this.loadingBar, () => this.loadingBar.showLoading(event));
     else if (event.type === "start" || event.type === "end") this.#try(this.loadingBar, () => this.loadingBar.hide());
   }
 
   /** Shows an error of the page, not of the reader's program. @param {unknown} error */
-  showOurs(error) {
-    this.#try(this.errorPane, () => this.errorPane.showOurs(error));
+  showPageError(error) {
+    this.#try(this.errorPane, () => this.errorPane.showPageError(error));
     this.#try(this.loadingBar, () => this.loadingBar.hide());
   }
 
@@ -203,10 +203,10 @@ export class CellView {
     this.#try(this.loadingBar, () => this.loadingBar.hide());
     this.#try(this.notice, () => this.notice.hide());
     this.#try(this.timeline, () =>
-      anew ? this.timeline.show(recording, { recorded: false }) : this.timeline.end(recording),
+      anew ? this.timeline.showRecording(recording, { recorded: false }) : this.timeline.end(recording),
     );
     this.#try(this.console, () => this.console.flush());
-    this.#try(this.errorPane, () => this.errorPane.show(outcome));
+    this.#try(this.errorPane, () => this.errorPane.showOutcome(outcome));
     this.#try(this.program, () => this.program.markLine(outcome.reason === "error" ? outcome.line : null));
     this.#waiting.clear();
     this.#marking.now();

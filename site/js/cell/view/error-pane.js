@@ -30,7 +30,7 @@ export class ErrorPane {
   }
 
   /** @param {Outcome} outcome */
-  show({ reason, error, missing }) {
+  showOutcome({ reason, error, missing }) {
     this.clear();
     if (error && reason !== "stopped") this.element.append(this.#traceback(error));
     if (missing) this.element.append(this.#wayOn(missing));
@@ -40,7 +40,7 @@ export class ErrorPane {
   }
 
   /** Shows an error of the page, not of the reader's program. @param {unknown} error */
-  showOurs(error) {
+  showPageError(error) {
     const reason = reasonOf(error);
     const advice = this.#texts.get("cell.couldNotRun", { reason: shorten(reason, MOST_WORDS) });
     this.element.replaceChildren(create("p", { class: "advice" }, advice));

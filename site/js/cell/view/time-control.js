@@ -49,7 +49,7 @@ export class TimeControl {
    * Shows which buttons can be used now. `suspends` is null until it is known whether this browser can pause a program.
    * @param {{running: boolean, paused: boolean, suspends: boolean | null}} program
    */
-  show({ running, paused, suspends }) {
+  showState({ running, paused, suspends }) {
     this.#paused = paused;
     const text = this.#texts.get(paused ? "cell.proceed" : "cell.pause");
     if (this.#pause.textContent !== text) this.#pause.textContent = text;

@@ -33,7 +33,7 @@ export class Toolbar {
    * Shows the state of the cell; `seconds` is how long the program ran, `edited` whether the program can be reset.
    * @param {{state: State, checking: boolean, seconds: number, edited: boolean}} cell  checking: a check is running
    */
-  show({ state, checking, seconds, edited }) {
+  showState({ state, checking, seconds, edited }) {
     const text = stateText(state, seconds, this.#texts);
     if (this.#status.textContent !== text) this.#status.textContent = text;
     allow(this.#run, !isActive(state));

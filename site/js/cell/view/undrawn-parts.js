@@ -12,8 +12,8 @@ export class UndrawnParts {
     this.#texts = texts;
   }
 
-  /** Adds the sentence after a part, if the part is on the page. @param {unknown} part */
-  tell(part) {
+  /** Puts the sentence the sentence after a part, has the element needs none. @param {unknown} part */
+  showUndrawn(part) {
     const element = typeof part === "object" && part !== null && "element" in part ? part.element : null;
     if (!(element instanceof HTMLElement)) return;
     const sentence = create("p", { class: "advice undrawn" }, this.#texts.get("cell.undrawn"));

@@ -11,10 +11,11 @@ import { change, project } from "./shape.js";
 /**
  * @typedef {import("../layout/model.js").Model} Model
  * @typedef {import("../layout/layout.js").Frame} Frame
- * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, onPoint: (step: number | null) => void, onChoose: (step: number | null) => void,
- *   onMove: (move: Move) => void, onZoom: (factor: number, at?: number) => void, onPan: (seconds: number) => void,
- *   onFit: () => void, onOpen: () => void, onResize: () => void, onScroll: () => void}} StageOptions
- * @typedef {number | "first" | "last"} Move  a number of steps forward, or to the first or last step
+ * @typedef {number | "first" | "last"} Move  so many steps on, or to an end
+ * @typedef {{point(step: number | null): void, choose(step: number | null): void, move(move: Move): void, openValue(): void,
+ *   zoom(factor: number, at?: number): void, pan(seconds: number): void, fit(): void}} PictureCommands  what a reader does in it
+ * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, commands: PictureCommands, redraw: () => void}} PictureOptions
+ *   redraw: another part of it is in view
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -26,7 +27,7 @@ const PAGE = 10; // steps
 const NARROWEST = 72; // pixels
 const UNMEASURED = 500; // pixels: the assumed height of the element before its first layout
 
-export class Stage {
+export class PictureView {
   #picture = document.createElementNS(SVG, "svg");
   #axis = document.createElementNS(SVG, "svg");
   #options;
@@ -39,7 +40,7 @@ export class Stage {
   /** @type {Layout | null} */
   #layout = null;
 
-  /** @param {StageOptions} options */
+  /** @param {PictureOptions} options */
   constructor(options) {
     this.#options = options;
     for (const svg of [this.#picture, this.#axis]) svg.setAttribute("aria-hidden", "true"); // the slider says it all
@@ -47,7 +48,7 @@ export class Stage {
     this.#axis.setAttribute("class", "drawing axis-drawing");
     this.#axis.setAttribute("height", String(AXIS_HEIGHT));
     this.element = create("div", {
-      class: "stage",
+      class: "picture-view",
       part: "timeline-picture",
       role: "slider",
       tabindex: "0",
@@ -94,10 +95,10 @@ export class Stage {
   }
 
   /**
-   * Gives assistive technology the chosen step.
+   * Describes the chosen step to whoever cannot step.
    * @param {{index: number | null, total: number, text: string}} chosen
    */
-  tell({ index, total, text }) {
+  describeStep({ index, total, text }) {
     change(this.element, "aria-valuemax", total);
     change(this.element, "aria-valuenow", index === null ? 0 : index + 1);
     change(this.element, "aria-valuetext", text);
@@ -116,14 +117,14 @@ export class Stage {
   }
 
   #listen() {
-    const { onZoom, onPan, onPoint, onChoose } = this.#options;
+    const { commands } = this.#options;
     listenToGestures(this.element, {
-      zoom: (factor, x) => onZoom(factor, this.#layout?.at(x)),
+      zoom: (factor, x) => commands.zoom(factor, this.#layout?.at(x)),
       pan: pixels => {
-        if (this.#layout) onPan(this.#layout.at(pixels) - this.#layout.at(0));
+        if (this.#layout) commands.pan(this.#layout.at(pixels) - this.#layout.at(0));
       },
-      point: place => onPoint(place && this.#stepAt(place)),
-      choose: place => onChoose(this.#stepAt(place)),
+      point: place => commands.point(place && this.#stepAt(place)),
+      choose: place => commands.choose(this.#stepAt(place)),
     });
   }
 
@@ -134,7 +135,7 @@ export class Stage {
 
   #scrolled() {
     this.#top = this.element.scrollTop;
-    this.#options.onScroll();
+    this.#options.redraw();
   }
 
   #resized() {
@@ -142,7 +143,7 @@ export class Stage {
     const same = clientWidth === this.#width && clientHeight <= Math.max(this.#height, UNMEASURED);
     this.#width = clientWidth;
     this.#height = clientHeight;
-    if (!same) this.#options.onResize();
+    if (!same) this.#options.redraw();
   }
 
   /** @param {KeyboardEvent} event */
@@ -156,22 +157,22 @@ export class Stage {
 
   /** @returns {Map<string, () => void>} */
   #keys() {
-    const { onMove, onZoom, onFit, onOpen, onChoose } = this.#options;
+    const { commands } = this.#options;
     return new Map([
-      ["ArrowRight", () => onMove(1)],
-      ["ArrowDown", () => onMove(1)],
-      ["ArrowLeft", () => onMove(-1)],
-      ["ArrowUp", () => onMove(-1)],
-      ["PageDown", () => onMove(PAGE)],
-      ["PageUp", () => onMove(-PAGE)],
-      ["Home", () => onMove("first")],
-      ["End", () => onMove("last")],
-      ["Enter", onOpen],
-      ["Escape", () => onChoose(null)],
-      ["+", () => onZoom(1 / ZOOM)],
-      ["=", () => onZoom(1 / ZOOM)],
-      ["-", () => onZoom(ZOOM)],
-      ["0", onFit],
+      ["ArrowRight", () => commands.move(1)],
+      ["ArrowDown", () => commands.move(1)],
+      ["ArrowLeft", () => commands.move(-1)],
+      ["ArrowUp", () => commands.move(-1)],
+      ["PageDown", () => commands.move(PAGE)],
+      ["PageUp", () => commands.move(-PAGE)],
+      ["Home", () => commands.move("first")],
+      ["End", () => commands.move("last")],
+      ["Enter", () => commands.openValue()],
+      ["Escape", () => commands.choose(null)],
+      ["+", () => commands.zoom(1 / ZOOM)],
+      ["=", () => commands.zoom(1 / ZOOM)],
+      ["-", () => commands.zoom(ZOOM)],
+      ["0", () => commands.fit()],
     ]);
   }
 }

@@ -85,16 +85,16 @@ function meetings(links) {
  */
 export function axisShapes(layout) {
   const { left, width, names, frame } = layout;
-  const marks = axisTicks(layout);
+  const ticks = axisTicks(layout);
   const head = frame.cut ?? frame.now;
   const x = head === null ? -1 : layout.x(head);
   return [
     shape("path", {
       class: "axis",
-      d: line(names, 1, width, 1) + marks.map(mark => line(mark.x, 1, mark.x, 6)).join(""),
+      d: line(names, 1, width, 1) + ticks.map(({ x: at }) => line(at, 1, at, 6)).join(""),
     }),
-    ...marks.map(mark =>
-      shape("text", { class: "tick", x: Math.max(mark.x, left - 8), y: 20, "font-size": 11.5 }, mark.text),
+    ...ticks.map(tick =>
+      shape("text", { class: "tick", x: Math.max(tick.x, left - 8), y: 20, "font-size": 11.5 }, tick.text),
     ),
     ...(x >= names && x <= width ? [shape("path", { class: "playhead-tip", d: `M${n(x)} 1l5 8h-10z` })] : []),
   ];

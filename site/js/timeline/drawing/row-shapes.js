@@ -6,7 +6,7 @@ import { BESIDE, HALVES } from "../layout/placed-signs.js";
 import { reasonText } from "../layout/reason-text.js";
 import { within } from "../layout/within.js";
 import { shape } from "./shape.js";
-import { discs, marble, n, signShape } from "./signs.js";
+import { beadShape, discs, n, signShape } from "./signs.js";
 
 /**
  * @typedef {import("../layout/model.js").Model} Model
@@ -103,7 +103,7 @@ export function laneMarks(layout, lane, future) {
     ...(disc ? [shape("path", { class: "dots", d: disc })] : []),
     ...strung
       .filter(bead => bead.text)
-      .map(({ x, half, text, count }) => marble({ x, y, half, size, font, text, count })),
+      .map(({ x, half, text, count }) => beadShape({ x, y, half, size, font, text, count })),
     ...lane.placed.filter(({ at }) => at > cut === future).map(sign => signShape(sign, y, layout)),
   ];
 }
@@ -160,7 +160,7 @@ function reasons(model, layout, segments, { shown, y, beads: strung, placed }) {
   const shapes = [];
   for (const { state, from, to, step } of segments) {
     if (state !== "wait") continue;
-    const on = reasonText(model.steps[step]?.on ?? "", layout.texts);
+    const on = reasonText(model.steps[step]?.on, layout.texts);
     const lane = model.steps[step]?.lane ?? -1;
     if (!on || layout.rowY(model.rowOfLane.get(lane) ?? -1) !== y) continue; // another row, which this one drives, waits
     const start = Math.max(layout.x(from), names);

@@ -29,7 +29,7 @@ export function shape(tag, attributes, ...children) {
  * @returns {string}
  */
 export function toMarkup({ tag, attributes, children, text }) {
-  const names = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(show(value))}"`);
+  const names = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(attributeText(value))}"`);
   return `<${tag}${names.join("")}>${escaped(text)}${children.map(toMarkup).join("")}</${tag}>`;
 }
 
@@ -40,7 +40,7 @@ export function toMarkup({ tag, attributes, children, text }) {
  * @param {string | number} value
  */
 export function change(element, name, value) {
-  const shown = show(value);
+  const shown = attributeText(value);
   if (element.getAttribute(name) !== shown) element.setAttribute(name, shown);
 }
 
@@ -85,7 +85,7 @@ function update(element, { attributes, children, text }) {
 }
 
 /** Rounds a number to a tenth of a pixel. @param {string | number} value */
-function show(value) {
+function attributeText(value) {
   return typeof value === "number" ? String(Math.round(value * 10) / 10) : value;
 }
 

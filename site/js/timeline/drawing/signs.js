@@ -7,10 +7,10 @@ import { shape } from "./shape.js";
 
 /**
  * A value, or several values, which have a second outline behind.
- * @param {{x: number, y: number, half: number, size: number, font: number, text: string, count: number}} marble
+ * @param {{x: number, y: number, half: number, size: number, font: number, text: string, count: number}} bead
  * @returns {Shape}
  */
-export function marble({ x, y, half, size, font, text, count }) {
+export function beadShape({ x, y, half, size, font, text, count }) {
   /** @param {string} name @param {number} by */
   const pill = (name, by) =>
     shape("rect", {

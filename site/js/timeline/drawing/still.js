@@ -1,5 +1,6 @@
 // A whole run as one separate drawing: for copies, for print, and for the pages that the build makes.
 
+import { readRecording } from "../../protocol/recording.js";
 import { Layout } from "../layout/layout.js";
 import { modelOf } from "../layout/model.js";
 import { AXIS_HEIGHT, axisShapes, pictureShapes, STRIPES } from "./picture.js";
@@ -43,11 +44,12 @@ export function stillShape(model, { texts, width, margin = 0, from = 0, to = who
 
 /**
  * A recording's drawing as markup, for a page that has the timeline's styles.
- * @param {import("../../protocol/messages.js").Recording} recording
+ * @param {import("../../protocol/messages.js").Recording
+ *   | import("../../protocol/messages.js").RecordingOfVersion1} recording
  * @param {{texts: Texts, width?: number, name?: string}} options  width: in pixels; name: unique within a page
  */
 export function stillMarkup(recording, { texts, width = 720, name = "still" }) {
-  const markup = toMarkup(stillShape(modelOf(recording), { texts, width }));
+  const markup = toMarkup(stillShape(modelOf(readRecording(recording)), { texts, width }));
   const own = `${STRIPES}-${idOf(name)}`;
   return markup.replaceAll(`id="${STRIPES}"`, `id="${own}"`).replaceAll(`url(#${STRIPES})`, `url(#${own})`);
 }

@@ -20,7 +20,7 @@ import { closeSegment, driversFollow, openSegment } from "./segments.js";
  *   row of the consumer that gets it
  *
  * @typedef {{at: number, from: number, to: number, step: number}} Pull  a consumer asks a generator; from, to: rows
- * @typedef {{at: number, seconds: number, on: string, step: number}} Block  a time in which the event loop was blocked
+ * @typedef {{at: number, seconds: number, on: Step["on"], step: number}} Block  a time in which the event loop was blocked
  *
  * A row of the picture. A task and the coroutine that it runs share one; `note` is then the task's name.
  * @typedef {{id: number, kind: Lane["kind"], name: string, note: string, parent: number | null, driver: number | null,
@@ -154,7 +154,7 @@ export function addStep(model, step) {
     case "error":
       return finish(row, markOf("error", { at, index }, { text: step.error }));
     case "block":
-      model.blocks.push({ at: moment(step.at), seconds: moment(step.seconds), on: step.on ?? "", step: index });
+      model.blocks.push({ at: moment(step.at), seconds: moment(step.seconds), on: step.on, step: index });
   }
 }
 

@@ -3,7 +3,7 @@
 
 const BITS = 128; // bits of the UUID at the end of a blob's address
 
-export class FrameMailbox {
+export class MailboxWriter {
   #ready = markUrl();
   #bits = Array.from({ length: BITS }, markUrl);
   /** URLs to revoke once the worker has read the text. @type {string[]} */

@@ -1,4 +1,4 @@
-// One interpreter: a worker, the files that it starts from, and the flags and the mailbox of the current run.
+// Holds one worker: the files that it starts from, and the flags and the mailbox of the current run.
 import { WorkerRate } from "../protocol/worker-rate.js";
 import { IncomingFiles } from "./incoming-files.js";
 import { openWire, readLetter } from "./wire.js";
@@ -10,13 +10,13 @@ import { openWire, readLetter } from "./wire.js";
  * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
  * @typedef {import("../protocol/messages.js").BootMessage} BootMessage
  * @typedef {import("../protocol/messages.js").FileName} FileName
- * @typedef {import("./mailbox.js").FrameMailbox} FrameMailbox
+ * @typedef {import("./mailbox-writer.js").MailboxWriter} MailboxWriter
  * @typedef {Omit<import("../protocol/messages.js").BootWorkerMessage, "type" | "library" | "shared">} Start
  */
 
 const STOPS = 8; // how often Stop can be pressed in one run
 
-export class Interpreter {
+export class WorkerHost {
   /** @type {Worker | null} */
   #worker = null;
   /** @type {Start | null} */
@@ -37,23 +37,23 @@ export class Interpreter {
   #shared = isolated() ? new Int32Array(new SharedArrayBuffer(4)) : null;
   /** @type {string[]} */
   #flags = [];
-  /** @type {FrameMailbox | null} */
+  /** @type {MailboxWriter | null} */
   #mailbox = null;
 
-  #tell;
+  #emit;
   #newMailbox;
 
   /**
-   * @param {(message: MessageFromRunner) => void} tell
-   * @param {() => FrameMailbox} newMailbox
+   * @param {(message: MessageFromRunner) => void} emit
+   * @param {() => MailboxWriter} newMailbox
    */
-  constructor(tell, newMailbox) {
-    this.#tell = tell;
+  constructor(emit, newMailbox) {
+    this.#emit = emit;
     this.#newMailbox = newMailbox;
   }
 
   /** @param {MessageToRunner} message */
-  async receive(message) {
+  async receiveMessage(message) {
     switch (message.type) {
       case "boot":
         await this.#boot(message);
@@ -118,7 +118,7 @@ export class Interpreter {
     const worker = new Worker(this.#scripts.worker);
     this.#worker = worker;
     worker.onmessage = event => {
-      if (worker === this.#worker) this.#hear(event.data);
+      if (worker === this.#worker) this.#receiveFromWorker(event.data);
     };
     worker.onerror = event => {
       if (worker === this.#worker) this.#die(this.#isReady ? "failure" : "start", event.message ?? "");
@@ -141,7 +141,7 @@ export class Interpreter {
    */
   #die(what, message) {
     this.#silence();
-    this.#tell({ type: "fatal", what, message });
+    this.#emit({ type: "fatal", what, message });
   }
 
   /** @param {Worker} worker */
@@ -152,7 +152,7 @@ export class Interpreter {
   }
 
   /** @param {unknown} sent  untrusted: a program may have sent it */
-  #hear(sent) {
+  #receiveFromWorker(sent) {
     const letter = openWire(sent);
     if (!this.#rate.takeMessage(letter?.body.length ?? 0)) return this.#die("flood", "");
     const message = letter && readLetter(letter);
@@ -188,7 +188,7 @@ export class Interpreter {
         return this.#die(message.what, message.message);
     }
     if (this.#libraryAsked && this.#library) this.#bringLibrary();
-    this.#tell(message);
+    this.#emit(message);
   }
 
   /** Sends the worker the address of the library, by message or by mailbox; null means that there is none. */
