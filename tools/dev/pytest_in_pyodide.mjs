@@ -1,4 +1,4 @@
-// Runs pytest in Pyodide, in Node: the page's Python is tested in the very interpreter of the page.
+// Runs pytest in Pyodide, in Node: tests the page's Python in the page's interpreter.
 // node pytest_in_pyodide.mjs PROJECT SITE_PACKAGES [pytest's options]
 import { loadPyodide } from "pyodide";
 

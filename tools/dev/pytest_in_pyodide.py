@@ -6,7 +6,7 @@ import os
 import sys
 
 sys.path.append("/site-packages")
-# The plug-ins that lie there too are made for another machine.
+# The pytest plug-ins in that folder are installed for another machine.
 os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
 os.chdir("/project")
 
@@ -14,5 +14,5 @@ import pytest  # noqa: E402
 
 
 def run(options: list[str]) -> int:
-    """What pytest's exit code is."""
+    """Runs pytest and returns its exit code."""
     return int(pytest.main(options))

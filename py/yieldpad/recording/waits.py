@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _Gathering = asyncio.tasks._GatheringFuture  # type: ignore[attr-defined]
 
 DEEPEST = 30
-"""How far a chain of awaits is followed."""
+"""Awaits of a chain that are followed, at most."""
 
 _KINDS: Mapping[str, StepReasonKind] = {
     "sleep": "sleep",
