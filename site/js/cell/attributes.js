@@ -1,4 +1,4 @@
-// What an author may write on a cell. A mistake throws, and says what to write instead.
+// The attributes of a cell. A wrong value throws an error that says what to write instead.
 
 import { allowedWords, allows, attributesAt } from "../share/contract.js";
 
@@ -8,7 +8,7 @@ export function attributeNames(contract) {
 }
 
 /**
- * Throws where an attribute has a value that it cannot have. An empty one of those with choices is none.
+ * Throws if an attribute has a value that is not allowed. An empty one of those with choices is none.
  * @param {Element} cell
  * @param {import("../share/contract.js").Contract} [contract]
  */

@@ -1,4 +1,4 @@
-// What a reader can take from a cell, and bring into it: a link, files.
+// Links and files: what a reader can take from a cell, and open in it.
 
 import { create } from "../dom/create.js";
 import { Menu } from "../dom/menu.js";
@@ -8,7 +8,7 @@ import { copy } from "../share/clipboard.js";
 import { takeDroppedFiles } from "../share/file-drop.js";
 import { notebookOf } from "../share/notebook.js";
 import { programOf } from "../share/program.js";
-import { FileError, readProgram } from "../share/program-file.js";
+import { FileError, readProgramFile } from "../share/program-file.js";
 import { encodeProgram, LinkError } from "../share/program-link.js";
 import { cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
@@ -62,7 +62,7 @@ export class Sharing {
   async open(file) {
     try {
       if (this.#cell.hasAttribute("readonly")) return this.#notice.show(this.#texts.get("share.fileReadonly"));
-      const code = await readProgram(file);
+      const code = await readProgramFile(file);
       const before = this.#cell.code;
       this.#cell.edit(code);
       const undo = { label: this.#texts.get("cell.undo"), onPress: () => this.#program.replace(before) };
@@ -105,7 +105,7 @@ export class Sharing {
     download(new Blob([text], { type: "application/x-ipynb+json" }), `${this.#fileName()}.ipynb`);
   }
 
-  /** The cell's label, as far as a file can be called so. */
+  /** The cell's label, without characters that a file's name may not have. */
   #fileName() {
     const words = this.#cell.label.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
     return cut(words.join("-"), 60) || this.#cell.name;

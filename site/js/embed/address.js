@@ -1,4 +1,4 @@
-// The address of an embedded cell: what stands behind the `#` of embed.html.
+// The address of an embedded cell: the fragment of embed.html.
 //
 // Either a program as a link carries it, `1.…`, or plainly `code=…`; and after it, each with a `&` before it, what a link
 // does not carry, or carries otherwise. Or it is `exercise=lesson/id`, and means an exercise of the site.
@@ -23,7 +23,7 @@ export function readLanguage(fragment) {
 }
 
 /**
- * The exercise that a fragment means, or null. Its theme may be any text.
+ * The exercise that a fragment names, or null. Its theme may be any text.
  * @param {string} fragment  without its `#`
  * @returns {WantedExercise | null}
  */
@@ -34,7 +34,7 @@ export function readExercise(fragment) {
 }
 
 /**
- * The program of a fragment. Throws a LinkError where it holds none, and a TypeError where a value cannot be as it is.
+ * The program of a fragment. Throws a LinkError if there is none, and a TypeError if a value is not allowed.
  * @param {string} fragment  without its `#`
  * @param {Contract} [contract]
  * @returns {Promise<Program>}

@@ -1,4 +1,4 @@
-// Where an author makes an embed: writes the program, sees it run, and copies what goes into the page.
+// The form for embeds: an author writes the program, runs it, and copies the HTML for a page.
 
 import { create } from "../dom/create.js";
 import { programOf, writeAttributes } from "../share/program.js";
@@ -23,7 +23,7 @@ export class Builder {
 
   /**
    * @param {Texts} texts
-   * @param {AsyncCell} cell  with the program to begin with
+   * @param {AsyncCell} cell  with the first program
    */
   constructor(texts, cell) {
     this.#texts = texts;
@@ -43,7 +43,7 @@ export class Builder {
     );
     const shown = Object.values(this.#snippets).map(snippet => snippet.element);
     this.element = create("main", {}, opening, cell, this.#choices.element, ...shown);
-    this.element.addEventListener("celledit", () => void this.#show());
+    this.element.addEventListener("celledit", () => void this.#showSnippets());
   }
 
   begin() {
@@ -53,19 +53,19 @@ export class Builder {
   #changed() {
     const { code, attributes } = programOf(this.#cell);
     writeAttributes({ code, attributes: { ...attributes, ...this.#choices.shown } }, this.#cell);
-    void this.#show();
+    void this.#showSnippets();
   }
 
-  async #show() {
+  async #showSnippets() {
     const wanted = this.#wanted();
     const { script, frame, markdown, link: address } = this.#snippets;
-    script.show(scriptSnippet(wanted));
+    script.showText(scriptSnippet(wanted));
     const links = await Promise.all([frameSnippet(wanted), this.#markdown(wanted), link(wanted)]).catch(error => {
       if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
       const problem = this.#texts.get(error instanceof LinkError ? "embed.tooLarge" : "embed.cannotCarry");
       return [problem, problem, problem];
     });
-    for (const [index, snippet] of [frame, markdown, address].entries()) snippet.show(links[index] ?? "");
+    for (const [index, snippet] of [frame, markdown, address].entries()) snippet.showText(links[index] ?? "");
   }
 
   /** @param {Wanted} wanted */

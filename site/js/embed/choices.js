@@ -1,4 +1,4 @@
-// How an embedded cell is to be: a form for its author.
+// A form for the settings of an embedded cell.
 
 import { create } from "../dom/create.js";
 import { CONTRACT, itemsOf } from "../share/contract.js";

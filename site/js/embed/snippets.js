@@ -1,4 +1,4 @@
-// What an author copies to have a cell: markup for a script or a frame, Markdown, or a link.
+// The texts that an author copies to get a cell: HTML for a script or a frame, Markdown, or a link.
 
 import { escapeText } from "../dom/escape-text.js";
 import { markupOf } from "../share/program.js";
@@ -6,12 +6,12 @@ import { encodeProgram } from "../share/program-link.js";
 import { writeFragment } from "./address.js";
 
 /**
- * `root` is the address of the site that has the cells, with a slash at its end.
+ * `root` is the address of the site with the cells; it ends with a slash.
  * @typedef {{program: import("../share/program.js").Program, root: string}} Wanted
  */
 
-const LINE = 24; // pixels of a line of the program
-const AROUND = 320; // pixels for the bar, the controls and a small timeline
+const LINE = 24; // pixels: the height of a line of the program
+const AROUND = 320; // pixels: the height of the bar, the controls and a small timeline
 
 /** @param {Wanted} wanted */
 export function scriptSnippet({ program, root }) {

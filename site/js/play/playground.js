@@ -1,4 +1,4 @@
-// The cell of the playground page, and what is said of where its program came from.
+// The cell of the playground page, and the notice about a program from a link.
 
 import { fingerprint } from "../cell/drafts.js";
 import { programName } from "../cell/program-name.js";
@@ -31,18 +31,18 @@ export class Playground {
     place.prepend(this.#news);
   }
 
-  /** Shows the program of another link, unless that only leads to a place on the page. @param {string} fragment */
+  /** Shows the program of another link, unless the fragment is only an anchor of the page. @param {string} fragment */
   follow(fragment) {
-    if (fragment === "" || holdsProgram(fragment)) void this.show(fragment);
+    if (fragment === "" || holdsProgram(fragment)) void this.showProgram(fragment);
   }
 
-  /** Shows the program that a link carries, or an empty cell. @param {string} fragment */
-  async show(fragment) {
+  /** Shows the program of a link, or an empty cell. @param {string} fragment */
+  async showProgram(fragment) {
     this.#shown += 1;
     const turn = this.#shown;
     const program = holdsProgram(fragment) ? await this.#read(fragment) : null;
     const name = program ? await programName(program.code) : null;
-    if (turn !== this.#shown) return; // another link was faster
+    if (turn !== this.#shown) return; // another link has been followed meanwhile
     const cell = this.#cellWith(program ?? { code: "", attributes: {} }, program ? fingerprint(fragment) : "");
     if (name) cell.dataset.drafts = `${location.pathname}#program-${name}`;
     if (this.#cell) this.#cell.replaceWith(cell);
@@ -70,9 +70,9 @@ export class Playground {
   }
 
   /**
-   * A cell that waits for the reader: no link makes one that runs by itself.
+   * A cell that only the reader runs: no link can make it run.
    * @param {Program} program
-   * @param {string} origin  tells the links' programs apart: names of one are none of another's
+   * @param {string} origin  identifies the link, so that programs of different links share no names
    */
   #cellWith({ code, attributes }, origin) {
     const label = attributes.label ?? this.#texts.get("share.program");

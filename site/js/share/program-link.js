@@ -1,4 +1,4 @@
-// A program in the fragment of a link: `1.` and its JSON, deflated, as base64url. Whoever made the link is not trusted.
+// A program in the fragment of a link: `1.` and its JSON, deflated, as base64url. A link is untrusted.
 
 import { boundary } from "../texts/graphemes.js";
 import { allowsItems, allowsLinked, attributesAt, CONTRACT, itemsOf } from "./contract.js";
@@ -13,7 +13,7 @@ import { carried } from "./program.js";
 const VERSION = 1;
 const MOST_CHARACTERS = 64 * 1024; // of a fragment
 const MOST_BYTES = 256 * 1024; // of its JSON
-const PIECE = 256; // bytes inflated at a time: deflate makes at most 1032 of one
+const PIECE = 256; // bytes inflated at a time: one byte becomes at most 1032
 
 /** A link that holds no program: it is damaged, made by a newer version than this, or too large. */
 export class LinkError extends Error {
@@ -127,7 +127,7 @@ function parse(bytes) {
   } catch (error) {
     throw broken(String(error));
   }
-  if (typeof program !== "object" || program === null || Array.isArray(program)) throw broken("it is no object");
+  if (typeof program !== "object" || program === null || Array.isArray(program)) throw broken("it is not an object");
   return program;
 }
 
@@ -138,7 +138,7 @@ async function deflate(bytes) {
 }
 
 /**
- * Inflates bit by bit, and no further than a link may hold: a few bytes can stand for gigabytes.
+ * Inflates piece by piece, up to the limit of a link: a few bytes can become gigabytes.
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
 async function inflate(bytes) {
@@ -160,7 +160,7 @@ async function inflate(bytes) {
 }
 
 /**
- * A stream that gives a piece only when one is asked for.
+ * A stream that delivers a piece only on request.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
