@@ -135,7 +135,7 @@ def test_an_error_of_five_million_characters_ends(wide: Page) -> None:
               document.querySelector("#place").style.cssText = "";
               cell.code = "raise ValueError('x' * 5_000_000)";
               const { reason, error } = await cell.run();
-              const shown = cell.shadowRoot.querySelector(".failure").textContent;
+              const shown = cell.shadowRoot.querySelector(".error-pane").textContent;
               return { reason, kept: error.length, shown: shown.length, text: shown.slice(0, 9), end: cell.state };
             }"""
         ),
@@ -202,7 +202,7 @@ _COUNT = """
     new Promise(resolve => requestAnimationFrame(resolve)),
     new Promise(resolve => setTimeout(resolve, 100)),
   ]);
-  const elements = () => [...cell.shadowRoot.querySelectorAll(".stage svg *")];
+  const elements = () => [...cell.shadowRoot.querySelectorAll(".picture-view svg *")];
 """
 _DRAWN = (
     """
@@ -289,10 +289,10 @@ async () => {
   ));
   const steps = lanes.flatMap(({ id, by }) => [
     { at: id / 1e5, lane: id, type: "start", line: 1, by },
-    { at: id / 1e5, lane: id, type: "wait", line: 1, on: "sleep(1)" },
+    { at: id / 1e5, lane: id, type: "wait", line: 1, on: { kind: "sleep", name: "1" } },
   ]);
   const ending = { ok: true, reason: null, error: null, line: null, missing: null, at: 1, verdict: null };
-  const recording = { version: 1, lanes, steps, output: [], ended: 1 };
+  const recording = { version: 2, lanes, steps, output: [], ended: 1 };
   made.querySelector("script").textContent = JSON.stringify({ ending, recording });
   place.prepend(made);
   const cell = made;"""
@@ -316,7 +316,7 @@ flag => {
   const walker = document.createTreeWalker(cell.shadowRoot, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.nodeType === Node.ELEMENT_NODE) texts.push(node.getAttribute("aria-valuetext") ?? "", node.title ?? "");
-    else if (!node.parentElement.closest(".program")) texts.push(node.data);
+    else if (!node.parentElement.closest(".program-pane")) texts.push(node.data);
   }
   return texts.filter(text => parts.test(text.replaceAll(flag, ""))).map(text => text.slice(0, 200));
 }

@@ -85,7 +85,7 @@ def test_a_flood_by_what_yieldpad_itself_speaks_with_ends_the_interpreter(
     shared_errors.allow("fetch")
     told = cell.outcome_of(speaking(f"await asyncio.sleep(0)\nwhile True:\n    {said}"))
     assert told["reason"] == "restarted"
-    assert "more than any program can say" in told["error"]
+    assert "more data than the page can take" in told["error"]
     assert_next_run_works(cell)
 
 
@@ -137,7 +137,9 @@ def test_a_forged_ready_does_not_reach_the_page(cell: Cell) -> None:
     cell.prompt.fill("Ada")
     cell.prompt.press("Enter")
     assert cell.finish()["stdout"] == "Name? Ada\n"
-    assert cell.page.evaluate("customElements.get('async-cell').runtime.suspends === ('Suspending' in WebAssembly)")
+    assert cell.page.evaluate(
+        "customElements.get('async-cell').context.runtime.suspends === ('Suspending' in WebAssembly)"
+    )
 
 
 LEFT = {

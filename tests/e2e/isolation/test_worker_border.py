@@ -126,7 +126,7 @@ def test_the_end_of_another_run_is_no_end_and_after_the_end_nothing_is_heard(cel
 
 def test_a_second_ready_is_refused(cell: Cell) -> None:
     outcome(cell, {"say": ["ready", {"python": "2.7", "suspends": False}], "times": 3}, END)
-    assert cell.page.evaluate("customElements.get('async-cell').runtime.suspends") is True
+    assert cell.page.evaluate("customElements.get('async-cell').context.runtime.suspends") is True
 
 
 def test_an_end_without_a_proper_ending_is_an_end(cell: Cell) -> None:
@@ -139,7 +139,7 @@ def test_an_end_without_a_proper_ending_is_an_end(cell: Cell) -> None:
 def test_a_worker_that_floods_is_ended_and_the_next_run_works(cell: Cell, what: str) -> None:
     told = outcome(cell, FLOODS[what])
     assert told["reason"] == "restarted"
-    assert "more than any program can say" in told["error"]
+    assert "more data than the page can take" in told["error"]
     assert_next_run_works(cell)
 
 
