@@ -65,4 +65,4 @@ class Host(Protocol):
         """Interrupt the stacks that still wait: the run is over."""
 
     def tell(self, events: list[ProgramEvent]) -> None:
-        """Pass on what has happened, in order."""
+        """Pass on what has happened, in order, and take it out of the list in the same moment."""

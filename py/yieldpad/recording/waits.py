@@ -7,7 +7,7 @@ import gc
 from types import BuiltinFunctionType, CoroutineType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.loop.loop import PromiseFuture
+from yieldpad.loop.loop import is_promise
 from yieldpad.recording.known_types import ITERATORS, awaited_by, is_future, is_task
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _library_words(awaited: object) -> str | None:
 def _future(future: asyncio.Future[Any]) -> str:
     if is_task(future):
         return f'task "{asyncio.Task.get_name(future)}"'
-    if type(future) is PromiseFuture:
+    if is_promise(future):
         return "JavaScript promise"
     return "gather()" if type(future) is _Gathering else "future"
 

@@ -16,7 +16,6 @@ export class StopSignal {
   #looked = 0;
   #again = Number.POSITIVE_INFINITY;
   #reads = 0;
-  #tick;
   #heard;
   /** How often Stop was pressed, in memory shared with the frame. @type {Int32Array | null} */
   shared = null;
@@ -34,12 +33,8 @@ export class StopSignal {
   /** The program's own stack is suspended: other Python code runs, which must not eat the signal. */
   suspended = false;
 
-  /**
-   * @param {() => void} tick  called about as often as the flag is looked at, while a program computes
-   * @param {(run: number) => void} heard  called when a Stop has reached the program
-   */
-  constructor(tick, heard) {
-    this.#tick = tick;
+  /** @param {(run: number) => void} heard  called when a Stop has reached the program */
+  constructor(heard) {
     this.#heard = heard;
   }
 
@@ -125,7 +120,6 @@ export class StopSignal {
     if (this.#reads !== 0 || !this.#listens || this.suspended || this.heartbeat?.beats) return 0;
     const now = performance.now();
     if (now - this.#looked < INTERVAL) return 0;
-    this.#tick();
     if (this.look()) {
       this.#again = performance.now() + STUBBORN;
       return SIGINT;
