@@ -43,7 +43,10 @@ class Cache:
 
 
 def fingerprint(*parts: str | bytes | Path) -> str:
-    """A name for this content. A path stands for what the file holds, or for all files below a directory."""
+    """A name for this content. A path stands for what the file holds, or for all files below a directory.
+
+    Raises FileNotFoundError where a path leads nowhere: what was forgotten here would never be made again.
+    """
     digest = hashlib.sha256()
     for part in parts:
         if isinstance(part, Path):
@@ -62,6 +65,8 @@ def files_below(path: Path) -> list[Path]:
     """A file itself, or every file of a directory in order, without what Python leaves behind."""
     if path.is_file():
         return [path]
+    if not path.is_dir():
+        raise FileNotFoundError(path)
     return sorted(file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
 
 

@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yieldpad.host.host import Host, ProgramEvent
-    from yieldpad.loop.clock import Speed
-    from yieldpad.messages import Count, Lane, Step, Stream
+    from yieldpad.messages import Count, Lane, Speed, Step, Stream
 
 WINDOW = 0.04
 """Real seconds in which `AT_ONCE` messages go as their events come; further events wait for its end."""

@@ -35,9 +35,8 @@ if TYPE_CHECKING:
 
     from yieldpad.check.judge import Judge
     from yieldpad.host.host import Host
-    from yieldpad.loop.clock import Speed
     from yieldpad.loop.loop import BrowserLoop
-    from yieldpad.messages import Ending, RunRequest, Verdict
+    from yieldpad.messages import Ending, RunRequest, Speed, Verdict
     from yieldpad.session import Session
 
 
@@ -74,7 +73,7 @@ class Run:
     def before_holding(self, seconds: float) -> None:
         """Note that the program is about to hold its loop: `time.sleep`."""
         if self._recorder:
-            self._recorder.holds(seconds, f"time.sleep({seconds:g})")
+            self._recorder.holds(seconds)
 
     def on_tick(self, frame: FrameType | None) -> bool:
         """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
@@ -131,7 +130,7 @@ class Run:
             watch()
             run_cell(codes, session.names)
 
-        with self._stage(sink, plain=request.get("plain", False), ask=lambda: self._host.ask("line")) as watch:
+        with self._stage(sink, plain=request["plain"], ask=lambda: self._host.ask("line")) as watch:
             error = self._perform(program)
             ending = self._ended_by(error) if error else self._ended_well()
             if judge and error and not ending["ok"]:

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
 
     from yieldpad.host.host import Host
-    from yieldpad.loop.clock import Speed
-    from yieldpad.messages import Ending, RunRequest
+    from yieldpad.messages import Ending, RunRequest, Speed
 
 
 class Session:

@@ -11,19 +11,11 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-VALUES = {
-    "speed": (
-        re.compile(r"instant|0*[1-9]\d*(\.\d+)?|0*\.0*[1-9]\d*|0+\.\d*[1-9]\d*"),
-        'a number above 0, or "instant"',
-    ),
-    "timeline": (re.compile("on|off|generators"), "on, off or generators"),
-    "theme": (re.compile("auto|light|dark"), "auto, light or dark"),
-}
-"""What the values of some attributes look like, and how that is said."""
+    from tools.lesson.contract import Attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +38,19 @@ class Braces:
             if mark not in marks:
                 known = f"only {', '.join(f'.{known}' for known in sorted(marks))}" if marks else "and none at all"
                 raise self.mistake(f"{self.whose} has no mark .{mark}, {known}")
-        for name, (pattern, said) in VALUES.items():
-            value = self.attributes.get(name)
-            if value is not None and not pattern.fullmatch(value):
-                raise self.mistake(f"{name} cannot be {value!r}: write {said}")
+
+    def allow_cell(
+        self, contract: Sequence[Attribute], *, also: AbstractSet[str], marks: AbstractSet[str] = frozenset()
+    ) -> dict[str, str]:
+        """The attributes of the contract that stand here, a mark's as "". Refuses all others but `also` and `marks`."""
+        own = {attribute.name: attribute for attribute in contract}
+        own_marks = {name for name, attribute in own.items() if attribute.is_mark}
+        self.allow((own.keys() - own_marks) | also, own_marks | marks)
+        found = {name: value for name, value in self.attributes.items() if name in own}
+        for name, value in found.items():
+            if not own[name].allows(value):
+                raise self.mistake(f"{name} cannot be {value!r}: write {own[name].allowed_words}")
+        return found | {mark: "" for mark in self.marks if mark in own_marks}
 
     def mistake(self, message: str) -> Mistake:
         """A mistake at this place."""

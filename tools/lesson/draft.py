@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from tools.lesson.anchors import anchors
+from tools.lesson.contract import read_contract
 from tools.lesson.exercises import read_exercise
 from tools.lesson.fences import STATIC, cell_of, read_fence
 from tools.lesson.front_matter import FrontMatter, read_front_matter
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from tools.lesson.contract import Contract
     from tools.lesson.lesson import Part
     from tools.recording.recordings import Recorded
     from tools.texts import Texts
@@ -74,14 +76,14 @@ def text_of(file: Path, content: bytes) -> str:
         raise Mistake("this is no UTF-8: let your editor save it as such", file, line) from None
 
 
-def draft_of(file: Path, text: str) -> Draft:
-    """The draft in the text of a file."""
+def draft_of(file: Path, text: str, contract: Contract | None = None) -> Draft:
+    """The draft in the text of a file. `contract` says what its cells can have, if it is not to be this project's."""
     markdown = parser()
     tokens = parse(markdown, file, text)
     front = tokens.pop(0).content if tokens and tokens[0].type == "front_matter" else None
     facts = read_front_matter(file, front)
     title = _take_title(file, facts, tokens)
-    parts, tokens = _read_parts(markdown, file, tokens, facts.session)
+    parts, tokens = _read_parts(markdown, file, tokens, facts.session, contract or read_contract())
     headings = tuple(
         Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]), _code_marked(tokens[at + 1]))
         for at, token in enumerate(tokens)
@@ -114,7 +116,7 @@ def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
 
 
 def _read_parts(
-    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], session: str | None
+    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], session: str | None, contract: Contract
 ) -> tuple[list[Part], list[Token]]:
     """The lesson's cells and exercises, and the tokens of its page."""
     parts: list[Part] = []
@@ -128,7 +130,8 @@ def _read_parts(
             if container_name(token) != "exercise":
                 raise Mistake("a hint stands in an exercise", file, line_of(token))
             end = next(i for i in range(at, len(tokens)) if tokens[i].type == CLOSE and tokens[i].level == token.level)
-            exercise, made = read_exercise(markdown, file, tokens[at - 1 : end + 1], min(level + 1, 6), session)
+            container = tokens[at - 1 : end + 1]
+            exercise, made = read_exercise(markdown, file, container, min(level + 1, 6), session, contract)
             parts.append(exercise)
             rendered.extend(made)
             at = end + 1
@@ -139,7 +142,7 @@ def _read_parts(
         if fence is not None and STATIC in fence.braces.marks:
             fence.show()
         elif fence is not None:
-            cell = cell_of(fence, len(parts) + 1, session)
+            cell = cell_of(fence, len(parts) + 1, session, contract)
             token.type, token.meta = "cell", {"cell": cell}
             parts.append(cell)
         rendered.append(token)

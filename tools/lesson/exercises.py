@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-ATTRIBUTES = {"id", "title", "session", "packages", "timeline", "speed"}
+    from tools.lesson.contract import Contract
+
+REQUIRED = {"id", "title"}
+"""The container's own attributes; the others are its cell's."""
 PARTS = ("task", "start", "hint", "solution", "check", "wrong")
 """The parts in their order. A fence names its own by a mark; the task is the prose, and a hint is a container."""
 ORDER = "its task in prose, start, hints, solution, check, wrong answers"
@@ -44,7 +47,7 @@ class _Reading:
 
 
 def read_exercise(
-    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], level: int, session: str | None
+    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], level: int, session: str | None, contract: Contract
 ) -> tuple[Exercise, list[Token]]:
     """The exercise that a container is, and the tokens to render in the place of its own.
 
@@ -54,7 +57,7 @@ def read_exercise(
     opening, line = tokens[0], line_of(tokens[0])
     rest = opening.info.strip().removeprefix("exercise").strip()
     braces = read_braces(rest, "an exercise", file, line)
-    braces.allow(ATTRIBUTES)
+    attributes = braces.allow_cell(contract.at("exercise"), also=REQUIRED)
     for name, remedy in (("id", "{#name …}"), ("title", '{… title="…"}')):
         if not braces.attributes.get(name):
             raise Mistake(f"an exercise has {'an id' if name == 'id' else 'a title'}: {remedy}", file, line)
@@ -68,7 +71,6 @@ def read_exercise(
     title = markdown.renderInline(braces.attributes["title"])
     label = _plain(markdown, braces.attributes["title"])
     start = programs["start"][0]
-    attributes = {name: value for name, value in braces.attributes.items() if name not in {"id", "title"}}
     if session is not None:
         attributes.setdefault("session", session)
     exercise = Exercise(

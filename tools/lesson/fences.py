@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from tools.lesson.contract import Contract
+
 PYTHON = {"python", "py"}
-ATTRIBUTES = {"id", "label", "session", "speed", "packages", "timeline", "theme"}
-SWITCHES = {"readonly", "autorun"}
-"""Marks that are attributes of the element."""
 FOR_THE_BUILD = {"unrecorded", "fails"}
 STATIC = "static"
 """The mark of a block that is only shown."""
@@ -62,14 +61,12 @@ def read_fence(file: Path, token: Token) -> Fence | None:
     return Fence(token, read_braces(brace + rest, "a cell", file, line))
 
 
-def cell_of(fence: Fence, number: int, session: str | None) -> Cell:
+def cell_of(fence: Fence, number: int, session: str | None, contract: Contract) -> Cell:
     """The cell that a fence is, the lesson's `number`th; `session` is its session if it names none."""
-    fence.braces.allow(ATTRIBUTES, SWITCHES | FOR_THE_BUILD | {STATIC})
     marks = fence.braces.marks
-    attributes = {name: value for name, value in fence.braces.attributes.items() if name != "id"}
+    attributes = fence.braces.allow_cell(contract.at("fence"), also={"id"}, marks=FOR_THE_BUILD | {STATIC})
     if session is not None:
         attributes.setdefault("session", session)
-    attributes |= {mark: "" for mark in marks if mark in SWITCHES}
     return Cell(
         id=fence.braces.attributes.get("id", f"cell-{number}"),
         code=fence.code,

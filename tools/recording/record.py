@@ -94,7 +94,7 @@ def run_all(trials: str, started: Callable[[int], None], watch: Callable[[bool],
         ticks.begin()
         random.seed(0)
         watch("check" in trial["request"])
-        ending = json.loads(interpreter.run(json.dumps({**trial["request"], "speed": "instant"})))
+        ending = json.loads(interpreter.run(json.dumps(trial["request"])))
         if "lost" in ending:
             raise RuntimeError(ending["lost"])
         if trial["kept"] != "nothing":

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """How a program ended, and what it did: `Ending` and `Recording` of `site/js/protocol/messages.js`.
+    """How a program ended, and what it did: `Ending` and `Recording` of `py/yieldpad/messages.py`.
 
     `still` is its drawing.
     """
@@ -60,7 +60,8 @@ class Recorder:
         requests = json.dumps([_json(trial) for trial in trials])
         tools = [self.node.root / "tools/recording" / name for name in ("record.mjs", "record.py")]
         site = self.node.root / "site"
-        drawing = [site / "js/timeline", site / "js/messages.js", site / "js/texts.js", site / "texts"]
+        drawing = [site / "js/timeline", site / "js/protocol", site / "js/texts", site / "texts"]
+        running = [site / "js/worker/file-system.js", site / "js/worker/heartbeat.js"]
         made = self.cache.step(
             f"recordings-{lesson.stem}",
             [
@@ -69,6 +70,7 @@ class Recorder:
                 self.packages,
                 *self.wheels,
                 *drawing,
+                *running,
                 self.node.root / "package-lock.json",
                 *tools,
             ],

@@ -87,6 +87,7 @@ def _request(cell: Cell, code: str, session: str, check: Mapping[str, object] | 
         "code": code,
         "packages": [],
         "earlier": [],
+        "speed": "instant",
         "plain": cell.attributes.get("timeline") == "generators",
         **({} if check is None else {"check": check}),
     }

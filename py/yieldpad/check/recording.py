@@ -13,7 +13,7 @@ class Kept:
     """Takes events as the page does, and makes the same recording of them."""
 
     def __init__(self) -> None:
-        self.recording: Recording = {"version": 1, "lanes": [], "steps": [], "output": []}
+        self.recording: Recording = {"version": 2, "lanes": [], "steps": [], "output": []}
 
     def take(self, event: ProgramEvent) -> None:
         """Keep what was told."""

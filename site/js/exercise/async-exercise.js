@@ -1,8 +1,8 @@
-// <async-exercise>: a task, a cell for the answer, hints and a solution; it has the answer checked.
+// <async-exercise>: a task, a cell for the answer, hints and a solution; it checks the answer.
 
 import { findCell } from "../cell/page-cells.js";
 import { Guard } from "../dom/guard.js";
-import { CheckStrip } from "./check-strip.js";
+import { CheckBar } from "./check-bar.js";
 import { ExerciseElement } from "./exercise-element.js";
 import { Hints } from "./hints.js";
 import { Solution } from "./solution.js";
@@ -10,7 +10,7 @@ import { Solution } from "./solution.js";
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
- * @typedef {{cell: AsyncCell, source: string, strip: CheckStrip, hints: Hints, solution: Solution | null}} Parts
+ * @typedef {{cell: AsyncCell, source: string, bar: CheckBar, hints: Hints, solution: Solution | null}} Parts
  */
 
 export class AsyncExercise extends ExerciseElement {
@@ -23,8 +23,8 @@ export class AsyncExercise extends ExerciseElement {
   connectedCallback() {
     if (!this.#parts) {
       this.#parts = this.#build();
-      this.addEventListener("keydown", event => this.#hearKey(event));
-      if (this.solved) this.#parts.strip.showSolved();
+      this.addEventListener("keydown", event => this.#pressKey(event));
+      if (this.solved) this.#parts.bar.showSolved();
     }
     super.connectedCallback();
   }
@@ -36,20 +36,20 @@ export class AsyncExercise extends ExerciseElement {
 
   /**
    * Checks the answer, as the button does.
-   * @returns {Promise<Outcome | null>} null while a check is under way already
+   * @returns {Promise<Outcome | null>} null if a check is running already
    */
   async check() {
     if (!this.#parts || this.#checking) return null;
-    const { cell, source, strip } = this.#parts;
+    const { cell, source, bar } = this.#parts;
     this.#checking = true;
     this.#guard.renew();
     try {
-      this.#draw(() => strip.showState("loading"));
-      const outcome = await cell.check({ source, onState: state => this.#draw(() => strip.showState(state)) });
-      this.#judged(this.#parts, outcome);
+      this.#draw(() => bar.showState("loading"));
+      const outcome = await cell.check({ source, onState: state => this.#draw(() => bar.showState(state)) });
+      this.#receiveOutcome(this.#parts, outcome);
       return outcome;
     } catch (error) {
-      this.#draw(() => strip.showOurs(error));
+      this.#draw(() => bar.showPageError(error));
       throw error;
     } finally {
       this.#checking = false;
@@ -59,45 +59,47 @@ export class AsyncExercise extends ExerciseElement {
   /** @override */
   showProgress() {
     if (!this.#parts) return;
-    const { hints, solution, strip } = this.#parts;
+    const { hints, solution, bar } = this.#parts;
     const { solved, attempts, hints: opened, answer } = this.#achievement;
     const allOpened = hints.count > 0 && opened >= hints.count;
     this.toggleAttribute("solved", solved !== null);
-    hints.show(opened);
-    solution?.show({ unlocked: attempts > 0 || allOpened, kept: answer !== null });
-    if (allOpened) strip.hideHint();
+    hints.showOpened(opened);
+    solution?.showState({ unlocked: attempts > 0 || allOpened, kept: answer !== null });
+    if (allOpened) bar.hideHint();
   }
 
-  /** What the reader has done so far. */
+  /** The reader's progress in this exercise. */
   get #achievement() {
-    return this.shared.achievements.read(this.id);
+    return this.context.achievements.read(this.id);
   }
 
   /** @param {Partial<import("./achievements.js").Achievement>} news */
   #note(news) {
-    this.shared.achievements.note(this.id, news);
+    this.context.achievements.note(this.id, news);
   }
 
   /** @returns {Parts} */
   #build() {
     const cell = /** @type {AsyncCell} */ (this.#part("async-cell", "an <async-cell> for the answer"));
     const check = this.#part("script.check", 'a <script type="application/json" class="check">');
-    const { texts } = this.shared;
-    const strip = new CheckStrip({
+    const { texts } = this.context;
+    const bar = new CheckBar({
       texts,
-      onCheck: () => void this.check(),
-      onLine: line => cell.goTo(line),
-      onHint: () => this.#parts?.hints.open(this.#achievement.hints),
-      onRunFirst: missing => void this.#checkAfter(missing.cell),
+      commands: {
+        check: () => void this.check(),
+        openHint: () => this.#parts?.hints.open(this.#achievement.hints),
+        goTo: line => cell.goTo(line),
+        runFirst: missing => void this.#checkAfter(missing.cell),
+      },
     });
-    cell.append(this.panel(strip.element, "check"));
+    cell.append(this.panel(bar.element, "check"));
     const details = [...this.querySelectorAll("details")];
     const hints = details.filter(each => each.classList.contains("hint"));
     const solution = details.find(each => each.classList.contains("solution"));
     return {
       cell,
       source: JSON.parse(check.textContent ?? "").source,
-      strip,
+      bar,
       hints: new Hints(hints, opened => this.#hintOpened(opened)),
       solution: solution ? this.#buildSolution(solution) : null,
     };
@@ -106,7 +108,7 @@ export class AsyncExercise extends ExerciseElement {
   /** @param {HTMLDetailsElement} details */
   #buildSolution(details) {
     const solution = new Solution(details, {
-      texts: this.shared.texts,
+      texts: this.context.texts,
       onPutIn: code => this.#putIn(code),
       onBringBack: () => this.#bringBack(),
     });
@@ -116,7 +118,7 @@ export class AsyncExercise extends ExerciseElement {
 
   /**
    * @param {string} selector
-   * @param {string} what the author is to add where there is none
+   * @param {string} what  for the error: what the author must add
    */
   #part(selector, what) {
     const found = this.querySelector(selector);
@@ -128,11 +130,11 @@ export class AsyncExercise extends ExerciseElement {
    * @param {Parts} parts
    * @param {Outcome} outcome
    */
-  #judged({ cell, strip, hints }, outcome) {
+  #receiveOutcome({ cell, bar, hints }, outcome) {
     const { verdict } = outcome;
     const before = this.#achievement;
     this.#guard.retry();
-    this.#draw(() => strip.showOutcome(outcome, { moreHints: before.hints < hints.count }));
+    this.#draw(() => bar.showOutcome(outcome, { moreHints: before.hints < hints.count }));
     this.#guard.attempt(cell, () => cell.markChecked(checkedLines(outcome)));
     if (!verdict) return;
     const attempts = before.attempts + 1;
@@ -142,9 +144,9 @@ export class AsyncExercise extends ExerciseElement {
     this.dispatchEvent(new CustomEvent("cellcheck", { detail, bubbles: true, composed: true }));
   }
 
-  /** What the strip shows does not decide about a check. @param {() => void} act */
+  /** Draws in the bar; an error there does not affect the check. @param {() => void} act */
   #draw(act) {
-    this.#guard.attempt(this.#parts?.strip, act);
+    this.#guard.attempt(this.#parts?.bar, act);
   }
 
   /** @param {number} opened */
@@ -153,7 +155,7 @@ export class AsyncExercise extends ExerciseElement {
   }
 
   /**
-   * The reader's own program is kept; says whether there was one.
+   * Puts the solution into the editor and keeps the reader's own program; returns whether there was one.
    * @param {string} solution
    */
   #putIn(solution) {
@@ -172,7 +174,7 @@ export class AsyncExercise extends ExerciseElement {
     this.#note({ answer: null });
   }
 
-  /** Runs another cell and, when that went well, checks again. @param {string} name */
+  /** Runs another cell and, if that ended well, checks again. @param {string} name */
   async #checkAfter(name) {
     const cell = this.#parts?.cell;
     const other = cell && findCell(cell, name);
@@ -183,7 +185,7 @@ export class AsyncExercise extends ExerciseElement {
   }
 
   /** @param {KeyboardEvent} event */
-  #hearKey(event) {
+  #pressKey(event) {
     if (event.key !== "Enter" || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     void this.check();
@@ -191,7 +193,7 @@ export class AsyncExercise extends ExerciseElement {
 }
 
 /**
- * The lines that a check speaks of; where it does not say, the line where the program failed.
+ * The lines that a check's feedback names; if it names none, the line where the program failed.
  * @param {Outcome} outcome
  */
 function checkedLines({ verdict, line }) {

@@ -1,4 +1,4 @@
-// What a check says to the reader: what was expected and what happened, line by line, and what can be done next.
+// A check's feedback for the reader: what was expected, what happened, and what the reader can do next.
 
 import { button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
@@ -10,31 +10,29 @@ import { markedText } from "./marked-text.js";
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
  * @typedef {import("../protocol/messages.js").Feedback} FeedbackItem
- * @typedef {{texts: import("../texts/texts.js").Texts, onLine: (line: number) => void,
- *   onRunFirst: (missing: import("../protocol/messages.js").Missing) => void}} FeedbackOptions
  */
 
 const MOST_TEXT = 20_000; // characters of a traceback
-const MOST_WORDS = 500; // of what stands in a sentence
+const MOST_WORDS = 500; // characters of a value in a sentence
 
 export class Feedback {
   #texts;
-  #options;
+  #commands;
   element = create("div", { class: "feedback", part: "feedback", role: "status" });
 
-  /** @param {FeedbackOptions} options */
-  constructor(options) {
-    this.#texts = options.texts;
-    this.#options = options;
+  /** @param {{texts: import("../texts/texts.js").Texts, commands: import("./check-bar.js").CheckCommands}} options */
+  constructor({ texts, commands }) {
+    this.#texts = texts;
+    this.#commands = commands;
   }
 
-  /** @param {Outcome} outcome of a check */
-  show(outcome) {
+  /** @param {Outcome} outcome  of a check */
+  showOutcome(outcome) {
     this.element.replaceChildren(...this.#verdict(outcome), ...this.#ways(outcome), ...this.#traceback(outcome));
   }
 
-  /** What failed is the page, not the reader's program. @param {unknown} error */
-  showOurs(error) {
+  /** Shows an error of the page, not of the reader's program. @param {unknown} error */
+  showPageError(error) {
     const reason = reasonOf(error);
     this.element.replaceChildren(
       create(
@@ -63,7 +61,7 @@ export class Feedback {
   /** @param {number} line */
   #lineButton(line) {
     const text = this.#texts.get("exercise.line", { line: String(line) });
-    return button({ class: "line" }, text, () => this.#options.onLine(line));
+    return button({ class: "line" }, text, () => this.#commands.goTo(line));
   }
 
   /**
@@ -77,21 +75,21 @@ export class Feedback {
     return this.#texts.get("exercise.unjudged", { reason: shorten(lastLine(error ?? ""), MOST_WORDS) });
   }
 
-  /** What stands in the way beside the program: a cell that was not run, names that are gone. @param {Outcome} outcome */
+  /** Causes outside of the program, with a remedy: a cell that was not run, names that are lost. @param {Outcome} outcome */
   #ways({ missing, reason }) {
     if (reason === "restarted") return [create("p", { class: "item" }, this.#texts.get("cell.namesGone"))];
     if (!missing) return [];
     const label = shorten(missing.label, MOST_WORDS);
     const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });
     const run = button({ class: "run-first" }, this.#texts.get("cell.runFirst", { label }), () =>
-      this.#options.onRunFirst(missing),
+      this.#commands.runFirst(missing),
     );
     return [
       create("div", { class: "item" }, before, create("code", {}, shorten(missing.name, MOST_WORDS)), `${after} `, run),
     ];
   }
 
-  /** The program's own error, whole, for those who want to see it. @param {Outcome} outcome */
+  /** The program's whole traceback, folded. @param {Outcome} outcome */
   #traceback({ verdict, reason, error }) {
     if (!verdict || reason !== "error" || error === null) return [];
     const label = this.#texts.get("cell.traceback");

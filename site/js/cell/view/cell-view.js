@@ -1,15 +1,15 @@
-// What a cell looks like: its parts, and which of them hears which event. A part that throws stops none of the others.
+// The view of a cell: its parts, and which part gets which event. A part that throws does not affect the others.
 
 import { Console } from "../../console/console.js";
 import { create } from "../../dom/create.js";
 import { Guard } from "../../dom/guard.js";
 import { Repaint } from "../../dom/repaint.js";
 import { Timeline } from "../../timeline/timeline.js";
-import { Failure } from "./error-pane.js";
-import { Prompt } from "./input-row.js";
-import { Progress } from "./loading-bar.js";
+import { ErrorPane } from "./error-pane.js";
+import { InputRow } from "./input-row.js";
+import { LoadingBar } from "./loading-bar.js";
 import { Notice } from "./notice.js";
-import { Program } from "./program-pane.js";
+import { ProgramPane } from "./program-pane.js";
 import { TimeControl } from "./time-control.js";
 import { Toolbar } from "./toolbar.js";
 import { UndrawnParts } from "./undrawn-parts.js";
@@ -17,14 +17,12 @@ import { WaitingLines } from "./waiting-lines.js";
 
 /**
  * @typedef {import("../../protocol/messages.js").RunEvent} RunEvent
- * @typedef {import("../../protocol/messages.js").Missing} Missing
  * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
- *   onChange: (code: string) => void, onRun: () => void, onStop: () => void, onReset: () => void, onAnswer: (text: string | null) => void,
- *   onRunFirst: (missing: Missing) => void} & import("./time-control.js").TimeOptions} CellViewOptions
+ *   commands: import("./commands.js").CellCommands}} CellViewOptions
  */
 
 export class CellView {
-  /** Where the page's own drawing of a recorded run stands until the live one takes its place. */
+  /** The slot for the build's drawing of a recorded run, until the live timeline replaces it. */
   #still = create("slot", { name: "recorded" });
   #results;
   #texts;
@@ -32,7 +30,7 @@ export class CellView {
   /** Lanes whose code stands in another cell: their lines are not lines of this program. @type {Set<number>} */
   #foreign = new Set();
   #undrawn;
-  #guard = new Guard(part => this.#undrawn.tell(part));
+  #guard = new Guard(part => this.#undrawn.showUndrawn(part));
   #marking = new Repaint(
     () => this.program.markWaits(this.#waiting.lines),
     draw => this.#guard.attempt(this.#waiting, draw),
@@ -40,15 +38,15 @@ export class CellView {
 
   /** @param {CellViewOptions} options */
   constructor(options) {
-    const { texts, label } = options;
+    const { texts, label, commands } = options;
     this.#texts = texts;
     this.#undrawn = new UndrawnParts(texts);
-    this.progress = new Progress(texts);
-    this.toolbar = new Toolbar(options);
+    this.loadingBar = new LoadingBar(texts);
+    this.toolbar = new Toolbar({ texts, label, commands });
     const leave = () => this.toolbar.focus();
     this.notice = new Notice(leave);
-    this.program = new Program(options);
-    this.time = new TimeControl(options);
+    this.program = new ProgramPane(options);
+    this.time = new TimeControl({ texts, commands });
     this.program.element.append(this.time.element);
     this.console = new Console({ texts, label, attempt: act => this.#guard.attempt(this.console, act) });
     this.timeline = new Timeline({
@@ -58,19 +56,19 @@ export class CellView {
       onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
       onSeek: seconds => this.console.seek(seconds),
     });
-    this.prompt = new Prompt({ texts, onAnswer: options.onAnswer });
-    this.failure = new Failure({ texts, onRunFirst: options.onRunFirst, leave });
+    this.inputRow = new InputRow({ texts, commands });
+    this.errorPane = new ErrorPane({ texts, commands, leave });
     this.#results = create(
       "div",
       { class: "results", part: "results" },
       this.#still,
-      ...[this.progress, this.timeline, this.console, this.prompt, this.failure].map(part => part.element),
+      ...[this.loadingBar, this.timeline, this.console, this.inputRow, this.errorPane].map(part => part.element),
     );
     this.element = create(
       "div",
       { class: "cell", part: "cell", role: "group", "aria-label": label },
       ...[this.toolbar, this.notice, this.program].map(part => part.element),
-      create("slot", { name: "check" }), // where an exercise puts what it has to say
+      create("slot", { name: "check" }), // for the feedback of an exercise
       this.#results,
     );
   }
@@ -86,44 +84,44 @@ export class CellView {
     this.#try(this.notice, () => this.notice.hide());
     this.#try(this.timeline, () => this.timeline.begin());
     this.#try(this.console, () => this.console.clear());
-    this.#try(this.failure, () => this.failure.clear());
+    this.#try(this.errorPane, () => this.errorPane.clear());
     this.#try(this.program, () => this.program.markLine(null));
     this.#waiting.clear();
     this.#foreign.clear();
     this.#marking.request();
   }
 
-  /** Takes the page's own drawing away. */
+  /** Hides the build's drawing. */
   hideStill() {
     this.#still.remove();
   }
 
   /**
-   * Shows a run that was recorded when the page was made.
+   * Shows a run that the build recorded.
    * @param {{ending: import("../../protocol/messages.js").Ending, recording: import("../../protocol/messages.js").Recording}} run
    */
   showRecorded({ ending, recording }) {
     this.hideStill();
     for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
-    this.#try(this.timeline, () => this.timeline.show(recording, { recorded: true }));
+    this.#try(this.timeline, () => this.timeline.showRecording(recording, { recorded: true }));
     this.#try(this.console, () => {
       for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
       this.console.flush();
     });
-    this.#try(this.failure, () => this.failure.show({ ...ending, stdout: "", stderr: "", recording }));
+    this.#try(this.errorPane, () => this.errorPane.showOutcome({ ...ending, stdout: "", stderr: "", recording }));
   }
 
   /**
    * @param {RunEvent} event
    * @param {{takeFocus: boolean}} options
    */
-  receive(event, { takeFocus }) {
+  receiveEvent(event, { takeFocus }) {
     switch (event.type) {
       case "loading":
-        return this.#try(this.progress, () => this.progress.show(event));
+        return this.#try(this.loadingBar, () => this.loadingBar.showLoading(event));
       case "queued":
       case "start":
-        return this.#try(this.progress, () => this.progress.hide());
+        return this.#try(this.loadingBar, () => this.loadingBar.hide());
       case "output":
         this.#try(this.timeline, () => this.timeline.add(event));
         return this.#try(this.console, () => this.console.write(event.stream, event.text, event.at));
@@ -144,9 +142,9 @@ export class CellView {
       }
       case "ask":
         this.#try(this.console, () => this.console.flush());
-        return this.#try(this.prompt, () => this.prompt.open({ takeFocus }));
+        return this.#try(this.inputRow, () => this.inputRow.open({ takeFocus }));
       case "answered":
-        return this.#try(this.prompt, () => this.prompt.close());
+        return this.#try(this.inputRow, () => this.inputRow.close());
       case "stopping":
         if (event.again) this.#notify("cell.cleaningUp");
         return;
@@ -158,36 +156,36 @@ export class CellView {
   }
 
   /**
-   * Shows what the bar and the time control say of the cell.
-   * @param {Parameters<Toolbar["show"]>[0]} cell
-   * @param {Parameters<TimeControl["show"]>[0]} program
+   * Shows the cell's state in the bar and the time control.
+   * @param {Parameters<Toolbar["showState"]>[0]} cell
+   * @param {Parameters<TimeControl["showState"]>[0]} program
    */
-  show(cell, program) {
-    this.#try(this.toolbar, () => this.toolbar.show(cell));
-    this.#try(this.time, () => this.time.show(program));
+  showState(cell, program) {
+    this.#try(this.toolbar, () => this.toolbar.showState(cell));
+    this.#try(this.time, () => this.time.showState(program));
   }
 
-  /** What the reader has typed is part of the output. @param {string} text */
+  /** Adds a line that the reader has typed to the output. @param {string} text */
   showAnswer(text) {
     this.#try(this.console, () => this.console.write("stdin", `${text}\n`));
   }
 
   /**
-   * Shows of a check how far Python is loaded, and nothing else.
+   * Shows the progress of loading Python during a check, and nothing else of the check.
    * @param {RunEvent} event
    */
-  receiveChecking(event) {
-    if (event.type === "loading") this.#try(this.progress, () => this.progress.show(event));
-    else if (event.type === "start" || event.type === "end") this.#try(this.progress, () => this.progress.hide());
+  receiveCheckEvent(event) {
+    if (event.type === "loading") this.#try(this.loadingBar, () => this.loadingBar.showLoading(event));
+    else if (event.type === "start" || event.type === "end") this.#try(this.loadingBar, () => this.loadingBar.hide());
   }
 
-  /** What failed is the page, not the reader's program. @param {unknown} error */
-  showOurs(error) {
-    this.#try(this.failure, () => this.failure.showOurs(error));
-    this.#try(this.progress, () => this.progress.hide());
+  /** Shows an error of the page, not of the reader's program. @param {unknown} error */
+  showPageError(error) {
+    this.#try(this.errorPane, () => this.errorPane.showPageError(error));
+    this.#try(this.loadingBar, () => this.loadingBar.hide());
   }
 
-  /** What goes on by itself ends. */
+  /** Stops timers and animation frames. */
   close() {
     this.#marking.cancel();
     this.#try(this.timeline, () => this.timeline.close());
@@ -201,14 +199,14 @@ export class CellView {
     const anew = this.#guard.hasFailed(this.timeline);
     this.#guard.retry();
     this.#undrawn.clear();
-    this.#try(this.prompt, () => this.prompt.close());
-    this.#try(this.progress, () => this.progress.hide());
+    this.#try(this.inputRow, () => this.inputRow.close());
+    this.#try(this.loadingBar, () => this.loadingBar.hide());
     this.#try(this.notice, () => this.notice.hide());
     this.#try(this.timeline, () =>
-      anew ? this.timeline.show(recording, { recorded: false }) : this.timeline.end(recording),
+      anew ? this.timeline.showRecording(recording, { recorded: false }) : this.timeline.end(recording),
     );
     this.#try(this.console, () => this.console.flush());
-    this.#try(this.failure, () => this.failure.show(outcome));
+    this.#try(this.errorPane, () => this.errorPane.showOutcome(outcome));
     this.#try(this.program, () => this.program.markLine(outcome.reason === "error" ? outcome.line : null));
     this.#waiting.clear();
     this.#marking.now();

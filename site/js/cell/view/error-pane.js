@@ -1,4 +1,4 @@
-// How a run went wrong: the traceback, and the way on.
+// The error of a run: the traceback, and what the reader can do next.
 
 import { create } from "../../dom/create.js";
 import { cutMiddle } from "../../texts/cut.js";
@@ -11,27 +11,26 @@ import { reasonOf } from "../../texts/reason.js";
  */
 
 const MOST_TEXT = 20_000; // characters of a traceback that are shown: a layout of millions takes seconds
-const MOST_WORDS = 500; // of what stands in a sentence
+const MOST_WORDS = 500; // characters of a value in a sentence
 
-export class Failure {
+export class ErrorPane {
   #texts;
-  #onRunFirst;
+  #commands;
   #leave;
 
   /**
-   * onRunFirst runs the cell that defines the missing name, then this one; leave takes the focus when the failure goes
-   * while it has it.
-   * @param {{texts: import("../../texts/texts.js").Texts, onRunFirst: (missing: Missing) => void, leave: () => void}} options
+   * @param {{texts: import("../../texts/texts.js").Texts, commands: import("./commands.js").CellCommands, leave: () => void}} options
+   *   leave takes the focus when the pane empties while it has it
    */
-  constructor({ texts, onRunFirst, leave }) {
+  constructor({ texts, commands, leave }) {
     this.#texts = texts;
-    this.#onRunFirst = onRunFirst;
+    this.#commands = commands;
     this.#leave = leave;
-    this.element = create("div", { class: "failure", role: "alert" });
+    this.element = create("div", { class: "error-pane", role: "alert" });
   }
 
   /** @param {Outcome} outcome */
-  show({ reason, error, missing }) {
+  showOutcome({ reason, error, missing }) {
     this.clear();
     if (error && reason !== "stopped") this.element.append(this.#traceback(error));
     if (missing) this.element.append(this.#wayOn(missing));
@@ -40,8 +39,8 @@ export class Failure {
     }
   }
 
-  /** What failed is the page, not the reader's program. @param {unknown} error */
-  showOurs(error) {
+  /** Shows an error of the page, not of the reader's program. @param {unknown} error */
+  showPageError(error) {
     const reason = reasonOf(error);
     const advice = this.#texts.get("cell.couldNotRun", { reason: shorten(reason, MOST_WORDS) });
     this.element.replaceChildren(create("p", { class: "advice" }, advice));
@@ -56,14 +55,14 @@ export class Failure {
   #wayOn(missing) {
     const label = shorten(missing.label, MOST_WORDS);
     const button = create("button", { type: "button", part: "button" }, this.#texts.get("cell.runFirst", { label }));
-    button.addEventListener("click", () => this.#onRunFirst(missing));
+    button.addEventListener("click", () => this.#commands.runFirst(missing));
     const name = create("code", {}, shorten(missing.name, MOST_WORDS));
     const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });
     return create("p", { class: "advice" }, create("span", {}, before, name, after), button);
   }
 
   /**
-   * CPython's text, as much of it as a page can show; its last line, which says what happened, stands out.
+   * CPython's text, as much as a page can show. Its last line, which says what happened, is emphasized.
    * @param {string} error
    */
   #traceback(error) {

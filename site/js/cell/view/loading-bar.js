@@ -7,7 +7,7 @@ import { shorten } from "../../texts/graphemes.js";
 
 const MOST_NAME = 100; // characters
 
-export class Progress {
+export class LoadingBar {
   #texts;
   #bar = create("progress", { part: "progress" });
   #text = create("span");
@@ -15,11 +15,11 @@ export class Progress {
   /** @param {import("../../texts/texts.js").Texts} texts */
   constructor(texts) {
     this.#texts = texts;
-    this.element = create("div", { class: "loading", hidden: true }, this.#bar, this.#text);
+    this.element = create("div", { class: "loading-bar", hidden: true }, this.#bar, this.#text);
   }
 
   /** @param {LoadingEvent} event */
-  show({ loaded, total, what: name }) {
+  showLoading({ loaded, total, what: name }) {
     const what = shorten(name, MOST_NAME);
     this.element.hidden = false;
     const loading = this.#texts.get("cell.loading", { what });

@@ -1,15 +1,15 @@
-// The program of a cell: plain text at first, an editor as soon as its code has arrived.
+// The program of a cell: plain text at first, an editor as soon as the editor's script has loaded.
 
 import { create } from "../../dom/create.js";
 
 /**
  * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
- *   onChange: (code: string) => void, onRun: () => void}} ProgramOptions
+ *   commands: import("./commands.js").CellCommands}} ProgramPaneOptions
  */
 
 const KEYS_ID = "keys";
 
-export class Program {
+export class ProgramPane {
   #options;
   #code;
   /** @type {import("./editor.js").Editor | null} */
@@ -17,7 +17,7 @@ export class Program {
   #text = create("pre", { part: "code" });
   #place;
 
-  /** @param {ProgramOptions} options */
+  /** @param {ProgramPaneOptions} options */
   constructor(options) {
     this.#options = options;
     this.#code = options.code;
@@ -26,27 +26,27 @@ export class Program {
     const { texts } = options;
     const run = texts.get(/Mac|iP(hone|ad)/.test(navigator.platform) ? "cell.runKeyMac" : "cell.runKey");
     const keys = create("p", { class: "keys", id: KEYS_ID }, texts.get("cell.keys", { run }));
-    this.element = create("div", { class: "program", part: "editor" }, this.#place, keys);
+    this.element = create("div", { class: "program-pane", part: "editor" }, this.#place, keys);
   }
 
   get code() {
     return this.#code;
   }
 
-  /** Puts another text in; in the editor, Undo brings the old one back. @param {string} code */
+  /** Replaces the text; in the editor, Undo restores the old one. @param {string} code */
   replace(code) {
     if (this.#editor) return this.#editor.replace(code);
     this.#text.replaceChildren(create("code", {}, code));
     this.#changed(code);
   }
 
-  /** Marks a line, counting from 1; null takes the mark away. @param {number | null} line */
+  /** Marks a line, counting from 1; null removes the mark. @param {number | null} line */
   markLine(line) {
     this.#editor?.markLine(line);
   }
 
   /**
-   * Marks the line, counting from 1, of the step that the reader looks at; null takes the mark away.
+   * Marks the line, counting from 1, of the step that the reader looks at; null removes the mark.
    * @param {number | null} line
    */
   markStep(line) {
@@ -75,11 +75,11 @@ export class Program {
     this.#editor?.setReadonly(readonly);
   }
 
-  /** Fetches the editor and puts it where the plain text was. @param {ShadowRoot} root */
+  /** Loads the editor and puts it in place of the plain text. @param {ShadowRoot} root */
   async openEditor(root) {
     const { Editor } = await import("./editor.js");
     if (this.#editor || !root.host.isConnected) return;
-    const { texts, label, readonly, onRun } = this.#options;
+    const { texts, label, readonly, commands } = this.#options;
     this.#editor = new Editor({
       parent: this.#place,
       root,
@@ -88,7 +88,7 @@ export class Program {
       describedBy: KEYS_ID,
       readonly,
       onChange: code => this.#changed(code),
-      onRun,
+      onRun: () => commands.run(),
     });
     this.#text.remove();
   }
@@ -100,6 +100,6 @@ export class Program {
   /** @param {string} code */
   #changed(code) {
     this.#code = code;
-    this.#options.onChange(code);
+    this.#options.commands.edited(code);
   }
 }

@@ -1,13 +1,7 @@
-// The program's time, in the reader's hands: how fast it goes, pause, one step, and on.
+// The controls for the program's time: speed, pause, step and continue.
 
 import { allow, button } from "../../dom/buttons.js";
 import { create } from "../../dom/create.js";
-
-/**
- * @typedef {import("../../protocol/messages.js").Speed} Speed
- * @typedef {{texts: import("../../texts/texts.js").Texts, onSpeed: (speed: string) => void, onPause: () => void,
- *   onProceed: () => void, onStep: () => void}} TimeOptions
- */
 
 /** @type {[value: string, text: string][]} */
 const SPEEDS = [
@@ -15,7 +9,7 @@ const SPEEDS = [
   ["1", "1×"],
   ["4", "4×"],
 ];
-const DIGITS = 12; // of a speed that only the author can write
+const DIGITS = 12; // digits of a speed that is not in the list
 
 export class TimeControl {
   #texts;
@@ -24,17 +18,17 @@ export class TimeControl {
   #step;
   #paused = false;
 
-  /** @param {TimeOptions} options */
-  constructor({ texts, onSpeed, onPause, onProceed, onStep }) {
+  /** @param {{texts: import("../../texts/texts.js").Texts, commands: import("./commands.js").CellCommands}} options */
+  constructor({ texts, commands }) {
     this.#texts = texts;
     const name = { "aria-label": texts.get("cell.speed"), title: texts.get("cell.speedOfClock") };
     const speeds = [...SPEEDS, ["instant", texts.get("cell.instant")]];
     this.#speed = create("select", name, ...speeds.map(([value = "", text = ""]) => option(value, text)));
-    this.#speed.addEventListener("change", () => onSpeed(this.#speed.value));
+    this.#speed.addEventListener("change", () => commands.setSpeed(this.#speed.value));
     this.#pause = button({ class: "pause", "aria-disabled": "true" }, texts.get("cell.pause"), () =>
-      this.#paused ? onProceed() : onPause(),
+      this.#paused ? commands.proceed() : commands.pause(),
     );
-    this.#step = button({ class: "step", "aria-disabled": "true" }, texts.get("cell.step"), onStep);
+    this.#step = button({ class: "step", "aria-disabled": "true" }, texts.get("cell.step"), () => commands.step());
     this.element = create(
       "div",
       { class: "time", part: "time", role: "group", "aria-label": texts.get("cell.time") },
@@ -44,7 +38,7 @@ export class TimeControl {
     );
   }
 
-  /** Shows a speed, also one that only the author can write. @param {string} speed */
+  /** Shows a speed, also one that is not in the list. @param {string} speed */
   showSpeed(speed) {
     const known = [...this.#speed.options].some(({ value }) => value === speed);
     if (!known) this.#speed.append(option(speed, `${this.#texts.trimmed(Number(speed), DIGITS)}×`));
@@ -52,10 +46,10 @@ export class TimeControl {
   }
 
   /**
-   * Shows what can be done now. `suspends` is null as long as nobody knows whether this browser can pause a program.
+   * Shows which buttons can be used now. `suspends` is null until it is known whether this browser can pause a program.
    * @param {{running: boolean, paused: boolean, suspends: boolean | null}} program
    */
-  show({ running, paused, suspends }) {
+  showState({ running, paused, suspends }) {
     this.#paused = paused;
     const text = this.#texts.get(paused ? "cell.proceed" : "cell.pause");
     if (this.#pause.textContent !== text) this.#pause.textContent = text;

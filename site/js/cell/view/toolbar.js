@@ -1,4 +1,4 @@
-// The bar above a program: its name, what it is doing, and the buttons.
+// The bar above a program: its name, its state, and the buttons.
 
 import { allow, button } from "../../dom/buttons.js";
 import { create } from "../../dom/create.js";
@@ -15,24 +15,25 @@ export class Toolbar {
   #reset;
 
   /**
-   * @param {{texts: import("../../texts/texts.js").Texts, label: string, onRun: () => void, onStop: () => void,
-   *   onReset: () => void}} options
+   * @param {{texts: import("../../texts/texts.js").Texts, label: string, commands: import("./commands.js").CellCommands}} options
    */
-  constructor({ texts, label, onRun, onStop, onReset }) {
+  constructor({ texts, label, commands }) {
     this.#texts = texts;
-    this.#run = button({ class: "run", part: "button run-button" }, texts.get("cell.run"), onRun);
-    this.#stop = button({ class: "stop", part: "button stop-button" }, texts.get("cell.stop"), onStop);
-    this.#reset = button({ class: "reset", part: "button reset-button" }, texts.get("cell.reset"), onReset);
+    this.#run = button({ class: "run", part: "button run-button" }, texts.get("cell.run"), () => commands.run());
+    this.#stop = button({ class: "stop", part: "button stop-button" }, texts.get("cell.stop"), () => commands.stop());
+    this.#reset = button({ class: "reset", part: "button reset-button" }, texts.get("cell.reset"), () =>
+      commands.putBack(),
+    );
     this.#label.textContent = label;
     const buttons = create("div", { class: "buttons" }, this.#run, this.#stop, this.#reset);
     this.element = create("div", { class: "bar", part: "bar" }, this.#label, this.#status, buttons);
   }
 
   /**
-   * Shows the state of the cell; `seconds` is how long the program ran, `edited` whether there is anything to reset.
-   * @param {{state: State, checking: boolean, seconds: number, edited: boolean}} cell  checking: its program is judged
+   * Shows the state of the cell; `seconds` is how long the program ran, `edited` whether the program can be reset.
+   * @param {{state: State, checking: boolean, seconds: number, edited: boolean}} cell  checking: a check is running
    */
-  show({ state, checking, seconds, edited }) {
+  showState({ state, checking, seconds, edited }) {
     const text = stateText(state, seconds, this.#texts);
     if (this.#status.textContent !== text) this.#status.textContent = text;
     allow(this.#run, !isActive(state));
@@ -40,7 +41,7 @@ export class Toolbar {
     allow(this.#reset, edited);
   }
 
-  /** Puts more behind the buttons. @param {...HTMLElement} elements */
+  /** Adds elements after the buttons. @param {...HTMLElement} elements */
   append(...elements) {
     this.element.append(...elements);
   }

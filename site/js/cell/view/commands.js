@@ -1,0 +1,20 @@
+// The commands of a reader in a cell, by buttons, fields and keys. The cell carries them out.
+
+/**
+ * `putBack` restores the author's program; `answer` answers input(), null is the end of the file; `runFirst` runs the
+ * cell that defines the missing name, then this one; `edited` says that the program in the editor has changed.
+ * @typedef {{
+ *   run(): void,
+ *   stop(): void,
+ *   putBack(): void,
+ *   answer(text: string | null): void,
+ *   runFirst(missing: import("../../protocol/messages.js").Missing): void,
+ *   setSpeed(speed: string): void,
+ *   pause(): void,
+ *   proceed(): void,
+ *   step(): void,
+ *   edited(code: string): void,
+ * }} CellCommands
+ */
+
+export {};

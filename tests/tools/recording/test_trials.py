@@ -1,0 +1,68 @@
+# What the build runs of a lesson: in which order, in which sessions, with which checks.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tools.lesson_file import EXERCISE, FRONT, draft
+from tools.recording.trials import Trial, plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXTS = {"missing": "No {name}"}
+CHECK = {"source": 'expect(x == 1, "no")\n', "texts": TEXTS}
+LESSON = (
+    FRONT.replace("title", "session: s\ntitle")
+    + "```python {#before}\nbefore\n```\n```python {#other session=o}\nother\n```\n"
+    + EXERCISE.replace("It is a number.", "```python\nhint\n```")
+    + "```python {#after timeline=generators}\nafter\n```\n```python {.unrecorded}\nnever\n```\n"
+)
+
+
+def told(trial: Trial) -> tuple[str, str, str, str, bool]:
+    request = trial.request
+    return trial.name, trial.kept, str(request["session"]), str(request["code"]).strip(), "check" in request
+
+
+def test_a_solution_is_what_later_programs_see_and_other_answers_are_alone(tmp_path: Path) -> None:
+    assert [told(trial) for trial in plan(draft(tmp_path, LESSON).parts, TEXTS)] == [
+        ("before", "recording", "s", "before", False),
+        ("other", "recording", "o", "other", False),
+        ("", "nothing", "s, for one-answer", "before", False),
+        ("one-answer", "recording", "s, for one-answer", "x = 0", True),
+        ("", "nothing", "s, for one, hint 1", "before", False),
+        ("one, hint 1", "ending", "s, for one, hint 1", "hint", False),
+        ("", "nothing", "s, for one, wrong 1", "before", False),
+        ("one, wrong 1", "ending", "s, for one, wrong 1", "x = 2", True),
+        ("one, solution", "ending", "s", "x = 1", True),
+        ("after", "recording", "s", "after", False),
+    ]
+
+
+def test_a_run_has_the_line_of_its_fence(tmp_path: Path) -> None:
+    trials = plan(draft(tmp_path, LESSON).parts, TEXTS)
+    assert {trial.name: trial.line for trial in trials if trial.name} == {
+        "before": 5,
+        "other": 8,
+        "one-answer": 14,
+        "one, hint 1": 19,
+        "one, solution": 24,
+        "one, wrong 1": 32,
+        "after": 36,
+    }
+
+
+def test_a_run_is_asked_for_as_a_page_asks(tmp_path: Path) -> None:
+    trials = {trial.name: trial.request for trial in plan(draft(tmp_path, LESSON).parts, TEXTS)}
+    request = {"label": "Give one", "packages": [], "earlier": [], "speed": "instant", "plain": False}
+    assert trials["one, solution"] == {
+        **request,
+        "cell": "one-answer",
+        "session": "s",
+        "code": "x = 1\n",
+        "check": CHECK,
+    }
+    assert trials["after"] == {**request, "cell": "after", "label": "after", "session": "s", "code": "after\n"} | {
+        "plain": True
+    }

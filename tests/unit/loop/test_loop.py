@@ -1,0 +1,401 @@
+# The event loop is CPython's; only time and wake-ups come from the host.
+
+from __future__ import annotations
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pytest
+from fake_host import FakeHost
+
+from yieldpad.loop.loop import BrowserLoop, NobodyWatches, is_promise
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Coroutine
+
+Result = TypeVar("Result")
+
+
+def run(host: FakeHost, main: Coroutine[Any, Any, Result]) -> Result:
+    with asyncio.Runner(loop_factory=lambda: BrowserLoop(host)) as runner:
+        return runner.run(main)
+
+
+async def numbers(log: list[object]) -> AsyncGenerator[int]:
+    try:
+        for number in range(5):
+            await asyncio.sleep(1)
+            yield number
+    finally:
+        log.append("finally")
+
+
+def test_values_come_one_a_second(host: FakeHost) -> None:
+    async def main() -> list[tuple[int, int]]:
+        began = host.now()
+        return [(number, round(host.now() - began)) async for number in numbers([])]
+
+    assert run(host, main()) == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]
+
+
+def test_a_generator_left_suspended_is_closed_before_run_returns(host: FakeHost) -> None:
+    log: list[object] = []
+    kept = numbers(log)
+
+    async def main() -> None:
+        async for number in kept:
+            if number == 2:
+                break
+        log.append("main ends")
+
+    run(host, main())
+    log.append("after run")
+    assert log == ["main ends", "finally", "after run"]
+
+
+def test_leftover_tasks_are_cancelled(host: FakeHost) -> None:
+    log: list[object] = []
+
+    async def left() -> None:
+        try:
+            await asyncio.sleep(100)
+        except asyncio.CancelledError:
+            log.append("cancelled")
+            raise
+
+    async def main() -> None:
+        log.append(asyncio.create_task(left()).get_name())
+        await asyncio.sleep(0)
+
+    run(host, main())
+    assert log == ["Task-2", "cancelled"]
+
+
+def test_a_runner_runs_twice_and_a_second_one_too(host: FakeHost) -> None:
+    async def give(value: int) -> int:
+        return value
+
+    with asyncio.Runner(loop_factory=lambda: BrowserLoop(host)) as runner:
+        assert [runner.run(give(1)), runner.run(give(2))] == [1, 2]
+    assert run(host, give(3)) == 3
+
+
+def test_run_inside_run_is_cpythons_error(host: FakeHost) -> None:
+    async def inner() -> None:
+        """Never runs."""
+
+    async def main() -> None:
+        coroutine = inner()
+        try:
+            asyncio.run(coroutine)
+        finally:
+            coroutine.close()
+
+    with pytest.raises(RuntimeError, match=r"^asyncio\.run\(\) cannot be called from a running event loop$"):
+        run(host, main())
+
+
+def test_sleep_never_returns_early(host: FakeHost) -> None:
+    async def main() -> list[float]:
+        early = []
+        for _ in range(100):
+            began = host.now()
+            await asyncio.sleep(0.001)
+            if host.now() - began < 0.001:
+                early.append(host.now() - began)
+        return early
+
+    assert run(host, main()) == []
+
+
+def test_a_loop_that_never_waits_still_lets_the_host_turn(host: FakeHost) -> None:
+    async def main() -> None:
+        for _ in range(50):
+            await asyncio.sleep(0)
+
+    run(host, main())
+    assert host.turns >= 50
+
+
+def test_a_callback_from_outside_wakes_the_loop(host: FakeHost) -> None:
+    async def main() -> tuple[str, int]:
+        began = host.now()
+        future: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        host.at(3, lambda: future.set_result("a promise"))
+        return await future, round(host.now() - began)
+
+    assert run(host, main()) == ("a promise", 3)
+
+
+def test_stop_while_waiting_cancels_the_main_task_as_ctrl_c_does(host: FakeHost) -> None:
+    log: list[object] = []
+
+    async def main() -> None:
+        try:
+            await asyncio.sleep(100)
+        except asyncio.CancelledError:
+            log.append(round(host.now() - began))
+            raise
+        finally:
+            log.append("finally")
+
+    began = host.now()
+    host.stop_at(2)
+    with pytest.raises(KeyboardInterrupt):
+        run(host, main())
+    assert log == [2, "finally"]
+
+
+def test_a_blocking_call_holds_every_task(host: FakeHost) -> None:
+    async def tick(log: list[int]) -> None:
+        for _ in range(3):
+            await asyncio.sleep(1)
+            log.append(round(host.now() - began))
+
+    async def main() -> list[int]:
+        log: list[int] = []
+        ticking = asyncio.create_task(tick(log))
+        await asyncio.sleep(1.5)
+        host.pass_time(5)  # what time.sleep(5) is
+        await ticking
+        return log
+
+    began = host.now()
+    assert run(host, main()) == [1, 7, 8]
+
+
+def test_timeouts_and_task_groups_are_cpythons(host: FakeHost) -> None:
+    async def fail(after: float) -> None:
+        await asyncio.sleep(after)
+        raise ValueError(after)
+
+    async def main() -> list[object]:
+        log: list[object] = []
+        try:
+            async with asyncio.timeout(1):
+                await asyncio.sleep(10)
+        except TimeoutError:
+            log.append("timeout")
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(fail(1))
+                group.create_task(asyncio.sleep(100))
+        except ExceptionGroup as errors:
+            log.append([repr(error) for error in errors.exceptions])
+        return log
+
+    assert run(host, main()) == ["timeout", ["ValueError(1)"]]
+
+
+def test_functions_given_to_threads_run_on_stacks_with_names_like_cpythons(host: FakeHost) -> None:
+    async def main() -> tuple[int, int]:
+        return await asyncio.gather(asyncio.to_thread(lambda: 1), asyncio.to_thread(lambda: 2))
+
+    assert tuple(run(host, main())) == (1, 2)
+    assert host.started == ["asyncio_0", "asyncio_1"]
+
+
+def test_a_pool_of_one_runs_one_after_the_other(host: FakeHost) -> None:
+    log: list[str] = []
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        pool = ThreadPoolExecutor(1, thread_name_prefix="mine")
+        await asyncio.gather(*(loop.run_in_executor(pool, log.append, name) for name in "abc"))
+
+    run(host, main())
+    assert (log, host.started) == (["a", "b", "c"], ["mine_0", "mine_0", "mine_0"])
+
+
+def test_an_error_in_a_thread_comes_out_of_the_await(host: FakeHost) -> None:
+    def fail() -> None:
+        raise ValueError("from a thread")
+
+    with pytest.raises(ValueError, match="from a thread"):
+        run(host, asyncio.to_thread(fail))
+
+
+def test_a_signal_handler_of_the_program_hears_stop(host: FakeHost) -> None:
+    async def main() -> int:
+        stopped = asyncio.Event()
+        asyncio.get_running_loop().add_signal_handler(2, stopped.set)
+        began = host.now()
+        await stopped.wait()
+        assert asyncio.get_running_loop().remove_signal_handler(2)
+        return round(host.now() - began)
+
+    host.stop_at(4)
+    assert run(host, main()) == 4
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        lambda: asyncio.open_connection("localhost", 80),
+        lambda: asyncio.start_server(lambda *_: None, "localhost", 80),
+        lambda: asyncio.create_subprocess_exec("ls"),
+        lambda: asyncio.create_subprocess_shell("ls"),
+    ],
+)
+def test_sockets_and_processes_are_refused_in_plain_words(
+    host: FakeHost, attempt: Callable[[], Coroutine[Any, Any, object]]
+) -> None:
+    with pytest.raises(OSError, match="a web page cannot"):
+        run(host, attempt())
+
+
+def promise() -> asyncio.Future[Any]:
+    """Give a future that stands for a promise."""
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, BrowserLoop)
+    future: asyncio.Future[Any] = loop.create_future()
+    loop.promises.add(future)
+    return future
+
+
+REFUSED = pytest.raises(RuntimeError, match=r"^this browser cannot wait for a JavaScript promise inside a program")
+
+
+def test_a_promise_is_refused_where_no_stack_can_be_suspended() -> None:
+    async def main() -> None:
+        await promise()
+
+    with REFUSED:
+        run(FakeHost(suspends=False), main())
+
+
+def test_a_promise_is_refused_to_whoever_gathers_it() -> None:
+    async def main() -> None:
+        results: list[object] = await asyncio.gather(asyncio.sleep(1), promise(), return_exceptions=True)
+        assert isinstance(results[1], RuntimeError)
+
+    run(FakeHost(suspends=False), main())
+
+
+def test_a_promise_is_refused_to_whoever_waits_for_several() -> None:
+    async def main() -> None:
+        (done,), _ = await asyncio.wait([promise()])
+        await done
+
+    with REFUSED:
+        run(FakeHost(suspends=False), main())
+
+
+def test_a_promise_is_refused_when_nothing_else_can_go_on() -> None:
+    host = FakeHost(suspends=False)
+    log: list[object] = []
+
+    async def work() -> None:
+        for turn in range(3):
+            await asyncio.sleep(1)
+            log.append(turn)
+
+    async def wait() -> None:
+        try:
+            await promise()
+        except RuntimeError:
+            log.append("refused")
+
+    async def main() -> None:
+        await asyncio.gather(wait(), work())
+
+    run(host, main())
+    assert log == [0, 1, 2, "refused"]
+
+
+def test_a_wait_for_a_promise_can_have_a_timeout() -> None:
+    async def main() -> None:
+        async with asyncio.timeout(2):
+            await promise()
+
+    with pytest.raises(TimeoutError):
+        run(FakeHost(suspends=False), main())
+
+
+def test_a_promise_that_nobody_waits_for_is_left_alone() -> None:
+    host = FakeHost(suspends=False)
+
+    async def main() -> bool:
+        kept = promise()
+        with REFUSED:
+            await promise()
+        return kept.done()
+
+    assert run(host, main()) is False
+
+
+@pytest.mark.parametrize("through", [True, False], ids=["through a function", "by its name"])
+def test_a_future_of_the_programs_own_is_not_taken_for_a_promise(through: bool) -> None:  # noqa: FBT001
+    def call(make: Callable[[], asyncio.Future[int]]) -> asyncio.Future[int]:
+        return make()
+
+    async def main() -> int:
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[int] = call(loop.create_future) if through else loop.create_future()
+        assert type(future) is asyncio.Future
+        loop.call_later(1, future.set_result, 7)
+        return await future
+
+    assert run(FakeHost(suspends=False), main()) == 7
+
+
+@pytest.mark.parametrize("suspends", [True, False])
+def test_a_future_that_nobody_sets_is_waited_for_until_stop(suspends: bool) -> None:  # noqa: FBT001
+    host = FakeHost(suspends=suspends)
+    kept: list[object] = []
+
+    async def main() -> None:
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        kept.extend([future.set_result, future.set_exception])
+        await future
+
+    host.stop_at(5)
+    began = host.now()
+    with pytest.raises(KeyboardInterrupt):
+        run(host, main())
+    assert round(host.now() - began) == 5
+
+
+def test_a_promise_is_waited_for_where_stacks_can_be_suspended(host: FakeHost) -> None:
+    async def main() -> object:
+        future = promise()
+        host.at(3, lambda: future.set_result("came"))
+        came: object = await future
+        return came
+
+    assert run(host, main()) == "came"
+
+
+class Stuck(NobodyWatches):
+    """Counts how often the loop says that nothing can wake it."""
+
+    times = 0
+
+    def loop_is_stuck(self) -> None:
+        self.times += 1
+
+
+@pytest.mark.parametrize("stands_for_promise", [True, False])
+def test_a_loop_that_waits_for_a_promise_is_not_stuck(host: FakeHost, stands_for_promise: bool) -> None:  # noqa: FBT001
+    stuck = Stuck()
+
+    async def main() -> None:
+        future: asyncio.Future[None] = promise() if stands_for_promise else asyncio.get_running_loop().create_future()
+        assert is_promise(future) is stands_for_promise
+        host.at(3, lambda: future.set_result(None))
+        await asyncio.sleep(1)
+        await future
+
+    with asyncio.Runner(loop_factory=lambda: BrowserLoop(host, observer=stuck)) as runner:
+        runner.run(main())
+    assert stuck.times == (not stands_for_promise)
+
+
+def test_time_is_the_hosts(host: FakeHost) -> None:
+    async def main() -> bool:
+        loop = asyncio.get_running_loop()
+        return loop.time() == host.now() != time.monotonic()
+
+    assert run(host, main())

@@ -1,0 +1,143 @@
+# What a program waits for is told, and what holds its event loop.
+
+from __future__ import annotations
+
+import builtins
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from recorded import steps, story
+
+from yieldpad.recording import recorder
+
+if TYPE_CHECKING:
+    from conftest import RunsCells
+    from fake_host import FakeHost
+
+pytestmark = pytest.mark.skipif(
+    not recorder.SUPPORTED,
+    reason="frames name their generators since CPython 3.14; test_in_pyodide.py runs these there",
+)
+
+
+def test_what_a_program_waits_for_is_told(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def main():
+    lock, event = asyncio.Lock(), asyncio.Event()
+    async def other():
+        async with lock:
+            await asyncio.sleep(1)
+            event.set()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(other())
+        await asyncio.sleep(0)
+        async with lock:
+            pass
+        await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))
+        await asyncio.wait_for(asyncio.sleep(1), 5)
+        await asyncio.to_thread(print, "t")
+        await asyncio.create_task(asyncio.sleep(1), name="nap")
+        await asyncio.wait([asyncio.create_task(asyncio.sleep(1))])
+        group.create_task(asyncio.sleep(1))
+asyncio.run(main())
+"""
+    )
+    waits = [step["on"] for step in steps(host, "wait") if step["lane"] == 1]
+    assert waits == [
+        {"kind": "sleep", "name": "0"},
+        {"kind": "lock"},
+        {"kind": "gather"},
+        {"kind": "sleep", "name": "1"},
+        {"kind": "thread", "name": "print"},
+        {"kind": "task", "name": "nap"},
+        {"kind": "wait"},
+        {"kind": "task group"},
+    ]
+
+
+def test_what_asyncio_lets_a_program_wait_for_has_a_kind_each(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def main():
+    queue, event, condition = asyncio.Queue(1), asyncio.Event(), asyncio.Condition()
+    semaphore, barrier, loop = asyncio.Semaphore(0), asyncio.Barrier(2), asyncio.get_running_loop()
+    future = loop.create_future()
+    async def wait_for_condition():
+        async with condition:
+            await condition.wait()
+    for coroutine in queue.get(), event.wait(), wait_for_condition(), semaphore.acquire(), barrier.wait():
+        async def wait(coroutine=coroutine):
+            await coroutine
+        task = asyncio.create_task(wait())
+        await asyncio.sleep(0)
+        task.cancel()
+    queue.put_nowait(1)
+    for coroutine in queue.put(2), queue.join():
+        async def wait(coroutine=coroutine):
+            await coroutine
+        task = asyncio.create_task(wait())
+        await asyncio.sleep(0)
+        task.cancel()
+    loop.call_later(1, future.set_result, None)
+    await future
+asyncio.run(main())
+"""
+    )
+    kinds = [step["on"]["kind"] for step in steps(host, "wait")]
+    assert [kind for kind in kinds if kind not in {"sleep", "lane"}] == [
+        "queue.get",
+        "event",
+        "condition",
+        "semaphore",
+        "barrier",
+        "queue.put",
+        "queue.join",
+        "future",
+    ]
+
+
+def test_a_long_name_is_cut_and_a_function_without_one_is_none(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio, functools
+async def main():
+    await asyncio.create_task(asyncio.sleep(1), name="n" * 10_000)
+    await asyncio.to_thread(functools.partial(print, "t"))
+asyncio.run(main())
+"""
+    )
+    task, thread = (step["on"] for step in steps(host, "wait"))
+    assert (task["kind"], len(task["name"])) == ("task", 200)
+    assert thread == {"kind": "thread"}
+
+
+def test_time_sleep_is_told_as_a_block_of_the_loop(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sleep(seconds: float) -> None:
+        host.before_holding(seconds)
+        host.pass_time(seconds)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    code = "import time, asyncio\ndef wait():\n    time.sleep(2)\nasync def main():\n    wait()\nasyncio.run(main())"
+    run_cell(code)
+    assert story(host) == [
+        "0.0 Task-1 · main start:4",
+        "0.0 Task-1 · main block:5 on=time.sleep 2 seconds=2.0",
+        "2.0 Task-1 · main end:5 how=returned",
+    ]
+
+
+def test_a_long_computation_is_told_as_a_block(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "import asyncio\nasync def main():\n    print(compute())\n    await asyncio.sleep(1)\nasyncio.run(main())"
+    monkeypatch.setattr(builtins, "compute", lambda: host.pass_time(0.3), raising=False)
+    run_cell(code)
+    assert [line for line in story(host) if " block:" in line] == [
+        "0.0 Task-1 · main block:2 on=computing seconds=0.3",
+    ]
