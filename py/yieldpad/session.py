@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import builtins
 import contextlib
 import gc
@@ -11,7 +10,6 @@ import linecache
 import re
 import signal
 import sys
-import warnings
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -25,6 +23,8 @@ from yieldpad.errors.tracebacks import traceback_text
 from yieldpad.event_sink import EventSink
 from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
 from yieldpad.loop.loop import BrowserLoop
+from yieldpad.loop.policies import install_loop
+from yieldpad.loop.task_numbers import TaskNumbers
 from yieldpad.program import compile_cell, run_cell
 from yieldpad.quiet import Quiet
 from yieldpad.recording.recorder import OURS, Recorder
@@ -32,6 +32,7 @@ from yieldpad.stage import as_main, streams
 from yieldpad.streams import Gate
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Iterator
     from io import TextIOWrapper
     from types import CodeType, FrameType
@@ -61,7 +62,7 @@ class Sessions:
         self._host = host
         self._sessions: dict[str, Session] = {}
         self._loops: list[BrowserLoop] = []
-        self._task_numbers: Callable[[], int] = itertools.count(1).__next__
+        self._task_numbers = TaskNumbers()
         self._told: EventSink | None = None
         self._recorder: Recorder | None = None
         self._judge: Judge | None = None
@@ -74,22 +75,14 @@ class Sessions:
         class EventLoop(BrowserLoop):
             """The page's event loop."""
 
-            def __init__(self) -> None:
-                super().__init__(sessions._host, task_numbers=sessions._task_numbers, observer=sessions)
+            def __init__(self, selector: object = None) -> None:  # noqa: ARG002  # CPython's watches sockets with it
+                super().__init__(sessions._host, observer=sessions)
                 sessions._loops.append(self)
 
-        with warnings.catch_warnings():
-            # Policies go with CPython 3.16; until then nothing else tells `asyncio.run` which loop to make.
-            warnings.simplefilter("ignore", DeprecationWarning)
-
-            class Policy(asyncio.DefaultEventLoopPolicy):
-                """CPython's, with the page's loop."""
-
-                _loop_factory = EventLoop
-
-            asyncio.set_event_loop_policy(Policy())
-        for name in ("EventLoop", "SelectorEventLoop"):
-            setattr(asyncio, name, EventLoop)
+        # As CPython's, in whatever a program prints of it.
+        EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"
+        EventLoop.__module__ = "asyncio.unix_events"
+        install_loop(EventLoop)
 
     def before_waiting(self) -> None:
         """Let out what the program wrote and did so far: the thread is about to be given away."""
@@ -153,7 +146,7 @@ class Sessions:
         session.names["__file__"] = file
         session.names.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
         _keep_source(file, request["code"])
-        self._task_numbers = itertools.count(1).__next__
+        self._task_numbers.restart()
         judge = self._judge = self._judge_of(request, session)
         told = EventSink(self._host.now, self._host.tell, *([judge.program.take] if judge else ()))
         plain = request.get("plain", False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
+import math
 import signal
 import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
@@ -136,16 +136,14 @@ class BrowserLoop(asyncio.BaseEventLoop):
         self,
         host: Host,
         *,
-        task_numbers: Callable[[], int] | None = None,
         observer: LoopObserver | None = None,
     ) -> None:
         super().__init__()
         self._host = host
         self._observer = observer or NobodyWatches()
         self._selector = Selector(host, self._observer, self._expects_news)
-        # A timer is due when the clock is past it, not a resolution before: sleep() never returns early.
-        self._clock_resolution = 0.0
-        self._task_numbers = task_numbers or itertools.count(1).__next__
+        self._resolution: float | None = None
+        self._read = 0.0
         self._pools: WeakKeyDictionary[Executor, StackPool] = WeakKeyDictionary()
         self._default_pool: StackPool | None = None
         self._promises: WeakSet[PromiseFuture] = WeakSet()
@@ -154,7 +152,23 @@ class BrowserLoop(asyncio.BaseEventLoop):
 
     def time(self) -> float:
         """Give the host's seconds."""
-        return self._host.now()
+        self._read = now = self._host.now()
+        return now
+
+    @property
+    def _clock_resolution(self) -> float:
+        """What BaseEventLoop adds to the time that it has read: a timer is due that lies before the sum.
+
+        CPython's is the clock's resolution, and a browser's clock is coarse: sleep() would return early. So it is the
+        least that makes a timer due whose time is the very one that was read.
+        """
+        if self._resolution is not None:
+            return self._resolution
+        return math.ulp(self.time() if "time" in self.__dict__ else self._read)  # a program may put another clock there
+
+    @_clock_resolution.setter
+    def _clock_resolution(self, resolution: float) -> None:
+        self._resolution = resolution
 
     def _process_events(self, event_list: list[NoReturn]) -> None:
         """Nothing comes out of the selector."""
@@ -170,6 +184,22 @@ class BrowserLoop(asyncio.BaseEventLoop):
         if self._selector.asleep:
             self._selector.wake()
         return handle
+
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[Unpack[Arguments]], object],
+        *args: *Arguments,
+        context: Any = None,
+    ) -> asyncio.TimerHandle:
+        """As CPython's; but where the sum of the time and the delay is rounded, it is never rounded down."""
+        if delay is None:
+            raise TypeError("delay must not be None")
+        now = self.time()
+        when = now + delay
+        if when - now < delay:
+            when = math.nextafter(when, math.inf)
+        return self.call_at(when, callback, *args, context=context)
 
     def create_future(self) -> asyncio.Future[Any]:
         """Give a future of this loop."""
@@ -190,9 +220,7 @@ class BrowserLoop(asyncio.BaseEventLoop):
     # --- tasks
 
     def create_task(self, coro: Coroutine[Any, Any, Result], **options: Any) -> asyncio.Task[Result]:
-        """As CPython's, but a run's tasks are counted from 1, as in a fresh interpreter."""
-        if options.get("name") is None:
-            options["name"] = f"Task-{self._task_numbers()}"
+        """As CPython's, and tells of it."""
         task = super().create_task(coro, **options)
         self._observer.task_created(task)
         return task

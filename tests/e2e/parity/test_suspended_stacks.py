@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.terminal import assert_same_output
+from tests.e2e.drivers.terminal import assert_same_output
 
 if TYPE_CHECKING:
-    from tests.e2e.cell import Cell
+    from tests.e2e.drivers.cell import Cell
 
 pytestmark = pytest.mark.also_without_jspi
 
