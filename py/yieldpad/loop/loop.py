@@ -130,6 +130,9 @@ class BrowserLoop(asyncio.BaseEventLoop):
 
     Everything but the waiting is `asyncio.BaseEventLoop`, unpatched: `asyncio.run`, `Runner`, task groups, debug mode
     and the shutdown of async generators are CPython's. There are no sockets and no processes.
+
+    What is called while a program can look at its stack names its base class: `hidden_frames.py` hides its frames, and
+    `super()` looks for one.
     """
 
     def __init__(
@@ -180,7 +183,7 @@ class BrowserLoop(asyncio.BaseEventLoop):
         self, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments, context: Any = None
     ) -> asyncio.Handle:
         """As CPython's; also wakes the loop, since a promise's callback comes while it sleeps."""
-        handle = super().call_soon(callback, *args, context=context)
+        handle = asyncio.BaseEventLoop.call_soon(self, callback, *args, context=context)
         if self._selector.asleep:
             self._selector.wake()
         return handle
@@ -221,7 +224,7 @@ class BrowserLoop(asyncio.BaseEventLoop):
 
     def create_task(self, coro: Coroutine[Any, Any, Result], **options: Any) -> asyncio.Task[Result]:
         """As CPython's, and tells of it."""
-        task = super().create_task(coro, **options)
+        task = asyncio.BaseEventLoop.create_task(self, coro, **options)
         self._observer.task_created(task)
         return task
 
