@@ -13,6 +13,7 @@ from yieldpad.browser import Page
 from yieldpad.errors.guarded import set_handler
 from yieldpad.errors.lost import LastBorder
 from yieldpad.host.callbacks import BETWEEN, Callbacks
+from yieldpad.host.hidden_frames import hide_frames
 from yieldpad.host.imports import missing_imports
 from yieldpad.host.stdlib_archive import LibraryFinder, forget_archive
 from yieldpad.session import Sessions
@@ -51,6 +52,7 @@ class Interpreter:
         self._beat = lambda: self.on_tick(sys._getframe(1))
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
+        hide_frames()
         self.flush = self._sessions.flush
         self.ring = self._page.ring
         self.stop = self._page.stop

@@ -6,12 +6,14 @@ import asyncio
 import signal
 import sys
 import warnings
+from asyncio import unix_events
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from fake_host import FakeHost
 from judged import check_of, told
 
+from yieldpad.loop.policies import default_policy
 from yieldpad.session import Sessions
 
 if TYPE_CHECKING:
@@ -48,8 +50,11 @@ def host() -> Iterator[FakeHost]:
 def plain_asyncio(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Take back what Pyodide does to asyncio, where these tests run in it, and what a test does."""
     monkeypatch.setattr(asyncio, "run", asyncio.runners.run)
-    for name in ("EventLoop", "SelectorEventLoop"):
-        monkeypatch.setattr(asyncio, name, getattr(asyncio, name, None), raising=False)
+    for module in (asyncio, unix_events):
+        for name in ("EventLoop", "SelectorEventLoop"):
+            monkeypatch.setattr(module, name, getattr(module, name, None), raising=False)
+    for name in ("_loop_factory", "get_event_loop"):
+        monkeypatch.setattr(default_policy(), name, getattr(default_policy(), name))
     running = asyncio._get_running_loop()
     asyncio._set_running_loop(None)
     with warnings.catch_warnings():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
+import math
 import signal
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, TypeVarTuple, Unpack
@@ -105,22 +105,23 @@ class BrowserLoop(asyncio.BaseEventLoop):
 
     Everything but the waiting is `asyncio.BaseEventLoop`, unpatched: `asyncio.run`, `Runner`, task groups, debug mode
     and the shutdown of async generators are CPython's. There are no sockets and no processes.
+
+    What is called while a program can look at its stack names its base class: `hidden_frames.py` hides its frames, and
+    `super()` looks for one.
     """
 
     def __init__(
         self,
         host: Host,
         *,
-        task_numbers: Callable[[], int] | None = None,
         observer: LoopObserver | None = None,
     ) -> None:
         super().__init__()
         self._host = host
         self._observer = observer or NobodyWatches()
         self._selector = Selector(host, self._observer, self._stands_still)
-        # A timer is due when the clock is past it, not a resolution before: sleep() never returns early.
-        self._clock_resolution = 0.0
-        self._task_numbers = task_numbers or itertools.count(1).__next__
+        self._resolution: float | None = None
+        self._read = 0.0
         self._pools: WeakKeyDictionary[Executor, StackPool] = WeakKeyDictionary()
         self._default_pool: StackPool | None = None
         self.promises: WeakSet[asyncio.Future[Any]] = WeakSet()
@@ -130,7 +131,23 @@ class BrowserLoop(asyncio.BaseEventLoop):
 
     def time(self) -> float:
         """Give the host's seconds."""
-        return self._host.now()
+        self._read = now = self._host.now()
+        return now
+
+    @property
+    def _clock_resolution(self) -> float:
+        """What BaseEventLoop adds to the time that it has read: a timer is due that lies before the sum.
+
+        CPython's is the clock's resolution, and a browser's clock is coarse: sleep() would return early. So it is the
+        least that makes a timer due whose time is the very one that was read.
+        """
+        if self._resolution is not None:
+            return self._resolution
+        return math.ulp(self.time() if "time" in self.__dict__ else self._read)  # a program may put another clock there
+
+    @_clock_resolution.setter
+    def _clock_resolution(self, resolution: float) -> None:
+        self._resolution = resolution
 
     def _process_events(self, event_list: list[NoReturn]) -> None:
         """Nothing comes out of the selector."""
@@ -142,10 +159,26 @@ class BrowserLoop(asyncio.BaseEventLoop):
         self, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments, context: Any = None
     ) -> asyncio.Handle:
         """As CPython's; also wakes the loop, since a promise's callback comes while it sleeps."""
-        handle = super().call_soon(callback, *args, context=context)
+        handle = asyncio.BaseEventLoop.call_soon(self, callback, *args, context=context)
         if self._selector.asleep:
             self._selector.wake()
         return handle
+
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[Unpack[Arguments]], object],
+        *args: *Arguments,
+        context: Any = None,
+    ) -> asyncio.TimerHandle:
+        """As CPython's; but where the sum of the time and the delay is rounded, it is never rounded down."""
+        if delay is None:
+            raise TypeError("delay must not be None")
+        now = self.time()
+        when = now + delay
+        if when - now < delay:
+            when = math.nextafter(when, math.inf)
+        return self.call_at(when, callback, *args, context=context)
 
     def _stands_still(self) -> None:
         """Look what could still wake this loop: nothing is ready, and there is no timer."""
@@ -167,10 +200,8 @@ class BrowserLoop(asyncio.BaseEventLoop):
     # --- tasks
 
     def create_task(self, coro: Coroutine[Any, Any, Result], **options: Any) -> asyncio.Task[Result]:
-        """As CPython's, but a run's tasks are counted from 1, as in a fresh interpreter."""
-        if options.get("name") is None:
-            options["name"] = f"Task-{self._task_numbers()}"
-        task = super().create_task(coro, **options)
+        """As CPython's, and tells of it."""
+        task = asyncio.BaseEventLoop.create_task(self, coro, **options)
         self._observer.task_created(task)
         return task
 

@@ -198,7 +198,7 @@ class Recorder:
 
     def holds(self, seconds: float) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
-        self._border.attempt(self._see_block, sys._getframe(2), seconds)
+        self._border.attempt(self._see_block, sys._getframe(1), seconds)
 
     def _see_block(self, frame: FrameType, seconds: float) -> None:
         self._look_at_floods()

@@ -1,6 +1,7 @@
 // Starts Pyodide from files that have arrived, without a request.
 import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
+import { withHiddenFrames } from "./suspended-frames.js";
 
 /**
  * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
@@ -37,7 +38,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
     stdLibURL: boot.start,
     lockFileContents: boot.lock,
     packageBaseUrl: boot.packages,
-    createPyodideModule,
+    createPyodideModule: withHiddenFrames(createPyodideModule),
   });
   restore();
   stopSignal.shared = boot.shared;

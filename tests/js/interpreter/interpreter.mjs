@@ -1,0 +1,63 @@
+// The page's interpreter in Node: Pyodide with our package, and the port that the worker has. With Node 24 and
+// `--experimental-wasm-jspi` its stacks are suspended as in Chromium.
+import { fileURLToPath } from "node:url";
+import { loadPyodide } from "pyodide";
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { withHiddenFrames } from "../../../site/js/worker/suspended-frames.js";
+
+const PACKAGE = fileURLToPath(new URL("../../../py", import.meta.url));
+
+/** Stop is never pressed. */
+const NO_STOP = { listen: () => false, look: () => false, turned: () => undefined, suspended: false };
+
+/**
+ * Starts an interpreter. Gives what runs a program in it, and tells what it wrote and how it ended.
+ * @param {{hides?: boolean}} [options]
+ */
+export async function startInterpreter({ hides = true } = {}) {
+  globalThis.self ??= globalThis;
+  const { Port } = await import("../../../site/js/worker/port.js");
+  /** @type {{stream?: string, text?: string}[]} */
+  let told = [];
+  const nothing = () => undefined;
+  const outbox = {
+    begin: nothing,
+    send: nothing,
+    flush: nothing,
+    flushIfDue: nothing,
+    flushBefore: () => false,
+    tell: (/** @type {{stream?: string, text?: string}[]} */ ...events) => told.push(...events),
+  };
+  const port = new Port(/** @type {any} */ (outbox), /** @type {any} */ (NO_STOP));
+  const pyodide = await loadPyodide({
+    env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1" },
+    createPyodideModule: hides ? withHiddenFrames(createPyodideModule) : createPyodideModule,
+  });
+  pyodide.mountNodeFS("/package", PACKAGE);
+  pyodide.runPython("import sys; sys.path.insert(0, '/package')");
+  const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
+  port.connect(interpreter);
+  const { run } = interpreter;
+  let runs = 0;
+  return {
+    pyodide,
+    suspends: port.suspends,
+    /**
+     * @param {string} code
+     * @param {object} [more]  of the request
+     */
+    async run(code, more = {}) {
+      told = [];
+      port.begin(++runs, null);
+      const request = { cell: "cell", session: `run-${runs}`, code, packages: [], earlier: [], ...more };
+      const wanted = JSON.stringify(request);
+      const ending = JSON.parse(await (port.suspends ? run.callPromising(wanted) : run(wanted)));
+      const written = (/** @type {string} */ kind) =>
+        told
+          .filter(event => event.stream === kind)
+          .map(event => event.text)
+          .join("");
+      return { ...ending, stdout: written("stdout"), stderr: written("stderr"), told };
+    },
+  };
+}
