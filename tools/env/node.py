@@ -10,11 +10,15 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.env.environment import install
 from tools.mistake import Mistake
 
-OLDEST = 20
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OLDEST = 24  # the first that can suspend stacks of WebAssembly, which the image needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,14 @@ class Node:
     root: Path
     program: Path
 
-    def run(self, script: Path, *arguments: str | Path, timeout: float | None = None) -> str:
-        """What a script printed. One that fails, or warns on stderr, is a Mistake with its words.
+    def run(
+        self, script: Path, *arguments: str | Path, options: Sequence[str] = (), timeout: float | None = None
+    ) -> str:
+        """What a script printed; `options` are Node's own. One that fails, or warns on stderr, is a Mistake with its words.
 
         Raises subprocess.TimeoutExpired when it takes longer than `timeout` seconds.
         """
-        command = [self.program, script, *arguments]
+        command = [self.program, *options, script, *arguments]
         done = subprocess.run(
             command, cwd=self.root, capture_output=True, encoding="utf-8", check=False, timeout=timeout
         )

@@ -111,10 +111,10 @@
 
 /**
  * Page → runner frame. The files come in pieces, as they arrive, the last piece of each is null; the frame keeps them,
- * so that a new worker needs no new download.
- * @typedef {"wasm" | "asm" | "pyodide" | "worker" | "start" | "lock"} FileName
- * @typedef {{type: "boot", packages: string, indexes: string[]}} BootMessage  packages: where the lock's wheels lie;
- *   indexes: where else micropip may look
+ * so that a new worker needs no new download. Python starts from the image or from the start archive: one of the two comes.
+ * @typedef {"wasm" | "asm" | "pyodide" | "worker" | "image" | "start" | "lock"} FileName
+ * @typedef {{type: "boot", from: "image" | "start", packages: string, indexes: string[]}} BootMessage  packages: where the
+ *   lock's wheels lie; indexes: where else micropip may look
  * @typedef {{type: "file", name: FileName, piece: ArrayBuffer | null}} FileMessage
  * @typedef {{type: "run", run: number} & RunRequest} RunMessage
  * @typedef {{type: "stop", run: number}} StopMessage
@@ -174,7 +174,7 @@
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
  * @typedef {{pyodide: string, asm: string}} FileUrls
  * @typedef {{type: "prepare", urls: FileUrls}} PrepareWorkerMessage  the scripts, while the rest is on its way
- * @typedef {{type: "boot", start: string, module: WebAssembly.Module, lock: string, packages: string,
+ * @typedef {{type: "boot", image: Blob | null, start: string, module: WebAssembly.Module, lock: string, packages: string,
  *   indexes: string[], library: string | null, shared: Int32Array | null}} BootWorkerMessage  shared: how often Stop
  *   was pressed, where the frame is cross-origin isolated
  * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null} & RunRequest} RunWorkerMessage

@@ -2,7 +2,8 @@
 
 import { Rate } from "../protocol/rate.js";
 import { readMessage } from "../protocol/validate.js";
-import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, REFUSED } from "./python-files.js";
+import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, lacksImage, REFUSED } from "./python-files.js";
+import { reasonOf } from "../texts/reason.js";
 import { RUNNER, RunnerFrame } from "./runner-frame.js";
 import { startFacts } from "./start-problem.js";
 
@@ -26,6 +27,9 @@ export class LocalPython {
   /** The run under way. @type {number | null} */
   #run = null;
   #requests = new Rate(REQUESTS);
+  /** What Python starts from: the image, or the archive where the image does not do. @type {"image" | "start"} */
+  #from = "Suspending" in WebAssembly ? "image" : "start";
+  #isReady = false;
 
   /**
    * @param {(message: MessageFromPython) => void} tell
@@ -39,13 +43,26 @@ export class LocalPython {
 
   /** Fetches and hands over what a start of Python needs. Rejects, and may be called again, when that cannot be had. */
   async boot() {
+    try {
+      await this.#boot();
+    } catch (error) {
+      if (!lacksImage(error)) throw error;
+      console.debug("Python starts without the image:", error);
+      this.#from = "start";
+      await this.#boot();
+    }
+  }
+
+  async #boot() {
     const html = this.#inline ? await fetchText(RUNNER) : null;
     this.#frame?.remove(); // it has half of a file, or was fatal
     this.#library = null;
     const frame = new RunnerFrame(message => this.#receive(message), html);
     this.#frame = frame;
-    frame.boot();
+    frame.boot(this.#from);
+    this.#isReady = false;
     const fetched = fetchPythonFiles(
+      this.#from,
       (name, piece) => frame.post({ type: "file", name, piece }, piece ? [piece] : []),
       (loaded, total) => this.#tell({ type: "loading", run: null, loaded, total, what: "Python" }),
     );
@@ -76,16 +93,32 @@ export class LocalPython {
         this.#tell(message);
         this.#bringLibrary();
         break;
+      case "fatal":
+        if (this.#from === "image" && !this.#isReady) this.#goWithoutImage(message);
+        else this.#tell(message);
+        break;
       case "ready":
+        this.#isReady = true;
+        this.#tell(message);
+        break;
       case "started":
       case "events":
       case "answered":
       case "heard":
       case "problem":
-      case "fatal":
         this.#tell(message);
         break;
     }
+  }
+
+  /**
+   * Starts Python from the archive: from the image it did not start.
+   * @param {import("../protocol/messages.js").FatalMessage} fatal
+   */
+  #goWithoutImage(fatal) {
+    console.debug("Python starts without the image:", fatal.message);
+    this.#from = "start";
+    this.#boot().catch(error => this.#tell({ ...fatal, message: reasonOf(error) }));
   }
 
   /** @param {Omit<import("../protocol/messages.js").FetchMessage, "type">} message */

@@ -21,8 +21,11 @@ export class RunnerFrame extends HiddenFrame {
     super({ title: "Python", prepare }, receive);
   }
 
-  /** Tells the frame to start Python from the files that come next. */
-  boot() {
-    this.post({ type: "boot", packages: packagesUrl(), indexes: SETTINGS.indexes });
+  /**
+   * Tells the frame to start Python from the files that come next.
+   * @param {"image" | "start"} from
+   */
+  boot(from) {
+    this.post({ type: "boot", from, packages: packagesUrl(), indexes: SETTINGS.indexes });
   }
 }
