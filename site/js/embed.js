@@ -7,7 +7,7 @@ import { showEmbeddedCell, showEmbeddedExercise } from "./embed/embedded-cell.js
 import { placeOf } from "./embed/site-exercise.js";
 import { spokenLanguage } from "./texts/language.js";
 
-/** @typedef {typeof import("./cell/async-cell.js").AsyncCell} CellClass */
+/** @typedef {import("./embed/embedded-cell.js").CellClass} CellClass */
 
 const fragment = location.hash.slice(1);
 const exercise = readExercise(fragment);
@@ -19,15 +19,15 @@ const lesson = exercise && placeOf(exercise.name)?.page;
 if (lesson) document.documentElement.dataset.lesson = lesson;
 addEventListener("hashchange", () => location.reload());
 
-const defined = /** @type {Promise<CellClass>} */ (customElements.whenDefined("async-cell"));
+const defined = /** @type {Promise<CustomElementConstructor & CellClass>} */ (customElements.whenDefined("async-cell"));
 if (exercise) await showEmbeddedExercise(exercise, defined);
 else if (fragment) await showEmbeddedCell(fragment, defined);
 else await showBuilder();
 
 async function showBuilder() {
-  const { texts } = await defined;
+  const { texts } = (await defined).context;
   const sample = document.querySelector("template")?.content.cloneNode(true);
-  if (!texts || !(sample instanceof DocumentFragment)) throw new Error("embed.html is not as it was built");
+  if (!(sample instanceof DocumentFragment)) throw new Error("embed.html is not as it was built");
   document.title = `${texts.get("embed.title")} · Yieldpad`;
   document.body.append(sample);
   const cell = /** @type {import("./cell/async-cell.js").AsyncCell} */ (document.querySelector("main async-cell"));

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from playwright.sync_api import sync_playwright
 
 from tests.bench.browser import ROOT, delete_jspi, launch, table
-from tests.e2e.exercise import Task, write_page
+from tests.e2e.drivers.exercise import Task, write_page
 from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.e2e.cell import FINISHED, PATIENCE, Cell
-from tests.e2e.host_page import EMBEDDABLE, host_page
-from tests.e2e.time_control import Time
+from tests.e2e.drivers.cell import FINISHED, PATIENCE, Cell
+from tests.e2e.drivers.host_page import EMBEDDABLE, host_page
+from tests.e2e.drivers.time_control import Time
 from tests.lesson_page import LESSON
 from tools.dev import browsers
 from tools.preview.server import StaticServer
@@ -42,7 +42,7 @@ CHROMIUM_OPTIONS = ["--disable-background-networking", "--disable-component-upda
 
 expect.set_options(timeout=PATIENCE)
 # Their assertions tell what they compared.
-pytest.register_assert_rewrite("tests.e2e.terminal", "tests.e2e.site_generators")
+pytest.register_assert_rewrite("tests.e2e.drivers.terminal", "tests.e2e.drivers.site_generators")
 
 
 @dataclass(slots=True)

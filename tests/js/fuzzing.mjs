@@ -3,7 +3,7 @@
 import { test } from "node:test";
 import fc from "fast-check";
 
-/** `FUZZ_SEED=7 node --test tests/js/fuzz-links.test.mjs` tries others. */
+/** `FUZZ_SEED=7 node --test tests/js/share/fuzz-links.test.mjs` tries others. */
 const SEED = Number(process.env.FUZZ_SEED ?? 20261128);
 const CASES = Number(process.env.FUZZ_CASES ?? 10_000);
 

@@ -18,7 +18,8 @@ FAILED = 1  # pytest's exit code when tests ran and some failed
 MOST = 10  # failures after which the second try is given up: then it is not the machine
 PROCESSES = 4  # of pytest, at most: each drives a browser, which has processes of its own
 SMOKE = (
-    "tests/e2e/test_while_computing.py::test_a_value_that_is_yielded_before_a_computation_is_there_meanwhile[chromium]"
+    "tests/e2e/cell/test_while_computing.py::"
+    "test_a_value_that_is_yielded_before_a_computation_is_there_meanwhile[chromium]"
 )
 QUICK = ["tests/unit", "tests/test_in_node.py", SMOKE]
 QUICK_CASES = "100"

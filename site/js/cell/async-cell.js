@@ -2,66 +2,60 @@
 
 import { create } from "../dom/create.js";
 import { whenNear } from "../dom/when-near.js";
-import { languageOf } from "../texts/language.js";
 import { checkAttributes } from "./attributes.js";
 import { editEvent } from "./cell-events.js";
+import { CellProgram } from "./cell-program.js";
 import { CellRuns } from "./cell-runs.js";
 import { offerDrafts } from "./draft-offer.js";
 import { Drafts, pageStorage } from "./drafts.js";
 import { authorsCode, cellName, findCell, speedOf } from "./page-cells.js";
+import { textsFor } from "./page-context.js";
 import { recordedRun } from "./recorded-run.js";
 import { Sharing } from "./sharing.js";
 import { CellView } from "./view/cell-view.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
- * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
- * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
- * @typedef {{stop(): void, answer(text: string | null): void, pause(): void, step(): void, proceed(): void,
- *   setSpeed(speed: import("../protocol/messages.js").Speed): void, finished: Promise<Outcome>}} CellRun
- * @typedef {{suspends: boolean | null, boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun}} CellRuntime
+ * @typedef {import("./page-context.js").CellContext} CellContext
+ * @typedef {import("./view/commands.js").CellCommands} CellCommands
  */
 
 const NEAR = "600px"; // how far from the window a cell gets its editor and a timeline to explore
 
 export class AsyncCell extends HTMLElement {
-  /** What runs the programs of this page's cells; set before the element is defined. @type {CellRuntime | null} */
-  static runtime = null;
-  /** The look of all cells; set before the element is defined. @type {CSSStyleSheet | null} */
-  static styles = null;
-  /** The words of the interface; set before the element is defined. @type {import("../texts/texts.js").Texts | null} */
-  static texts = null;
-  /** The same for cells in parts of the page that are in another language. @type {Map<string, import("../texts/texts.js").Texts>} */
-  static textsByLanguage = new Map();
-
   static observedAttributes = ["readonly", "speed", "theme", "timeline"];
 
+  #context;
   #name = "";
-  #original = "";
   /** @type {CellView | null} */
   #view = null;
+  /** @type {CellProgram | null} */
+  #program = null;
   /** @type {Sharing | null} */
   #sharing = null;
-  /** @type {Drafts | null} */
-  #drafts = null;
-  /** Whether it is a script that changes the program now, and not the reader. */
-  #scripted = false;
   /** @type {IntersectionObserver[]} */
   #watches = [];
-  #runs = new CellRuns(this, { onChange: () => this.#show() });
+  #runs = new CellRuns(this, { onChange: () => this.#showState() });
+
+  /** @param {CellContext} context  what the cells of the page share */
+  constructor(context) {
+    super();
+    this.#context = context;
+  }
 
   connectedCallback() {
     if (this.#view) return; // moved to another place on the page
     checkAttributes(this);
     this.#name = cellName(this);
-    this.#original = authorsCode(this);
+    const original = authorsCode(this);
     const place = this.dataset.drafts ?? `${location.pathname}#${this.#name}`;
-    this.#drafts = new Drafts(pageStorage(), { place, original: this.#original });
-    this.#view = this.#render(this.#drafts.read() ?? this.#original);
+    const drafts = new Drafts(pageStorage(), { place, original });
+    this.#view = this.#render(drafts.read() ?? original);
+    this.#program = new CellProgram(this.#view.program, { original, drafts });
     this.#view.time.showSpeed(this.speed);
-    this.#show();
-    if (this.code !== this.#original) this.#view.hideStill();
-    offerDrafts(this.#drafts, this.#view, textsOf(this));
+    this.#showState();
+    if (this.#program.isEdited) this.#view.hideStill();
+    offerDrafts(drafts, this.#view, this.#texts);
     this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#comeToLife())];
   }
 
@@ -72,7 +66,7 @@ export class AsyncCell extends HTMLElement {
       this.#runs.leave();
       for (const watch of this.#watches) watch.disconnect();
       this.#view?.close();
-      this.#view = null;
+      this.#view = this.#program = null;
     });
   }
 
@@ -113,26 +107,22 @@ export class AsyncCell extends HTMLElement {
 
   /** The program as it stands in the editor. */
   get code() {
-    return this.#view?.program.code ?? authorsCode(this);
+    return this.#program?.code ?? authorsCode(this);
   }
 
   /** A script's program is not the reader's edit: it is not kept, and what is kept stays. */
   set code(code) {
-    const text = String(code); // a page's script may give anything
-    this.#drafts?.given(text);
-    this.#asScript(() => this.#view?.program.replace(text));
+    this.#program?.give(String(code)); // a page's script may give anything
   }
 
   /** The reader's own program: the one in the editor, or the edit from before a script put another in. */
   get ownCode() {
-    return this.#drafts?.ownOf(this.code) ?? this.code;
+    return this.#program?.own ?? this.code;
   }
 
   /** Puts in a program that the reader asks for: it is kept as an edit. @param {string} code */
   edit(code) {
-    const text = String(code);
-    this.#drafts?.startOver();
-    this.#view?.program.replace(text);
+    this.#program?.edit(String(code));
   }
 
   /** How the last run ended, or null. */
@@ -147,8 +137,7 @@ export class AsyncCell extends HTMLElement {
 
   /** Runs the program; a call during a run joins that run. @returns {Promise<Outcome>} */
   run() {
-    const { runtime, view } = this.#means("run");
-    return this.#runs.run(runtime, view);
+    return this.#runs.run(this.#context.runtime, this.#viewTo("run"));
   }
 
   /**
@@ -158,8 +147,8 @@ export class AsyncCell extends HTMLElement {
    * @returns {Promise<Outcome>}  its `verdict` is null where nothing could be judged
    */
   check({ source, onState }) {
-    const { runtime, view } = this.#means("check");
-    return this.#runs.check(runtime, view, { source, texts: textsOf(this), ...(onState && { onState }) });
+    const options = { source, texts: this.#texts, ...(onState && { onState }) };
+    return this.#runs.check(this.#context.runtime, this.#viewTo("check"), options);
   }
 
   /** Marks the lines, counting from 1, that a check speaks of. @param {import("./view/editor.js").CheckedLines} lines */
@@ -193,19 +182,7 @@ export class AsyncCell extends HTMLElement {
 
   /** Puts the author's program back. The edit can be had back too; one that was kept stays kept. */
   reset() {
-    this.#drafts?.given(this.#original);
-    this.#asScript(() => this.#putBack());
-  }
-
-  /** As the reader wishes it: then the edit is forgotten. */
-  #putBack() {
-    const view = this.#view;
-    const edit = this.code;
-    if (!view || edit === this.#original) return;
-    view.program.replace(this.#original);
-    const texts = textsOf(this);
-    const undo = { label: texts.get("cell.undo"), onPress: () => view.program.replace(edit) };
-    view.notice.show(texts.get("cell.originalBack"), undo);
+    this.#offerBack(this.#program?.reset() ?? null);
   }
 
   /** Puts the program of a `.py` file into the editor. The one before can be had back. @param {File} file */
@@ -216,28 +193,31 @@ export class AsyncCell extends HTMLElement {
   /** @param {string} code */
   #render(code) {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    if (AsyncCell.styles) root.adoptedStyleSheets = [AsyncCell.styles];
-    const view = new CellView({
-      texts: textsOf(this),
-      label: this.label,
-      code,
-      readonly: this.hasAttribute("readonly"),
-      onChange: text => this.#edited(text),
-      onRun: () => void this.run(),
-      onStop: () => this.stop(),
-      onReset: () => this.#putBack(),
-      onAnswer: text => this.#answer(text),
-      onRunFirst: missing => void this.#runAfter(missing.cell),
-      onSpeed: speed => {
+    root.adoptedStyleSheets = [this.#context.cellStyles];
+    const texts = this.#texts;
+    const readonly = this.hasAttribute("readonly");
+    const view = new CellView({ texts, label: this.label, code, readonly, commands: this.#commands() });
+    root.replaceChildren(create("div", { class: "isolate" }, view.element));
+    this.#sharing = new Sharing({ cell: this, texts, view });
+    return view;
+  }
+
+  /** What a reader does in this cell. @returns {CellCommands} */
+  #commands() {
+    return {
+      run: () => void this.run(),
+      stop: () => this.stop(),
+      putBack: () => this.#offerBack(this.#program?.putBack() ?? null),
+      answer: text => this.#answer(text),
+      runFirst: missing => void this.#runAfter(missing.cell),
+      setSpeed: speed => {
         this.speed = speed;
       },
-      onPause: () => this.pause(),
-      onProceed: () => this.proceed(),
-      onStep: () => this.step(),
-    });
-    root.replaceChildren(create("div", { class: "room" }, view.element));
-    this.#sharing = new Sharing({ cell: this, texts: textsOf(this), view });
-    return view;
+      pause: () => this.pause(),
+      proceed: () => this.proceed(),
+      step: () => this.step(),
+      edited: code => this.#edited(code),
+    };
   }
 
   /** An editor and a drawing take some milliseconds each, so a long page makes them as its cells come near. */
@@ -248,7 +228,7 @@ export class AsyncCell extends HTMLElement {
 
   /** What the build recorded is of the author's program, not of an edit, and no news once the reader has run it. */
   #showRecorded() {
-    if (this.state !== "idle" || this.code !== this.#original) return;
+    if (this.state !== "idle" || this.#program?.isEdited !== false) return;
     const recorded = recordedRun(this);
     if (recorded) this.#view?.showRecorded(recorded);
   }
@@ -257,7 +237,7 @@ export class AsyncCell extends HTMLElement {
     const [view, root] = [this.#view, this.shadowRoot];
     if (!view || !root) return;
     view.program.openEditor(root).catch(error => {
-      view.notice.show(textsOf(this).get("cell.noEditor"));
+      view.notice.show(this.#texts.get("cell.noEditor"));
       reportError(error);
     });
   }
@@ -266,9 +246,9 @@ export class AsyncCell extends HTMLElement {
   async #seen() {
     if (this.hasAttribute("autorun")) return void this.run();
     try {
-      await AsyncCell.runtime?.boot();
+      await this.#context.runtime.boot();
     } catch (error) {
-      this.#view?.notice.show(textsOf(this).get("cell.noPython"));
+      this.#view?.notice.show(this.#texts.get("cell.noPython"));
       console.warn(error);
     }
   }
@@ -287,43 +267,38 @@ export class AsyncCell extends HTMLElement {
     else other?.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {() => void} change */
-  #asScript(change) {
-    this.#scripted = true;
-    try {
-      change();
-    } finally {
-      this.#scripted = false;
-    }
+  /** The author's program is back: says so, and offers the edit. @param {string | null} edit  null where there was none */
+  #offerBack(edit) {
+    const [view, texts] = [this.#view, this.#texts];
+    if (!view || edit === null) return;
+    const undo = { label: texts.get("cell.undo"), onPress: () => view.program.replace(edit) };
+    view.notice.show(texts.get("cell.originalBack"), undo);
   }
 
   /** @param {string} code */
   #edited(code) {
-    if (!this.#scripted) this.#drafts?.edited(code);
-    this.#show();
+    this.#program?.keep(code);
+    this.#showState();
     this.dispatchEvent(editEvent(code));
   }
 
-  #show() {
+  #showState() {
     const { state, seconds, paused } = this.#runs.status;
-    this.#view?.show(
-      { state, seconds, checking: this.#runs.isChecking, edited: this.code !== this.#original },
-      { running: state === "running" || state === "waiting", paused, suspends: AsyncCell.runtime?.suspends ?? null },
+    this.#view?.showState(
+      { state, seconds, checking: this.#runs.isChecking, edited: this.#program?.isEdited === true },
+      { running: state === "running" || state === "waiting", paused, suspends: this.#context.runtime.suspends },
     );
     this.setAttribute("state", state);
   }
 
-  /** What a program needs. @param {string} purpose */
-  #means(purpose) {
-    const [view, runtime] = [this.#view, AsyncCell.runtime];
-    if (view && runtime) return { view, runtime };
-    throw new Error(`<async-cell> cannot ${purpose}: put it on a page that loads Yieldpad's script.`);
+  /** The words of its interface, in the language of the place where it stands. */
+  get #texts() {
+    return textsFor(this, this.#context);
   }
-}
 
-/** The words of a cell's interface. @param {HTMLElement} cell */
-function textsOf(cell) {
-  const texts = AsyncCell.textsByLanguage.get(languageOf(cell)) ?? AsyncCell.texts;
-  if (texts) return texts;
-  throw new Error("<async-cell> has no words: put it on a page that loads Yieldpad's script.");
+  /** Where a program's results go. @param {string} purpose */
+  #viewTo(purpose) {
+    if (this.#view) return this.#view;
+    throw new Error(`<async-cell> cannot ${purpose}: put the element into the page first.`);
+  }
 }

@@ -9,8 +9,8 @@ import { checkRequest, runRequest } from "./page-cells.js";
 
 /**
  * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
- * @typedef {import("./async-cell.js").CellRun} CellRun
- * @typedef {import("./async-cell.js").CellRuntime} CellRuntime
+ * @typedef {import("./page-context.js").CellRun} CellRun
+ * @typedef {import("./page-context.js").CellRuntime} CellRuntime
  * @typedef {import("./view/cell-view.js").CellView} CellView
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
  * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
@@ -21,7 +21,7 @@ import { checkRequest, runRequest } from "./page-cells.js";
 export class CellRuns {
   status = new CellStatus();
   #cell;
-  #show;
+  #showState;
   #guard = new Guard();
   /** @type {OwnRun | null} */
   #current = null;
@@ -34,7 +34,7 @@ export class CellRuns {
    */
   constructor(cell, { onChange }) {
     this.#cell = cell;
-    this.#show = () => this.#guard.attempt(this.#show, onChange);
+    this.#showState = () => this.#guard.attempt(this.#showState, onChange);
   }
 
   /** The run under way, or null. */
@@ -61,7 +61,7 @@ export class CellRuns {
     this.#guard.renew();
     view.begin();
     this.status.begin();
-    this.#show();
+    this.#showState();
     own.run = runtime.run(request, event => this.#receive(event, own));
     own.run.finished.catch(error => this.#fail(error, own));
     return own.run.finished;
@@ -85,10 +85,10 @@ export class CellRuns {
       },
     });
     this.#check = check;
-    this.#show();
+    this.#showState();
     return check.finished.finally(() => {
       if (this.#check === check) this.#check = null;
-      this.#show();
+      this.#showState();
     });
   }
 
@@ -115,7 +115,7 @@ export class CellRuns {
     if (event.type === "end" && !outdated) this.#current = null;
     if (own.left && event.type === "stopping" && event.again) own.run?.stop(); // nobody is there to press it again
     if (!own.left) own.view.receive(event, { takeFocus: this.#mayTakeFocus() });
-    if (!outdated && !QUIET.has(event.type)) this.#show();
+    if (!outdated && !QUIET.has(event.type)) this.#showState();
     this.#guard.attempt(this.#cell, () => {
       const news = cellEvent(this.#cell.name, event);
       if (news) this.#cell.dispatchEvent(news);
@@ -131,7 +131,7 @@ export class CellRuns {
     if (this.#current === own) this.#current = null;
     this.status.fail();
     own.view.showOurs(error);
-    this.#show();
+    this.#showState();
   }
 
   /** Input is asked for: only from a reader who is in this cell, or nowhere. */

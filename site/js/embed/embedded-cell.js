@@ -9,7 +9,7 @@ import { fetchExercise, NoExercise } from "./site-exercise.js";
 
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
- * @typedef {typeof import("../cell/async-cell.js").AsyncCell} CellClass
+ * @typedef {{context: import("../cell/page-context.js").CellContext}} CellClass
  * @typedef {import("../texts/texts.js").Texts} Texts
  */
 
@@ -24,7 +24,7 @@ export async function showEmbeddedCell(fragment, defined) {
   const { autorun } = readManners(fragment);
   try {
     const program = await readProgram(fragment);
-    const [{ texts }, name] = await Promise.all([defined, programName(program.code)]);
+    const [{ context }, name] = await Promise.all([defined, programName(program.code)]);
     document.title = program.label || NAMELESS;
     const framed = parent !== window;
     const cell = cellOf(program, { autorun: autorun && framed });
@@ -32,14 +32,14 @@ export async function showEmbeddedCell(fragment, defined) {
     cell.dataset.drafts = `${location.pathname}#program-${name}`;
     const main = create("main", {}, cell);
     // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
-    if (!framed) main.prepend(...opening(program.label || NAMELESS, texts));
+    if (!framed) main.prepend(...opening(program.label || NAMELESS, context.texts));
     document.body.append(main);
     show(program.theme ?? "auto");
     if (framed) new EmbedPort(parent, { cell, onScheme: scheme => followScheme(program.theme, scheme) });
   } catch (error) {
-    const { texts } = await defined;
-    if (!texts || !(error instanceof LinkError || error instanceof TypeError)) throw error;
-    showProblem(problemText(error, texts));
+    if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
+    const { context } = await defined;
+    showProblem(problemText(error, context.texts));
     console.warn(error);
   }
 }
@@ -60,9 +60,9 @@ export async function showEmbeddedExercise({ name, theme }, defined) {
     show(theme);
     if (parent !== window) new EmbedPort(parent, { cell, exercise, onScheme: scheme => followScheme(theme, scheme) });
   } catch (error) {
-    const { texts } = await defined;
-    if (!texts || !(error instanceof NoExercise)) throw error;
-    showProblem(texts.get("embed.noExercise", { name }));
+    if (!(error instanceof NoExercise)) throw error;
+    const { context } = await defined;
+    showProblem(context.texts.get("embed.noExercise", { name }));
     console.warn(error);
   }
 }
@@ -75,10 +75,10 @@ function showProblem(text) {
 /**
  * What stands above the cell where it is a page of its own.
  * @param {string} label
- * @param {Texts | null} texts
+ * @param {Texts} texts
  */
 function opening(label, texts) {
-  return [create("h1", {}, label), create("p", { class: "news" }, texts?.get("embed.cameWithLink") ?? "")];
+  return [create("h1", {}, label), create("p", { class: "news" }, texts.get("embed.cameWithLink"))];
 }
 
 /**

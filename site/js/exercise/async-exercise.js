@@ -2,7 +2,7 @@
 
 import { findCell } from "../cell/page-cells.js";
 import { Guard } from "../dom/guard.js";
-import { CheckStrip } from "./check-strip.js";
+import { CheckBar } from "./check-bar.js";
 import { ExerciseElement } from "./exercise-element.js";
 import { Hints } from "./hints.js";
 import { Solution } from "./solution.js";
@@ -10,7 +10,7 @@ import { Solution } from "./solution.js";
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
- * @typedef {{cell: AsyncCell, source: string, strip: CheckStrip, hints: Hints, solution: Solution | null}} Parts
+ * @typedef {{cell: AsyncCell, source: string, bar: CheckBar, hints: Hints, solution: Solution | null}} Parts
  */
 
 export class AsyncExercise extends ExerciseElement {
@@ -24,7 +24,7 @@ export class AsyncExercise extends ExerciseElement {
     if (!this.#parts) {
       this.#parts = this.#build();
       this.addEventListener("keydown", event => this.#hearKey(event));
-      if (this.solved) this.#parts.strip.showSolved();
+      if (this.solved) this.#parts.bar.showSolved();
     }
     super.connectedCallback();
   }
@@ -40,16 +40,16 @@ export class AsyncExercise extends ExerciseElement {
    */
   async check() {
     if (!this.#parts || this.#checking) return null;
-    const { cell, source, strip } = this.#parts;
+    const { cell, source, bar } = this.#parts;
     this.#checking = true;
     this.#guard.renew();
     try {
-      this.#draw(() => strip.showState("loading"));
-      const outcome = await cell.check({ source, onState: state => this.#draw(() => strip.showState(state)) });
+      this.#draw(() => bar.showState("loading"));
+      const outcome = await cell.check({ source, onState: state => this.#draw(() => bar.showState(state)) });
       this.#judged(this.#parts, outcome);
       return outcome;
     } catch (error) {
-      this.#draw(() => strip.showOurs(error));
+      this.#draw(() => bar.showOurs(error));
       throw error;
     } finally {
       this.#checking = false;
@@ -59,45 +59,47 @@ export class AsyncExercise extends ExerciseElement {
   /** @override */
   showProgress() {
     if (!this.#parts) return;
-    const { hints, solution, strip } = this.#parts;
+    const { hints, solution, bar } = this.#parts;
     const { solved, attempts, hints: opened, answer } = this.#achievement;
     const allOpened = hints.count > 0 && opened >= hints.count;
     this.toggleAttribute("solved", solved !== null);
     hints.show(opened);
     solution?.show({ unlocked: attempts > 0 || allOpened, kept: answer !== null });
-    if (allOpened) strip.hideHint();
+    if (allOpened) bar.hideHint();
   }
 
   /** What the reader has done so far. */
   get #achievement() {
-    return this.shared.achievements.read(this.id);
+    return this.context.achievements.read(this.id);
   }
 
   /** @param {Partial<import("./achievements.js").Achievement>} news */
   #note(news) {
-    this.shared.achievements.note(this.id, news);
+    this.context.achievements.note(this.id, news);
   }
 
   /** @returns {Parts} */
   #build() {
     const cell = /** @type {AsyncCell} */ (this.#part("async-cell", "an <async-cell> for the answer"));
     const check = this.#part("script.check", 'a <script type="application/json" class="check">');
-    const { texts } = this.shared;
-    const strip = new CheckStrip({
+    const { texts } = this.context;
+    const bar = new CheckBar({
       texts,
-      onCheck: () => void this.check(),
-      onLine: line => cell.goTo(line),
-      onHint: () => this.#parts?.hints.open(this.#achievement.hints),
-      onRunFirst: missing => void this.#checkAfter(missing.cell),
+      commands: {
+        check: () => void this.check(),
+        openHint: () => this.#parts?.hints.open(this.#achievement.hints),
+        goTo: line => cell.goTo(line),
+        runFirst: missing => void this.#checkAfter(missing.cell),
+      },
     });
-    cell.append(this.panel(strip.element, "check"));
+    cell.append(this.panel(bar.element, "check"));
     const details = [...this.querySelectorAll("details")];
     const hints = details.filter(each => each.classList.contains("hint"));
     const solution = details.find(each => each.classList.contains("solution"));
     return {
       cell,
       source: JSON.parse(check.textContent ?? "").source,
-      strip,
+      bar,
       hints: new Hints(hints, opened => this.#hintOpened(opened)),
       solution: solution ? this.#buildSolution(solution) : null,
     };
@@ -106,7 +108,7 @@ export class AsyncExercise extends ExerciseElement {
   /** @param {HTMLDetailsElement} details */
   #buildSolution(details) {
     const solution = new Solution(details, {
-      texts: this.shared.texts,
+      texts: this.context.texts,
       onPutIn: code => this.#putIn(code),
       onBringBack: () => this.#bringBack(),
     });
@@ -128,11 +130,11 @@ export class AsyncExercise extends ExerciseElement {
    * @param {Parts} parts
    * @param {Outcome} outcome
    */
-  #judged({ cell, strip, hints }, outcome) {
+  #judged({ cell, bar, hints }, outcome) {
     const { verdict } = outcome;
     const before = this.#achievement;
     this.#guard.retry();
-    this.#draw(() => strip.showOutcome(outcome, { moreHints: before.hints < hints.count }));
+    this.#draw(() => bar.showOutcome(outcome, { moreHints: before.hints < hints.count }));
     this.#guard.attempt(cell, () => cell.markChecked(checkedLines(outcome)));
     if (!verdict) return;
     const attempts = before.attempts + 1;
@@ -142,9 +144,9 @@ export class AsyncExercise extends ExerciseElement {
     this.dispatchEvent(new CustomEvent("cellcheck", { detail, bubbles: true, composed: true }));
   }
 
-  /** What the strip shows does not decide about a check. @param {() => void} act */
+  /** What the bar shows does not decide about a check. @param {() => void} act */
   #draw(act) {
-    this.#guard.attempt(this.#parts?.strip, act);
+    this.#guard.attempt(this.#parts?.bar, act);
   }
 
   /** @param {number} opened */

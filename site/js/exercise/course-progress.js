@@ -27,7 +27,7 @@ export class CourseProgress extends ExerciseElement {
    * @override
    */
   showProgress() {
-    const { achievements, texts } = this.shared;
+    const { achievements, texts } = this.context;
     const exercises = [...document.querySelectorAll("async-exercise")];
     const solved = exercises.filter(({ id }) => achievements.read(id).solved !== null).length;
     const text = exercises.length
@@ -39,7 +39,7 @@ export class CourseProgress extends ExerciseElement {
   }
 
   #offerWays() {
-    const { texts } = this.shared;
+    const { texts } = this.context;
     const field = create("input", { type: "file", accept: ".json,application/json", hidden: true });
     field.addEventListener("change", () => void this.#load(field));
     this.#forget = button({}, texts.get("exercise.forget"), () => this.#ask());
@@ -52,7 +52,7 @@ export class CourseProgress extends ExerciseElement {
   }
 
   #save() {
-    const { achievements, texts } = this.shared;
+    const { achievements, texts } = this.context;
     const now = new Date();
     const text = writeProgress(achievements, now);
     download(new Blob([text], { type: "application/json" }), `progress-${now.toISOString().slice(0, 10)}.json`);
@@ -61,7 +61,7 @@ export class CourseProgress extends ExerciseElement {
 
   /** @param {HTMLInputElement} field */
   async #load(field) {
-    const { achievements, texts } = this.shared;
+    const { achievements, texts } = this.context;
     const file = field.files?.[0];
     if (!file) return;
     const lessons = file.size > MOST ? null : readProgress(await file.text());
@@ -72,7 +72,7 @@ export class CourseProgress extends ExerciseElement {
 
   /** Asks whether the reader means it. */
   #ask() {
-    const { achievements, texts } = this.shared;
+    const { achievements, texts } = this.context;
     this.#tell("");
     const keep = button({}, texts.get("exercise.keepAll"), () => this.#answered());
     const forget = button({ class: "danger" }, texts.get("exercise.forgetAll"), () => {

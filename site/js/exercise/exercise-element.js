@@ -1,20 +1,25 @@
 // What the elements around exercises share: their look, their words, and the reader's progress, which they follow.
 
 /**
- * @typedef {import("./achievements.js").Achievements} Achievements
- * @typedef {{styles: CSSStyleSheet, texts: import("../texts/texts.js").Texts, achievements: Achievements}} Shared
+ * What the elements of a page share, exercises among them.
+ * @typedef {import("../cell/page-context.js").CellContext
+ *   & {exerciseStyles: CSSStyleSheet, achievements: import("./achievements.js").Achievements}} PageContext
  */
 
 export class ExerciseElement extends HTMLElement {
-  /** Set before an element is defined. @type {Shared | null} */
-  static shared = null;
-
   /** @type {AbortController | null} */
   #connection = null;
 
+  /** @param {PageContext} context */
+  constructor(context) {
+    super();
+    this.context = context;
+  }
+
   connectedCallback() {
     this.#connection = new AbortController();
-    this.shared.achievements.addEventListener("change", () => this.showProgress(), { signal: this.#connection.signal });
+    const { signal } = this.#connection;
+    this.context.achievements.addEventListener("change", () => this.showProgress(), { signal });
     this.showProgress();
   }
 
@@ -27,15 +32,10 @@ export class ExerciseElement extends HTMLElement {
     throw new Error(`<${this.localName}> does not say how it shows progress`);
   }
 
-  get shared() {
-    if (ExerciseElement.shared) return ExerciseElement.shared;
-    throw new Error(`<${this.localName}> does nothing alone: put it on a page that loads Yieldpad's script.`);
-  }
-
   /** Puts content into the shadow tree of this element, or of another. @param {Element} content */
   fill(content, host = /** @type {HTMLElement} */ (this)) {
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [this.shared.styles];
+    root.adoptedStyleSheets = [this.context.exerciseStyles];
     root.replaceChildren(content);
   }
 

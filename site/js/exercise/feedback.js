@@ -10,8 +10,6 @@ import { markedText } from "./marked-text.js";
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
  * @typedef {import("../protocol/messages.js").Feedback} FeedbackItem
- * @typedef {{texts: import("../texts/texts.js").Texts, onLine: (line: number) => void,
- *   onRunFirst: (missing: import("../protocol/messages.js").Missing) => void}} FeedbackOptions
  */
 
 const MOST_TEXT = 20_000; // characters of a traceback
@@ -19,13 +17,13 @@ const MOST_WORDS = 500; // of what stands in a sentence
 
 export class Feedback {
   #texts;
-  #options;
+  #commands;
   element = create("div", { class: "feedback", part: "feedback", role: "status" });
 
-  /** @param {FeedbackOptions} options */
-  constructor(options) {
-    this.#texts = options.texts;
-    this.#options = options;
+  /** @param {{texts: import("../texts/texts.js").Texts, commands: import("./check-bar.js").CheckCommands}} options */
+  constructor({ texts, commands }) {
+    this.#texts = texts;
+    this.#commands = commands;
   }
 
   /** @param {Outcome} outcome of a check */
@@ -63,7 +61,7 @@ export class Feedback {
   /** @param {number} line */
   #lineButton(line) {
     const text = this.#texts.get("exercise.line", { line: String(line) });
-    return button({ class: "line" }, text, () => this.#options.onLine(line));
+    return button({ class: "line" }, text, () => this.#commands.goTo(line));
   }
 
   /**
@@ -84,7 +82,7 @@ export class Feedback {
     const label = shorten(missing.label, MOST_WORDS);
     const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });
     const run = button({ class: "run-first" }, this.#texts.get("cell.runFirst", { label }), () =>
-      this.#options.onRunFirst(missing),
+      this.#commands.runFirst(missing),
     );
     return [
       create("div", { class: "item" }, before, create("code", {}, shorten(missing.name, MOST_WORDS)), `${after} `, run),

@@ -21,7 +21,7 @@ export class LessonProgress extends ExerciseElement {
 
   /** @override */
   showProgress() {
-    const { achievements, texts } = this.shared;
+    const { achievements, texts } = this.context;
     const [lesson, count] = [this.getAttribute("lesson"), Number(this.getAttribute("exercises"))];
     if (!lesson || !Number.isInteger(count)) {
       throw new Error(

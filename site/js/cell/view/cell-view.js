@@ -5,11 +5,11 @@ import { create } from "../../dom/create.js";
 import { Guard } from "../../dom/guard.js";
 import { Repaint } from "../../dom/repaint.js";
 import { Timeline } from "../../timeline/timeline.js";
-import { Failure } from "./error-pane.js";
-import { Prompt } from "./input-row.js";
-import { Progress } from "./loading-bar.js";
+import { ErrorPane } from "./error-pane.js";
+import { InputRow } from "./input-row.js";
+import { LoadingBar } from "./loading-bar.js";
 import { Notice } from "./notice.js";
-import { Program } from "./program-pane.js";
+import { ProgramPane } from "./program-pane.js";
 import { TimeControl } from "./time-control.js";
 import { Toolbar } from "./toolbar.js";
 import { UndrawnParts } from "./undrawn-parts.js";
@@ -17,10 +17,8 @@ import { WaitingLines } from "./waiting-lines.js";
 
 /**
  * @typedef {import("../../protocol/messages.js").RunEvent} RunEvent
- * @typedef {import("../../protocol/messages.js").Missing} Missing
  * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
- *   onChange: (code: string) => void, onRun: () => void, onStop: () => void, onReset: () => void, onAnswer: (text: string | null) => void,
- *   onRunFirst: (missing: Missing) => void} & import("./time-control.js").TimeOptions} CellViewOptions
+ *   commands: import("./commands.js").CellCommands}} CellViewOptions
  */
 
 export class CellView {
@@ -40,15 +38,15 @@ export class CellView {
 
   /** @param {CellViewOptions} options */
   constructor(options) {
-    const { texts, label } = options;
+    const { texts, label, commands } = options;
     this.#texts = texts;
     this.#undrawn = new UndrawnParts(texts);
-    this.progress = new Progress(texts);
-    this.toolbar = new Toolbar(options);
+    this.loadingBar = new LoadingBar(texts);
+    this.toolbar = new Toolbar({ texts, label, commands });
     const leave = () => this.toolbar.focus();
     this.notice = new Notice(leave);
-    this.program = new Program(options);
-    this.time = new TimeControl(options);
+    this.program = new ProgramPane(options);
+    this.time = new TimeControl({ texts, commands });
     this.program.element.append(this.time.element);
     this.console = new Console({ texts, label, attempt: act => this.#guard.attempt(this.console, act) });
     this.timeline = new Timeline({
@@ -58,13 +56,13 @@ export class CellView {
       onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
       onSeek: seconds => this.console.seek(seconds),
     });
-    this.prompt = new Prompt({ texts, onAnswer: options.onAnswer });
-    this.failure = new Failure({ texts, onRunFirst: options.onRunFirst, leave });
+    this.inputRow = new InputRow({ texts, commands });
+    this.errorPane = new ErrorPane({ texts, commands, leave });
     this.#results = create(
       "div",
       { class: "results", part: "results" },
       this.#still,
-      ...[this.progress, this.timeline, this.console, this.prompt, this.failure].map(part => part.element),
+      ...[this.loadingBar, this.timeline, this.console, this.inputRow, this.errorPane].map(part => part.element),
     );
     this.element = create(
       "div",
@@ -86,7 +84,7 @@ export class CellView {
     this.#try(this.notice, () => this.notice.hide());
     this.#try(this.timeline, () => this.timeline.begin());
     this.#try(this.console, () => this.console.clear());
-    this.#try(this.failure, () => this.failure.clear());
+    this.#try(this.errorPane, () => this.errorPane.clear());
     this.#try(this.program, () => this.program.markLine(null));
     this.#waiting.clear();
     this.#foreign.clear();
@@ -110,7 +108,7 @@ export class CellView {
       for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
       this.console.flush();
     });
-    this.#try(this.failure, () => this.failure.show({ ...ending, stdout: "", stderr: "", recording }));
+    this.#try(this.errorPane, () => this.errorPane.show({ ...ending, stdout: "", stderr: "", recording }));
   }
 
   /**
@@ -120,10 +118,10 @@ export class CellView {
   receive(event, { takeFocus }) {
     switch (event.type) {
       case "loading":
-        return this.#try(this.progress, () => this.progress.show(event));
+        return this.#try(this.loadingBar, () => this.loadingBar.show(event));
       case "queued":
       case "start":
-        return this.#try(this.progress, () => this.progress.hide());
+        return this.#try(this.loadingBar, () => this.loadingBar.hide());
       case "output":
         this.#try(this.timeline, () => this.timeline.add(event));
         return this.#try(this.console, () => this.console.write(event.stream, event.text, event.at));
@@ -144,9 +142,9 @@ export class CellView {
       }
       case "ask":
         this.#try(this.console, () => this.console.flush());
-        return this.#try(this.prompt, () => this.prompt.open({ takeFocus }));
+        return this.#try(this.inputRow, () => this.inputRow.open({ takeFocus }));
       case "answered":
-        return this.#try(this.prompt, () => this.prompt.close());
+        return this.#try(this.inputRow, () => this.inputRow.close());
       case "stopping":
         if (event.again) this.#notify("cell.cleaningUp");
         return;
@@ -162,7 +160,7 @@ export class CellView {
    * @param {Parameters<Toolbar["show"]>[0]} cell
    * @param {Parameters<TimeControl["show"]>[0]} program
    */
-  show(cell, program) {
+  showState(cell, program) {
     this.#try(this.toolbar, () => this.toolbar.show(cell));
     this.#try(this.time, () => this.time.show(program));
   }
@@ -177,14 +175,14 @@ export class CellView {
    * @param {RunEvent} event
    */
   receiveChecking(event) {
-    if (event.type === "loading") this.#try(this.progress, () => this.progress.show(event));
-    else if (event.type === "start" || event.type === "end") this.#try(this.progress, () => this.progress.hide());
+    if (event.type === "loading") this.#try(this.loadingBar, () => this.loadingBar.show(event));
+    else if (event.type === "start" || event.type === "end") this.#try(this.loadingBar, () => this.loadingBar.hide());
   }
 
   /** What failed is the page, not the reader's program. @param {unknown} error */
   showOurs(error) {
-    this.#try(this.failure, () => this.failure.showOurs(error));
-    this.#try(this.progress, () => this.progress.hide());
+    this.#try(this.errorPane, () => this.errorPane.showOurs(error));
+    this.#try(this.loadingBar, () => this.loadingBar.hide());
   }
 
   /** What goes on by itself ends. */
@@ -201,14 +199,14 @@ export class CellView {
     const anew = this.#guard.hasFailed(this.timeline);
     this.#guard.retry();
     this.#undrawn.clear();
-    this.#try(this.prompt, () => this.prompt.close());
-    this.#try(this.progress, () => this.progress.hide());
+    this.#try(this.inputRow, () => this.inputRow.close());
+    this.#try(this.loadingBar, () => this.loadingBar.hide());
     this.#try(this.notice, () => this.notice.hide());
     this.#try(this.timeline, () =>
       anew ? this.timeline.show(recording, { recorded: false }) : this.timeline.end(recording),
     );
     this.#try(this.console, () => this.console.flush());
-    this.#try(this.failure, () => this.failure.show(outcome));
+    this.#try(this.errorPane, () => this.errorPane.show(outcome));
     this.#try(this.program, () => this.program.markLine(outcome.reason === "error" ? outcome.line : null));
     this.#waiting.clear();
     this.#marking.now();

@@ -13,21 +13,20 @@ import { reasonOf } from "../../texts/reason.js";
 const MOST_TEXT = 20_000; // characters of a traceback that are shown: a layout of millions takes seconds
 const MOST_WORDS = 500; // of what stands in a sentence
 
-export class Failure {
+export class ErrorPane {
   #texts;
-  #onRunFirst;
+  #commands;
   #leave;
 
   /**
-   * onRunFirst runs the cell that defines the missing name, then this one; leave takes the focus when the failure goes
-   * while it has it.
-   * @param {{texts: import("../../texts/texts.js").Texts, onRunFirst: (missing: Missing) => void, leave: () => void}} options
+   * @param {{texts: import("../../texts/texts.js").Texts, commands: import("./commands.js").CellCommands, leave: () => void}} options
+   *   leave takes the focus when the pane empties while it has it
    */
-  constructor({ texts, onRunFirst, leave }) {
+  constructor({ texts, commands, leave }) {
     this.#texts = texts;
-    this.#onRunFirst = onRunFirst;
+    this.#commands = commands;
     this.#leave = leave;
-    this.element = create("div", { class: "failure", role: "alert" });
+    this.element = create("div", { class: "error-pane", role: "alert" });
   }
 
   /** @param {Outcome} outcome */
@@ -56,7 +55,7 @@ export class Failure {
   #wayOn(missing) {
     const label = shorten(missing.label, MOST_WORDS);
     const button = create("button", { type: "button", part: "button" }, this.#texts.get("cell.runFirst", { label }));
-    button.addEventListener("click", () => this.#onRunFirst(missing));
+    button.addEventListener("click", () => this.#commands.runFirst(missing));
     const name = create("code", {}, shorten(missing.name, MOST_WORDS));
     const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });
     return create("p", { class: "advice" }, create("span", {}, before, name, after), button);

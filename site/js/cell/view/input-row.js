@@ -2,19 +2,16 @@
 
 import { create } from "../../dom/create.js";
 
-export class Prompt {
+export class InputRow {
   #field;
-  #onAnswer;
+  #commands;
   #composing = false;
   /** Where the focus was before. @type {HTMLElement | null} */
   #before = null;
 
-  /**
-   * @param {{texts: import("../../texts/texts.js").Texts, onAnswer: (text: string | null) => void}} options
-   *   onAnswer: null is the end of the file
-   */
-  constructor({ texts, onAnswer }) {
-    this.#onAnswer = onAnswer;
+  /** @param {{texts: import("../../texts/texts.js").Texts, commands: import("./commands.js").CellCommands}} options */
+  constructor({ texts, commands }) {
+    this.#commands = commands;
     this.#field = create("input", {
       type: "text",
       class: "field",
@@ -29,7 +26,7 @@ export class Prompt {
     const key = { title: texts.get("cell.endOfInputKey") };
     const end = create("button", { type: "button", part: "button", ...key }, texts.get("cell.endOfInput"));
     end.addEventListener("click", () => this.#answer(null));
-    this.element = create("form", { class: "prompt", hidden: true }, this.#field, send, end);
+    this.element = create("form", { class: "input-row", hidden: true }, this.#field, send, end);
     this.element.addEventListener("submit", event => this.#submit(event));
     this.#field.addEventListener("keydown", event => this.#key(event));
     this.#field.addEventListener("keyup", () => {
@@ -75,12 +72,12 @@ export class Prompt {
     if (!this.#composing) this.#answer(this.#field.value);
   }
 
-  /** @param {string | null} text */
+  /** @param {string | null} text  null is the end of the file */
   #answer(text) {
     try {
       this.close();
     } finally {
-      this.#onAnswer(text); // the program waits for it
+      this.#commands.answer(text); // the program waits for it
     }
   }
 }

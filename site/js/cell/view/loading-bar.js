@@ -7,7 +7,7 @@ import { shorten } from "../../texts/graphemes.js";
 
 const MOST_NAME = 100; // characters
 
-export class Progress {
+export class LoadingBar {
   #texts;
   #bar = create("progress", { part: "progress" });
   #text = create("span");
@@ -15,7 +15,7 @@ export class Progress {
   /** @param {import("../../texts/texts.js").Texts} texts */
   constructor(texts) {
     this.#texts = texts;
-    this.element = create("div", { class: "loading", hidden: true }, this.#bar, this.#text);
+    this.element = create("div", { class: "loading-bar", hidden: true }, this.#bar, this.#text);
   }
 
   /** @param {LoadingEvent} event */

@@ -4,12 +4,12 @@ import { create } from "../../dom/create.js";
 
 /**
  * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
- *   onChange: (code: string) => void, onRun: () => void}} ProgramOptions
+ *   commands: import("./commands.js").CellCommands}} ProgramPaneOptions
  */
 
 const KEYS_ID = "keys";
 
-export class Program {
+export class ProgramPane {
   #options;
   #code;
   /** @type {import("./editor.js").Editor | null} */
@@ -17,7 +17,7 @@ export class Program {
   #text = create("pre", { part: "code" });
   #place;
 
-  /** @param {ProgramOptions} options */
+  /** @param {ProgramPaneOptions} options */
   constructor(options) {
     this.#options = options;
     this.#code = options.code;
@@ -26,7 +26,7 @@ export class Program {
     const { texts } = options;
     const run = texts.get(/Mac|iP(hone|ad)/.test(navigator.platform) ? "cell.runKeyMac" : "cell.runKey");
     const keys = create("p", { class: "keys", id: KEYS_ID }, texts.get("cell.keys", { run }));
-    this.element = create("div", { class: "program", part: "editor" }, this.#place, keys);
+    this.element = create("div", { class: "program-pane", part: "editor" }, this.#place, keys);
   }
 
   get code() {
@@ -79,7 +79,7 @@ export class Program {
   async openEditor(root) {
     const { Editor } = await import("./editor.js");
     if (this.#editor || !root.host.isConnected) return;
-    const { texts, label, readonly, onRun } = this.#options;
+    const { texts, label, readonly, commands } = this.#options;
     this.#editor = new Editor({
       parent: this.#place,
       root,
@@ -88,7 +88,7 @@ export class Program {
       describedBy: KEYS_ID,
       readonly,
       onChange: code => this.#changed(code),
-      onRun,
+      onRun: () => commands.run(),
     });
     this.#text.remove();
   }
@@ -100,6 +100,6 @@ export class Program {
   /** @param {string} code */
   #changed(code) {
     this.#code = code;
-    this.#options.onChange(code);
+    this.#options.commands.edited(code);
   }
 }

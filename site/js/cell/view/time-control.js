@@ -3,12 +3,6 @@
 import { allow, button } from "../../dom/buttons.js";
 import { create } from "../../dom/create.js";
 
-/**
- * @typedef {import("../../protocol/messages.js").Speed} Speed
- * @typedef {{texts: import("../../texts/texts.js").Texts, onSpeed: (speed: string) => void, onPause: () => void,
- *   onProceed: () => void, onStep: () => void}} TimeOptions
- */
-
 /** @type {[value: string, text: string][]} */
 const SPEEDS = [
   ["0.25", "¼×"],
@@ -24,17 +18,17 @@ export class TimeControl {
   #step;
   #paused = false;
 
-  /** @param {TimeOptions} options */
-  constructor({ texts, onSpeed, onPause, onProceed, onStep }) {
+  /** @param {{texts: import("../../texts/texts.js").Texts, commands: import("./commands.js").CellCommands}} options */
+  constructor({ texts, commands }) {
     this.#texts = texts;
     const name = { "aria-label": texts.get("cell.speed"), title: texts.get("cell.speedOfClock") };
     const speeds = [...SPEEDS, ["instant", texts.get("cell.instant")]];
     this.#speed = create("select", name, ...speeds.map(([value = "", text = ""]) => option(value, text)));
-    this.#speed.addEventListener("change", () => onSpeed(this.#speed.value));
+    this.#speed.addEventListener("change", () => commands.setSpeed(this.#speed.value));
     this.#pause = button({ class: "pause", "aria-disabled": "true" }, texts.get("cell.pause"), () =>
-      this.#paused ? onProceed() : onPause(),
+      this.#paused ? commands.proceed() : commands.pause(),
     );
-    this.#step = button({ class: "step", "aria-disabled": "true" }, texts.get("cell.step"), onStep);
+    this.#step = button({ class: "step", "aria-disabled": "true" }, texts.get("cell.step"), () => commands.step());
     this.element = create(
       "div",
       { class: "time", part: "time", role: "group", "aria-label": texts.get("cell.time") },

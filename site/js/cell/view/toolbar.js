@@ -15,14 +15,15 @@ export class Toolbar {
   #reset;
 
   /**
-   * @param {{texts: import("../../texts/texts.js").Texts, label: string, onRun: () => void, onStop: () => void,
-   *   onReset: () => void}} options
+   * @param {{texts: import("../../texts/texts.js").Texts, label: string, commands: import("./commands.js").CellCommands}} options
    */
-  constructor({ texts, label, onRun, onStop, onReset }) {
+  constructor({ texts, label, commands }) {
     this.#texts = texts;
-    this.#run = button({ class: "run", part: "button run-button" }, texts.get("cell.run"), onRun);
-    this.#stop = button({ class: "stop", part: "button stop-button" }, texts.get("cell.stop"), onStop);
-    this.#reset = button({ class: "reset", part: "button reset-button" }, texts.get("cell.reset"), onReset);
+    this.#run = button({ class: "run", part: "button run-button" }, texts.get("cell.run"), () => commands.run());
+    this.#stop = button({ class: "stop", part: "button stop-button" }, texts.get("cell.stop"), () => commands.stop());
+    this.#reset = button({ class: "reset", part: "button reset-button" }, texts.get("cell.reset"), () =>
+      commands.putBack(),
+    );
     this.#label.textContent = label;
     const buttons = create("div", { class: "buttons" }, this.#run, this.#stop, this.#reset);
     this.element = create("div", { class: "bar", part: "bar" }, this.#label, this.#status, buttons);

@@ -1,0 +1,44 @@
+// What the elements of a page share, and how they get it: the page's entry makes it, and defines the elements with it.
+
+import { languageOf } from "../texts/language.js";
+
+/**
+ * @typedef {import("../protocol/messages.js").Outcome} Outcome
+ * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
+ * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
+ * @typedef {import("../texts/texts.js").Texts} Texts
+ * @typedef {{stop(): void, answer(text: string | null): void, pause(): void, step(): void, proceed(): void,
+ *   setSpeed(speed: import("../protocol/messages.js").Speed): void, finished: Promise<Outcome>}} CellRun
+ * @typedef {{suspends: boolean | null, boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun}} CellRuntime
+ *   suspends: whether the browser can suspend a program; null as long as nobody knows
+ * @typedef {{runtime: CellRuntime, cellStyles: CSSStyleSheet, texts: Texts, textsByLanguage: Map<string, Texts>}} CellContext
+ *   what runs the programs, the look of all cells, and the words: in the page's language, and in those of its parts
+ */
+
+/**
+ * Defines an element. Its class passes the context to the constructor of the one given, and shows it to scripts that are
+ * bundled alone as `context`.
+ * @template Context
+ * @param {string} name
+ * @param {new (context: Context) => HTMLElement} Element
+ * @param {Context} context
+ */
+export function defineElement(name, Element, context) {
+  class PageElement extends Element {
+    static context = context;
+
+    constructor() {
+      super(context);
+    }
+  }
+  customElements.define(name, PageElement);
+}
+
+/**
+ * The words of the interface for what stands in an element.
+ * @param {Element} element
+ * @param {Pick<CellContext, "texts" | "textsByLanguage">} context
+ */
+export function textsFor(element, { texts, textsByLanguage }) {
+  return textsByLanguage.get(languageOf(element)) ?? texts;
+}

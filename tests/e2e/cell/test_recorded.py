@@ -1,0 +1,315 @@
+# What a cell shows before it is run: the output and the timeline that were recorded when the site was built. They are
+# there before Python is, and without JavaScript.
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.drivers import terminal
+from tests.e2e.drivers.cell import PATIENCE, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page, Request
+
+    from tests.e2e.conftest import PageErrors
+
+PROGRAMS = [
+    "counting",
+    "collecting",
+    "collecting-a-set",
+    "collecting-a-dictionary",
+    "annotating",
+    "annotating-today",
+    "together",
+]
+# The starts of exercises. Of those that print, one yields nothing, and the other's values are cut short in the picture.
+PRINTING = ["lengths-answer", "readings-answer"]
+# The word by which a reader knows that this is not what their own program did.
+RECORDED = re.compile("recorded", re.IGNORECASE)
+SILENT = ["step-1-answer", "step-2-answer", "step-3-answer"]
+# Its values are far enough apart for their texts, also on a machine that is late.
+QUICK = """
+import asyncio
+
+async def letters():
+    for letter in "ab":
+        await asyncio.sleep(0.2)
+        yield letter
+
+async def main():
+    async for letter in letters():
+        print(letter)
+
+asyncio.run(main())
+"""
+
+
+@pytest.fixture
+def page_without_scripts(browser: Browser, lesson_url: str) -> Iterator[Page]:
+    """The lesson in a browser whose reader has switched JavaScript off."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(lesson_url)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def unloaded(page: Page, lesson_url: str, page_errors: PageErrors) -> Page:
+    """The lesson, while none of Python's files can be had."""
+    page_errors.allow("Failed to load|ERR_FAILED|NetworkError|fetch")
+    page.route("**/python/**", lambda route: route.abort())
+    page.goto(lesson_url)
+    return page
+
+
+def kept_in(cell: Locator) -> dict[str, Any]:
+    """What the built page holds of a cell's run, read as text."""
+    written = cell.locator("script[type='application/json']").text_content()
+    return cast("dict[str, Any]", json.loads(written or ""))
+
+
+def printed(kept: dict[str, Any]) -> str:
+    return "".join(output["text"] for output in kept["recording"]["output"] if output["stream"] == "stdout")
+
+
+# --- what the build has written
+
+
+@pytest.mark.parametrize("name", [*PROGRAMS, *PRINTING])
+def test_the_recorded_output_is_what_a_terminal_prints(shared_page: Page, name: str) -> None:
+    cell = Cell(shared_page, name)
+    kept = kept_in(cell.element)
+    assert kept["ending"]["ok"] is True
+    assert printed(kept) == terminal.run(cell.code).stdout != ""
+
+
+def test_every_cell_of_the_lesson_is_recorded(shared_page: Page) -> None:
+    ids: list[str] = shared_page.locator("async-cell").evaluate_all("cells => cells.map(cell => cell.id)")
+    assert sorted(ids) == sorted([*SILENT, *PRINTING, *PROGRAMS])
+    for name in ids:
+        kept = kept_in(Cell(shared_page, name).element)
+        assert kept["recording"]["version"] == 1
+        assert kept["ending"]["error"] is None
+
+
+def test_the_second_example_yields_at_each_full_second_and_prints_at_the_end(shared_page: Page) -> None:
+    recording = kept_in(Cell(shared_page, "collecting").element)["recording"]
+    yields = [(step["at"], step["value"]) for step in recording["steps"] if step["type"] == "yield"]
+    assert yields == [(1, "0"), (2, "1"), (3, "2"), (4, "3"), (5, "4")]
+    assert recording["output"] == [{"at": 5, "stream": "stdout", "text": "[0, 1, 2, 3, 4]\n"}]
+    assert recording["ended"] == 5
+
+
+def test_what_a_reader_has_yet_to_write_is_not_recorded(shared_page: Page) -> None:
+    for name in SILENT:
+        recording = kept_in(Cell(shared_page, name).element)["recording"]
+        assert (recording["steps"], recording["output"]) == ([], [])
+
+
+# --- without JavaScript
+
+
+@pytest.mark.chromium_only(reason="a stock Firefox cannot be told over WebDriver BiDi to run no scripts")
+def test_without_javascript_the_code_its_output_and_a_still_timeline_are_there(page_without_scripts: Page) -> None:
+    cells = page_without_scripts.locator("async-cell")
+    expect(cells).to_have_count(len(PROGRAMS) + len(PRINTING) + len(SILENT))
+    for name in PROGRAMS:
+        cell = page_without_scripts.locator(f"async-cell#{name}")
+        kept = kept_in(cell)
+        expect(cell.locator("> pre")).to_be_visible()
+        recorded = cell.locator("figure.recorded")
+        expect(recorded).to_be_visible()
+        expect(recorded).to_contain_text(RECORDED)
+        expect(recorded.locator("pre")).to_be_visible()
+        assert recorded.locator("pre").text_content() == printed(kept)
+        drawing = recorded.get_by_role("img", name=re.compile("^Timeline"))
+        expect(drawing).to_be_visible()
+        size = drawing.bounding_box()
+        assert size is not None
+        assert size["width"] > 300
+        assert size["height"] > 50
+        values = [step["value"] for step in kept["recording"]["steps"] if step["type"] == "yield"]
+        assert drawing.locator(".bead-text").all_text_contents() == values
+    for name in SILENT:
+        cell = page_without_scripts.locator(f"async-cell#{name}")
+        expect(cell.locator("> pre")).to_be_visible()
+        expect(cell.locator("figure.recorded")).to_have_count(0)
+
+
+@pytest.mark.chromium_only(reason="a stock Firefox cannot be told over WebDriver BiDi to run no scripts")
+@pytest.mark.parametrize("width", [320, 390])
+def test_without_javascript_a_narrow_page_needs_no_scrolling_sideways(page_without_scripts: Page, width: int) -> None:
+    page_without_scripts.set_viewport_size({"width": width, "height": 800})
+    root = page_without_scripts.locator("html")
+    size = root.bounding_box()
+    assert size is not None
+    assert size["width"] <= width
+    for drawing in page_without_scripts.locator("figure.recorded").all():
+        box = drawing.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
+@pytest.mark.chromium_only(reason="a stock Firefox cannot be told over WebDriver BiDi to run no scripts")
+def test_drawings_of_one_page_do_not_share_names(page_without_scripts: Page) -> None:
+    named = page_without_scripts.locator("figure.recorded [id]")
+    assert named.count() > 0
+    ids = [element.get_attribute("id") for element in named.all()]
+    assert len(set(ids)) == len(ids)
+
+
+# --- with JavaScript, before a run
+
+
+def test_before_python_is_there_the_cell_shows_what_was_recorded(unloaded: Page) -> None:
+    for name in PROGRAMS:
+        cell = Cell(unloaded, name)
+        kept = kept_in(cell.element)
+        cell.element.scroll_into_view_if_needed()
+        expect(cell.timeline).to_be_visible()
+        expect(cell.timeline).to_contain_text(RECORDED)
+        expect(cell.output).to_be_visible()
+        expect(cell.output).to_have_text(" ".join(printed(kept).split("\n")).strip())
+        assert cell.printed() == printed(kept)
+        assert cell.state == "idle"
+    for name in SILENT:
+        cell = Cell(unloaded, name)
+        expect(cell.timeline).to_be_hidden()
+        expect(cell.output).to_be_hidden()
+
+
+def test_what_the_page_held_for_readers_without_javascript_is_shown_only_once(unloaded: Page) -> None:
+    cell = Cell(unloaded, "counting")
+    expect(cell.timeline).to_be_visible()
+    expect(cell.element.locator("figure.recorded")).to_be_hidden()
+
+
+def test_a_cell_far_away_shows_the_page_s_own_drawing_until_it_comes_near(unloaded: Page) -> None:
+    cell = Cell(unloaded, "together")
+    expect(cell.element).to_have_attribute("state", "idle")
+    drawing = cell.element.locator("figure.recorded")
+    expect(drawing).to_be_visible()
+    expect(cell.timeline).to_be_hidden()
+    before = cell.element.bounding_box()
+    cell.element.scroll_into_view_if_needed()
+    expect(cell.timeline).to_be_visible()
+    expect(drawing).to_be_hidden()
+    after = cell.element.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(after["height"] - before["height"]) < 40, "the page jumps when the live drawing comes"
+
+
+def test_an_edit_that_was_kept_hides_what_was_recorded(lesson: Page) -> None:
+    cell = Cell(lesson, "together")
+    cell.element.evaluate("cell => cell.edit('print(1)')")
+    lesson.reload()
+    expect(cell.element).to_have_attribute("state", "idle")
+    expect(cell.element.locator("figure.recorded")).to_be_hidden()
+    cell.element.scroll_into_view_if_needed()
+    expect(cell.editor).to_have_text("print(1)")
+    expect(cell.timeline).to_be_hidden()
+
+
+def test_a_recorded_timeline_can_be_explored_and_replayed(unloaded: Page) -> None:
+    cell = Cell(unloaded, "counting")
+    expect(cell.picture.locator(".bead-text")).to_have_text(["0", "1", "2", "3", "4"])
+    cell.picture.focus()
+    unloaded.keyboard.press("End")
+    expect(cell.picture).to_have_attribute("aria-valuetext", re.compile(r"^5\.0* ?s · "))
+    unloaded.keyboard.press("Escape")
+    expect(cell.replay).to_have_attribute("aria-valuetext", re.compile(r"^5(\.0+)? s of 5(\.0+)? s$"))
+    cell.replay.fill("500")
+    expect(cell.output).to_have_text("0 1")
+    cell.replay.fill("1000")
+    expect(cell.output).to_have_text("0 1 2 3 4")
+    cell.open_steps()
+    expect(cell.values).to_have_text(["0", "1", "2", "3", "4"])
+
+
+def test_python_is_not_asked_for_until_a_cell_comes_into_view(page: Page, lesson_url: str) -> None:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if "/python/" in request.url:
+            asked.append(request.url)
+
+    page.context.on("request", note)
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.goto(lesson_url)
+    cell = Cell(page, "counting")
+    expect(cell.element).to_have_attribute("state", "idle")
+    expect(cell.element).not_to_be_in_viewport()
+    page.wait_for_load_state("networkidle")
+    assert asked == []
+    with page.expect_request("**/python/**"):
+        cell.element.scroll_into_view_if_needed()
+    expect(cell.timeline).to_contain_text(RECORDED)
+
+
+def test_the_outcome_is_not_a_recorded_one(unloaded: Page) -> None:
+    """Whoever asks for an outcome wants to know what this reader's program did."""
+    cell = Cell(unloaded, "counting")
+    expect(cell.timeline).to_be_visible()
+    assert cell.element.evaluate("cell => cell.outcome") is None
+
+
+# --- and after
+
+
+@pytest.mark.also_without_jspi
+def test_a_run_replaces_what_was_recorded(lesson: Page) -> None:
+    cell = Cell(lesson, "counting")
+    expect(cell.timeline).to_contain_text(RECORDED)
+    assert cell.run(QUICK)["ok"]
+    expect(cell.timeline).not_to_contain_text(RECORDED)
+    expect(cell.output).to_have_text("a b")
+    expect(cell.picture.locator(".bead-text")).to_have_text(["'a'", "'b'"])
+    cell.open_steps()
+    expect(cell.values).to_have_text(["'a'", "'b'"])
+    cell.replay.fill("0")
+    expect(cell.output).to_have_text("")
+    other = Cell(lesson, "collecting")
+    other.element.scroll_into_view_if_needed()
+    expect(other.timeline).to_contain_text(RECORDED)
+
+
+def test_a_run_that_does_nothing_leaves_nothing_of_what_was_recorded(lesson: Page) -> None:
+    cell = Cell(lesson, "counting")
+    expect(cell.timeline).to_be_visible()
+    assert cell.run("pass")["ok"]
+    expect(cell.timeline).to_be_hidden()
+    expect(cell.output).to_be_hidden()
+    assert cell.printed() == ""
+
+
+def test_an_edit_alone_leaves_what_was_recorded(lesson: Page) -> None:
+    cell = Cell(lesson, "counting")
+    expect(cell.timeline).to_contain_text(RECORDED)
+    cell.editor.click()
+    lesson.keyboard.press("Control+End")
+    lesson.keyboard.type("\nprint('edited')")
+    assert cell.code.endswith("print('edited')")
+    expect(cell.timeline).to_contain_text(RECORDED)
+    expect(cell.output).to_have_text("0 1 2 3 4")
+    cell.reset_button.click()
+    expect(cell.timeline).to_contain_text(RECORDED)
+
+
+def test_a_run_that_fails_replaces_it_too(lesson: Page) -> None:
+    cell = Cell(lesson, "counting")
+    expect(cell.output).to_have_text("0 1 2 3 4")
+    assert cell.run("print('one')\n1 / 0")["reason"] == "error"
+    expect(cell.output).to_have_text("one")
+    expect(cell.timeline).to_be_hidden()
+    expect(cell.error).to_contain_text("ZeroDivisionError")

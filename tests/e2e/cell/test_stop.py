@@ -1,0 +1,350 @@
+# Stop: what it ends, how soon, and what it leaves.
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.drivers.cell import Cell
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.e2e.conftest import PageErrors
+
+pytestmark = pytest.mark.also_without_jspi
+
+# The promise is 100 ms for a program that waits and 300 ms for one that computes; tests/bench/stop.py measures it. A
+# machine that is busy with other tests gets five times as long.
+NOISE = 5
+WAITS = 0.1 * NOISE
+COMPUTES = 0.3 * NOISE
+
+ENDED_AT_ONCE = {
+    "await asyncio.sleep": (
+        """
+        import asyncio
+
+        async def main():
+            try:
+                print("begun")
+                await asyncio.sleep(100)
+                print("never")
+            finally:
+                print("finally")
+
+        asyncio.run(main())
+        """,
+        WAITS,
+    ),
+    "while True: pass": (
+        """
+        try:
+            print("begun")
+            while True:
+                pass
+        finally:
+            print("finally")
+        """,
+        COMPUTES,
+    ),
+    "a busy loop in a coroutine": (
+        """
+        import asyncio
+
+        async def main():
+            try:
+                print("begun")
+                while True:
+                    pass
+            finally:
+                print("finally")
+
+        asyncio.run(main())
+        """,
+        COMPUTES,
+    ),
+    "a loop of sleep(0)": (
+        """
+        import asyncio
+
+        async def main():
+            try:
+                print("begun")
+                while True:
+                    await asyncio.sleep(0)
+            finally:
+                print("finally")
+
+        asyncio.run(main())
+        """,
+        COMPUTES,
+    ),
+    "time.sleep": (
+        """
+        import time
+
+        try:
+            print("begun")
+            time.sleep(100)
+            print("never")
+        finally:
+            print("finally")
+        """,
+        COMPUTES,
+    ),
+    "time.sleep in a coroutine": (
+        """
+        import asyncio, time
+
+        async def main():
+            try:
+                print("begun")
+                time.sleep(100)
+                print("never")
+            finally:
+                print("finally")
+
+        asyncio.run(main())
+        """,
+        COMPUTES,
+    ),
+    "a thread that sleeps": (
+        """
+        import asyncio, time
+
+        async def main():
+            try:
+                print("begun")
+                await asyncio.to_thread(time.sleep, 100)
+                print("never")
+            finally:
+                print("finally")
+
+        asyncio.run(main())
+        """,
+        COMPUTES,
+    ),
+    "an async generator in the middle": (
+        """
+        import asyncio
+
+        async def numbers():
+            try:
+                yield 1
+                await asyncio.sleep(100)
+            finally:
+                print("finally")
+
+        async def main():
+            async for number in numbers():
+                print("begun")
+
+        asyncio.run(main())
+        """,
+        WAITS,
+    ),
+    "top-level await": (
+        """
+        import asyncio
+
+        try:
+            print("begun")
+            await asyncio.sleep(100)
+            print("never")
+        finally:
+            print("finally")
+        """,
+        WAITS,
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ENDED_AT_ONCE)
+def test_stop_ends_it_soon_with_its_finally_and_keeps_the_names(cell: Cell, what: str) -> None:
+    source, limit = ENDED_AT_ONCE[what]
+    assert cell.outcome_of("kept = 'kept'")["ok"]
+    seconds, outcome = stop(cell, dedent(source))
+    assert outcome["stdout"] == "begun\nfinally\n"
+    assert outcome["reason"] == "stopped"
+    assert not outcome["ok"]
+    assert outcome["error"].splitlines()[-1] == "KeyboardInterrupt"
+    assert seconds < limit
+    assert cell.outcome_of("print(kept)")["stdout"] == "kept\n"
+
+
+def test_a_reader_presses_stop(cell: Cell) -> None:
+    cell.set_code("import asyncio\nprint('begun')\nawait asyncio.sleep(100)")
+    expect(cell.stop_button).to_have_attribute("aria-disabled", "true")
+    cell.start()
+    expect(cell.output).to_have_text("begun")
+    expect(cell.stop_button).to_have_attribute("aria-disabled", "false")
+    cell.stop_button.click()
+    expect(cell.element).to_have_attribute("state", "stopped")
+    expect(cell.element.get_by_role("status").filter(has_text="Stopped after")).to_be_visible()
+    expect(cell.error).to_be_hidden()
+    expect(cell.run_button).to_have_attribute("aria-disabled", "false")
+
+
+def test_stop_ends_input(cell: Cell) -> None:
+    cell.set_code("try:\n    input('name? ')\nfinally:\n    print('finally')")
+    cell.start()
+    expect(cell.element).to_have_attribute("state", "waiting")
+    expect(cell.prompt).to_be_visible()
+    cell.stop_button.click()
+    outcome = cell.finish()
+    assert outcome["reason"] == "stopped"
+    assert outcome["stdout"] == "name? finally\n"
+    expect(cell.prompt).to_be_hidden()
+
+
+def test_a_program_may_clean_up_after_stop(cell: Cell) -> None:
+    source = """
+        import asyncio
+
+        async def main():
+            try:
+                print("begun")
+                await asyncio.sleep(100)
+            finally:
+                await asyncio.sleep(0.3)
+                print("cleaned up")
+
+        asyncio.run(main())
+    """
+    _, outcome = stop(cell, dedent(source))
+    assert outcome["stdout"] == "begun\ncleaned up\n"
+    assert outcome["reason"] == "stopped"
+
+
+def test_a_program_that_catches_stop_and_ends_well_is_done(cell: Cell) -> None:
+    source = """
+        try:
+            print("begun")
+            while True:
+                pass
+        except KeyboardInterrupt:
+            print("caught")
+    """
+    _, outcome = stop(cell, dedent(source))
+    assert outcome["stdout"] == "begun\ncaught\n"
+    assert outcome["ok"]
+    assert outcome["reason"] is None
+
+
+def test_a_program_that_goes_on_after_stop_is_told_of_and_ended_by_a_second_stop(cell: Cell) -> None:
+    cell.set_code(
+        dedent("""
+            import asyncio
+
+            async def main():
+                try:
+                    print("begun")
+                    await asyncio.sleep(100)
+                finally:
+                    print("cleaning up")
+                    await asyncio.sleep(100)
+
+            asyncio.run(main())
+        """)
+    )
+    cell.start()
+    expect(cell.output).to_contain_text("begun")
+    cell.stop_button.click()
+    expect(cell.output).to_contain_text("cleaning up")
+    expect(cell.element.get_by_text("still cleaning up. Press Stop again to force it")).to_be_visible()
+    cell.stop_button.click()
+    outcome = cell.finish()
+    assert outcome["reason"] == "stopped"
+    expect(cell.element.get_by_text("still cleaning up")).to_be_hidden()
+
+
+def test_stop_ends_a_cell_that_waits_for_its_turn_and_not_the_one_before_it(cell: Cell) -> None:
+    cell.set_code("import asyncio\nawait asyncio.sleep(1)\nprint('first')")
+    queued = Cell(cell.page, "collecting")
+    queued.set_code("print('never')")
+    cell.start()
+    queued.run_button.click()
+    expect(queued.element).to_have_attribute("state", "queued")
+    queued.stop_button.click()
+    expect(queued.element).to_have_attribute("state", "stopped")
+    assert cell.finish()["stdout"] == "first\n"
+    expect(queued.output).to_be_hidden()
+
+
+def test_a_call_that_never_ends_costs_the_interpreter_and_the_page_says_so(
+    cell: Cell, shared_errors: PageErrors
+) -> None:
+    shared_errors.allow("^uncaught: undefined$")  # Firefox of a worker that was ended
+    cell.outcome_of("kept = 1")
+    cell.set_code("print('begun')\nsum(range(10**13))")
+    cell.start()
+    expect(cell.output).to_have_text("begun")
+    cell.stop_button.click()
+    outcome = cell.finish()
+    assert outcome["reason"] == "restarted"
+    assert outcome["stdout"] == "begun\n"
+    expect(cell.element).to_have_attribute("state", "restarted")
+    expect(cell.error).to_contain_text("Python had to be restarted")
+    assert "NameError: name 'kept' is not defined" in cell.outcome_of("print(kept)")["error"]
+    assert cell.outcome_of("print('works')")["stdout"] == "works\n"
+
+
+def test_stop_while_python_is_loading_ends_the_run_and_the_next_one_works(lesson: Page) -> None:
+    cell = Cell(lesson, "counting")
+    cell.set_code("print('here')")
+    cell.run_button.click()
+    expect(cell.element).to_have_attribute("state", re.compile("loading|running"))
+    cell.stop_button.click()
+    outcome = cell.finish()
+    assert outcome["reason"] == "stopped"
+    assert outcome["stdout"] == ""
+    assert cell.outcome_of("print('here')")["stdout"] == "here\n"
+
+
+def stop(cell: Cell, source: str) -> tuple[float, dict[str, Any]]:
+    """Runs a program that first prints "begun", then stops it. Returns the seconds that took, and the outcome."""
+    cell.set_code(source)
+    cell.start()
+    expect(cell.output).to_contain_text("begun")
+    cell.page.wait_for_timeout(100)
+    return cast("tuple[float, dict[str, Any]]", cell.element.evaluate(_STOP))
+
+
+_STOP = """
+async cell => {
+  const began = performance.now();
+  const run = cell.run();
+  cell.stop();
+  const outcome = await run;
+  return [(performance.now() - began) / 1000, outcome];
+}
+"""
+
+
+@pytest.mark.also_without_jspi
+def test_stop_that_comes_as_a_program_begins_is_enough(cell: Cell) -> None:
+    ends = cell.element.evaluate(STOPPED_AT_ONCE, "import asyncio\nawait asyncio.sleep(60)")
+    # On a busy machine the interpreter may be replaced; but no Stop is heard and lost.
+    assert "endless" not in ends, ends
+
+
+# Stop is pressed a little later each time, and once only.
+STOPPED_AT_ONCE = """
+async (cell, code) => {
+  cell.code = code;
+  const ends = [];
+  for (let time = 0; time < 30; time++) {
+    cell.addEventListener("cellstart", () => setTimeout(() => cell.stop(), time), { once: true });
+    const late = new Promise(resolve => setTimeout(resolve, 15_000, { reason: "endless" }));
+    const { reason } = await Promise.race([cell.run(), late]);
+    ends.push(reason);
+    if (reason === "endless") break;
+  }
+  return ends;
+}
+"""

@@ -1,0 +1,174 @@
+# Isolation where cells are embedded: what a hostile program tries to get of the page around it, of the site that the
+# cells are from, and of the network, and does not get.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import new_context
+from tests.e2e.drivers.cell import Cell
+from tests.e2e.drivers.host_page import EMBEDDABLE, Embed, cell_tag, frame_tag, host_page, page_html, script_tag
+from tests.e2e.isolation.test_isolation import _TREASURES, ATTEMPT, OF_THE_PAGE, TO_THE_NETWORK, TREASURE, Host, note
+from tools.preview.server import StaticServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.e2e.conftest import PageErrors
+
+DENIED = (
+    "Content.Security.Policy|blocked|insecure|denied|Refused|WebTransport|NS_ERROR|may not load data|can.t establish"
+    "|^uncaught: undefined$"
+)
+WAYS = ["script", "frame"]
+
+
+@pytest.fixture(scope="module")
+def own_host(built: Path) -> Iterator[Host]:
+    """The host that the cells are from, which notes what it is asked."""
+    asked: list[str] = []
+    with StaticServer(directory=built, prefix="/course/play/", headers=EMBEDDABLE, other=note(asked)) as server:
+        yield Host(server, asked)
+
+
+@pytest.fixture(scope="module")
+def other_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """A host that lets every page read it."""
+    folder = tmp_path_factory.mktemp("other")
+    (folder / "prize.js").write_text("self.prize = 1; export default 1;")
+    asked: list[str] = []
+    with StaticServer(directory=folder, headers=EMBEDDABLE, other=note(asked)) as server:
+        yield Host(server, asked)
+
+
+@pytest.fixture(scope="module")
+def hosting(browser: Browser, engine: str, own_host: Host, shared_errors: PageErrors) -> Iterator[Page]:
+    """A page of another site with a cell by script and one by frame; there, and on the cells' own site, is treasure."""
+    context = new_context(browser, engine)
+    page = context.new_page()
+    shared_errors.watch(page)
+    page.goto(f"{own_host.server.url}NOTICES.txt")
+    page.evaluate(_TREASURES, TREASURE)
+    body = cell_tag("script") + frame_tag(own_host.server, "frame", fragment="code=pass")
+    with host_page(page_html(body, head=script_tag(own_host.server))) as address:
+        page.goto(address)
+        page.evaluate(_TREASURES, TREASURE)
+        for way in WAYS:
+            attempt(page, way, "import micropip")
+        yield page
+        context.close()
+
+
+@pytest.fixture(autouse=True)
+def errors(shared_errors: PageErrors) -> Iterator[PageErrors]:
+    shared_errors.seen.clear()
+    shared_errors.allowed[:] = [DENIED]
+    yield shared_errors
+    assert shared_errors.unexpected() == []
+
+
+def attempt(page: Page, way: str, code: str) -> dict[str, Any]:
+    """Runs a program in the cell by script, or in the one by frame."""
+    cell = Cell(page, "script") if way == "script" else Embed(page, "frame").cell
+    return cell.outcome_of(code)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("what", OF_THE_PAGE)
+def test_a_program_gets_nothing_of_the_page_around_it(hosting: Page, own_host: Host, way: str, what: str) -> None:
+    outcome = attempt(hosting, way, ATTEMPT.format(expression=OF_THE_PAGE[what], url=own_host.server.url, port=0))
+    assert outcome["stdout"].startswith("nothing:"), outcome
+    assert TREASURE not in str(outcome)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("whose", ["own", "another"])
+@pytest.mark.parametrize("what", TO_THE_NETWORK)
+def test_a_program_reaches_no_host(
+    hosting: Page, own_host: Host, other_host: Host, way: str, whose: str, what: str
+) -> None:
+    host = own_host if whose == "own" else other_host
+    own_host.asked.clear()
+    other_host.asked.clear()
+    url = f"{host.server.url}prize.js?{TREASURE}"
+    port = int(host.server.url.split(":")[2].partition("/")[0])
+    outcome = attempt(hosting, way, ATTEMPT.format(expression=TO_THE_NETWORK[what], url=url, port=port))
+    assert "GOT 200" not in outcome["stdout"]
+    assert "prize" not in outcome["stdout"]
+    assert not [path for path in own_host.asked + other_host.asked if "prize" in path]
+
+
+def test_what_the_programs_wanted_is_there(hosting: Page, other_host: Host) -> None:
+    """The attempts would be worth nothing otherwise."""
+    assert hosting.evaluate("localStorage.getItem('secret')") == TREASURE
+    assert TREASURE in hosting.evaluate("document.cookie")
+    other_host.asked.clear()
+    assert hosting.evaluate("async url => (await fetch(url)).status", f"{other_host.server.url}prize.js") == 200
+    assert other_host.asked == ["/prize.js"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "message",
+    [
+        "{'type': 'booted'}",
+        "{'type': 'failed', 'facts': None}",
+        "{'type': 'loading', 'run': None}",
+        "{'type': 'opened'}",
+    ],
+)
+def test_a_program_cannot_speak_as_the_frames_around_it(hosting: Page, way: str, message: str) -> None:
+    outcome = attempt(hosting, way, _SAY.format(message=message))
+    assert outcome["stdout"] == "still here\n", outcome
+    assert attempt(hosting, way, "print('works')")["stdout"] == "works\n"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_program_cannot_speak_to_the_page_in_the_name_of_its_cell(hosting: Page, way: str) -> None:
+    hosting.evaluate("() => { globalThis.told = []; addEventListener('message', ({data}) => told.push(data)); }")
+    attempt(hosting, way, _SAY.format(message="{'yieldpad': 1, 'type': 'height', 'height': 666}"))
+    assert "666" not in hosting.evaluate("JSON.stringify(told)")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_program_that_floods_and_never_ends_leaves_the_page_alive_and_can_be_stopped(hosting: Page, way: str) -> None:
+    cell = Cell(hosting, "script") if way == "script" else Embed(hosting, "frame").cell
+    cell.set_code("while True:\n    print('flood' * 20)")
+    cell.run_button.dispatch_event("click")
+    expect(cell.element).to_have_attribute("state", "running")
+    expect(cell.output).to_contain_text("flood")
+    gap = hosting.evaluate(_LONGEST_GAP)
+    cell.stop_button.dispatch_event("click")
+    assert cell.finish()["reason"] in {"stopped", "restarted"}
+    assert gap < 1000, f"the page stood still for {gap} ms"
+    assert attempt(hosting, way, "print('works')")["stdout"] == "works\n"
+
+
+_SAY = """
+import asyncio, js
+from pyodide.ffi import to_js
+
+if hasattr(js.self, "postMessage"):
+    js.self.postMessage(to_js({message}, dict_converter=js.Object.fromEntries))
+await asyncio.sleep(0.05)
+print("still here")
+"""
+_LONGEST_GAP = """
+() => new Promise(resolve => {
+  let longest = 0, last = performance.now();
+  const end = last + 1500;
+  const turn = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (now < end) setTimeout(turn, 0); else resolve(longest);
+  };
+  turn();
+})
+"""

@@ -1,0 +1,214 @@
+# How an embedded cell looks: as the page around it wants, by properties and parts, and not as its other styles would.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.drivers.cell import Cell
+from tests.e2e.drivers.host_page import COUNTING, cell_tag, page_html, script_tag
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tests.e2e.conftest import Host
+    from tools.preview.server import StaticServer
+
+FAILING = f"{COUNTING}\nimport sys\nprint('err', file=sys.stderr)\n1 / 0"
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(26, 31, 38)"
+# What a page does to all its elements, and to those that a cell has too.
+HOSTILE = """
+html { font-size: 62.5%; }
+* {
+  font: italic 900 40px/4 fantasy !important; color: red !important; letter-spacing: 0.4em !important;
+  word-spacing: 1em !important; text-transform: uppercase !important; text-align: right !important;
+  text-indent: 3em !important; white-space: normal !important; word-break: break-all !important;
+  box-sizing: content-box !important; line-height: 4 !important; cursor: help !important; tab-size: 2 !important;
+  list-style: square !important; border-spacing: 9px !important; text-shadow: 2px 2px red !important;
+  -webkit-text-fill-color: red; caret-color: red !important; quotes: none !important; hyphens: auto !important;
+}
+button, input, select, pre, code, table, td, details, summary, svg, progress, p, div, span {
+  display: flex !important; margin: 30px !important; padding: 30px !important; border: 9px solid red !important;
+  background: yellow !important; width: 50px !important; position: fixed !important; float: right !important;
+}
+.cell, .bar, .run, .console, .timeline, .cm-editor, .cm-line { display: none !important; }
+body { direction: rtl; }
+"""
+SETTINGS = {
+    "--yieldpad-accent": (".run", "backgroundColor", "rgb(1, 2, 3)"),
+    "--yieldpad-on-accent": (".run", "color", "rgb(4, 5, 6)"),
+    "--yieldpad-ink": (".cell", "color", "rgb(7, 8, 9)"),
+    "--yieldpad-muted": (".status", "color", "rgb(10, 11, 12)"),
+    "--yieldpad-surface": (".cell", "backgroundColor", "rgb(13, 14, 15)"),
+    "--yieldpad-bar": (".bar", "backgroundColor", "rgb(16, 17, 18)"),
+    "--yieldpad-line": (".cell", "borderTopColor", "rgb(19, 20, 21)"),
+    "--yieldpad-error": (".traceback strong", "color", "rgb(22, 23, 24)"),
+    "--yieldpad-font": (".label", "fontFamily", "fantasy"),
+    "--yieldpad-mono": (".log", "fontFamily", "cursive"),
+    "--yieldpad-code-size": (".log", "fontSize", "21px"),
+    "--yieldpad-radius": (".cell", "borderTopLeftRadius", "3px"),
+    "--yieldpad-output-height": (".log", "maxHeight", "77px"),
+}
+PARTS = [
+    "cell",
+    "bar",
+    "label",
+    "status",
+    "button",
+    "run-button",
+    "stop-button",
+    "reset-button",
+    "editor",
+    "code",
+    "results",
+    "timeline",
+    "timeline-picture",
+    "timeline-details",
+    "output",
+    "stdout",
+    "stderr",
+    "error",
+]
+
+
+def inside(page: Page, selector: str) -> Locator:
+    return page.locator(f"async-cell#first {selector}").first
+
+
+def style(page: Page, selector: str, name: str) -> str:
+    return cast("str", inside(page, selector).evaluate("(element, name) => getComputedStyle(element)[name]", name))
+
+
+def test_the_pages_styles_change_nothing_in_a_cell(page: Page, tool: StaticServer, host: Host) -> None:
+    styles: list[list[list[Any]]] = []
+    for hostile in ("", HOSTILE):
+        fixed = "async-cell { position: absolute; left: 0; top: 9000px; width: 700px }"
+        head = f"{script_tag(tool)}<style>{hostile} {fixed}</style>"
+        page.goto(host(page_html(cell_tag("first"), head=head)))
+        cell = Cell(page, "first")
+        cell.element.evaluate("cell => cell.run()")
+        cell.run(FAILING)
+        expect(inside(page, ".cm-editor")).to_be_visible()
+        cell.open_steps()
+        styles.append(page.evaluate(_ALL_STYLES))
+    plain, hostile_styles = styles
+    assert len(plain) > 100
+    assert [name for name, _ in plain] == [name for name, _ in hostile_styles]
+    differences = {
+        (name, key): (value, other[key])
+        for (name, properties), (_, other) in zip(plain, hostile_styles, strict=True)
+        for key, value in properties.items()
+        if value != other[key]
+    }
+    assert differences == {}
+
+
+def test_a_cell_changes_nothing_in_the_page(page: Page, tool: StaticServer, host: Host) -> None:
+    body = '<p id="before">A <code>word</code> <button>b</button></p>' + cell_tag("first") + "<pre>after</pre>"
+    styles = []
+    for script in ("", script_tag(tool)):
+        page.goto(host(page_html(body, head=script)))
+        if script:
+            assert Cell(page, "first").run()["ok"]
+        styles.append(page.evaluate(_OUTSIDE))
+    assert styles[0] == styles[1]
+    assert (
+        page.evaluate("document.adoptedStyleSheets.length + document.querySelectorAll('style, link[rel=style]').length")
+        == 0
+    )
+    assert page.evaluate("document.body.querySelectorAll('iframe').length") == 0
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_page_sets_what_is_documented(page: Page, tool: StaticServer, host: Host, name: str) -> None:
+    selector, what, value = SETTINGS[name]
+    head = f"{script_tag(tool)}<style>main {{ {name}: {value} }}</style>"
+    page.goto(host(page_html(cell_tag("first", FAILING), head=head)))
+    if "traceback" in selector or "log" in selector:
+        Cell(page, "first").run()
+    assert style(page, selector, what) == value
+
+
+def test_every_documented_part_can_be_styled(page: Page, tool: StaticServer, host: Host) -> None:
+    rules = "".join(
+        f"async-cell::part({part}) {{ outline-width: {number + 3}px }}" for number, part in enumerate(PARTS)
+    )
+    page.goto(host(page_html(cell_tag("first", FAILING), head=f"{script_tag(tool)}<style>{rules}</style>")))
+    Cell(page, "first").run()
+    expect(inside(page, ".cm-editor")).to_be_visible()
+    for number, part in enumerate(PARTS):
+        shown = inside(page, f'[part~="{part}"]')
+        expect(shown).to_be_attached()
+        if part != "button":  # one that is of two parts has the later rule's
+            assert style(page, f'[part~="{part}"]', "outlineWidth") == f"{number + 3}px", part
+
+
+@pytest.mark.parametrize(
+    ("reader", "around", "theme", "surface"),
+    [
+        ("light", "", "", LIGHT),
+        ("dark", "", "", LIGHT),  # a page that says nothing is light
+        ("light", "color-scheme: dark", "", DARK),
+        ("dark", "color-scheme: light dark", "", DARK),
+        ("light", "color-scheme: light dark", "", LIGHT),
+        ("light", "color-scheme: light", "dark", DARK),
+        ("dark", "color-scheme: dark", "light", LIGHT),
+        ("dark", "color-scheme: light", "system", DARK),
+        ("dark", "color-scheme: dark", "auto", DARK),
+    ],
+)
+def test_light_or_dark_is_the_pages_choice(
+    page: Page, tool: StaticServer, host: Host, reader: str, around: str, theme: str, surface: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if reader == "dark" else "light")
+    if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") != (reader == "dark"):
+        pytest.skip("the automation of this browser cannot say what the reader prefers")
+    cell = cell_tag("first", **({"theme": theme} if theme else {}))
+    page.goto(host(page_html(cell, head=f"{script_tag(tool)}<style>:root {{ {around} }}</style>")))
+    assert style(page, ".cell", "backgroundColor") == surface
+
+
+def test_a_page_that_turns_dark_takes_its_cells_along(page: Page, tool: StaticServer, host: Host) -> None:
+    page.goto(host(page_html(cell_tag("first"), head=script_tag(tool))))
+    assert style(page, ".cell", "backgroundColor") == LIGHT
+    page.evaluate("document.documentElement.style.colorScheme = 'dark'")
+    assert style(page, ".cell", "backgroundColor") == DARK
+
+
+@pytest.mark.parametrize(
+    ("page_language", "cell_language", "run"),
+    [("en", "", "Run"), ("de", "", "Ausführen"), ("en", "de-AT", "Ausführen"), ("de", "en", "Run"), ("fr", "", "Run")],
+)
+def test_the_words_are_of_the_closest_language(
+    page: Page, tool: StaticServer, host: Host, page_language: str, cell_language: str, run: str
+) -> None:
+    cell = cell_tag("first")
+    body = f'<div lang="{cell_language}">{cell}</div>' if cell_language else cell
+    page.goto(host(page_html(body, head=script_tag(tool), lang=page_language)))
+    expect(Cell(page, "first").element.get_by_role("button", name=run, exact=True)).to_be_visible()
+
+
+# Every style of every element in the cell. What follows from the run's time is not compared.
+_ALL_STYLES = """
+() => {
+  const cell = document.querySelector("async-cell");
+  const changing = "svg *, .replay *, .status, .stage *, .steps *, .timeline-details *, [part~=timeline-details] *";
+  const elements = [...cell.shadowRoot.querySelectorAll("*")].filter(element => !element.matches(changing));
+  return elements.map(element => {
+    const computed = getComputedStyle(element);
+    const names = [...computed].filter(name => !name.startsWith("--"));
+    return [`${element.localName}.${element.getAttribute("class") ?? ""}`,
+      Object.fromEntries(names.map(name => [name, computed.getPropertyValue(name)]))];
+  });
+}
+"""
+_OUTSIDE = """
+() => [...document.querySelectorAll("html, body, main, h1, #before, #before *, main > pre")].map(element => {
+  const computed = getComputedStyle(element);
+  const sizes = /size|height|width|origin|inset|^(top|bottom|left|right)$/;
+  const names = [...computed].filter(name => !name.startsWith("--") && !sizes.test(name));
+  return [element.localName, names.map(name => [name, computed.getPropertyValue(name)])];
+})
+"""

@@ -1,0 +1,188 @@
+# The pages that take messages hear those on their lists, of the right shape, and no more than a reader could want.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.drivers.frame_messages import LISTEN, kinds, say, wait_for
+from tests.e2e.drivers.host_page import EMBEDDABLE, Embed, frame_tag, page_html
+from tests.waiting import wait_until
+from tools.preview.server import StaticServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from http.server import BaseHTTPRequestHandler
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tests.e2e.conftest import Host
+
+FLOODS: dict[str, dict[str, Any]] = {
+    "hello": {"type": "hello"},
+    "run": {"type": "run"},
+    "code": {"type": "code", "code": "print('x')\n" * 200},
+    "outcome": {"type": "outcome"},
+    "reset": {"type": "reset"},
+    "unknown": {"type": "dance"},
+}
+COUNT = 100_000
+MOST_HEEDED = COUNT // 10  # a hundred a second are, however long the browser takes to deliver so many
+
+
+@pytest.fixture
+def listening(page: Page) -> Page:
+    page.add_init_script(LISTEN)
+    return page
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def noting(built: Path, asked: list[str]) -> Iterator[StaticServer]:
+    """The site on a host that notes what it is asked."""
+
+    def note(path: str, _request: BaseHTTPRequestHandler) -> bool:
+        asked.append(path)
+        return False
+
+    with StaticServer(directory=built, headers=EMBEDDABLE, cached=False, other=note) as server:
+        yield server
+
+
+@pytest.mark.parametrize("what", FLOODS)
+def test_a_flood_from_the_page_around_leaves_the_frame_alive(
+    listening: Page, tool: StaticServer, host: Host, what: str
+) -> None:
+    page = listening
+    page.goto(host(page_html(frame_tag(tool, "frame", "print('original')"))))
+    wait_for(page, "frame", "ready")
+    embed = Embed(page, "frame")
+    assert embed.run()["ok"]
+    page.evaluate(_FLOOD, ["frame", {"yieldpad": 1, **FLOODS[what]}, COUNT])
+    wait_until(page, "window.flooded === true")
+    page.wait_for_timeout(2500)
+    embed.cell.element.evaluate("cell => cell.stop()")
+    told = kinds(page, "frame")
+    assert "problem" in told
+    assert len(told) < MOST_HEEDED, len(told)
+    ready = told.count("ready")
+    say(page, "frame", type="hello")
+    wait_for(page, "frame", "ready", ready + 1)
+    expect(embed.cell.element).to_have_attribute("state", "done")
+    assert embed.run("print('after')")["stdout"] == "after\n"
+
+
+def test_a_program_of_50_megabytes_is_refused(listening: Page, tool: StaticServer, host: Host) -> None:
+    page = listening
+    page.goto(host(page_html(frame_tag(tool, "frame", "print('original')"))))
+    wait_for(page, "frame", "ready")
+    page.evaluate(
+        "document.querySelector('iframe').contentWindow"
+        ".postMessage({ yieldpad: 1, type: 'code', code: '#'.repeat(50_000_000) }, '*')"
+    )
+    assert wait_for(page, "frame", "problem")["message"] == "code has at most 1000000 characters."
+    assert Embed(page, "frame").cell.code == "print('original')"
+
+
+@pytest.mark.parametrize("height", ["'9000'", "[9000]", "Infinity", "NaN", "-1", "{ valueOf: 1 }", "null"])
+def test_a_height_that_is_none_fits_nothing(listening: Page, tool: StaticServer, host: Host, height: str) -> None:
+    page = listening
+    script = f'<script src="{tool.url}embed-fit.js" defer></script>'
+    page.goto(host(page_html(frame_tag(tool, "frame", "print('original')"), head=script)))
+    embed = Embed(page, "frame")
+    expect(embed.cell.editor).to_be_visible()
+    wait_until(page, "heard.some(([, data]) => data.type === 'height')")
+    wait_until(embed.frame, "document.documentElement.scrollHeight <= innerHeight")
+    before = embed.height
+    embed.frame.evaluate(f"parent.postMessage({{ yieldpad: 1, type: 'height', height: {height} }}, '*')")
+    page.wait_for_timeout(300)
+    assert embed.height == before
+
+
+def open_loader(page: Page, site: StaticServer, host: Host) -> None:
+    page.goto(host(page_html(f'<iframe id="loader" title="loader" src="{site.url}loader.html"></iframe>')))
+    wait_until(page, "heard.some(([, data]) => data.type === 'opened')")
+
+
+def test_a_flood_of_boots_is_one_start(listening: Page, noting: StaticServer, host: Host, asked: list[str]) -> None:
+    page = listening
+    open_loader(page, noting, host)
+    page.evaluate(_FLOOD, ["loader", {"type": "boot"}, COUNT])
+    wait_until(page, "window.flooded === true")
+    wait_until(page, "heard.some(([, data]) => data.type === 'ready')")
+    page.wait_for_timeout(1000)
+    assert len([path for path in asked if "/python/worker-" in path]) <= 12
+    assert page.evaluate("heard.length") < MOST_HEEDED
+    page.evaluate("heard.length = 0")
+    post(page, {"type": "boot"})
+    wait_until(page, "heard.some(([, data]) => data.type === 'ready')")
+    post(page, request(1))
+    wait_until(page, "heard.some(([, data]) => data.type === 'end' && data.run === 1)")
+
+
+def test_one_run_is_under_way_at_a_time(listening: Page, tool: StaticServer, host: Host) -> None:
+    page = listening
+    open_loader(page, tool, host)
+    post(page, {"type": "boot"})
+    wait_until(page, "heard.some(([, data]) => data.type === 'ready')")
+    page.evaluate(
+        "message => { const { contentWindow } = document.querySelector('iframe');"
+        " for (let run = 1; run <= 1000; run++) contentWindow.postMessage({ ...message, run }, '*'); }",
+        request(1, "import asyncio\nawait asyncio.sleep(1)"),
+    )
+    wait_until(page, "heard.some(([, data]) => data.type === 'end')")
+    page.wait_for_timeout(500)
+    assert page.evaluate("heard.flatMap(([, data]) => data.type === 'started' ? data.run : [])") == [1]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type": "file", "name": "worker", "piece": None},
+        {"type": "library", "bytes": None},
+        {"type": "run", "run": 1, "code": "print(1)"},
+        {"type": "control", "run": 1, "action": "dance"},
+        {"type": ["boot"]},
+    ],
+)
+def test_what_is_not_on_the_loaders_list_starts_nothing(
+    listening: Page, noting: StaticServer, host: Host, asked: list[str], message: dict[str, Any]
+) -> None:
+    page = listening
+    open_loader(page, noting, host)
+    post(page, message)
+    page.wait_for_timeout(500)
+    assert not [path for path in asked if "/python/" in path]
+    assert not [each for each in page.evaluate("heard.map(([, data]) => data.type)") if each not in {"opened", "end"}]
+
+
+def post(page: Page, message: dict[str, Any]) -> None:
+    page.evaluate("message => document.querySelector('iframe').contentWindow.postMessage(message, '*')", message)
+
+
+def request(run: int, code: str = "print('ran')") -> dict[str, Any]:
+    names = {"cell": "a", "label": "A", "session": "a", "code": code}
+    return {"type": "run", "run": run, **names, "packages": [], "earlier": [], "speed": 1, "plain": False}
+
+
+# In pieces, so that the page that floods is no slower than the one that is flooded.
+_FLOOD = """
+([name, message, count]) => {
+  const { contentWindow } = document.getElementById(name);
+  window.flooded = false;
+  let said = 0;
+  const more = () => {
+    for (let index = 0; index < 2000 && said < count; index++, said++) contentWindow.postMessage(message, "*");
+    if (said < count) setTimeout(more, 0);
+    else window.flooded = true;
+  };
+  more();
+}
+"""

@@ -1,0 +1,181 @@
+// What a page of another site may say to the loader frame, and what goes on from there to Python.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LoaderPort } from "../../../site/js/loader/loader-port.js";
+import { readPageMessage } from "../../../site/js/loader/page-message.js";
+
+const REQUEST = {
+  cell: "a",
+  label: "A",
+  session: "/page a",
+  code: "print(1)",
+  packages: ["rich"],
+  earlier: [{ cell: "b", label: "B", code: "x = 1" }],
+  speed: 1,
+  plain: false,
+};
+const RUN = { type: "run", run: 1, ...REQUEST };
+const TEXTS = { plain: "text", plural: { one: "a", other: "b" } };
+
+class FakePython {
+  boots = [];
+  posted = [];
+  boot() {
+    return new Promise((resolve, reject) => this.boots.push({ resolve, reject }));
+  }
+  post(message) {
+    this.posted.push(message);
+  }
+}
+
+function loader() {
+  const python = new FakePython();
+  const told = [];
+  const clock = { milliseconds: 0 };
+  let tell = () => undefined;
+  const port = new LoaderPort(
+    say => {
+      tell = say;
+      return python;
+    },
+    message => told.push(message),
+    { now: () => clock.milliseconds },
+  );
+  const receive = data => port.receive({ data });
+  return { python, told, clock, port: { receive }, tell: message => tell(message) };
+}
+
+const settled = () => new Promise(resolve => setTimeout(resolve));
+
+test("each message is read without what does not belong to it", () => {
+  const messages = [
+    RUN,
+    { ...RUN, speed: "instant", check: { source: "check()", texts: TEXTS } },
+    { type: "boot" },
+    { type: "restart" },
+    { type: "stop", run: 1 },
+    { type: "control", run: 1, action: "pause" },
+    { type: "control", run: 1, action: "speed", speed: 0.5 },
+    { type: "answer", run: 1, text: "yes" },
+    { type: "answer", run: 1, text: null },
+  ];
+  for (const message of messages) assert.deepEqual(readPageMessage({ ...message, more: [1], files: {} }), message);
+  assert.deepEqual(readPageMessage({ ...RUN, check: null }), RUN);
+});
+
+test("anything else is not heard", () => {
+  const odd = [
+    null,
+    "boot",
+    ["boot"],
+    { type: ["boot"] },
+    { type: "__proto__" },
+    { type: "file", name: "worker", piece: null },
+    { type: "library", bytes: null },
+    { type: "fetched", id: 1 },
+    { type: "stop" },
+    { type: "stop", run: "1" },
+    { type: "stop", run: -1 },
+    { type: "control", run: 1, action: "toString" },
+    { type: "control", run: 1, action: ["pause"] },
+    { type: "control", run: 1, action: "speed", speed: Number.NaN },
+    { type: "control", run: 1, action: "speed", speed: "fast" },
+    { type: "answer", run: 1, text: ["yes"] },
+    { type: "answer", run: 1, text: "x".repeat(1_000_001) },
+    { ...RUN, run: 1.5 },
+  ];
+  for (const message of odd) assert.equal(readPageMessage(message), null, JSON.stringify(message)?.slice(0, 80));
+});
+
+test("a run that cannot be is answered, or the page would wait for its end", () => {
+  const wrong = [
+    { code: ["print(1)"] },
+    { code: { toString: 1 } },
+    { label: null },
+    { packages: "rich" },
+    { packages: [["rich"]] },
+    { packages: Array(2000).fill("rich") },
+    { earlier: [null] },
+    { earlier: [{ cell: "b", label: "B" }] },
+    { speed: 0 },
+    { speed: Number.POSITIVE_INFINITY },
+    { plain: 1 },
+    { check: "check()" },
+    { check: { source: "check()", texts: [] } },
+    { check: { source: "check()", texts: { key: { one: "a" } } } },
+  ];
+  for (const fields of wrong) {
+    assert.deepEqual(readPageMessage({ ...RUN, ...fields }), { type: "refused", run: 1, why: "shape" });
+  }
+  assert.equal(readPageMessage({ ...RUN, code: "x".repeat(5_000_001) }).why, "large");
+  const { port, python, told } = loader();
+  port.receive({ ...RUN, code: "x".repeat(5_000_001) });
+  assert.equal(python.posted.length, 0);
+  assert.equal(told[0].type, "end");
+  assert.match(told[0].ending.error, /too large/);
+});
+
+test("a thousand boots are one start, and every page that is heard gets its answer", async () => {
+  const { port, python, told } = loader();
+  for (let count = 0; count < 1000; count++) port.receive({ type: "boot" });
+  assert.equal(python.boots.length, 1);
+  python.boots[0].resolve();
+  await settled();
+  assert.ok(told.every(({ type }) => type === "booted"));
+  assert.equal(told.length, 200);
+});
+
+test("starts one after the other are limited too", async () => {
+  const { port, python, told, clock } = loader();
+  for (let count = 0; count < 30; count++) {
+    port.receive({ type: "boot" });
+    python.boots.at(-1).resolve();
+    await settled();
+  }
+  assert.equal(python.boots.length, 10);
+  assert.match(told.at(-1).facts.reason, /too often/);
+  clock.milliseconds += 2000;
+  port.receive({ type: "boot" });
+  assert.equal(python.boots.length, 11);
+  python.boots.at(-1).resolve();
+  await settled();
+  for (let count = 0; count < 5; count++) port.receive({ type: "restart" });
+  assert.equal(python.posted.length, 1);
+  assert.equal(told.at(-1).type, "fatal");
+});
+
+test("a start that fails is told, and may be tried again", async () => {
+  const { port, python, told } = loader();
+  port.receive({ type: "boot" });
+  python.boots[0].reject(new Error("no network"));
+  await settled();
+  assert.deepEqual(told, [{ type: "failed", facts: { what: "other", reason: "no network" } }]);
+  port.receive({ type: "boot" });
+  assert.equal(python.boots.length, 2);
+});
+
+test("one run is under way at a time", () => {
+  const { port, python, tell, told } = loader();
+  for (let run = 1; run < 100; run++) port.receive({ ...RUN, run });
+  assert.deepEqual(python.posted, [RUN]);
+  tell({ type: "end", run: 7 }); // of no run that is under way
+  port.receive({ ...RUN, run: 2 });
+  assert.equal(python.posted.length, 1);
+  tell({ type: "end", run: 1 });
+  port.receive({ ...RUN, run: 2 });
+  assert.equal(python.posted.length, 2);
+  port.receive({ type: "restart" });
+  port.receive({ ...RUN, run: 3 });
+  assert.equal(python.posted.length, 4);
+  assert.deepEqual(
+    told.map(({ run }) => run),
+    [7, 1],
+  );
+});
+
+test("a flood goes no further than a reader could", () => {
+  const { port, python } = loader();
+  for (let count = 0; count < 100_000; count++) port.receive({ type: "answer", run: 1, text: "x" });
+  assert.equal(python.posted.length, 200);
+});

@@ -1,0 +1,78 @@
+// A run's outcome is settled whatever its listener does, and holds no more than a page can keep.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+const reported = [];
+globalThis.reportError = error => reported.push(error); // Node has none
+const { Run } = await import("../../../site/js/python/run.js");
+
+const ENDING = { ok: true, reason: null, error: null, line: null, missing: null, at: 1, verdict: null };
+const nothing = () => undefined;
+const RUNTIME = { stop: nothing, answer: nothing, control: nothing };
+const step = index => ({ at: index, lane: 1, type: "yield", line: 1, value: "0" });
+
+function started(on) {
+  return new Run(1, {}, on, RUNTIME);
+}
+
+test("a listener that throws at every event costs nothing but one report", async () => {
+  const run = started(() => {
+    throw new Error("the page's");
+  });
+  for (let index = 0; index < 100; index++) run.tell({ type: "step", step: step(index) });
+  run.end(ENDING);
+  const outcome = await run.finished;
+  assert.equal(outcome.recording.steps.length, 100);
+  assert.ok(outcome.ok);
+  assert.deepEqual(reported.map(String), ["Error: the page's"]);
+});
+
+test("after its end a run tells nothing, and ends no second time", async () => {
+  const heard = [];
+  const run = started(event => heard.push(event.type));
+  run.end(ENDING);
+  run.tell({ type: "output", at: 2, stream: "stdout", text: "late" });
+  run.end({ ...ENDING, ok: false, reason: "stopped" });
+  assert.deepEqual(heard, ["end"]);
+  assert.ok((await run.finished).ok);
+});
+
+test("what a listener gets cannot be altered", async () => {
+  const run = started(event => {
+    if (event.type === "step") assert.throws(() => (event.step.at = 5), TypeError);
+    if (event.type === "end") assert.throws(() => event.outcome.recording.steps.push({}), TypeError);
+  });
+  run.tell({ type: "step", step: step(0) });
+  run.end(ENDING);
+  assert.equal((await run.finished).recording.steps[0].at, 0);
+});
+
+test("steps beyond all bounds are counted", async () => {
+  let heard = 0;
+  const run = started(event => (heard += event.type === "step"));
+  for (let index = 0; index < 60_000; index++) run.tell({ type: "step", step: step(index) });
+  for (let id = 0; id < 5_000; id++) run.tell({ type: "lane", lane: { id, kind: "task", name: "t", line: 1 } });
+  run.tell({ type: "counts", counts: [], thinned: 10 });
+  run.end(ENDING);
+  const { steps, lanes, thinned } = (await run.finished).recording;
+  assert.equal(steps.length, heard);
+  assert.equal(steps.length + thinned, 60_010);
+  assert.ok(lanes.length <= 5_000);
+});
+
+test("an honest run is never cut: 1,000 lanes and 20,000 steps", async () => {
+  const run = started(nothing);
+  for (let index = 0; index < 20_000; index++) run.tell({ type: "step", step: step(index) });
+  for (let id = 1; id <= 1_000; id++) run.tell({ type: "lane", lane: { id, kind: "task", name: "t", line: 1 } });
+  run.end(ENDING);
+  const { steps, lanes, thinned } = (await run.finished).recording;
+  assert.deepEqual([steps.length, lanes.length, thinned], [20_000, 1_000, undefined]);
+});
+
+test("an error's text is bounded", async () => {
+  const run = started(nothing);
+  run.end({ ...ENDING, ok: false, reason: "error", error: `Traceback\nValueError: ${"x".repeat(5e6)}` });
+  const { error } = await run.finished;
+  assert.ok(error.length < 600_000 && error.startsWith("Traceback\n") && error.includes("\n…\n"));
+});

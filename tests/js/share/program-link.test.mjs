@@ -1,0 +1,148 @@
+// A program in a link: it comes out as it went in, short, and nothing else comes out.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { deflateRawSync } from "node:zlib";
+import { decodeProgram, encodeProgram, holdsProgram } from "../../../site/js/share/program-link.js";
+
+const PYTHON = new URL("../../../py/yieldpad/loop/loop.py", import.meta.url);
+
+/** A link of this version around anything. */
+function link(content) {
+  const bytes = content instanceof Uint8Array ? content : JSON.stringify(content);
+  return `1.${deflateRawSync(bytes).toString("base64url")}`;
+}
+
+function isLinkError(reason) {
+  return error => error.name === "LinkError" && error.reason === reason && error.message.length > 20;
+}
+
+/** 3 kB of Python as people write it. */
+async function longProgram() {
+  const code = (await readFile(PYTHON, "utf-8")).slice(0, 3072);
+  assert.equal(code.length, 3072);
+  return code;
+}
+
+test("what goes in comes out", async () => {
+  for (const program of [
+    { code: "" },
+    { code: "print('Grüße 🐍\\ud800')\r\n\ttail \u0000" },
+    {
+      code: "import rich",
+      label: "Ein Programm",
+      packages: ["rich", "six==1.17.0"],
+      speed: "0.25",
+      timeline: "generators",
+      theme: "dark",
+      readonly: true,
+    },
+  ]) {
+    const fragment = await encodeProgram(program);
+    assert.match(fragment, /^1\.[\w-]+$/);
+    assert.deepEqual(await decodeProgram(fragment), program);
+    assert.deepEqual(await decodeProgram(`#${fragment}`), program);
+  }
+});
+
+test("only what has a value and a place in a link goes in", async () => {
+  const fragment = await encodeProgram({ code: "1", label: undefined, session: "lesson" });
+  assert.deepEqual(await decodeProgram(fragment), { code: "1" });
+});
+
+test("a program of 3 kB is a link of less than 2 kB", async () => {
+  const fragment = await encodeProgram({ code: await longProgram(), label: "Counting", speed: "0.5" });
+  assert.ok(fragment.length < 1900, `${fragment.length} characters`);
+});
+
+test("a place on the page is no program", () => {
+  assert.equal(holdsProgram("#1.q1bKSM1JVbJSMlSqBQA"), true);
+  assert.equal(holdsProgram("27.x"), true);
+  for (const fragment of ["", "#", "#lesson", "#step-1", "#1", "#v1.2"]) assert.equal(holdsProgram(fragment), false);
+});
+
+test("a link of a later version says so", async () => {
+  await assert.rejects(decodeProgram("2.anything"), isLinkError("newer"));
+});
+
+test("a damaged link is an error wherever it is cut", async () => {
+  const fragment = await encodeProgram({ code: await longProgram() });
+  for (let length = 0; length < fragment.length; length += 7) {
+    await assert.rejects(decodeProgram(fragment.slice(0, length)), isLinkError("broken"), `at ${length}`);
+  }
+  for (const text of ["0.AAAA", "1.a b", "1.é", "1.AAAA", `${fragment}.x`, "1e1.AAAA", "-1.AAAA"]) {
+    await assert.rejects(decodeProgram(text), isLinkError("broken"), text);
+  }
+});
+
+test("what has not the form of a program is an error", async () => {
+  for (const content of [
+    null,
+    [],
+    "print()",
+    7,
+    {},
+    { label: "no code" },
+    { code: 1 },
+    { code: "", autorun: true },
+    { code: "", session: "other" },
+    { code: "", label: "a\nb" },
+    { code: "", label: "x".repeat(201) },
+    { code: "", packages: "rich" },
+    { code: "", packages: ["https://evil.example/x-1-py3-none-any.whl"] },
+    { code: "", packages: ["../x"] },
+    { code: "", packages: ["a b"] },
+    { code: "", packages: Array(31).fill("rich") },
+    { code: "", speed: 1 },
+    { code: "", speed: "0" },
+    { code: "", speed: "-1" },
+    { code: "", speed: "1e999" },
+    { code: "", speed: "0x1" },
+    { code: "", timeline: "<b>" },
+    { code: "", theme: null },
+    { code: "", readonly: "no" },
+    { code: "", constructor: "x" },
+    { code: "", "": {} },
+    Uint8Array.from([0x7b, 0xff, 0xfe, 0x7d]),
+  ]) {
+    await assert.rejects(decodeProgram(link(content)), isLinkError("broken"), JSON.stringify(content));
+  }
+  const named = deflateRawSync('{"code": "", "__proto__": {"code": "x"}}').toString("base64url");
+  await assert.rejects(decodeProgram(`1.${named}`), isLinkError("broken"));
+});
+
+test("what a cell cannot be cannot be put into a link", async () => {
+  await assert.rejects(encodeProgram({ code: "", speed: "fast" }), /TypeError: A link cannot carry this speed: "fast"/);
+  await assert.rejects(encodeProgram({ label: "x" }), TypeError);
+});
+
+test("a program that is too large is refused on both ways", async () => {
+  const random = Array.from({ length: 80_000 }, (_, index) => String.fromCharCode(33 + ((index * index * 7919) % 89)));
+  const large = Array.from({ length: 300 * 1024 }, () => "x").join("");
+  await assert.rejects(encodeProgram({ code: large }), isLinkError("large"));
+  await assert.rejects(decodeProgram(link({ code: large })), isLinkError("large"));
+  await assert.rejects(decodeProgram(`1.${"A".repeat(70_000)}`), isLinkError("large"));
+  assert.equal((await decodeProgram(await encodeProgram({ code: random.join("") }))).code.length, 80_000);
+});
+
+test("a bomb is not inflated: 48 kB that stand for 48 MB take little memory and time", async () => {
+  const bomb = link(new Uint8Array(47 * 1024 * 1024));
+  assert.ok(bomb.length < 64 * 1024, `${bomb.length} characters`);
+  const before = process.memoryUsage();
+  const begun = performance.now();
+  await assert.rejects(decodeProgram(bomb), isLinkError("large"));
+  const after = process.memoryUsage();
+  const grown = after.arrayBuffers + after.external - before.arrayBuffers - before.external;
+  assert.ok(grown < 4 * 1024 * 1024, `${grown} bytes`);
+  assert.ok(performance.now() - begun < 500);
+});
+
+test("a link carries every speed and theme that a cell can have", async () => {
+  for (const speed of ["instant", "2", "10", "0.00005", "1e-7", "1e9"]) {
+    assert.deepEqual(await decodeProgram(await encodeProgram({ code: "", speed })), { code: "", speed });
+  }
+  for (const theme of ["auto", "light", "dark", "system"]) {
+    assert.deepEqual(await decodeProgram(await encodeProgram({ code: "", theme })), { code: "", theme });
+  }
+});
