@@ -23,6 +23,23 @@ Date.now = () => NOW;
 performance.now = () => 0;
 crypto.randomFillSync = /** @type {typeof crypto.randomFillSync} */ (bytes => bytes);
 
+/** Where C's library has the time zone put. @type {number[]} */
+const zone = [];
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = /** @type {typeof instantiate} */ (
+  (/** @type {BufferSource} */ source, /** @type {WebAssembly.Imports} */ imports) => {
+    const env = imports?.env;
+    const tzset = env?._tzset_js;
+    if (env && typeof tzset === "function") {
+      env._tzset_js = (/** @type {number[]} */ ...addresses) => {
+        zone.splice(0, zone.length, ...addresses);
+        tzset(...addresses);
+      };
+    }
+    return instantiate(source, imports);
+  }
+);
+
 // As on a page that starts without an image, as far as it can be; make_image.py says what is put right afterwards.
 const env = { HOME: "/home/pyodide", PYTHONHASHSEED: seed, LANG: "en_US.UTF-8" };
 const pyodide = await loadPyodide({ stdLibURL: start, env, _makeSnapshot: true });
@@ -32,7 +49,8 @@ pyodide.FS.unmount("/tools");
 pyodide.runPython("import gc; gc.collect()");
 const { _api: api, _module: module } = /** @type {{_api: Api, _module: Module}} */ (/** @type {unknown} */ (pyodide));
 const references = api.serializeHiwireState();
-const image = writeImage({ build: api.config.BUILD_ID, references }, module.HEAPU8, await freshMemory(module.HEAPU8.length));
+if (zone.length !== 4) throw new Error("C's library has not asked for the time zone as this script expects.");
+const image = writeImage({ build: api.config.BUILD_ID, references, zone }, module.HEAPU8, await freshMemory(module.HEAPU8.length));
 writeFileSync(join(out, "image.bin"), image);
 
 /**

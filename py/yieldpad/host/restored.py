@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import _imp
 import random
 import time
+
+ZONE = ("timezone", "altzone", "daylight", "tzname")
 
 
 def forget_the_maker() -> None:
     """Give the process a random state of its own, and the time zone of the reader's machine.
 
-    After an ordinary start this changes nothing that a program could notice.
+    `time` looks at the zone when it is made, and has no `tzset` here: so it is made once more.
     """
     random.seed()
-    time.tzset()
+    spec = time.__spec__
+    assert spec is not None
+    anew = _imp.create_builtin(spec)
+    _imp.exec_builtin(anew)
+    for name in ZONE:
+        setattr(time, name, getattr(anew, name))

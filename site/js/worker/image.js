@@ -10,9 +10,9 @@ const PAGE = 4096; // bytes
 const HEAD = 16; // bytes
 
 /**
- * What Pyodide has to know about a memory beside its bytes: from which build of it the memory is, and which objects of
- * JavaScript's Python has hold of.
- * @typedef {{build: string, references: object}} Facts
+ * What a memory does not say of itself: from which build of Pyodide it is, which objects of JavaScript's Python has hold of, and
+ * where C's library keeps the time zone.
+ * @typedef {{build: string, references: object, zone: number[]}} Facts  zone: addresses
  */
 
 /**
@@ -55,9 +55,10 @@ export class Image {
     );
     if (magic !== MAGIC || told % 4 || buffer.byteLength !== HEAD + told + pages * (4 + PAGE)) throw damaged();
     /** @type {Facts} */
-    const { build, references } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEAD, told)));
+    const { build, references, zone } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEAD, told)));
     this.build = build;
     this.references = references;
+    this.zone = zone;
     /** Bytes of the memory. */
     this.length = length;
     this.#numbers = new Uint32Array(buffer, HEAD + told, pages);

@@ -3,7 +3,8 @@
 
 /**
  * @typedef {NonNullable<NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>["createPyodideModule"]>} CreateModule
- * @typedef {{HEAPU8: Uint8Array, API: {config: {BUILD_ID: string}, restoreSnapshot(bytes: Uint8Array): object}}} Module
+ * @typedef {{HEAPU8: Uint8Array, __tzset_js(...addresses: number[]): void,
+ *   API: {config: {BUILD_ID: string}, restoreSnapshot(bytes: Uint8Array): object}}} Module
  */
 
 /**
@@ -15,10 +16,12 @@ export function fromImage(image, createPyodideModule) {
   /** @type {CreateModule} */
   const create = async settings => {
     const made = await createPyodideModule(settings);
-    const { API, HEAPU8 } = /** @type {Module} */ (/** @type {unknown} */ (made));
+    const module = /** @type {Module} */ (/** @type {unknown} */ (made));
+    const { API } = module;
     API.restoreSnapshot = () => {
       if (API.config.BUILD_ID !== image.build) throw new Error("The image is of another build of Pyodide.");
-      image.restore(HEAPU8);
+      image.restore(module.HEAPU8);
+      module.__tzset_js(...image.zone); // C asks once only, and has done so where the image was made
       return image.references;
     };
     return made;
