@@ -10,7 +10,10 @@ interface PythonFile {
   integrity?: string;
 }
 
-declare const PYTHON_FILES: Record<"wasm" | "asm" | "pyodide" | "worker" | "image" | "start" | "library" | "lock", PythonFile>;
+declare const PYTHON_FILES: Record<
+  "wasm" | "asm" | "pyodide" | "worker" | "image" | "start" | "library" | "lock",
+  PythonFile
+>;
 
 /**
  * `packages` is the address of the site's wheels; `indexes` are the package indexes that micropip may ask, and `hosts`

@@ -15,7 +15,8 @@ import { writeImage } from "../../site/js/worker/image.js";
  */
 
 const [start = "", out = "", seed = "0"] = process.argv.slice(2);
-if (!("Suspending" in WebAssembly)) throw new Error("This Node suspends no stacks, and nor would what its image starts.");
+if (!("Suspending" in WebAssembly))
+  throw new Error("This Node suspends no stacks, and nor would what its image starts.");
 
 // Every build makes the same bytes: no time goes by, and what is random is not.
 const NOW = Date.UTC(1980);
@@ -50,7 +51,11 @@ pyodide.runPython("import gc; gc.collect()");
 const { _api: api, _module: module } = /** @type {{_api: Api, _module: Module}} */ (/** @type {unknown} */ (pyodide));
 const references = api.serializeHiwireState();
 if (zone.length !== 4) throw new Error("C's library has not asked for the time zone as this script expects.");
-const image = writeImage({ build: api.config.BUILD_ID, references, zone }, module.HEAPU8, await freshMemory(module.HEAPU8.length));
+const image = writeImage(
+  { build: api.config.BUILD_ID, references, zone },
+  module.HEAPU8,
+  await freshMemory(module.HEAPU8.length),
+);
 writeFileSync(join(out, "image.bin"), image);
 
 /**

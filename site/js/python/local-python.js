@@ -2,8 +2,8 @@
 
 import { Rate } from "../protocol/rate.js";
 import { readMessage } from "../protocol/validate.js";
-import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, lacksImage, REFUSED } from "./python-files.js";
 import { reasonOf } from "../texts/reason.js";
+import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, lacksImage, REFUSED } from "./python-files.js";
 import { RUNNER, RunnerFrame } from "./runner-frame.js";
 import { startFacts } from "./start-problem.js";
 

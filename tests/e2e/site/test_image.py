@@ -77,7 +77,9 @@ def run(page: Page, url: str, program: str) -> str:
 def starts(page: Page) -> list[str]:
     """Which of the two files the page has asked for, each time."""
     asked: list[str] = []
-    page.context.on("request", lambda request: asked.extend(name for name in NAMES if f"/python/{name}-" in request.url))
+    page.context.on(
+        "request", lambda request: asked.extend(name for name in NAMES if f"/python/{name}-" in request.url)
+    )
     return asked
 
 

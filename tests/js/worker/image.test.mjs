@@ -22,7 +22,10 @@ test("a memory is restored byte by byte", () => {
     [6 * PAGE - 1, 253],
   ]);
   const image = new Image(writeImage(facts, memory, fresh).buffer);
-  assert.deepEqual({ build: image.build, references: image.references, zone: image.zone, length: image.length }, { ...facts, length: 6 * PAGE });
+  assert.deepEqual(
+    { build: image.build, references: image.references, zone: image.zone, length: image.length },
+    { ...facts, length: 6 * PAGE },
+  );
   const restored = fresh.slice();
   image.restore(restored);
   assert.deepEqual(restored, memory);
@@ -48,7 +51,13 @@ test("what is no image, or not all of one, is refused", () => {
   const image = writeImage(facts, memory, fresh);
   const beyond = image.slice();
   new Uint32Array(beyond.buffer)[1] = 0; // a memory without a page
-  for (const bytes of [image.slice(0, -1), image.slice(0, 10), new Uint8Array(0), new Uint8Array(image.length), beyond]) {
+  for (const bytes of [
+    image.slice(0, -1),
+    image.slice(0, 10),
+    new Uint8Array(0),
+    new Uint8Array(image.length),
+    beyond,
+  ]) {
     assert.throws(() => new Image(bytes.buffer), /incomplete or damaged/);
   }
 });
