@@ -21,11 +21,12 @@ from pyodide.ffi import create_once_callable, run_sync
 from yieldpad.host.interrupt import interrupt
 from yieldpad.host.named_thread import NamedThread
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
-from yieldpad.loop.clock import Clock, Speed, follow
+from yieldpad.loop.clock import Clock, follow
 
 if TYPE_CHECKING:
     from yieldpad.host.callbacks import Callbacks
     from yieldpad.host.host import ProgramEvent, Question, Wakeup
+    from yieldpad.messages import Speed
 
 MAIN = 0
 """The number of the program's own stack; others count from 1."""

@@ -8,8 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yieldpad.host.host import ProgramEvent
-    from yieldpad.loop.clock import Speed
-    from yieldpad.messages import Count, Lane, Step, Stream
+    from yieldpad.messages import Count, Lane, Speed, Step, Stream
 
 PATIENCE = 0.02
 """Seconds for which steps are gathered before they are told together; the first one goes at once."""

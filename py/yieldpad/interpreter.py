@@ -66,7 +66,7 @@ class Interpreter:
     def _run(self, wanted: RunRequest) -> Ending:
         self._callbacks.begin_run()
         # What is judged takes as long on every machine.
-        self._page.begin_run(wanted.get("speed", 1.0), counts=bool(wanted.get("check")))
+        self._page.begin_run(wanted["speed"], counts=bool(wanted.get("check")))
         return self._sessions.run(wanted)
 
     def complain(self, text: str) -> None:

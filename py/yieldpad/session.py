@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 
     from yieldpad.check.judge import Judge
     from yieldpad.host.host import Host
-    from yieldpad.loop.clock import Speed
-    from yieldpad.messages import Ending, RunRequest, Verdict
+    from yieldpad.messages import Ending, RunRequest, Speed, Verdict
 
 
 class Session:
@@ -104,7 +103,7 @@ class Sessions:
     def before_holding(self, seconds: float) -> None:
         """Note that the program is about to hold its loop: `time.sleep`."""
         if self._recorder:
-            self._recorder.holds(seconds, f"time.sleep({seconds:g})")
+            self._recorder.holds(seconds)
 
     def on_tick(self, frame: FrameType | None) -> bool:
         """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
@@ -156,7 +155,7 @@ class Sessions:
         self._task_numbers = itertools.count(1).__next__
         judge = self._judge = self._judge_of(request, session)
         told = EventSink(self._host.now, self._host.tell, *([judge.program.take] if judge else ()))
-        plain = request.get("plain", False)
+        plain = request["plain"]
 
         def program() -> None:
             codes = session.codes[request["cell"]] = compile_cell(request["code"], file)

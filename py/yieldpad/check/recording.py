@@ -1,4 +1,4 @@
-"""What a run told, kept as a recording."""
+"""The events of a run, kept as a recording."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 
 class Kept:
-    """Takes events as the page does, and makes the same recording of them."""
+    """Takes events as the page does, and makes the same recording."""
 
     def __init__(self) -> None:
-        self.recording: Recording = {"version": 1, "lanes": [], "steps": [], "output": []}
+        self.recording: Recording = {"version": 2, "lanes": [], "steps": [], "output": []}
 
     def take(self, events: list[ProgramEvent]) -> None:
-        """Keep what was told."""
+        """Add an event."""
         recording = self.recording
         for event in events:
             if event["type"] == "lane":

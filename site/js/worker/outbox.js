@@ -1,5 +1,5 @@
-// What goes out of the worker. A program's events go at once, so that a line is seen before a long call begins; only a
-// flood of them is gathered, so that it is few messages. `runner/wire.js` reads them.
+// Sends the worker's messages. It sends a program's events at once, so that a line is seen before a long call begins; only a
+// flood of events is gathered into few messages. `runner/wire.js` reads them.
 import { WorkerRate } from "../protocol/worker-rate.js";
 
 /**
@@ -7,12 +7,12 @@ import { WorkerRate } from "../protocol/worker-rate.js";
  * @typedef {import("../protocol/messages.js").MessageFromWorker} MessageFromWorker
  */
 
-export const WINDOW = 40; // milliseconds in which AT_ONCE messages go out as they come; further events wait for its end
+export const WINDOW = 40; // milliseconds in which AT_ONCE messages are sent at once; further events wait for its end
 const AT_ONCE = 20;
-const FULL = 500; // events that go out together at the most
-const LONG = 64_000; // characters of output that are put together at the most
+const FULL = 500; // events in one message, at most
+const LONG = 64_000; // characters of output that are joined, at most
 
-// A program may replace these; what it says must not pass for what is said about it.
+// Taken before a program can replace them: a program's own messages must not look like the worker's.
 const { stringify } = JSON;
 const now = performance.now.bind(performance);
 
@@ -32,14 +32,14 @@ export class Outbox {
     this.#speak = speak;
   }
 
-  /** From now on events are those of this run. @param {number} run */
+  /** From now on events belong to this run. @param {number} run */
   begin(run) {
     this.#run = run;
     this.#rate.renew();
   }
 
   /**
-   * Sends a message that is not a program's event, after the events that came before it.
+   * Sends a message that is not a program's event, after the earlier events.
    * @param {MessageFromWorker} message
    */
   send({ type, ...body }) {
@@ -73,13 +73,14 @@ export class Outbox {
     this.#post("events", stringify({ run: this.#run, events }), events);
   }
 
-  /** Flushes unless it is a flood; called too while a program computes, when nothing else can. */
+  /** Flushes unless there is a flood; also called while a program computes, when nothing else can be. */
   flushIfDue() {
     if (this.#mayPost() || this.#events.length >= FULL) this.flush();
   }
 
   /**
-   * Flushes before a wait; in a flood not before one so short that more will come. Says whether something was held back.
+   * Flushes before a wait; in a flood not before a wait so short that more events will follow. Returns whether it held
+   * * something back.
    * @param {number} milliseconds
    */
   flushBefore(milliseconds) {
@@ -91,7 +92,7 @@ export class Outbox {
   /**
    * @param {MessageFromWorker["type"]} type
    * @param {string} body
-   * @param {ProgramEvent[]} [events] that are in it
+   * @param {ProgramEvent[]} [events]  the events in it
    */
   #post(type, body, events = []) {
     if (this.#floods) return;

@@ -1,4 +1,4 @@
-// What Python calls: the JavaScript half of `py/yieldpad/browser.py`.
+// The functions that Python calls: the JavaScript half of `py/yieldpad/browser.py`.
 import { readBytes, readMailbox } from "./mailbox.js";
 import { WINDOW } from "./outbox.js";
 
@@ -7,15 +7,15 @@ import { WINDOW } from "./outbox.js";
  * @typedef {{ring(number: number, answer?: string): void}} Ringing  Python's `Interpreter`, as far as the port needs it
  */
 
-const LONGEST = 2 ** 31 - 1; // milliseconds that setTimeout can count
-const SLICE = 40; // milliseconds for which the worker blocks before it looks for Stop again
+const LONGEST = 2 ** 31 - 1; // milliseconds: the longest time of setTimeout
+const SLICE = 40; // milliseconds for which the worker blocks before it checks for Stop again
 
-// The browser's own: those that a program finds end with its run.
+// The browser's own functions: timers made by those that a program finds end with its run.
 const { setTimeout, clearTimeout } = self;
 const { parse } = JSON;
 
 export class Port {
-  /** Whether a stack of Python can be suspended while others run: JavaScript Promise Integration. */
+  /** Whether a stack of Python can be suspended while others run (JavaScript Promise Integration). */
   suspends = "Suspending" in WebAssembly;
 
   #outbox;
@@ -31,7 +31,7 @@ export class Port {
   #run = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #flushing;
-  // Shared only with itself: Atomics.wait on it blocks this worker without burning a core, on any host.
+  // Not shared with anyone: Atomics.wait on it blocks this worker without using a core, on any host.
   #block = new Int32Array(new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer);
 
   /**
@@ -50,7 +50,7 @@ export class Port {
 
   /**
    * @param {number} run
-   * @param {Mailbox | null} mailbox  where answers come while the worker is blocked
+   * @param {Mailbox | null} mailbox  receives answers while the worker is blocked
    */
   begin(run, mailbox) {
     this.#run = run;
@@ -58,7 +58,7 @@ export class Port {
     this.#mailbox = mailbox;
   }
 
-  /** From Python: the program is about to begin, and Stop may reach it. Says whether it was pressed already. */
+  /** From Python: the program is about to begin, and Stop may reach it. Returns whether Stop was pressed already. */
   listen() {
     return this.#stopSignal.listen();
   }
@@ -76,7 +76,7 @@ export class Port {
   }
 
   /**
-   * Says whether a program was waiting for the library.
+   * Returns whether a program was waiting for the library.
    * @param {string | null} url
    */
   answerLibrary(url) {
@@ -96,7 +96,7 @@ export class Port {
     return true;
   }
 
-  // --- from Python, where stacks are suspended
+  // --- from Python, if stacks can be suspended
 
   /**
    * Rings after a time. The stack is suspended next.
@@ -123,7 +123,7 @@ export class Port {
   }
 
   /**
-   * The stack goes on.
+   * The stack has been resumed.
    * @param {number} number
    * @param {boolean} main
    */
@@ -136,7 +136,7 @@ export class Port {
 
   /**
    * @param {boolean} main
-   * @param {number} [milliseconds] how long, if no one answers before
+   * @param {number} [milliseconds]  the longest time, without an answer
    */
   #suspend(main, milliseconds = Number.POSITIVE_INFINITY) {
     if (this.#outbox.flushBefore(milliseconds)) this.#flushLater();
@@ -145,7 +145,7 @@ export class Port {
     this.#stopSignal.suspended = true;
   }
 
-  /** Sends what a flood holds back, if the program says nothing more. */
+  /** Sends what a flood holds back, if no more events follow. */
   #flushLater() {
     this.#flushing ??= setTimeout(() => {
       this.#flushing = undefined;
@@ -153,10 +153,10 @@ export class Port {
     }, WINDOW);
   }
 
-  // --- from Python, where the worker blocks
+  // --- from Python, if the worker blocks
 
   /**
-   * Blocks, and says whether Stop ended it. A turn of a busy loop blocks for 0 milliseconds.
+   * Blocks, and returns whether Stop ended it. A turn of a busy loop blocks for 0 milliseconds.
    * @param {number} milliseconds
    */
   block(milliseconds) {
@@ -173,12 +173,12 @@ export class Port {
   }
 
   /**
-   * Asks, and blocks until the answer is in the mailbox.
+   * Asks the page, and blocks until the answer is in the mailbox.
    * @param {"line" | "library"} what
    * @returns {[stopped: boolean, answer: string | undefined]}
    */
   askBlocking(what) {
-    if (!this.#mailbox) throw new Error("the run has no mailbox to be answered through");
+    if (!this.#mailbox) throw new Error("the run has no mailbox for the answer");
     this.#outbox.send({ type: "ask", run: this.#run, what, blocked: true });
     for (;;) {
       Atomics.wait(this.#block, 0, 0, SLICE);
