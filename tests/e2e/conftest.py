@@ -225,7 +225,7 @@ def can_pause(page: Page, engine: str) -> bool:
 
 
 def new_context(browser: Browser, engine: str, *, width: int = 1280, kept: bool = False) -> BrowserContext:
-    """A new profile of the browser; where the engine is to have no JSPI, the pages and the site's worker start by deleting it.
+    """A new profile of the browser; where the engine is to have no JSPI, pages and worker delete it.
 
     Only where the site is to be `kept` may it have a service worker: keeping it takes a second of each test.
     """

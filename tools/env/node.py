@@ -31,9 +31,10 @@ class Node:
     def run(
         self, script: Path, *arguments: str | Path, options: Sequence[str] = (), timeout: float | None = None
     ) -> str:
-        """Runs a script and returns what it printed; `options` are Node's own. Raises Mistake with its message if it fails, or warns on stderr.
+        """Runs a script and returns what it printed; `options` are Node's own.
 
-        Raises subprocess.TimeoutExpired when it takes longer than `timeout` seconds.
+        Raises Mistake with its message if it fails, or warns on stderr, and
+        subprocess.TimeoutExpired if it takes longer than `timeout` seconds.
         """
         command = [self.program, *options, script, *arguments]
         done = subprocess.run(

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 ARCHIVE = next(entry for entry in sys.path if entry.endswith(".zip"))
 STATE = 0
-"""Of `random`, so that every build makes the same bytes. An interpreter that starts from the image gets one of its own."""
+"""Of `random`: every build makes the same bytes. An interpreter that starts from the image gets a new state."""
 
 
 def main() -> None:

@@ -51,7 +51,7 @@ class Library:
             "asm": ("pyodide.asm.mjs", (self.pyodide / "pyodide.asm.mjs").read_bytes()),
             "pyodide": ("pyodide.mjs", _without_map((self.pyodide / "pyodide.mjs").read_bytes())),
             "worker": ("worker.js", worker.encode()),
-            # An uncompressed WebAssembly: hosts compress .wasm files, and send .zip, or what they do not know, files as they are.
+            # These two are no WebAssembly: hosts compress .wasm files, and send .zip files as they are.
             "image": ("image.wasm", (self.image / "image.bin").read_bytes()),
             "start": ("start.wasm", (self.compiled / "start.zip").read_bytes()),
             "library": ("library.zip", (self.compiled / "library.zip").read_bytes()),

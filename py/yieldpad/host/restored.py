@@ -5,6 +5,7 @@ from __future__ import annotations
 import _imp
 import random
 import time
+from importlib.machinery import BuiltinImporter, ModuleSpec
 
 ZONE = ("timezone", "altzone", "daylight", "tzname")
 
@@ -15,9 +16,7 @@ def forget_the_maker() -> None:
     `time` looks at the zone when it is made, and has no `tzset` here: so it is made once more.
     """
     random.seed()
-    spec = time.__spec__
-    assert spec is not None
-    anew = _imp.create_builtin(spec)
+    anew = _imp.create_builtin(ModuleSpec("time", BuiltinImporter, origin="built-in"))
     _imp.exec_builtin(anew)
     for name in ZONE:
         setattr(time, name, getattr(anew, name))

@@ -122,11 +122,10 @@
 
 /**
  * Page → runner frame. The files are sent in pieces, as they arrive; the last piece of each is null. The frame keeps
- * them, so that a new worker needs no new download. Python starts from the image or from the start archive: one of the two comes.
+ * them, so that a new worker needs no new download. Of `image` and `start` one comes, as `from` says.
  * @typedef {"wasm" | "asm" | "pyodide" | "worker" | "image" | "start" | "lock"} FileName
- * @typedef {{type: "boot", from: "image" | "start", packages: string, indexes: string[]}} BootMessage  packages: the address of the
- *   lock file's
- *   wheels; indexes: package indexes that micropip may use
+ * @typedef {{type: "boot", from: "image" | "start", packages: string, indexes: string[]}} BootMessage  packages: the
+ *   address of the lock file's wheels; indexes: package indexes that micropip may use
  * @typedef {{type: "file", name: FileName, piece: ArrayBuffer | null}} FileMessage
  * @typedef {{type: "run", run: number} & RunRequest} RunMessage
  * @typedef {{type: "stop", run: number}} StopMessage

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page, Request, Route
 
     from tests.e2e.conftest import PageErrors
 
@@ -77,13 +77,12 @@ def run(page: Page, url: str, program: str) -> str:
 def starts(page: Page) -> list[str]:
     """Which of the two files the page has asked for, each time."""
     asked: list[str] = []
-    page.context.on(
-        "request", lambda request: asked.extend(name for name in NAMES if f"/python/{name}-" in request.url)
-    )
+
+    def hear(request: Request) -> None:
+        asked.extend(name for name in ("image", "start") if f"/python/{name}-" in request.url)
+
+    page.context.on("request", hear)
     return asked
-
-
-NAMES = ("image", "start")
 
 
 def test_where_stacks_can_be_suspended_python_starts_from_the_image(
