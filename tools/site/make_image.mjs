@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
+// @ts-expect-error: it has no types
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { writeImage } from "../../site/js/worker/image.js";
 

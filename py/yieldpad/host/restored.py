@@ -5,7 +5,7 @@ from __future__ import annotations
 import _imp
 import random
 import time
-from importlib.machinery import BuiltinImporter, ModuleSpec
+from importlib.machinery import ModuleSpec
 
 ZONE = ("timezone", "altzone", "daylight", "tzname")
 
@@ -16,7 +16,7 @@ def forget_the_maker() -> None:
     `time` looks at the zone when it is made, and has no `tzset` here: so it is made once more.
     """
     random.seed()
-    anew = _imp.create_builtin(ModuleSpec("time", BuiltinImporter, origin="built-in"))
+    anew = _imp.create_builtin(ModuleSpec("time", None, origin="built-in"))
     _imp.exec_builtin(anew)
     for name in ZONE:
         setattr(time, name, getattr(anew, name))

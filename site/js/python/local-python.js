@@ -95,11 +95,11 @@ export class LocalPython {
         break;
       case "fatal":
         if (this.#from === "image" && !this.#isReady) this.#goWithoutImage(message);
-        else this.#tell(message);
+        else this.#emit(message);
         break;
       case "ready":
         this.#isReady = true;
-        this.#tell(message);
+        this.#emit(message);
         break;
       case "started":
       case "events":
@@ -118,7 +118,7 @@ export class LocalPython {
   #goWithoutImage(fatal) {
     console.debug("Python starts without the image:", fatal.message);
     this.#from = "start";
-    this.#boot().catch(error => this.#tell({ ...fatal, message: reasonOf(error) }));
+    this.#boot().catch(error => this.#emit({ ...fatal, message: reasonOf(error) }));
   }
 
   /** @param {Omit<import("../protocol/messages.js").FetchMessage, "type">} message */

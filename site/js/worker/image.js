@@ -42,6 +42,7 @@ export function writeImage(facts, memory, fresh) {
 
 export class Image {
   #bytes;
+  /** @type {Uint32Array} */
   #numbers;
 
   /**
