@@ -1,12 +1,19 @@
 // What build.py puts in place of some names when it bundles (tools/site/javascript.py), and before the service worker (tools/site/offline.py).
 
-/** A file of the interpreter: its address relative to the site's root, and its size in bytes once decompressed. */
+/**
+ * A file of the interpreter: its address relative to the site's root, its size in bytes once decompressed, and, of the image, the
+ * hash by which the browser checks it.
+ */
 interface PythonFile {
   path: string;
   bytes: number;
+  integrity?: string;
 }
 
-declare const PYTHON_FILES: Record<"wasm" | "asm" | "pyodide" | "worker" | "start" | "library" | "lock", PythonFile>;
+declare const PYTHON_FILES: Record<
+  "wasm" | "asm" | "pyodide" | "worker" | "image" | "start" | "library" | "lock",
+  PythonFile
+>;
 
 /**
  * `packages` is the address of the site's wheels; `indexes` are the package indexes that micropip may ask, and `hosts`

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     Host = Callable[..., str]
 
 WITHOUT_JSPI = "chromium-without-jspi"
+WITHOUT_SUSPENDING = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
 ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
 CHROMIUM_OPTIONS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
@@ -219,12 +220,12 @@ def pausing(time: Time, engine: str) -> Time:
 
 
 def can_pause(page: Page, engine: str) -> bool:
-    """Whether this browser suspends stacks; the test's Chromium without JSPI deletes it in the worker only."""
+    """Whether this browser suspends stacks."""
     return engine != WITHOUT_JSPI and bool(page.evaluate("'Suspending' in WebAssembly"))
 
 
 def new_context(browser: Browser, engine: str, *, width: int = 1280, kept: bool = False) -> BrowserContext:
-    """A new profile of the browser; where the engine is to have no JSPI, the site's worker starts by deleting it.
+    """A new profile of the browser; where the engine is to have no JSPI, pages and worker delete it.
 
     Only where the site is to be `kept` may it have a service worker: keeping it takes a second of each test.
     """
@@ -232,6 +233,7 @@ def new_context(browser: Browser, engine: str, *, width: int = 1280, kept: bool 
     context = browser.new_context(viewport={"width": width, "height": 900}, service_workers=workers)
     context.set_default_timeout(PATIENCE)
     if engine == WITHOUT_JSPI:
+        context.add_init_script(WITHOUT_SUSPENDING)
         context.route("**/python/worker-*.js", delete_jspi)
     return context
 
@@ -239,5 +241,4 @@ def new_context(browser: Browser, engine: str, *, width: int = 1280, kept: bool 
 def delete_jspi(route: Route) -> None:
     """Answers with the worker's script, and a line before it. No flag of Chromium does the same."""
     answer = route.fetch()
-    deletion = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
-    route.fulfill(response=answer, body=deletion + answer.text())
+    route.fulfill(response=answer, body=WITHOUT_SUSPENDING + answer.text())

@@ -10,11 +10,15 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.env.environment import install
 from tools.mistake import Mistake
 
-OLDEST = 20
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OLDEST = 24  # the first that can suspend stacks of WebAssembly, which the image needs
 OLDEST_WITH_JSPI = 24
 JSPI = "--experimental-wasm-jspi"
 """Node's option for JavaScript Promise Integration, by which a stack of Python can be suspended."""
@@ -27,12 +31,15 @@ class Node:
     root: Path
     program: Path
 
-    def run(self, script: Path, *arguments: str | Path, timeout: float | None = None) -> str:
-        """Runs a script and returns what it printed. Raises Mistake with its message if it fails, or warns on stderr.
+    def run(
+        self, script: Path, *arguments: str | Path, options: Sequence[str] = (), timeout: float | None = None
+    ) -> str:
+        """Runs a script and returns what it printed; `options` are Node's own.
 
-        Raises subprocess.TimeoutExpired when it takes longer than `timeout` seconds.
+        Raises Mistake with its message if it fails, or warns on stderr, and
+        subprocess.TimeoutExpired if it takes longer than `timeout` seconds.
         """
-        command = [self.program, script, *arguments]
+        command = [self.program, *options, script, *arguments]
         done = subprocess.run(
             command, cwd=self.root, capture_output=True, encoding="utf-8", check=False, timeout=timeout
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from dataclasses import asdict, dataclass
+from base64 import b64encode
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache, hashed_name
@@ -17,10 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PythonFile:
-    """A file that the page loads: its address below the site's root and its size in bytes."""
+    """A file that the page loads: its address below the site's root, its size in bytes, and what its browser checks."""
 
     path: str
     bytes: int
+    integrity: str = ""
+
+    def as_json(self) -> dict[str, str | int]:
+        """What the page knows of it."""
+        facts: dict[str, str | int] = {"path": self.path, "bytes": self.bytes}
+        return {**facts, "integrity": self.integrity} if self.integrity else facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Library:
 
     pyodide: Path
     compiled: Path
+    image: Path
     wheels: tuple[Path, ...]
 
     def place(self, dist: Path, worker: str, distribution: str | None = None) -> dict[str, dict[str, str | int]]:
@@ -42,7 +51,8 @@ class Library:
             "asm": ("pyodide.asm.mjs", (self.pyodide / "pyodide.asm.mjs").read_bytes()),
             "pyodide": ("pyodide.mjs", _without_map((self.pyodide / "pyodide.mjs").read_bytes())),
             "worker": ("worker.js", worker.encode()),
-            # An uncompressed zip: hosts compress .wasm files, and send .zip files as they are.
+            # These two are no WebAssembly: hosts compress .wasm files, and send .zip files as they are.
+            "image": ("image.wasm", (self.image / "image.bin").read_bytes()),
             "start": ("start.wasm", (self.compiled / "start.zip").read_bytes()),
             "library": ("library.zip", (self.compiled / "library.zip").read_bytes()),
             "lock": ("lock.json", lock.encode()),
@@ -53,9 +63,10 @@ class Library:
             shutil.copyfile(wheel, dist / "packages" / wheel.name)
         files: dict[str, dict[str, str | int]] = {}
         for key, (name, content) in contents.items():
-            file = PythonFile(f"python/{hashed_name(name, content)}", len(content))
+            integrity = _integrity(content) if key == "image" else ""
+            file = PythonFile(f"python/{hashed_name(name, content)}", len(content), integrity)
             (dist / file.path).write_bytes(content)
-            files[key] = asdict(file)
+            files[key] = file.as_json()
         return files
 
 
@@ -69,12 +80,28 @@ def prepare_library(root: Path, node: Node, cache: Cache) -> Library:
         [root / "package-lock.json", packages, *tools],
         lambda out: _compile(node, packages, out),
     )
+    makers = [root / "tools/site/make_image.mjs", root / "tools/site/make_image.py", root / "site/js/worker/image.js"]
+    image = cache.step(
+        "image",
+        [root / "package-lock.json", compiled / "start.zip", *makers],
+        lambda out: _make_image(node, compiled / "start.zip", out),
+    )
     wheels = cache.step("wheels", [lock], lambda out: download(lock, out))
-    return Library(root / "node_modules/pyodide", compiled, tuple(sorted(wheels.glob("*.whl"))))
+    return Library(root / "node_modules/pyodide", compiled, image, tuple(sorted(wheels.glob("*.whl"))))
 
 
 def _compile(node: Node, packages: Path, out: Path) -> None:
     node.run(node.root / "tools/site/compile_library.mjs", packages, out)
+
+
+def _make_image(node: Node, start: Path, out: Path) -> None:
+    seed = int.from_bytes(hashlib.sha256(start.read_bytes()).digest()[:4])  # one for each build
+    node.run(node.root / "tools/site/make_image.mjs", start, out, str(seed), options=["--experimental-wasm-jspi"])
+
+
+def _integrity(content: bytes) -> str:
+    """What a browser is to find that a file's bytes have, before it uses them."""
+    return f"sha256-{b64encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def _without_map(script: bytes) -> bytes:

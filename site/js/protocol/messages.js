@@ -122,10 +122,10 @@
 
 /**
  * Page → runner frame. The files are sent in pieces, as they arrive; the last piece of each is null. The frame keeps
- * them, so that a new worker needs no new download.
- * @typedef {"wasm" | "asm" | "pyodide" | "worker" | "start" | "lock"} FileName
- * @typedef {{type: "boot", packages: string, indexes: string[]}} BootMessage  packages: the address of the lock file's
- *   wheels; indexes: package indexes that micropip may use
+ * them, so that a new worker needs no new download. Of `image` and `start` one comes, as `from` says.
+ * @typedef {"wasm" | "asm" | "pyodide" | "worker" | "image" | "start" | "lock"} FileName
+ * @typedef {{type: "boot", from: "image" | "start", packages: string, indexes: string[]}} BootMessage  packages: the
+ *   address of the lock file's wheels; indexes: package indexes that micropip may use
  * @typedef {{type: "file", name: FileName, piece: ArrayBuffer | null}} FileMessage
  * @typedef {{type: "run", run: number} & RunRequest} RunMessage
  * @typedef {{type: "stop", run: number}} StopMessage
@@ -179,7 +179,7 @@
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
  * @typedef {{pyodide: string, asm: string}} FileUrls
  * @typedef {{type: "prepare", urls: FileUrls}} PrepareWorkerMessage  the scripts, while the other files arrive
- * @typedef {{type: "boot", start: string, module: WebAssembly.Module, lock: string, packages: string,
+ * @typedef {{type: "boot", image: Blob | null, start: string, module: WebAssembly.Module, lock: string, packages: string,
  *   indexes: string[], library: string | null, shared: Int32Array | null}} BootWorkerMessage  shared: how often Stop
  *   was pressed, where the frame is cross-origin isolated
  * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null} & RunRequest} RunWorkerMessage

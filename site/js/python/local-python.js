@@ -2,7 +2,8 @@
 
 import { Rate } from "../protocol/rate.js";
 import { readMessage } from "../protocol/validate.js";
-import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, REFUSED } from "./python-files.js";
+import { reasonOf } from "../texts/reason.js";
+import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, lacksImage, REFUSED } from "./python-files.js";
 import { RUNNER, RunnerFrame } from "./runner-frame.js";
 import { startFacts } from "./start-problem.js";
 
@@ -26,6 +27,9 @@ export class LocalPython {
   /** The run under way. @type {number | null} */
   #run = null;
   #requests = new Rate(REQUESTS);
+  /** What Python starts from: the image, or the archive where the image does not do. @type {"image" | "start"} */
+  #from = "Suspending" in WebAssembly ? "image" : "start";
+  #isReady = false;
 
   /**
    * @param {(message: MessageFromPython) => void} emit
@@ -39,13 +43,26 @@ export class LocalPython {
 
   /** Fetches the files for a start of Python and sends them to the frame. If it rejects, it may be called again. */
   async boot() {
+    try {
+      await this.#boot();
+    } catch (error) {
+      if (!lacksImage(error)) throw error;
+      console.debug("Python starts without the image:", error);
+      this.#from = "start";
+      await this.#boot();
+    }
+  }
+
+  async #boot() {
     const html = this.#inline ? await fetchText(RUNNER) : null;
     this.#frame?.remove(); // it has received half a file, or its interpreter has failed
     this.#library = null;
     const frame = new RunnerFrame(message => this.#receiveMessage(message), html);
     this.#frame = frame;
-    frame.boot();
+    frame.boot(this.#from);
+    this.#isReady = false;
     const fetched = fetchPythonFiles(
+      this.#from,
       (name, piece) => frame.post({ type: "file", name, piece }, piece ? [piece] : []),
       (loaded, total) => this.#emit({ type: "loading", run: null, loaded, total, what: "Python" }),
     );
@@ -76,16 +93,32 @@ export class LocalPython {
         this.#emit(message);
         this.#bringLibrary();
         break;
+      case "fatal":
+        if (this.#from === "image" && !this.#isReady) this.#goWithoutImage(message);
+        else this.#emit(message);
+        break;
       case "ready":
+        this.#isReady = true;
+        this.#emit(message);
+        break;
       case "started":
       case "events":
       case "answered":
       case "heard":
       case "problem":
-      case "fatal":
         this.#emit(message);
         break;
     }
+  }
+
+  /**
+   * Starts Python from the archive: from the image it did not start.
+   * @param {import("../protocol/messages.js").FatalMessage} fatal
+   */
+  #goWithoutImage(fatal) {
+    console.debug("Python starts without the image:", fatal.message);
+    this.#from = "start";
+    this.#boot().catch(error => this.#emit({ ...fatal, message: reasonOf(error) }));
   }
 
   /** @param {Omit<import("../protocol/messages.js").FetchMessage, "type">} message */

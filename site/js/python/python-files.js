@@ -22,17 +22,24 @@ export function siteUrl(path) {
   return new URL(path, new URL("../", import.meta.url)).href;
 }
 
+/** Whether an error says that the image could not be had. @param {unknown} error */
+export function lacksImage(error) {
+  return error instanceof StartProblem && error.facts.what === "file" && error.facts.file === FILES.image.path;
+}
+
 export function packagesUrl() {
   return siteUrl(SETTINGS.packages);
 }
 
 /**
  * Fetches the files for a start of Python, and delivers them piece by piece as they arrive, so that the receiver can begin.
+ * @param {"image" | "start"} from  what Python starts from
  * @param {(name: FileName, piece: ArrayBuffer | null) => void} deliver  null after the last piece of a file
  * @param {OnProgress} progress
  */
-export async function fetchPythonFiles(deliver, progress) {
-  const { library, ...needed } = FILES;
+export async function fetchPythonFiles(from, deliver, progress) {
+  const { library, image, start, ...others } = FILES;
+  const needed = from === "image" ? { ...others, image } : { ...others, start };
   const total = Object.values(needed).reduce((sum, { bytes }) => sum + bytes, 0);
   let loaded = 0;
   const fetches = Object.entries(needed).map(async ([name, file]) => {
@@ -90,9 +97,9 @@ export async function fetchForWorker(url, { integrity, accept }, progress) {
   }
 }
 
-/** @param {{path: string}} file */
-async function fetchFile({ path }) {
-  const response = await fetch(siteUrl(path)).catch(error => {
+/** @param {{path: string, integrity?: string}} file */
+async function fetchFile({ path, integrity = "" }) {
+  const response = await fetch(siteUrl(path), { integrity }).catch(error => {
     throw new StartProblem({ what: "file", file: path, status: null, reason: error.message });
   });
   if (response.ok) return response;

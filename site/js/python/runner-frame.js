@@ -21,8 +21,11 @@ export class RunnerFrame extends HiddenFrame {
     super({ title: "Python", prepare }, receive);
   }
 
-  /** Makes the frame start Python from the files that are sent next. */
-  boot() {
-    this.post({ type: "boot", packages: packagesUrl(), indexes: SETTINGS.indexes });
+  /**
+   * Makes the frame start Python from the files that are sent next.
+   * @param {"image" | "start"} from
+   */
+  boot(from) {
+    this.post({ type: "boot", from, packages: packagesUrl(), indexes: SETTINGS.indexes });
   }
 }

@@ -14,6 +14,8 @@ import { openWire, readLetter } from "./wire.js";
  * @typedef {Omit<import("../protocol/messages.js").BootWorkerMessage, "type" | "library" | "shared">} Start
  */
 
+/** The archive of an interpreter that starts from an image: all modules of a start are in its memory already. */
+const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Uint8Array(18));
 const STOPS = 8; // how often Stop can be pressed in one run
 
 export class WorkerHost {
@@ -100,14 +102,21 @@ export class WorkerHost {
   }
 
   /** @param {BootMessage} boot */
-  async #boot({ packages, indexes }) {
+  async #boot({ from, packages, indexes }) {
     const files = this.#files;
     const script = (/** @type {FileName} */ name) => files.whole(name).then(blob => blobUrl(blob, "text/javascript"));
     const [worker, pyodide, asm] = await Promise.all([script("worker"), script("pyodide"), script("asm")]);
     this.#scripts = { worker, urls: { pyodide, asm } };
     const spawned = this.#spawn(); // imports its scripts while the larger files arrive
-    const [start, lock, module] = await Promise.all([files.whole("start"), files.whole("lock"), files.module]);
-    this.#start = { start: blobUrl(start, "application/zip"), module, lock: await lock.text(), packages, indexes };
+    const [begin, lock, module] = await Promise.all([files.whole(from), files.whole("lock"), files.module]);
+    this.#start = {
+      image: from === "image" ? begin : null,
+      start: blobUrl(from === "image" ? EMPTY_ZIP : begin, "application/zip"),
+      module,
+      lock: await lock.text(),
+      packages,
+      indexes,
+    };
     this.#bootWorker(spawned);
   }
 

@@ -1,7 +1,8 @@
 // Starts Pyodide from files that have arrived, without a request.
 import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
-import { withHiddenFrames } from "./suspended-frames.js";
+import { Image } from "./image.js";
+import { fromImage } from "./restore.js";
 
 /**
  * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
@@ -32,15 +33,18 @@ export async function importPyodide({ pyodide, asm }) {
  * @returns {Promise<StartedPython>}
  */
 export async function startPython({ loadPyodide, createPyodideModule }, boot, port, stopSignal) {
+  if (boot.image && !port.suspends) throw new Error("An interpreter that starts from the image has to suspend stacks.");
+  const image = boot.image && new Image(await boot.image.arrayBuffer());
   const restore = serveModule(boot.module);
   const pyodide = await loadPyodide({
     indexURL: boot.packages,
     stdLibURL: boot.start,
     lockFileContents: boot.lock,
     packageBaseUrl: boot.packages,
-    createPyodideModule: withHiddenFrames(createPyodideModule),
+    ...(image ? fromImage(image, createPyodideModule) : { createPyodideModule }),
   });
   restore();
+  if (image) pyodide.pyimport("yieldpad.host.restored").forget_the_maker();
   stopSignal.shared = boot.shared;
   pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (stopSignal.buffer)));
 

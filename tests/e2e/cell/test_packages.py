@@ -94,7 +94,7 @@ def build(dist: Path, root: Path, node: Node, lesson: str, wheels: list[Path], *
     (lessons / "packages.md").write_text(lesson)
     dist.mkdir()
     ours = prepare_library(root, node, Cache(root / ".cache"))
-    library = Library(ours.pyodide, ours.compiled, (*ours.wheels, *wheels))
+    library = Library(ours.pyodide, ours.compiled, ours.image, (*ours.wheels, *wheels))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tools.site.dist, "prepare_library", lambda *_: library)
         fill(dist, root, node, Settings(lessons=lessons, indexes=indexes))

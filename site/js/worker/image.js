@@ -1,0 +1,91 @@
+// The image: the memory of an interpreter that has imported all modules of a start. An interpreter that begins with it
+// has nothing to import. The build makes it (tools/site/make_image.mjs).
+//
+// It holds only those pages of the memory that differ from the ones of a module that has just been instantiated:
+// four 32-bit numbers (MAGIC, bytes of the memory, number of pages, bytes of the facts), the facts as JSON, the pages'
+// numbers, the pages. Numbers are in the order of bytes that WebAssembly has.
+
+const MAGIC = 0x31495059; // "YPI1"
+const PAGE = 4096; // bytes
+const HEAD = 16; // bytes
+
+/**
+ * What a memory does not say of itself: from which build of Pyodide it is, which objects of JavaScript's Python has hold of, and
+ * where C's library keeps the time zone.
+ * @typedef {{build: string, references: object, zone: number[]}} Facts  zone: addresses
+ */
+
+/**
+ * The bytes of an image.
+ * @param {Facts} facts
+ * @param {Uint8Array} memory
+ * @param {Uint8Array} fresh  the memory of a module that has just been instantiated, of the same length
+ */
+export function writeImage(facts, memory, fresh) {
+  const told = new TextEncoder().encode(JSON.stringify(facts));
+  const padded = Math.ceil(told.length / 4) * 4;
+  const numbers = Array.from({ length: memory.length / PAGE }, (_, number) => number).filter(number =>
+    pageOf(memory, number).some((byte, at) => byte !== fresh[number * PAGE + at]),
+  );
+  const image = new Uint8Array(HEAD + padded + numbers.length * (4 + PAGE));
+  image.fill(32, HEAD, HEAD + padded); // JSON may end with spaces
+  image.set(told, HEAD);
+  new Uint32Array(image.buffer).set([MAGIC, memory.length, numbers.length, padded]);
+  new Uint32Array(image.buffer, HEAD + padded).set(numbers);
+  let at = HEAD + padded + numbers.length * 4;
+  for (const number of numbers) {
+    image.set(pageOf(memory, number), at);
+    at += PAGE;
+  }
+  return image;
+}
+
+export class Image {
+  #bytes;
+  /** @type {Uint32Array} */
+  #numbers;
+
+  /**
+   * Reads an image. Throws an Error where the bytes are none, or are not all of one.
+   * @param {ArrayBuffer} buffer
+   */
+  constructor(buffer) {
+    if (buffer.byteLength < HEAD) throw damaged();
+    const [magic, length, pages, told] = /** @type {[number, number, number, number]} */ (
+      /** @type {unknown} */ (new Uint32Array(buffer, 0, 4))
+    );
+    if (magic !== MAGIC || told % 4 || buffer.byteLength !== HEAD + told + pages * (4 + PAGE)) throw damaged();
+    /** @type {Facts} */
+    const { build, references, zone } = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEAD, told)));
+    this.build = build;
+    this.references = references;
+    this.zone = zone;
+    /** Bytes of the memory. */
+    this.length = length;
+    this.#numbers = new Uint32Array(buffer, HEAD + told, pages);
+    this.#bytes = new Uint8Array(buffer, HEAD + told + pages * 4);
+    if (this.#numbers.some(number => (number + 1) * PAGE > length)) throw damaged();
+  }
+
+  /** Puts the image into the memory of a module that has just been instantiated. @param {Uint8Array} memory */
+  restore(memory) {
+    if (memory.length !== this.length) {
+      throw new Error(`The image is of ${this.length} bytes of memory, and there are ${memory.length}.`);
+    }
+    this.#numbers.forEach((number, index) => {
+      memory.set(pageOf(this.#bytes, index), number * PAGE);
+    });
+  }
+}
+
+/**
+ * @param {Uint8Array} memory
+ * @param {number} number
+ */
+function pageOf(memory, number) {
+  return memory.subarray(number * PAGE, (number + 1) * PAGE);
+}
+
+function damaged() {
+  return new Error("The image is incomplete or damaged.");
+}
