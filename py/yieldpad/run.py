@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 class Run:
     """One run of a cell, and of its check: all that it has, and what the loop and the host say of it.
 
-    `loops` are those that the program has made, `task_numbers` names its tasks.
+    `loops` are those that the program has made.
     """
 
     def __init__(self, host: Host, session: Session, request: RunRequest) -> None:
@@ -56,7 +56,6 @@ class Run:
         self._recorder: Recorder | None = None
         self._written: tuple[TextIOWrapper, ...] = ()
         self.loops: list[BrowserLoop] = []
-        self.task_numbers: Callable[[], int] = itertools.count(1).__next__
 
     # --- what the loop and the host say
 

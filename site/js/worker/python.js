@@ -3,6 +3,7 @@ import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Image } from "./image.js";
 import { fromImage } from "./restore.js";
+import { withHiddenFrames } from "./suspended-frames.js";
 
 /**
  * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
@@ -36,12 +37,13 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
   if (boot.image && !port.suspends) throw new Error("An interpreter that starts from the image has to suspend stacks.");
   const image = boot.image && new Image(await boot.image.arrayBuffer());
   const restore = serveModule(boot.module);
+  const create = withHiddenFrames(createPyodideModule);
   const pyodide = await loadPyodide({
     indexURL: boot.packages,
     stdLibURL: boot.start,
     lockFileContents: boot.lock,
     packageBaseUrl: boot.packages,
-    ...(image ? fromImage(image, createPyodideModule) : { createPyodideModule }),
+    ...(image ? fromImage(image, create) : { createPyodideModule: create }),
   });
   restore();
   if (image) pyodide.pyimport("yieldpad.host.restored").forget_the_maker();
