@@ -31,8 +31,9 @@ class Port:
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
 
-    def tell(self, events: str) -> None:
+    def tell(self, events: str, told: Callable[[], None]) -> None:
         self.events += json.loads(events)
+        told()
 
     def listen(self) -> None:
         pass
@@ -115,7 +116,8 @@ def _leaping(interpreter: Interpreter, ticks: Ticks) -> Callable[[], bool]:
 def recording_of(events: list[dict[str, Any]], ending: dict[str, Any]) -> dict[str, Any]:
     """The recording that a page would make of these events, with times rounded to the millisecond."""
     kept = Kept()
-    kept.take(cast("Any", events))
+    for event in events:
+        kept.take(cast("Any", event))
     recording = dict(kept.recording)
     recording["steps"] = [in_milliseconds(step) for step in kept.recording["steps"]]
     recording["output"] = [in_milliseconds(output) for output in kept.recording["output"]]
