@@ -29,7 +29,7 @@ LINES = PROGRAM.count("\n")
 
 
 def suspends(cell: Cell) -> bool:
-    return cell.page.evaluate("customElements.get('async-cell').runtime.suspends") is True
+    return cell.page.evaluate("customElements.get('async-cell').context.runtime.suspends") is True
 
 
 @pytest.mark.parametrize("call", ["later(7)", "called(7)", "asyncio.ensure_future(later(7))"])
