@@ -1,6 +1,7 @@
 // Starts Pyodide from files that are already here, without a request.
 import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
+import { stackLimit } from "./stack-limit.js";
 import { withHiddenFrames } from "./suspended-frames.js";
 
 /**
@@ -44,6 +45,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
   stopSignal.shared = boot.shared;
   pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (stopSignal.buffer)));
 
+  port.limitStack = stackLimit(port.suspends, pyodide);
   const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
   port.connect(interpreter);
   stopSignal.heartbeat = new Heartbeat(pyodide, interpreter.beat);
