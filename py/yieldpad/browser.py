@@ -153,6 +153,8 @@ class Page:
         def run() -> None:
             if self._callbacks.run != made_in:
                 return  # its run is over
+            if self.suspends:
+                self._port.limitStack()
             before, self._stack = self._stack, stack
             running = asyncio._get_running_loop()
             asyncio._set_running_loop(None)
@@ -287,6 +289,7 @@ class Page:
 
     def begin_run(self, speed: Speed, *, counts: bool = False) -> None:
         """Forget what a run before left, and set the clock: `counts` makes it one that follows no other."""
+        self._port.limitStack()
         self.clock.paused = False
         self.clock.set_speed(speed, counts=counts)
         self._steps = 0

@@ -49,7 +49,7 @@ class Interpreter:
         self._sessions.install_loop()
         self.on_tick = self._sessions.on_tick
         self.missing_imports = missing_imports
-        self._beat = lambda: self.on_tick(sys._getframe(1))
+        self._beat = lambda: self.on_tick(sys._getframe())
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
         hide_frames()

@@ -31,6 +31,9 @@ class Port:
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
 
+    def limitStack(self) -> None:  # noqa: N802  # JavaScript's name
+        """Do nothing: a program that recurses too deeply ends the build, which says so."""
+
     def tell(self, events: str, told: Callable[[], None]) -> None:
         self.events += json.loads(events)
         told()

@@ -82,7 +82,7 @@ class Judge:
 
     def look(self) -> None:
         """Stop what runs, in the caller's frame, if its time is over."""
-        if self.is_over(sys._getframe(1)):
+        if self.is_over(sys._getframe()):
             signal.raise_signal(signal.SIGINT)
 
     def is_over(self, frame: FrameType | None) -> bool:
@@ -96,7 +96,7 @@ class Judge:
         """Stop an answer that waits for something that can never come."""
         self._flush()
         self._limit.reach("stuck")
-        self._note_line(sys._getframe(1))
+        self._note_line(sys._getframe())
         signal.raise_signal(signal.SIGINT)
 
     # --- the verdict

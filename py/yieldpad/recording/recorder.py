@@ -164,7 +164,7 @@ class Recorder:
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Note a task as it is made."""
         if self._tool is not None and is_task(task):
-            self._border.attempt(self._see_task, task, sys._getframe(1))
+            self._border.attempt(self._see_task, task, sys._getframe())
 
     def _see_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
         code = coroutine_code(asyncio.Task.get_coro(task))
@@ -198,7 +198,7 @@ class Recorder:
 
     def holds(self, seconds: float) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
-        self._border.attempt(self._see_block, sys._getframe(1), seconds)
+        self._border.attempt(self._see_block, sys._getframe(), seconds)
 
     def _see_block(self, frame: FrameType, seconds: float) -> None:
         self._look_at_floods()

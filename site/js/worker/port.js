@@ -14,6 +14,8 @@ const { setTimeout, clearTimeout } = self;
 const { parse } = JSON;
 
 export class Port {
+  /** Limits the stack that calls it; from Python, where a stack begins. @type {() => void} */
+  limitStack = () => undefined;
   /** Whether a stack of Python can be suspended while others run (JavaScript Promise Integration). */
   suspends = "Suspending" in WebAssembly;
 

@@ -50,6 +50,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
   stopSignal.shared = boot.shared;
   pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (stopSignal.buffer)));
 
+  port.limitStack = stackLimit(port.suspends, pyodide);
   const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
   port.connect(interpreter);
   stopSignal.heartbeat = new Heartbeat(pyodide, interpreter.beat);

@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { stackLimit } from "../../../site/js/worker/stack-limit.js";
 import { withHiddenFrames } from "../../../site/js/worker/suspended-frames.js";
 
 const PACKAGE = fileURLToPath(new URL("../../../py", import.meta.url));
@@ -35,6 +36,7 @@ export async function startInterpreter({ hides = true } = {}) {
   });
   pyodide.mountNodeFS("/package", PACKAGE);
   pyodide.runPython("import sys; sys.path.insert(0, '/package')");
+  port.limitStack = stackLimit(port.suspends, pyodide);
   const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
   port.connect(interpreter);
   const { run } = interpreter;

@@ -118,3 +118,9 @@ asyncio.run(main(), debug=True)
     assert "line 9, in main" in host.output()
     assert "line 9, in <lambda>" in host.output()
     assert "yieldpad/" not in host.output()
+
+
+def test_a_thread_that_is_a_function_of_c_can_sleep(run_cell: RunsCells) -> None:
+    assert hide_frames()
+    ending = run_cell("import asyncio, time\nasyncio.run(asyncio.to_thread(time.sleep, 1))")
+    assert ending["error"] is None
