@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib
 import linecache
+import os
 import random
 import re
 import sys
@@ -23,6 +24,7 @@ def main() -> None:
     for name in names:
         importlib.import_module(module_name(name))
     random.seed(STATE)
+    del os.environ["PYTHONHASHSEED"]
     linecache.clearcache()
     re.purge()
     # The archive is not there where the image is restored: what it has not comes with the whole library.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _imp
+import os
 import random
 import time
 from importlib.machinery import ModuleSpec
@@ -10,12 +11,13 @@ from importlib.machinery import ModuleSpec
 ZONE = ("timezone", "altzone", "daylight", "tzname")
 
 
-def forget_the_maker() -> None:
-    """Give the process a random state of its own, and the time zone of the reader's machine.
+def forget_the_maker(language: str) -> None:
+    """Give the process a random state of its own, and the language and the time zone of the reader's browser.
 
     `time` looks at the zone when it is made, and has no `tzset` here: so it is made once more.
     """
     random.seed()
+    os.environ["LANG"] = language
     anew = _imp.create_builtin(ModuleSpec("time", None, origin="built-in"))
     _imp.exec_builtin(anew)
     for name in ZONE:

@@ -3,6 +3,7 @@ import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Image } from "./image.js";
 import { fromImage } from "./restore.js";
+import { stackLimit } from "./stack-limit.js";
 import { withHiddenFrames } from "./suspended-frames.js";
 
 /**
@@ -46,7 +47,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
     ...(image ? fromImage(image, create) : { createPyodideModule: create }),
   });
   restore();
-  if (image) pyodide.pyimport("yieldpad.host.restored").forget_the_maker();
+  if (image) pyodide.pyimport("yieldpad.host.restored").forget_the_maker(emscriptensLanguage());
   stopSignal.shared = boot.shared;
   pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (stopSignal.buffer)));
 
@@ -73,6 +74,11 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
       return list;
     },
   };
+}
+
+/** What Emscripten puts into the environment of a program as LANG. */
+function emscriptensLanguage() {
+  return `${(navigator.language || "C").replace("-", "_")}.UTF-8`;
 }
 
 /**

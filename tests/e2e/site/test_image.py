@@ -51,7 +51,7 @@ PROCESS = dedent("""
         "files": sorted(os.listdir("/")),
         "flags": str(sys.flags)[: str(sys.flags).index("hash_randomization")],
         "argv": sys.argv,
-        "hooks": [str(hook) for hook in sys.meta_path],
+        "hooks": [getattr(hook, "__name__", type(hook).__name__) for hook in sys.meta_path],
         "filters": str(warnings.filters),
         "collector": [gc.isenabled(), gc.get_threshold()],
         "recursion": sys.getrecursionlimit(),
