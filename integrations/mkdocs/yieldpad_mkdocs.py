@@ -9,6 +9,7 @@ Put this file and yieldpad_mkdocs.css beside mkdocs.yml, and name there the hook
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +29,19 @@ if TYPE_CHECKING:
 NAME = "async-cell"
 FENCES = "pymdownx.superfences"
 STYLES = "assets/yieldpad.css"
-ATTRIBUTES = ("label", "session", "packages", "speed", "theme", "timeline", "lang")
+NUMBER = "a number above 0"
+VALUES = {
+    "lang": (),
+    "label": (),
+    "session": (),
+    "packages": (),
+    "speed": (NUMBER, "instant"),
+    "timeline": ("on", "off", "generators"),
+    "theme": ("auto", "light", "dark", "system"),
+}
+"""What a cell's attributes can be; without choices, any text. The same as in Yieldpad's site/cell-contract.json."""
 MARKS = ("readonly", "autorun")
+NUMBER_FORM = "([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,3})?"
 
 
 class FenceError(SuperFencesException, PluginError):
@@ -62,11 +74,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _take(_language: str, inputs: Mapping[str, str | None], options: dict[str, str], *_more: object) -> bool:
     """Takes what stands in the fence's braces into `options`, but for its id and its `.marks`."""
     for name, value in inputs.items():
-        if name not in (*ATTRIBUTES, *MARKS):
-            known = ", ".join([*ATTRIBUTES, *(f".{mark}" for mark in MARKS)])
+        if name not in (*VALUES, *MARKS):
+            known = ", ".join([*VALUES, *(f".{mark}" for mark in MARKS)])
             raise FenceError(f"Yieldpad: a fence {NAME} cannot have {name}; it can have #id, {known}")
         options[name] = "" if name in MARKS else value or ""
+        if not _allows(VALUES.get(name, ()), options[name]):
+            known = " or ".join(choice if choice == NUMBER else f'"{choice}"' for choice in VALUES[name])
+            raise FenceError(f'Yieldpad: {name} cannot be "{value or ""}"; write {known}')
     return True
+
+
+def _allows(choices: tuple[str, ...], value: str) -> bool:
+    """Whether a value is one of these choices, if there are any."""
+    if not choices or (value in choices and value != NUMBER):
+        return True
+    # A number as Yieldpad reads it.
+    is_number = bool(re.fullmatch(NUMBER_FORM, value)) and 0 < float(value) < float("inf")
+    return NUMBER in choices and is_number
 
 
 def _cell(

@@ -1,24 +1,23 @@
-"""What runs in the page: CPython's asyncio on a loop of the browser's, and a recorder of every yield.
+"""What runs in the page: CPython's asyncio on the browser's event loop, and a recorder of every yield.
 
 Read in this order:
 
-- `host`      what the rest needs of its surroundings: to wait, to ask, to tell
-- `loop`      `BrowserLoop`, an event loop that gives the thread to the browser while it waits
-- `stacks`    the stand-in for threads: `asyncio.to_thread` and `run_in_executor`
-- `streams`   stdout, stderr and stdin of a program, bounded
-- `clock`     the program's time, at other speeds, paused, or instant
-- `recorder`  listens to the program's generators, coroutines and tasks, and tells what they did, and when
-- `lanes`, `tracks`, `steps`, `waits`, `values`, `endings`  its parts: who, in which state, what, for what, which, how
-- `floods`, `tally`  what it hears of lanes that are too fast to be told; a count that C keeps
-- `cell`      one program: compiled, run, its ending
-- `errors`    tracebacks as the learner should see them
-- `told`      what happened, on its way to the host
-- `session`   the namespaces that cells share, and all of the above put together for a run
-- `imports`   which modules a program wants that are not there yet
-- `library`   the second part of the standard library, fetched when it is first wanted
-- `check`     judges an answer to an exercise: what a lesson's check may call, and what it says in words
-- `messages`  the shapes that go to the page
-- `browser`   the only file that imports `js` and `pyodide`: the host in a worker (`bells` and `named_thread` too)
+- `host`          what the rest needs from its environment: waiting, input, modules
+- `loop`          `BrowserLoop`, an event loop that gives the thread to the browser while it waits; the stacks that
+                  stand in for threads; the program's clock: at other speeds, paused, or instant
+- `streams`       stdout, stderr and stdin of a program, bounded
+- `value_text`    values as short texts; `quiet` calls a program's `repr` without its output
+- `errors`        tracebacks as the reader should see them
+- `event_sink`    what happened, as events on their way to the host
+- `recording`     records what the program's generators, coroutines and tasks do, and when
+- `program`       one program: compiled and run
+- `stage`, `left_behind`  what a program needs around it, and the clean-up after it
+- `session`       the namespaces that cells share, and one run, with all of the above
+- `explain`       the texts for common mistakes
+- `check`         judges an answer to an exercise by its check
+- `messages`      the types of all messages to the page
+- `browser`       the host in a worker, the only file that imports `js` and `pyodide`
+- `interpreter`   the interface that the worker calls
 
-Everything but `browser` runs and is tested on plain CPython.
+Everything but the last two runs and is tested on plain CPython.
 """

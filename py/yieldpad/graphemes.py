@@ -1,9 +1,9 @@
-"""Text cut where a reader would cut it: between characters as they are seen, whatever these are made of."""
+"""Cuts texts between characters as readers see them, which may have several code points each."""
 
 from __future__ import annotations
 
 MOST_MARKS = 64
-"""Code points of one character that are kept together; what has more is no writing, and is cut anywhere."""
+"""Code points of one character that are kept together; a longer sequence is not writing, and may be cut anywhere."""
 
 _JOINER = 0x200D
 _NON_JOINER = 0x200C
@@ -15,14 +15,14 @@ _LOW_HALVES = range(0xDC00, 0xE000)
 
 
 def shortened(text: str, most: int) -> str:
-    """Give the text whole, or its beginning and an ellipsis: `most` code points at the most."""
+    """Return the whole text, or its beginning and an ellipsis: at most `most` code points."""
     return text if len(text) <= most else text[: end_of(text, most - 1)] + "…"
 
 
 def without_middle(text: str, most: int, *, counted: str = "characters") -> str:
-    """Give the text whole, or its beginning and its end, with words between them on what is left out.
+    """Return the whole text, or its beginning and its end, with a text between them about what is left out.
 
-    Beginning and end have `most` code points together.
+    Beginning and end have together `most` code points.
     """
     if len(text) <= most:
         return text
@@ -32,7 +32,7 @@ def without_middle(text: str, most: int, *, counted: str = "characters") -> str:
 
 
 def end_of(text: str, at: int) -> int:
-    """Give the last place up to `at` where the text can be cut."""
+    """Return the last index up to `at` where the text can be cut."""
     for place in range(at, max(0, at - MOST_MARKS), -1):
         if not _is_within(text, place):
             return place
@@ -40,7 +40,7 @@ def end_of(text: str, at: int) -> int:
 
 
 def start_of(text: str, at: int) -> int:
-    """Give the first place from `at` on where the text can be cut."""
+    """Return the first index from `at` on where the text can be cut."""
     for place in range(at, min(len(text), at + MOST_MARKS)):
         if not _is_within(text, place):
             return place
@@ -48,18 +48,18 @@ def start_of(text: str, at: int) -> int:
 
 
 def exact(text: str) -> str:
-    """Give the text as a `str` and nothing else: a subclass of the program's may answer oddly."""
+    """Return the text as an exact `str`: a subclass of the program may have other methods."""
     return text if type(text) is str else str.__str__(text)
 
 
 def printable(text: str) -> str:
-    """Give the text as stderr writes it: half characters, which no encoding has, as escapes."""
+    """Return the text as stderr writes it: lone surrogates, which cannot be encoded, become escapes."""
     text = exact(text)
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _is_within(text: str, place: int) -> bool:
-    """Say whether this place is in the middle of what a reader sees as one character."""
+    """Return whether this index is in the middle of a character as a reader sees it."""
     if not 0 < place < len(text):
         return False
     before, after = ord(text[place - 1]), ord(text[place])
@@ -82,6 +82,6 @@ def _flag_letters_before(text: str, place: int) -> int:
 
 
 def _is_mark(character: str) -> bool:
-    import unicodedata  # noqa: PLC0415  # hardly any text is cut where this is asked
+    import unicodedata  # noqa: PLC0415  # rarely needed
 
     return unicodedata.category(character).startswith("M")

@@ -53,6 +53,7 @@ class Interpreter:
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
         hide_frames()
+        self.flush = self._sessions.flush
         self.ring = self._page.ring
         self.stop = self._page.stop
         self.control = self._page.control
@@ -68,7 +69,7 @@ class Interpreter:
     def _run(self, wanted: RunRequest) -> Ending:
         self._callbacks.begin_run()
         # What is judged takes as long on every machine.
-        self._page.begin_run(wanted.get("speed", 1.0), counts=bool(wanted.get("check")))
+        self._page.begin_run(wanted["speed"], counts=bool(wanted.get("check")))
         return self._sessions.run(wanted)
 
     def complain(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What a program may leave behind in the interpreter that the next one would meet, and what puts it back."""
+"""What a program may leave behind in the interpreter for the next one, and how to restore it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TIMERS = ("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF") if hasattr(signal, "s
 
 @contextlib.contextmanager
 def signals_put_back() -> Iterator[None]:
-    """Put back the handlers of all signals, and end what would send one later."""
+    """Restore the handlers of all signals, and end timers that would send one later."""
     numbers = signal.valid_signals()
     before = {number: signal.getsignal(number) for number in numbers}
     timers = [timer for timer in (getattr(signal, name) for name in _TIMERS) if not any(signal.getitimer(timer))]
@@ -29,7 +29,7 @@ def signals_put_back() -> Iterator[None]:
         for timer in timers:
             signal.setitimer(timer, 0)
         for number in numbers:
-            # None is a handler that is not Python's, and no program has put it there.
+            # None is a handler that was not set from Python, so no program has set it.
             if signal.getsignal(number) is not before[number] is not None:
                 set_handler(number, before[number])
         signal.set_wakeup_fd(-1)
@@ -37,7 +37,7 @@ def signals_put_back() -> Iterator[None]:
 
 @contextlib.contextmanager
 def folder_put_back() -> Iterator[None]:
-    """Go back to the working folder, and make it again if it is gone."""
+    """Return to the working folder, and make it again if it was removed."""
     before = Path.cwd()
     try:
         yield
@@ -48,7 +48,7 @@ def folder_put_back() -> Iterator[None]:
 
 
 def monitoring_tools() -> dict[int, str | None]:
-    """Give the numbers of the tools of `sys.monitoring`, and the names of those that are in use."""
+    """Return the numbers of the tools of `sys.monitoring` with the names of those in use."""
     if sys.version_info < (3, 12):
         return {}
     return {tool: sys.monitoring.get_tool(tool) for tool in range(6)}

@@ -1,4 +1,7 @@
-"""The shapes that go to the page as JSON. `site/js/protocol/messages.js` states the JavaScript half."""
+"""The types of all messages, which are sent and come from it, as JSON.
+
+`site/js/protocol/schema.js` has them in JavaScript; `tests/test_message_types.py` holds the two together.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,30 @@ from typing import Literal, NotRequired, TypedDict
 LaneKind = Literal["generator", "coroutine", "task", "plain"]
 How = Literal["returned", "exhausted", "closed", "shutdown", "cancelled", "thrown"]
 StepType = Literal["start", "yield", "wait", "resume", "end", "error", "cancel", "block"]
+StepReasonKind = Literal[
+    "sleep",
+    "queue.get",
+    "queue.put",
+    "queue.join",
+    "gather",
+    "wait",
+    "lock",
+    "event",
+    "condition",
+    "semaphore",
+    "barrier",
+    "task group",
+    "task",
+    "thread",
+    "future",
+    "promise",
+    "lane",
+    "time.sleep",
+    "computing",
+]
 Stream = Literal["stdout", "stderr", "result"]
-Reason = Literal["error", "stopped", "restarted"]
+Speed = float | Literal["instant"]
+Reason = Literal["error", "stopped"]
 FeedbackKind = Literal["wrong", "remark", "late", "broken"]
 
 
@@ -28,10 +53,21 @@ class Lane(TypedDict):
     file: NotRequired[str]
 
 
+class StepReason(TypedDict):
+    """What a lane waits for, or what holds the event loop.
+
+    `name` is a delay in seconds, as text, for `sleep` and `time.sleep`; a task's name; the name of the function that a
+    thread runs; for `lane` the name of what the lane drives. Other kinds have none.
+    """
+
+    kind: StepReasonKind
+    name: NotRequired[str]
+
+
 class Step(TypedDict):
     """One thing that happened, `at` seconds after the run began.
 
-    `site/js/protocol/messages.js` says what the optional fields mean, by type. Times are in seconds, values are texts.
+    `docs/recording.md` says what the optional fields mean, by type. Times are in seconds, values are texts.
     """
 
     at: float
@@ -42,7 +78,7 @@ class Step(TypedDict):
     kind: NotRequired[str]
     to: NotRequired[int]
     by: NotRequired[int]
-    on: NotRequired[str]
+    on: NotRequired[StepReason]
     waited: NotRequired[float]
     seconds: NotRequired[float]
     error: NotRequired[str]
@@ -50,7 +86,7 @@ class Step(TypedDict):
 
 
 class Count(TypedDict):
-    """How many steps of a type a lane had, told or not."""
+    """How many steps of a type a lane had, recorded or not."""
 
     lane: int
     type: StepType
@@ -67,7 +103,7 @@ class OutputEvent(TypedDict):
 
 
 class DroppedEvent(TypedDict):
-    """Text that the program wrote and that is not passed on, because there was too much of it."""
+    """Text that the program wrote and that was dropped, because there was too much."""
 
     type: Literal["dropped"]
     at: float
@@ -91,7 +127,7 @@ class StepEvent(TypedDict):
 
 
 class CountsEvent(TypedDict):
-    """Exact counts, where `thinned` steps were not told."""
+    """Exact counts, if `thinned` steps were not recorded."""
 
     type: Literal["counts"]
     counts: list[Count]
@@ -99,18 +135,18 @@ class CountsEvent(TypedDict):
 
 
 class UnrecordedEvent(TypedDict):
-    """From `at` on nothing is recorded: the recorder has failed. The program goes on."""
+    """From `at` on nothing is recorded: the recorder has failed. The program continues."""
 
     type: Literal["unrecorded"]
     at: float
 
 
 class ClockEvent(TypedDict):
-    """From `at` on the program's time goes at this speed ("instant" skips waits), or stands still."""
+    """From `at` on the program's clock has this speed ("instant" skips waits), or is paused."""
 
     type: Literal["clock"]
     at: float
-    speed: float | Literal["instant"]
+    speed: Speed
     paused: bool
 
 
@@ -128,7 +164,7 @@ class Recording(TypedDict):
     From `unrecorded` on nothing was recorded, in seconds.
     """
 
-    version: Literal[1]
+    version: Literal[2]
     lanes: list[Lane]
     steps: list[Step]
     output: list[Output]
@@ -139,7 +175,7 @@ class Recording(TypedDict):
 
 
 class EarlierCell(TypedDict):
-    """A cell of the same session that stands before this one on the page."""
+    """A cell of the same session that comes before this one on the page."""
 
     cell: str
     label: str
@@ -147,14 +183,17 @@ class EarlierCell(TypedDict):
 
 
 class Check(TypedDict):
-    """What judges an answer: Python, and the texts of its feedback, each with its plural forms if it has some."""
+    """A check: Python that judges an answer, and the texts for its feedback, some with plural forms."""
 
     source: str
     texts: dict[str, str | dict[str, str]]
 
 
 class RunRequest(TypedDict):
-    """What the page asks to be run, and judged if there is a check."""
+    """The page's request to run a program, and to judge it by a check.
+
+    `plain`: record ordinary generators too.
+    """
 
     cell: str
     label: str
@@ -162,8 +201,8 @@ class RunRequest(TypedDict):
     code: str
     packages: list[str]
     earlier: list[EarlierCell]
-    plain: NotRequired[bool]
-    speed: NotRequired[float | Literal["instant"]]
+    speed: Speed
+    plain: bool
     check: NotRequired[Check | None]
 
 
@@ -176,9 +215,9 @@ class Missing(TypedDict):
 
 
 class Feedback(TypedDict):
-    """One thing that a check has to say, in plain text where backticks mark code; `line` is the one of the cell.
+    """One piece of a check's feedback, as plain text in which backticks mark code; `line` is a line of the cell.
 
-    What the kinds mean stands in `site/js/protocol/messages.js`.
+    `site/js/protocol/messages.js` explains the kinds.
     """
 
     kind: FeedbackKind

@@ -16,7 +16,7 @@ _FUTURES = sum({getattr(__future__, name).compiler_flag for name in __future__.a
 
 
 def compile_cell(source: str, file: str) -> list[CodeType]:
-    """Give the code of a cell: its statements, and then its last expression, whose value goes to `sys.displayhook`.
+    """Return the code of a cell: its statements, and then its last expression, whose value goes to `sys.displayhook`.
 
     Top-level `await`, `async for` and `async with` are allowed. Raises SyntaxError or ValueError as `compile` does.
     """
@@ -37,7 +37,7 @@ def run_cell(codes: Iterable[CodeType], namespace: dict[str, Any]) -> None:
         asyncio.run(_main(codes, namespace))
     else:
         for code in codes:
-            exec(code, namespace)  # to run the learner's program is what this is for
+            exec(code, namespace)  # runs the reader's program, which is its purpose
 
 
 async def _main(codes: list[CodeType], namespace: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""What a program writes while the recorder asks one of its values for a text: nothing of it is the program's output."""
+"""Calls a program's `repr` for the recorder, and keeps what it writes out of the program's output."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 
 
 class _Nowhere(io.TextIOBase):
-    """A stream that drops what it is given."""
+    """A stream that drops its text."""
 
     def writable(self) -> bool:
         """Say yes."""
@@ -30,7 +30,7 @@ class _Nowhere(io.TextIOBase):
 
 
 class Quiet:
-    """Calls functions without their output. `streams` are those that the run began with, `gate` is behind them."""
+    """Calls functions and drops their output. `streams` are the run's original streams, `gate` is behind them."""
 
     def __init__(self, gate: Gate, streams: tuple[TextIOWrapper, ...]) -> None:
         self._gate = gate
@@ -38,7 +38,7 @@ class Quiet:
         self._nowhere = _Nowhere()
 
     def __call__(self, make: Callable[[], Result]) -> Result:
-        """Give what the function gives, or raise what it raises."""
+        """Return what the function returns, or raise what it raises."""
         before = sys.stdout, sys.stderr
         collects = gc.isenabled()
         gc.disable()  # a finalizer's output is the program's

@@ -1,4 +1,4 @@
-"""What a program finds around it: itself as `__main__`, no loop that runs, and its three streams."""
+"""Sets up what a program needs around it: its module as `__main__`, no running loop, and its three streams."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def as_main(module: ModuleType) -> Iterator[None]:
 
 @contextlib.contextmanager
 def streams(gate: Gate, ask: Callable[[], str | None]) -> Iterator[tuple[TextIOWrapper, TextIOWrapper]]:
-    """Give the program its three streams and the hook that shows its last value; gives the two it writes to."""
+    """Give the program its three streams and the hook that shows its last value; yields the two that it writes to."""
     before = sys.stdout, sys.stderr, sys.stdin, sys.displayhook
     stdout, stderr = output_stream(gate, "stdout"), output_stream(gate, "stderr")
     sys.stdout, sys.stderr, sys.stdin = stdout, stderr, AskedInput(ask)

@@ -1,4 +1,4 @@
-"""A program's stdout, stderr and stdin, bounded so that a flood neither freezes the page nor eats memory."""
+"""A program's stdout, stderr and stdin, bounded so that a flood neither freezes the page nor fills the memory."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from yieldpad.messages import Stream
 
 WHOLE = 400_000
-"""Characters of a run that pass in full."""
+"""Characters of a run that pass without a limit."""
 WINDOW = 0.25
 """Seconds in which, after that, `ALLOWANCE` more characters pass."""
 SWITCH = 20
-"""Characters that a text counts for beside its own if it goes to another stream than the one before: it is told for
-itself then, and thousands of those are as much for the page as some long ones."""
+"""Characters that a text counts as, besides its own, if the stream changes: it becomes a separate event then, and
+thousands of short events are as much work for the page as a long one."""
 PIECE = 32_000
-"""Characters that are told together at the most."""
+"""Characters of one event, at most."""
 ALLOWANCE = 2_000
 
 
 class Written(Protocol):
-    """Takes what a stream lets pass: text, or how many lines and characters it dropped."""
+    """Gets what a stream lets pass: text, or how many lines and characters it dropped."""
 
     def output(self, stream: Stream, text: str) -> None: ...
     def dropped(self, stream: Stream, lines: int, characters: int) -> None: ...
 
 
 class Gate:
-    """Lets the first `whole` characters pass, then a trickle, and counts what it holds back."""
+    """Lets the first `whole` characters pass, then few, and counts what it drops."""
 
     def __init__(self, written: Written, *, clock: Callable[[], float], whole: int = WHOLE) -> None:
         self._written = written
@@ -41,7 +41,7 @@ class Gate:
         self._dropped: dict[Stream, tuple[int, int]] = {}
         self._last: Stream | None = None
         self.muted = False
-        """Whether nothing passes, and nothing is counted: what comes is not the program's output."""
+        """Whether text is dropped without being counted, because it is not the program's output."""
 
     def write(self, stream: Stream, text: str) -> None:
         """Pass the text on, or count it."""
@@ -66,7 +66,7 @@ class Gate:
         self._dropped[stream] = (lines + held.count("\n"), characters + len(held))
 
     def report(self) -> None:
-        """Tell what was dropped since the last report."""
+        """Report what was dropped since the last report."""
         dropped, self._dropped = self._dropped, {}
         for stream, (lines, characters) in dropped.items():
             self._written.dropped(stream, lines, characters)
@@ -81,7 +81,7 @@ class Gate:
 
 
 class GatedBytes(io.RawIOBase):
-    """The raw end of a text stream: decodes and hands on to the gate."""
+    """The raw end of a text stream: decodes, and passes the text to the gate."""
 
     def __init__(self, gate: Gate, stream: Stream, descriptor: int) -> None:
         self._gate = gate
@@ -94,7 +94,7 @@ class GatedBytes(io.RawIOBase):
         return True
 
     def fileno(self) -> int:
-        """Give the number that the stream has in a terminal."""
+        """Return the number that the stream has in a terminal."""
         return self._descriptor
 
     def write(self, written: bytes | bytearray | memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
@@ -106,7 +106,7 @@ class GatedBytes(io.RawIOBase):
 
 
 def output_stream(gate: Gate, stream: Stream) -> io.TextIOWrapper:
-    """Give a text stream that behaves as in a terminal: both stdout and stderr go out by lines."""
+    """Return a text stream that behaves as in a terminal: stdout and stderr are both line-buffered."""
     is_error = stream == "stderr"
     raw: io.RawIOBase = GatedBytes(gate, stream, 2 if is_error else 1)
     return io.TextIOWrapper(
@@ -119,7 +119,7 @@ def output_stream(gate: Gate, stream: Stream) -> io.TextIOWrapper:
 
 
 class AskedInput(io.TextIOBase):
-    """A stdin whose lines are asked for one by one in the cell's console."""
+    """A stdin that asks for its lines one by one in the cell."""
 
     def __init__(self, ask: Callable[[], str | None]) -> None:
         self._ask = ask
@@ -128,7 +128,7 @@ class AskedInput(io.TextIOBase):
 
     @property
     def encoding(self) -> str:  # type: ignore[override]  # a plain attribute in typeshed
-        """Name the encoding, as a terminal would."""
+        """Return the encoding, as in a terminal."""
         return "utf-8"
 
     def readable(self) -> bool:
@@ -136,18 +136,18 @@ class AskedInput(io.TextIOBase):
         return True
 
     def isatty(self) -> bool:
-        """Say yes: somebody sits there."""
+        """Return True: a reader answers."""
         return True
 
     def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # None is a size too
-        """Give one line with its end, or "" at the end of the file."""
+        """Return one line with its end, or "" at the end of the file."""
         line = self._take()
         if size is not None and 0 <= size < len(line):
             line, self._rest = line[:size], line[size:]
         return line
 
     def read(self, size: int | None = -1, /) -> str:
-        """Give `size` characters, or everything up to the end of the file."""
+        """Return `size` characters, or everything up to the end of the file."""
         limit = float("inf") if size is None or size < 0 else size
         text = ""
         while len(text) < limit:

@@ -1,4 +1,4 @@
-"""Values as the timeline shows them: short text, made at the moment they are seen."""
+"""Values as short texts for the timeline, made at the moment of the step."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ MOST_ITEMS = 20
 """Items of a container in it."""
 
 _PLAIN = (float, bool, type(None))
-_MOST_BITS = 256  # of a whole number whose text is certainly short
+_MOST_BITS = 256  # bits of an integer whose text is certainly short
 _GAP = "..."
 
 
 class ValueText(reprlib.Repr):
-    """Turns a value into text: bounded, and never failing. `call` calls what runs code of the program."""
+    """Turns a value into text of bounded length, and never fails. `call` calls what runs code of the program."""
 
     def __init__(self, call: Callable[[Callable[[], str]], str] = lambda make: make()) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class ValueText(reprlib.Repr):
         self.maxlist = self.maxtuple = self.maxset = self.maxfrozenset = self.maxdict = self.maxdeque = MOST_ITEMS
 
     def __call__(self, value: object) -> str:
-        """Give the text, of `MOST_CHARACTERS` at the most."""
+        """Return the text, of at most `MOST_CHARACTERS`."""
         if type(value) in _PLAIN or (type(value) is int and value.bit_length() <= _MOST_BITS):
             return repr(value)
         if type(value) is str:
@@ -39,17 +39,17 @@ class ValueText(reprlib.Repr):
         return self._call(lambda: self._text_of(value))
 
     def of_error(self, error: BaseException) -> str:
-        """Give the last line of an error's traceback, shortened."""
+        """Return the last line of an error's traceback, shortened."""
         return self._call(lambda: error_text(error))
 
     def _text_of(self, value: object) -> str:
         try:
             return short(self.repr(value))
-        except Exception as error:  # of a container that is not what its type's name says
+        except Exception as error:  # of a container whose type only has the name of a builtin one
             return _raised(value, error)
 
     def repr_str(self, value: str, _level: int) -> str:
-        """Leave out the middle, as `reprlib` does, but of no character a part."""
+        """Leave out the middle, as `reprlib` does, but do not split a character."""
         text = repr(value[: self.maxstring])
         if len(text) <= self.maxstring:
             return text
@@ -58,7 +58,7 @@ class ValueText(reprlib.Repr):
         return text[: end_of(text, half)] + _GAP + text[start_of(text, max(half, len(text) - half)) :]
 
     def repr_instance(self, value: object, _level: int) -> str:
-        """Say so where a learner's own `__repr__` raises."""
+        """Return the text for a value whose `__repr__` raises."""
         try:
             return exact(repr(value))
         except KeyboardInterrupt:  # the reader's Stop
@@ -68,7 +68,7 @@ class ValueText(reprlib.Repr):
 
 
 def kind_of(value: object) -> str:
-    """Give the name of a value's type."""
+    """Return the name of a value's type."""
     return short(plain_name(type(value)))
 
 
@@ -78,7 +78,7 @@ def error_text(error: BaseException) -> str:
 
 
 def short(text: str) -> str:
-    """Give the text, cut to `MOST_CHARACTERS`."""
+    """Return the text, cut to `MOST_CHARACTERS`."""
     return printable(shortened(text, MOST_CHARACTERS))
 
 

@@ -1,14 +1,14 @@
-// For pages with frames of embed.html: makes each as tall as its cell, and tells it whether the page is light or dark.
+// For pages with frames of embed.html: makes each frame as tall as its cell, and tells it whether the page is light or dark.
 
-const HIGHEST = 20_000; // pixels: a frame is not this page's, and may say anything
+const HIGHEST = 20_000; // pixels: a limit, since a frame may send any height
 
-/** The frames of this page that show a cell of Yieldpad. */
+/** The frames of this page that show a cell. */
 function frames() {
   return Array.from(document.querySelectorAll("iframe")).filter(({ src }) => /\/embed\.html(#|$)/.test(src));
 }
 
 /**
- * What a frame's surroundings are, as the page says by `color-scheme`; where it allows both, as the reader has it.
+ * Whether the page is light or dark around a frame, by `color-scheme`; if the page allows both, the reader's setting counts.
  * @param {Element} frame
  */
 function schemeAround(frame) {
@@ -21,28 +21,28 @@ function schemeAround(frame) {
  * @param {HTMLIFrameElement} frame
  * @param {{type: "hello"} | {type: "scheme", scheme: string}} message
  */
-function tell(frame, message) {
+function post(frame, message) {
   frame.contentWindow?.postMessage({ yieldpad: 1, ...message }, "*");
 }
 
 /**
  * @param {HTMLIFrameElement} frame
- * @param {number} height  of what is in it, in pixels
+ * @param {number} height  of its content, in pixels
  */
 function fit(frame, height) {
   const borders = getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
   frame.style.height = `${height + borders}px`;
 }
 
-function tellSchemes() {
-  for (const frame of frames()) tell(frame, { type: "scheme", scheme: schemeAround(frame) });
+function postSchemes() {
+  for (const frame of frames()) post(frame, { type: "scheme", scheme: schemeAround(frame) });
 }
 
 const darkWanted = matchMedia("(prefers-color-scheme: dark)");
-darkWanted.addEventListener("change", tellSchemes);
-new MutationObserver(tellSchemes).observe(document.documentElement, { attributes: true });
+darkWanted.addEventListener("change", postSchemes);
+new MutationObserver(postSchemes).observe(document.documentElement, { attributes: true });
 
-/** How tall frames want to be, until the page is drawn next: a flood of messages is no flood of layouts. @type {Map<HTMLIFrameElement, number>} */
+/** Heights to apply at the next frame, so that many messages cause one layout. @type {Map<HTMLIFrameElement, number>} */
 const wanted = new Map();
 
 /**
@@ -62,11 +62,11 @@ function fitSoon(frame, height) {
 addEventListener("message", ({ source, origin, data }) => {
   if (typeof data !== "object" || data === null || data.yieldpad !== 1) return;
   const frame = frames().find(({ contentWindow }) => contentWindow === source);
-  // A frame may be in a sandbox, where its origin is "null"; one that has been led elsewhere is no cell's.
+  // A sandboxed frame has the origin "null". A frame that has been navigated to another origin does not count.
   if (!frame || (origin !== "null" && origin !== new URL(frame.src).origin)) return;
-  if (data.type === "ready") tell(frame, { type: "scheme", scheme: schemeAround(frame) });
+  if (data.type === "ready") post(frame, { type: "scheme", scheme: schemeAround(frame) });
   if (data.type === "height" && Number.isFinite(data.height) && data.height > 0) fitSoon(frame, data.height);
 });
 
-// Those that were there before this script.
-for (const frame of frames()) tell(frame, { type: "hello" });
+// Frames that were loaded before this script.
+for (const frame of frames()) post(frame, { type: "hello" });

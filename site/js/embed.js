@@ -1,7 +1,7 @@
-// The page embed.html: a cell or an exercise for a frame of another page, or, where its address names neither, the maker
-// of such frames.
+// The page embed.html: a cell or an exercise for a frame of another page, or, if its address names neither, a form that
+// writes the HTML for such frames.
 
-import { readExercise, readManners } from "./embed/address.js";
+import { readExercise, readLanguage } from "./embed/address.js";
 import { Builder } from "./embed/builder.js";
 import { showEmbeddedCell, showEmbeddedExercise } from "./embed/embedded-cell.js";
 import { placeOf } from "./embed/site-exercise.js";
@@ -11,10 +11,10 @@ import { spokenLanguage } from "./texts/language.js";
 
 const fragment = location.hash.slice(1);
 const exercise = readExercise(fragment);
-// Before the cells' own script looks which language the page has.
-document.documentElement.lang = spokenLanguage(readManners(fragment).language ?? navigator.language);
+// Before the cells' script reads the page's language.
+document.documentElement.lang = spokenLanguage(readLanguage(fragment) ?? navigator.language);
 document.documentElement.className = !fragment ? "builder" : parent === window ? "opened" : "embedded";
-// The reader's progress is that in the lesson.
+// The reader's progress is stored as the lesson's.
 const lesson = exercise && placeOf(exercise.name)?.page;
 if (lesson) document.documentElement.dataset.lesson = lesson;
 addEventListener("hashchange", () => location.reload());
@@ -27,7 +27,7 @@ else await showBuilder();
 async function showBuilder() {
   const { texts } = (await defined).context;
   const sample = document.querySelector("template")?.content.cloneNode(true);
-  if (!(sample instanceof DocumentFragment)) throw new Error("embed.html is not as it was built");
+  if (!(sample instanceof DocumentFragment)) throw new Error("embed.html has been changed: build the site again");
   document.title = `${texts.get("embed.title")} · Yieldpad`;
   document.body.append(sample);
   const cell = /** @type {import("./cell/async-cell.js").AsyncCell} */ (document.querySelector("main async-cell"));

@@ -1,19 +1,19 @@
-// The loader frame: a page of this site, inside one of another. It holds Python for that page, and fetches what Python needs.
+// The loader frame: a page of this site, in a page of another site. It runs Python for that page, and fetches Python's files.
 
 import { LoaderPort } from "./loader/loader-port.js";
 import { isControlled } from "./python/controlled.js";
 import { LocalPython } from "./python/local-python.js";
 
-// As a window of its own it has nobody to speak to: whoever opened it is not the page around it.
+// In a window there is no page around it, so it does nothing.
 if (parent !== window) listen();
 
 function listen() {
-  /** @param {import("./protocol/messages.js").MessageFromLoader | {type: "opened"}} message  goes to whatever page made this
-   *   frame: nothing in it is secret */
-  const tell = message => parent.postMessage(message, "*");
-  const port = new LoaderPort(say => new LocalPython(say, { inline: isControlled() }), tell);
+  /** @param {import("./protocol/messages.js").MessageFromLoader | {type: "opened"}} message  for the page that made this
+   *   frame, whatever its origin is: nothing in it is secret */
+  const emit = message => parent.postMessage(message, "*");
+  const port = new LoaderPort(emitFromPython => new LocalPython(emitFromPython, { inline: isControlled() }), emit);
   addEventListener("message", event => {
-    if (event.source === parent) port.receive(event);
+    if (event.source === parent) port.receiveMessage(event);
   });
-  tell({ type: "opened" });
+  emit({ type: "opened" });
 }

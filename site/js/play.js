@@ -1,4 +1,4 @@
-// The playground page: one cell, empty or with the program of the page's link, which nobody runs but the reader.
+// The playground page: one cell, empty or with the program of the page's link, which only the reader runs.
 
 import { create } from "./dom/create.js";
 import { Playground } from "./play/playground.js";
@@ -9,8 +9,8 @@ const place = document.querySelector("#playground") ?? document.body.appendChild
 const playground = new Playground(place, await loadTexts(document.documentElement.lang));
 
 addEventListener("hashchange", () => playground.follow(location.hash));
-// A file that misses the cell would take the place of the page.
+// Without this, the browser would open a file that is dropped beside the cell in place of the page.
 takeDroppedFiles(document.documentElement, ([file]) => {
   if (file) void playground.open(file);
 });
-await playground.show(location.hash);
+await playground.showProgram(location.hash);

@@ -1,4 +1,4 @@
-// The service worker: answers the site's own pages from what was kept, and takes a new version in only when it is whole.
+// The service worker: answers requests of the site's pages from the kept files, and uses a new version only when it is complete.
 
 import { readClientMessage } from "./service-worker/page-message.js";
 import { Version } from "./service-worker/version.js";
@@ -13,7 +13,7 @@ worker.addEventListener("activate", event => event.waitUntil(tidy(0)));
 
 worker.addEventListener("fetch", event => {
   const address = version.addressOf(event.request);
-  if (address === null) return; // as if there were no worker
+  if (address === null) return; // the browser asks the network, as if there were no service worker
   event.respondWith(version.answer(address).then(kept => kept ?? fetch(event.request)));
 });
 
@@ -33,8 +33,8 @@ worker.addEventListener("message", event => {
 });
 
 /**
- * Deletes other versions, unless more pages than so many are open, which may be of an older version and load the rest of
- * it later, or a newer one is on its way.
+ * Deletes other versions, unless a newer one is being installed or more than `most` pages are open: these may be of an
+ * older version, and load more of its files later.
  * @param {number} most
  */
 async function tidy(most) {

@@ -1,7 +1,7 @@
-// The worker that Python lives in: starts the interpreter, takes messages from the runner frame, answers in events.
+// The worker that runs Python: starts the interpreter, receives messages from the runner frame, and sends events.
 //
-// A program shares this global object. What speaks for this worker is out of its reach: before there is a program,
-// `postMessage` is taken away from the global object, and this module alone has it.
+// A program shares this global object. So that it cannot send messages in the worker's name, `postMessage` is removed from
+// the global object before the first program, and only this module keeps it.
 import { Outbox } from "./worker/outbox.js";
 import { installPackages } from "./worker/packages.js";
 import { Port } from "./worker/port.js";
@@ -18,20 +18,20 @@ import { StopSignal } from "./worker/stop-signal.js";
 const { parse, stringify } = JSON;
 const speak = self.postMessage.bind(self);
 const outbox = new Outbox(wire => speak(wire));
-const stopSignal = new StopSignal(
-  () => outbox.flush(),
-  run => outbox.send({ type: "heard", run }),
-);
+const stopSignal = new StopSignal(run => outbox.send({ type: "heard", run }));
 const port = new Port(outbox, stopSignal);
-const fetches = proxyFetch(message => outbox.send(message));
+const fetches = proxyFetch(message => {
+  python?.interpreter.flush(); // what the program did before
+  outbox.send(message);
+});
 const leftovers = new Leftovers();
 
-/** Settles when the whole standard library is here, or cannot be had. @type {PromiseWithResolvers<void>} */
+/** Settles when the whole standard library has arrived, or cannot be loaded. @type {PromiseWithResolvers<void>} */
 const library = Promise.withResolvers();
 
 /** @type {ReturnType<typeof importPyodide> | undefined} */
 let scripts;
-/** @type {import("./worker/python.js").Python | undefined} */
+/** @type {import("./worker/python.js").StartedPython | undefined} */
 let python;
 
 /** @param {MessageToWorker} message */
@@ -42,7 +42,7 @@ async function receive(message) {
       scripts.catch(fail);
       break;
     case "boot":
-      if (!scripts) throw new Error("the interpreter was to start before its scripts came");
+      if (!scripts) throw new Error("the interpreter cannot start: its scripts have not arrived");
       python = await startPython(await scripts, message, port, stopSignal);
       closeDoors();
       leftovers.watch();
@@ -73,13 +73,13 @@ async function receive(message) {
 
 /** @param {Extract<MessageToWorker, {type: "run"}>} message */
 async function run(message) {
-  if (!python) throw new Error("a run came before the interpreter was ready");
+  if (!python) throw new Error("the interpreter is not ready to run a program");
   const { run, flags, mailbox, ...request } = message;
   stopSignal.arm(run, flags);
   port.begin(run, mailbox);
   const problem = await installPackages(python, request, {
     remark: found => outbox.send({ type: "problem", run, ...found }),
-    // Packages may import anything, from where no stack can wait for the library.
+    // A package may import anything while it is installed, when no stack can wait for the library.
     async bringLibrary() {
       outbox.send({ type: "ask", run, what: "library", blocked: false });
       await library.promise;
@@ -91,37 +91,35 @@ async function run(message) {
   else if (problem === null) {
     outbox.send({ type: "started", run });
     const told = parse(await python.run(stringify(request)));
-    // Our own Python failed: a program has taken away what it is made of, and no later one would do better.
+    // Our own Python failed, because the program has changed modules that it needs. No later program could run either.
     if ("lost" in told) return fail({ name: "The end of the run is lost", message: told.lost.trim() });
     ending = told;
   }
   stopSignal.disarm();
   leftovers.end();
   fetches.forget();
-  outbox.flush();
   outbox.send({ type: "end", run, ending, problem });
 }
 
 /** @param {unknown} error */
 function fail(error) {
-  outbox.flush();
-  // Emscripten throws objects that are no errors, but look like ones.
+  // Emscripten throws objects that are not errors, but look like errors.
   const { name, message: told } = Object(error);
   const message = told === undefined ? String(error) : `${name}: ${told}`;
   outbox.send({ type: "fatal", what: python ? "failure" : "start", message });
 }
 
 addEventListener("message", event => {
-  // A program can make events of its own.
+  // A program can dispatch events itself; those are not trusted.
   if (event.isTrusted) void receive(event.data).catch(fail);
 });
-// What a program's callback raises, a timer's for instance, is no end of the interpreter: nobody waits for it.
+// An error of a program's callback, a timer's for instance, does not end the interpreter: nobody waits for it.
 addEventListener("error", event => {
   if (!python) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   console.warn(event.message);
-  // Of a Python error the last line: the others name no line of the program that a reader could look at.
+  // Only the last line of a Python error: the others do not name a line of the program.
   const told = String(event.error?.message ?? event.message)
     .trim()
     .split("\n")

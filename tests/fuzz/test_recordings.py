@@ -40,8 +40,8 @@ def test_what_a_program_wrote_is_text_in_the_page(
     code: str, label: str, written: list[str], ending: dict[str, Any]
 ) -> None:
     output = [{"at": 0.5, "stream": "stdout", "text": text} for text in written]
-    steps = [{"value": text, "on": text, "error": text} for text in written]
-    run = Recorded(ending, {"version": 1, "steps": steps, "output": output}, "")
+    steps = [{"value": text, "on": {"kind": "lane", "name": text}, "error": text} for text in written]
+    run = Recorded(ending, {"version": 2, "steps": steps, "output": output}, "")
     page = Markup(cell_html(Cell(id=label or "a", code=code, line=1, attributes={"label": label}), run, ENGLISH))
     shown = ["figure", "figcaption", "pre"] if run.output else []
     assert page.tags == ["async-cell", "pre", "code", "script", *shown]

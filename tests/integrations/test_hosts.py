@@ -1,13 +1,21 @@
-# docs/hosts.md shows the files that the tests of hosts build, and their examples are the lesson's.
+# docs/hosts.md shows the files that the tests of hosts build, and their examples are the lesson's. The lists of
+# attributes in the integrations are the contract's; tests/e2e/test_hosts_*.py see that they do what their lists say.
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
+from tools.lesson.contract import Attribute, Contract, read_contract
+
 ROOT = Path(__file__).resolve().parents[2]
+INTEGRATIONS = {
+    "sphinx": ROOT / "integrations/sphinx/yieldpad_sphinx/__init__.py",
+    "mkdocs": ROOT / "integrations/mkdocs/yieldpad_mkdocs.py",
+}
 LESSON = ROOT / "site" / "lessons" / "async-generators.md"
 
 
@@ -29,3 +37,46 @@ def test_the_examples_are_the_lessons(name: str) -> None:
     for page in ("mkdocs/docs/generators.md", "jupyter-book/generators.md"):
         assert program in (ROOT / "integrations" / page).read_text("utf-8")
     assert indented in (ROOT / "integrations/sphinx/index.rst").read_text("utf-8")
+
+
+def lists(file: Path) -> dict[str, object]:
+    """The literals that stand in a module, by the names that they are given there."""
+    found: dict[str, object] = {}
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            if isinstance(node.value, ast.Dict):  # its values may name NUMBER
+                pairs = zip(node.value.keys, node.value.values, strict=True)
+                found[node.targets[0].id] = {ast.literal_eval(key): ast.unparse(value) for key, value in pairs if key}
+            elif isinstance(node.value, ast.Constant | ast.Tuple):
+                found[node.targets[0].id] = ast.literal_eval(node.value)
+    return found
+
+
+def lists_for(contract: Contract, place: str) -> dict[str, object]:
+    """What an integration has to have for a contract."""
+    known = contract.at(place)
+    numbers = {attribute.pattern for attribute in known if attribute.takes == "number"}
+    assert len(numbers) == 1, "an integration knows one form of numbers"
+    return {
+        "VALUES": {attribute.name: choices_of(attribute) for attribute in known if not attribute.is_mark},
+        "MARKS": tuple(attribute.name for attribute in known if attribute.is_mark),
+        "NUMBER_FORM": numbers.pop(),
+    }
+
+
+def choices_of(attribute: Attribute) -> str:
+    """The choices of an attribute as a module writes them."""
+    if attribute.takes == "number":
+        return f"(NUMBER, {', '.join(map(repr, attribute.choices))})"
+    return repr(attribute.choices if attribute.takes == "choice" else ())
+
+
+@pytest.mark.parametrize("place", INTEGRATIONS)
+def test_an_integration_has_the_contracts_attributes(place: str) -> None:
+    found = lists(INTEGRATIONS[place])
+    contract = read_contract()
+    assert {name: found[name] for name in ("VALUES", "MARKS", "NUMBER_FORM")} == lists_for(contract, place)
+    one_more = Attribute(name="tone", takes="choice", choices=("warm", "cold"), places=frozenset({"element", place}))
+    assert lists_for(Contract((*contract.attributes, one_more)), place)["VALUES"] != found["VALUES"]
+    mark = Attribute(name="flag", takes="mark", places=frozenset({"element", place}))
+    assert lists_for(Contract((*contract.attributes, mark)), place)["MARKS"] != found["MARKS"]

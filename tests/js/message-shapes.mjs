@@ -1,4 +1,4 @@
-// The messages of a worker: right ones, and whether a value has the shape that site/js/protocol/messages.js says.
+// The messages of a worker: right ones, and whether a value has the shape that site/js/protocol/schema.js says.
 
 import fc from "fast-check";
 import { finite, longTexts, texts } from "./hostile-values.mjs";
@@ -15,7 +15,13 @@ const FEEDBACK = ["wrong", "remark", "late", "broken"];
 const id = fc.oneof({ weight: 9, arbitrary: fc.nat({ max: 12 }) }, { weight: 1, arbitrary: fc.maxSafeNat() });
 const line = fc.nat({ max: 400 });
 const name = fc.oneof(texts, fc.constantFrom("main", "g", "Task-1 · main", "Task-2", "#3"));
-const reason = fc.oneof(texts, fc.constantFrom("sleep(1)", "computing", "lock", 'task "A"', "thread load"));
+const REASONS = [
+  ...["sleep", "time.sleep", "computing", "lane", "task", "thread", "future", "promise"],
+  ...["queue.get", "queue.put", "queue.join", "gather", "wait", "task group"],
+  ...["lock", "event", "condition", "semaphore", "barrier"],
+];
+/** Why a step waits. */
+export const reasons = plain({ kind: fc.constantFrom(...REASONS), name: texts }, { requiredKeys: ["kind"] });
 
 /** Seconds: mostly those of a run, in any order. */
 export const moments = fc.oneof(
@@ -38,7 +44,7 @@ export const steps = plain(
     kind: name,
     to: id,
     by: id,
-    on: reason,
+    on: reasons,
     waited: moments,
     seconds: moments,
     error: texts,
@@ -131,7 +137,7 @@ const STEP = {
   kind: maybe(isText),
   to: maybe(isCount),
   by: maybe(isCount),
-  on: maybe(isText),
+  on: maybe({ kind: oneOf(REASONS), name: maybe(isText) }),
   waited: maybe(isTime),
   seconds: maybe(isTime),
   error: maybe(isText),

@@ -56,5 +56,10 @@ def test_a_fingerprint_sees_names_and_contents_but_not_what_python_leaves(tmp_pa
     assert fingerprint(tmp_path) != before
 
 
+def test_a_path_that_leads_nowhere_is_no_input(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="moved"):
+        fingerprint(tmp_path / "moved")
+
+
 def test_a_hashed_name_keeps_its_suffix() -> None:
     assert hashed_name("pyodide.asm.wasm", b"") == "pyodide.asm-e3b0c44298.wasm"

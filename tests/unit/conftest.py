@@ -100,6 +100,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
                 "code": code,
                 "packages": [],
                 "earlier": list(earlier),
+                "speed": 1.0,
                 "plain": plain,
                 "check": check,
             }

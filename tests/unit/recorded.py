@@ -25,7 +25,9 @@ def story(host: FakeHost) -> list[str]:
     lines = []
     for step in steps(host):
         words = [f"{step['at']:.1f}", names[step["lane"]], f"{step['type']}:{step['line']}"]
-        words += [f"{field}={step[field]}" for field in ("value", "kind", "on", "how", "error") if field in step]
+        words += [f"{field}={step[field]}" for field in ("value", "kind", "how", "error") if field in step]
+        if "on" in step:
+            words.append(f"on={' '.join(step['on'].values())}")
         words += [f"{field}={names[step[field]]}" for field in ("by", "to") if field in step]
         words += [f"{field}={step[field]:.1f}" for field in ("waited", "seconds") if field in step]
         lines.append(" ".join(words))

@@ -1,4 +1,4 @@
-# Attributes in braces, {#id .mark name="value"}: what a fence or a container says about itself.
+# Attributes in braces, {#id .mark name="value"}, of a fence or a container.
 
 from __future__ import annotations
 
@@ -11,24 +11,16 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-VALUES = {
-    "speed": (
-        re.compile(r"instant|0*[1-9]\d*(\.\d+)?|0*\.0*[1-9]\d*|0+\.\d*[1-9]\d*"),
-        'a number above 0, or "instant"',
-    ),
-    "timeline": (re.compile("on|off|generators"), "on, off or generators"),
-    "theme": (re.compile("auto|light|dark"), "auto, light or dark"),
-}
-"""What the values of some attributes look like, and how that is said."""
+    from tools.lesson.contract import Attribute
 
 
 @dataclass(frozen=True, slots=True)
 class Braces:
-    """What stands in braces, and where. `whose` is who has them, for a mistake's words: "a cell"."""
+    """The content of braces, and its place. `whose` says for errors what they belong to: "a cell"."""
 
     whose: str
     attributes: Mapping[str, str]
@@ -37,7 +29,7 @@ class Braces:
     line: int
 
     def allow(self, attributes: AbstractSet[str], marks: AbstractSet[str] = frozenset()) -> None:
-        """Refuses every attribute and mark but these."""
+        """Refuses all other attributes and marks."""
         for name in self.attributes:
             if name not in attributes:
                 known = f"only {', '.join(sorted(attributes))}" if attributes else "and none at all"
@@ -46,10 +38,19 @@ class Braces:
             if mark not in marks:
                 known = f"only {', '.join(f'.{known}' for known in sorted(marks))}" if marks else "and none at all"
                 raise self.mistake(f"{self.whose} has no mark .{mark}, {known}")
-        for name, (pattern, said) in VALUES.items():
-            value = self.attributes.get(name)
-            if value is not None and not pattern.fullmatch(value):
-                raise self.mistake(f"{name} cannot be {value!r}: write {said}")
+
+    def allow_cell(
+        self, contract: Sequence[Attribute], *, also: AbstractSet[str], marks: AbstractSet[str] = frozenset()
+    ) -> dict[str, str]:
+        """The attributes of the contract that stand here, a mark's as "". Refuses all others but `also` and `marks`."""
+        own = {attribute.name: attribute for attribute in contract}
+        own_marks = {name for name, attribute in own.items() if attribute.is_mark}
+        self.allow((own.keys() - own_marks) | also, own_marks | marks)
+        found = {name: value for name, value in self.attributes.items() if name in own}
+        for name, value in found.items():
+            if not own[name].allows(value):
+                raise self.mistake(f"{name} cannot be {value!r}: write {own[name].allowed_words}")
+        return found | {mark: "" for mark in self.marks if mark in own_marks}
 
     def mistake(self, message: str) -> Mistake:
         """A mistake at this place."""
@@ -57,7 +58,7 @@ class Braces:
 
 
 def read_braces(text: str, whose: str, file: Path, line: int) -> Braces:
-    """What a text in braces says; an empty one says nothing."""
+    """Reads the text in braces; it may be empty."""
     if not text:
         return Braces(whose, {}, (), file, line)
     try:
@@ -65,6 +66,6 @@ def read_braces(text: str, whose: str, file: Path, line: int) -> Braces:
     except ParseError as error:
         raise Mistake(f"these attributes cannot be read: {text}: {error}", file, line) from None
     if text[end + 1 :].strip():
-        raise Mistake(f"nothing may stand after the braces: {text[end + 1 :].strip()}", file, line)
+        raise Mistake(f"remove what follows the braces: {text[end + 1 :].strip()}", file, line)
     attributes = {name: re.sub(r"\\(.)", r"\1", value) for name, value in found.items() if name != "class"}
     return Braces(whose, attributes, tuple(found.get("class", "").split()), file, line)

@@ -1,4 +1,4 @@
-# A draft: a lesson's Markdown file, read, whose programs have not been run yet.
+# A draft: a lesson's Markdown file that has been read, and whose programs have not been run yet.
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from tools.lesson.anchors import anchors
+from tools.lesson.contract import read_contract
 from tools.lesson.exercises import read_exercise
 from tools.lesson.fences import STATIC, cell_of, read_fence
 from tools.lesson.front_matter import FrontMatter, read_front_matter
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+    from tools.lesson.contract import Contract
     from tools.lesson.lesson import Part
     from tools.recording.recordings import Recorded
     from tools.texts import Texts
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A lesson as its author wrote it. `parts` are what runs, in the file's order; `anchors` are lines by id."""
+    """A lesson as its author wrote it. `parts` are its cells and exercises in order; `anchors` are lines by id."""
 
     file: Path
     facts: FrontMatter
@@ -43,11 +45,11 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """What its page is called."""
+        """The name of its page."""
         return self.file.stem
 
     def lesson(self, recorded: Mapping[str, Recorded], texts: Texts) -> Lesson:
-        """The lesson, with what its programs did, by the cells' ids."""
+        """The lesson with the recordings of its programs, by the cells' ids."""
         return Lesson(
             name=self.name,
             title=self.title.text,
@@ -61,27 +63,27 @@ class Draft:
 
 
 def read_draft(file: Path) -> Draft:
-    """The draft in a Markdown file. An author's mistake is a Mistake with file and line."""
+    """The draft in a Markdown file. Raises Mistake, with file and line, for an author's mistake."""
     return draft_of(file, text_of(file, file.read_bytes()))
 
 
 def text_of(file: Path, content: bytes) -> str:
-    """The text of a file, without the mark that some editors put before it."""
+    """The text of a file, without a byte order mark."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Mistake("this is no UTF-8: let your editor save it as such", file, line) from None
+        raise Mistake("the file is not UTF-8: save it as UTF-8 in your editor", file, line) from None
 
 
-def draft_of(file: Path, text: str) -> Draft:
-    """The draft in the text of a file."""
+def draft_of(file: Path, text: str, contract: Contract | None = None) -> Draft:
+    """The draft in the text of a file. `contract` says what its cells can have, if it is not to be this project's."""
     markdown = parser()
     tokens = parse(markdown, file, text)
     front = tokens.pop(0).content if tokens and tokens[0].type == "front_matter" else None
     facts = read_front_matter(file, front)
     title = _take_title(file, facts, tokens)
-    parts, tokens = _read_parts(markdown, file, tokens, facts.session)
+    parts, tokens = _read_parts(markdown, file, tokens, facts.session, contract or read_contract())
     headings = tuple(
         Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]), _code_marked(tokens[at + 1]))
         for at, token in enumerate(tokens)
@@ -100,7 +102,7 @@ def draft_of(file: Path, text: str) -> Draft:
 
 
 def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
-    """The title of the front matter, or else the first heading of level 1, which is taken out of the text."""
+    """The title of the front matter, otherwise the first heading of level 1, which is removed from the text."""
     if facts.title:
         return Heading(1, "", facts.title)
     for at, token in enumerate(tokens):
@@ -110,11 +112,11 @@ def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
             if title.text:
                 return title
             break
-    raise Mistake("a lesson has a title: begin with `# Title`, or put `title: …` into front matter", file, 1)
+    raise Mistake("a lesson needs a title: begin with `# Title`, or put `title: …` into front matter", file, 1)
 
 
 def _read_parts(
-    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], session: str | None
+    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], session: str | None, contract: Contract
 ) -> tuple[list[Part], list[Token]]:
     """The lesson's cells and exercises, and the tokens of its page."""
     parts: list[Part] = []
@@ -126,9 +128,10 @@ def _read_parts(
         at += 1
         if token.type == OPEN:
             if container_name(token) != "exercise":
-                raise Mistake("a hint stands in an exercise", file, line_of(token))
+                raise Mistake("a hint must be in an exercise: move it, or remove it", file, line_of(token))
             end = next(i for i in range(at, len(tokens)) if tokens[i].type == CLOSE and tokens[i].level == token.level)
-            exercise, made = read_exercise(markdown, file, tokens[at - 1 : end + 1], min(level + 1, 6), session)
+            container = tokens[at - 1 : end + 1]
+            exercise, made = read_exercise(markdown, file, container, min(level + 1, 6), session, contract)
             parts.append(exercise)
             rendered.extend(made)
             at = end + 1
@@ -139,7 +142,7 @@ def _read_parts(
         if fence is not None and STATIC in fence.braces.marks:
             fence.show()
         elif fence is not None:
-            cell = cell_of(fence, len(parts) + 1, session)
+            cell = cell_of(fence, len(parts) + 1, session, contract)
             token.type, token.meta = "cell", {"cell": cell}
             parts.append(cell)
         rendered.append(token)
@@ -151,6 +154,6 @@ def _plain(inline: Token) -> str:
 
 
 def _code_marked(inline: Token) -> Markup:
-    """A heading for a list of links, which may have none in it."""
+    """A heading for a list of links, without links of its own."""
     pieces = [(child.type == "code_inline", child.content) for child in inline.children or []]
     return Markup().join(Markup("<code>{}</code>").format(text) if code else text for code, text in pieces)

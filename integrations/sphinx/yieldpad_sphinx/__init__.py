@@ -11,6 +11,8 @@ What is no website gets the program as a highlighted block.
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,8 +30,36 @@ if TYPE_CHECKING:
 
 NAME = "async-cell"
 STATIC = Path(__file__).parent / "static"
-VALUES = ("label", "session", "packages", "speed", "theme", "timeline", "lang")
+NUMBER = "a number above 0"
+VALUES = {
+    "lang": (),
+    "label": (),
+    "session": (),
+    "packages": (),
+    "speed": (NUMBER, "instant"),
+    "timeline": ("on", "off", "generators"),
+    "theme": ("auto", "light", "dark", "system"),
+}
+"""What a cell's attributes can be; without choices, any text. The same as in Yieldpad's site/cell-contract.json."""
 MARKS = ("readonly", "autorun")
+NUMBER_FORM = "([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,3})?"
+
+
+def _value(choices: tuple[str, ...], value: str | None) -> object:
+    """An option's value. A ValueError, which Sphinx shows with file and line, says what to write instead."""
+    if not choices:
+        return directives.unchanged_required(value)
+    if NUMBER not in choices:
+        return directives.choice(value, choices)
+    if value is None or not (value in choices[1:] or _is_number(value)):
+        others = "".join(f', or "{choice}"' for choice in choices[1:])
+        raise ValueError(f"write {NUMBER}{others}")
+    return value
+
+
+def _is_number(value: str) -> bool:
+    """Whether a text is a number as Yieldpad reads it, above 0."""
+    return bool(re.fullmatch(NUMBER_FORM, value)) and 0 < float(value) < float("inf")
 
 
 class CellNode(nodes.General, nodes.Element):
@@ -42,10 +72,8 @@ class CellDirective(SphinxDirective):
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
         "name": directives.unchanged_required,
-        **dict.fromkeys(VALUES, directives.unchanged_required),
+        **{name: partial(_value, choices) for name, choices in VALUES.items()},
         **dict.fromkeys(MARKS, directives.flag),
-        "theme": lambda value: directives.choice(value, ("auto", "light", "dark", "system")),
-        "timeline": lambda value: directives.choice(value, ("on", "off", "generators")),
     }
 
     def run(self) -> list[nodes.Node]:

@@ -1,7 +1,7 @@
-"""How exceptions hang together: causes, contexts and groups, as a traceback follows them.
+"""How exceptions are linked: causes, contexts and groups, as a traceback follows them.
 
-Nothing here runs code of the program: what a class says of its `__cause__` is not asked, only what Python keeps. And
-nothing recurses: a program can make chains that are longer, and groups that are deeper, than the engine's stack.
+Nothing here runs code of the program: it reads the attributes that Python keeps, not those of a class. And
+nothing recurses: a program can make longer chains, and deeper groups, than the engine's stack allows.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _members_of: Any = BaseExceptionGroup.__dict__["exceptions"].__get__
 
 @dataclass(slots=True)
 class Link:
-    """An exception, and the places of those that a traceback shows with it; `count` is that of a group's members.
+    """An exception, and the indexes of those that a traceback shows with it; `count` is a group's number of members.
 
-    Links name each other by places in a list: to free a long chain of objects takes the engine's stack, too.
+    Links refer to each other by indexes in a list: freeing a long chain of objects would use the engine's stack.
     """
 
     error: BaseException
@@ -43,23 +43,23 @@ class Link:
 
     @property
     def next(self) -> int | None:
-        """The one that came before it, and is shown above it."""
+        """The earlier exception, which is shown above it."""
         return self.context if self.cause is None and not _suppresses(self.error) else self.cause
 
 
 def is_a(error: BaseException, kind: type[Kind]) -> TypeGuard[Kind]:
-    """Say whether this is an exception of that kind. `isinstance` would also ask the object, which may say anything."""
+    """Return whether this is an exception of that kind. `isinstance` would also ask the object, which may lie."""
     return issubclass(type(error), kind)
 
 
 def members(error: BaseException) -> tuple[BaseException, ...]:
-    """Give the exceptions of a group; nothing if it is none."""
+    """Return the exceptions of a group; none if it is not a group."""
     found: tuple[BaseException, ...] = _members_of(error) if is_a(error, BaseExceptionGroup) else ()
     return found
 
 
 def all_in(error: BaseException) -> Iterator[BaseException]:
-    """Give an exception and, if it is a group, all in it and in groups in it, in their order."""
+    """Yield an exception and, if it is a group, all exceptions in it, at any depth, in their order."""
     left = [error]
     seen: set[int] = set()
     while left and len(seen) < MOST_FOLLOWED:
@@ -71,11 +71,11 @@ def all_in(error: BaseException) -> Iterator[BaseException]:
 
 
 def followed(error: BaseException) -> list[Link]:
-    """Give an exception, at place 0, and all that it hangs together with, each once, in `traceback`'s order."""
+    """Return an exception, at index 0, and all that are linked with it, each once, in `traceback`'s order."""
     links = [Link(error, 0)]
     seen = {id(error)}
     left = [0]
-    while left and len(links) < MOST_FOLLOWED:  # of groups that share members, there are more ways than exceptions
+    while left and len(links) < MOST_FOLLOWED:  # groups that share members have more paths than exceptions
         link = links[left.pop()]
         for name, other in (("cause", _cause_of(link.error)), ("context", _context_of(link.error))):
             if other is not None and id(other) not in seen:
@@ -95,7 +95,7 @@ def followed(error: BaseException) -> list[Link]:
 
 
 def chain_of(links: list[Link], place: int) -> list[Link]:
-    """Give a chain as it is shown, from its last exception to its first."""
+    """Return a chain in the order of a traceback, from its last exception to its first."""
     chain = []
     following: int | None = place
     while following is not None:
@@ -105,7 +105,7 @@ def chain_of(links: list[Link], place: int) -> list[Link]:
 
 
 def held(error: BaseException) -> list[BaseException]:
-    """Give an exception, as the last one, and all that it holds: who then forgets them by `let_go` takes no stack."""
+    """Return an exception, as the last one, and all that it holds, so that `let_go` can free them without recursion."""
     found: list[BaseException] = []
     left, seen = [error], {id(error)}
     while left and len(found) < MOST_FOLLOWED:
@@ -118,6 +118,6 @@ def held(error: BaseException) -> list[BaseException]:
 
 
 def let_go(errors: list[BaseException]) -> None:
-    """Forget exceptions one by one, before those that they hold."""
+    """Free exceptions one by one, each before those that it holds."""
     while errors:
         errors.pop()

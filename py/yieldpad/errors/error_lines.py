@@ -1,4 +1,4 @@
-"""Where an error stands in a cell, and which other cell would have helped. Whatever it is, nothing here fails."""
+"""The line of a cell to mark for an error, and the cell that defines a missing name. Nothing here fails."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def error_line(error: BaseException, file: str) -> int | None:
-    """Give the line of `file` to mark, from 1: where the error left it, or where its syntax is wrong."""
+    """Return the line of `file` to mark, from 1: where the error left it, or where its syntax is wrong."""
     for found in all_in(error):
         if is_a(found, SyntaxError) and _exact(str, partial(getattr, found, "filename")) == file:
             line = _exact(int, partial(getattr, found, "lineno"))
@@ -30,7 +30,7 @@ def error_line(error: BaseException, file: str) -> int | None:
 
 
 def missing_cell(error: BaseException, earlier: Iterable[EarlierCell], ran: Container[str]) -> Missing | None:
-    """Give the cell that defines the name a NameError missed, if it has not been run; the nearest one before."""
+    """Return the nearest earlier cell that defines the name that a NameError missed, if it has not been run."""
     if not is_a(error, NameError) or is_a(error, UnboundLocalError):
         return None
     name = _exact(str, partial(getattr, error, "name"))
@@ -43,7 +43,7 @@ def missing_cell(error: BaseException, earlier: Iterable[EarlierCell], ran: Cont
 
 
 def defined_names(source: str) -> set[str]:
-    """Give the names that a program binds at its top level; none if it does not parse."""
+    """Return the names that a program binds at its top level; none if it does not parse."""
     try:
         table = symtable.symtable(source, "<cell>", "exec")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -52,6 +52,6 @@ def defined_names(source: str) -> set[str]:
 
 
 def _exact(kind: type[Any], get: Callable[[], object]) -> Any:
-    """Give what an error says of itself, if it is of this type and not of a class of the program's; else None."""
+    """Return an attribute of an error, if its type is exactly this one; or None."""
     value = guarded(get, lambda _failure: None)
     return value if type(value) is kind else None

@@ -1,4 +1,4 @@
-"""What `sys.exit` says: whether all went well, and what goes to stderr."""
+"""How a program ends by `sys.exit`: whether it ended well, and the text for stderr."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from yieldpad.graphemes import printable
 
 
 def exit_of(error: SystemExit) -> tuple[bool, str | None]:
-    """Give whether a program that ends with this has ended well, and the text that CPython prints, if there is one."""
+    """Return whether the program has ended well, and the text that CPython would print, if there is one."""
     code = guarded(lambda: error.code, lambda _failure: "")
     if code is None:
         return True, None

@@ -1,4 +1,4 @@
-"""Code of a program that runs when its run is over: `__str__`, `__repr__`. It may fail, and it may never end."""
+"""Calls code of a program after its run, such as `__str__` and `__repr__`. It may fail, and it may never end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TRIES = 10
 
 
 def guarded(make: Callable[[], Result], otherwise: Callable[[BaseException], Result]) -> Result:
-    """Give what code of the program makes, or what comes in its place where that fails."""
+    """Return the result of the program's code, or a replacement if it fails."""
     try:
         return make()
     except BaseException as failure:
@@ -27,7 +27,7 @@ def guarded(make: Callable[[], Result], otherwise: Callable[[BaseException], Res
 class StopListener:
     """Lets Stop end code of the program that is `guarded`, and nothing else. Used in a `with` statement.
 
-    `heard` says whether Stop came: what has not been asked by then should not be asked any more.
+    `heard` says whether Stop was pressed: after that, no more code of the program should be called.
     """
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class StopListener:
 
 
 def set_handler(number: int, handler: Any) -> Any:
-    """Give the handler that a signal had, and set another one, even if the one it had raises at that moment."""
+    """Set a signal's handler and return the old one, even if the old one raises at that moment."""
     for _ in range(TRIES):
         with contextlib.suppress(BaseException):
             return signal.signal(number, handler)

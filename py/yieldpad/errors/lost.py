@@ -1,4 +1,4 @@
-"""The last border of a run: whatever fails, also in our own Python, an ending comes out."""
+"""The outermost guard of a run: whatever fails, even our own Python, the run gets an ending."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from yieldpad.messages import Ending
 
 LOST = '{"lost": ""}'
-"""What comes in the place of an ending where not even words can be found."""
+"""The ending if not even an error's text can be made."""
 
 
 class LastBorder:
-    """Gives the ending of a run as JSON; of a lost run `{"lost": …}`, which says why. Its interpreter is beyond use."""
+    """Returns the ending of a run as JSON, or `{"lost": …}` with the reason; the interpreter cannot be used then."""
 
     def __init__(self) -> None:
         self._names = dict(vars(builtins))
 
     def ending(self, run: Callable[[], Ending]) -> str:
-        """Run, and give the ending."""
+        """Run, and return the ending."""
         try:
             return json.dumps(run())
         except BaseException as failure:
-            vars(builtins).update(self._names)  # a program may have taken away what everything is made of
+            vars(builtins).update(self._names)  # a program may have removed builtins
             try:
                 return json.dumps({"lost": "".join(last_lines(failure))})
             except BaseException:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import deque
-from types import TracebackType  # made, too: an entry alone is a traceback
+from types import TracebackType  # also called: a single entry becomes a traceback
 from typing import TYPE_CHECKING, Any, cast
 
 from yieldpad.errors.chains import chain_of, followed
@@ -24,7 +24,7 @@ MOST_LINKS = 20
 MOST_SHOWN = 100
 """Exceptions that are shown, if there are groups."""
 MOST_ENTRIES = 2_000
-"""Calls of one traceback that are looked at: the first ones and the last ones."""
+"""Calls of one traceback that are used: the first ones and the last ones."""
 LONGEST_CALL = 4_000
 """Characters of a call's lines."""
 
@@ -32,44 +32,44 @@ _traceback_of: Any = BaseException.__dict__["__traceback__"].__get__
 
 
 def traceback_text(error: BaseException, files: Container[str]) -> str:
-    """Give CPython's text for an error, without the frames whose file is not among `files`.
+    """Return CPython's text for an error, without the frames whose file is not among `files`.
 
-    The chain is cut before it comes to `traceback`, which takes stack and time for each of its members.
+    The chain is cut before `traceback` sees it, which needs stack and time for each exception.
     """
     try:
         with StopListener() as listener:
             root = _explained(followed(error), files, lambda: listener.heard)
             return _bounded("".join(root.format()))
-    except BaseException as failure:  # ours; the run has an ending all the same
+    except BaseException as failure:  # our own; the run needs an ending all the same
         return "".join(wordless(error, class_name(type(failure))))
 
 
 class Explained(traceback.TracebackException):
-    """An exception whose texts are made already. What `traceback` does with it runs no code of the program."""
+    """An exception with its texts, which `traceback` can format without code of the program."""
 
     def __init__(self, lines: Iterable[str], calls: Iterable[str] = ()) -> None:
         self.max_group_width, self.max_group_depth = 15, 10
         self.stack: Any = Calls(calls) or None
-        self.exceptions = None  # or a group's; those that no line is for are None
+        self.exceptions = None  # or a group's; None for those that are not shown
         self.__cause__ = self.__context__ = None
         self.__suppress_context__ = False
         self._lines = list(lines)
 
     def format_exception_only(self, **_options: Any) -> Any:
-        """Give the lines below the calls."""
+        """Return the lines below the calls."""
         return iter(self._lines)
 
 
 class Calls(list[str]):
-    """The calls of a traceback, in the place of a `StackSummary`."""
+    """The calls of a traceback, in place of a `StackSummary`."""
 
     def format(self, **_options: Any) -> list[str]:
-        """Give their lines."""
+        """Return their lines."""
         return self
 
 
 def _explained(links: list[Link], files: Container[str], stopped: Callable[[], bool]) -> Explained:
-    """Give the texts of an error and of those that it hangs together with, and link these as `traceback` does."""
+    """Return the texts of an error and of the linked ones, linked as `traceback` links them."""
     shown = 0
     top: list[Explained | None] = [None]
     left: deque[tuple[list[Explained | None], int, int]] = deque([(top, 0, 0)])
@@ -102,7 +102,7 @@ def _explained(links: list[Link], files: Container[str], stopped: Callable[[], b
 
 
 def _without_middle(chain: list[Link]) -> Iterator[tuple[Link, int]]:
-    """Give a chain's links, and in the place of its middle the last link of that, with the number of those left out."""
+    """Return a chain's links; the last link of the middle stands for the middle, with the number of those left out."""
     gone = len(chain) - MOST_LINKS
     first = MOST_LINKS // 2
     if gone <= 1:
@@ -114,7 +114,7 @@ def _without_middle(chain: list[Link]) -> Iterator[tuple[Link, int]]:
 
 
 def _alone(error: BaseException, files: Container[str], *, stopped: bool) -> Explained:
-    """Give the texts of one error. Once Stop was pressed, its own is not asked for."""
+    """Return the texts of one error. After Stop, the program's own text is not requested."""
     entries = entries_of(error)
     own = [entry for entry in entries if entry.tb_frame.f_code.co_filename in files]
     gone = len(own) - MOST_ENTRIES
@@ -128,7 +128,7 @@ def _alone(error: BaseException, files: Container[str], *, stopped: bool) -> Exp
 
 
 def _calls(entries: list[TracebackType]) -> list[str]:
-    """Give the lines for calls: with their source, or where the parser that finds its place fails, without it."""
+    """Return the lines for calls, with their source; without it, if the parser that finds its columns fails."""
 
     def plain() -> list[str]:
         codes = [entry.tb_frame.f_code for entry in entries]
@@ -149,7 +149,7 @@ def _calls(entries: list[TracebackType]) -> list[str]:
 
 
 def entries_of(error: BaseException) -> list[TracebackType]:
-    """Give the entries of an error's traceback, the outermost first."""
+    """Return the entries of an error's traceback, the outermost first."""
     entries = []
     entry = _traceback_of(error)
     while entry:
@@ -159,7 +159,7 @@ def entries_of(error: BaseException) -> list[TracebackType]:
 
 
 def _linked(entries: list[TracebackType]) -> TracebackType | None:
-    """Give a traceback of these entries alone."""
+    """Return a traceback of these entries alone."""
     linked: TracebackType | None = None
     for entry in reversed(entries):
         linked = TracebackType(linked, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
@@ -167,7 +167,7 @@ def _linked(entries: list[TracebackType]) -> TracebackType | None:
 
 
 def _bounded(text: str) -> str:
-    """Give the text without its middle, if it is long: whole lines at its beginning and at its end."""
+    """Return the text without its middle, if it is long: whole lines of its beginning and its end."""
     text = printable(text)
     if len(text) <= MOST_CHARACTERS:
         return text

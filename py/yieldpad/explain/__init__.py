@@ -1,1 +1,1 @@
-"""Words for mistakes that are often made, for checks and for every run."""
+"""Texts for common mistakes, for checks and for every run."""

@@ -1,4 +1,4 @@
-"""The words for errors of what takes coroutines or generators over: `asyncio.run`, `gather`, `aclosing` and others."""
+"""The texts for errors of functions that take coroutines or generators: `asyncio.run`, `gather`, `aclosing`, …."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MANY = (ast.List, ast.Tuple, ast.Set, ast.ListComp, ast.SetComp, ast.GeneratorE
 
 
 class Starting:
-    """Knows what these functions do not take. `words` gives None for what is no mistake of this kind."""
+    """Explains wrong arguments of these functions. `words` returns None for any other error."""
 
     def __init__(self, answer: Answer, words: Words, origins: Origins) -> None:
         self._answer = answer
@@ -32,7 +32,7 @@ class Starting:
         self._origins = origins
 
     def words(self, message: str, nodes: list[ast.AST]) -> str | None:
-        """Give the words for an error with this message, which was raised where these nodes stand."""
+        """Return the text for an error with this message, raised in the line of these nodes."""
         calls = calls_among(nodes)
         if _NO_LOOP.search(message):
             return self._without_loop(calls)
@@ -58,7 +58,7 @@ class Starting:
         return None
 
     def _run_inside(self, nodes: list[ast.AST], calls: list[ast.Call]) -> str:
-        """Explain `asyncio.run` where a loop is running: perhaps only because there is an `await` beside it."""
+        """Explain `asyncio.run` while a loop is running, perhaps only because the cell has a top-level `await`."""
         top = {id(node) for node in own_nodes(self._answer.tree)}
         awaited = {id(node.value) for node in nodes if isinstance(node, ast.Await)}
         for call in calls:
@@ -71,7 +71,7 @@ class Starting:
         return self._words.say("runsInsideLoop")
 
     def _run(self, call: ast.Call) -> str | None:
-        """Explain what `asyncio.run` does not take."""
+        """Explain a wrong argument of `asyncio.run`."""
         if not call.args or not self._origins.is_from(call.func, "asyncio.run"):
             return None
         argument, function = call.args[0], "asyncio.run"
@@ -83,7 +83,7 @@ class Starting:
         return self._words.say("runsPlain", function=function, name=name)
 
     def _gathered(self, call: ast.Call, message: str) -> str | None:
-        """Explain what `gather`, `create_task` and the like do not take."""
+        """Explain a wrong argument of `gather`, `create_task` and similar functions."""
         last = (name_of(call) or "").rpartition(".")[2]
         if self._origins.is_from(call.func, "asyncio.gather"):
             return next(filter(None, (self._argument(call, argument, message) for argument in call.args)), None)
@@ -119,7 +119,7 @@ class Starting:
         return self._words.say("takesFunction", function=name_of(call), name=name)
 
     def _may_be_list(self, call: ast.Call, argument: ast.expr) -> bool:
-        """Say whether this only argument of a call may be the list that the error is about."""
+        """Return whether the only argument of a call may be the list that the error is about."""
         is_coroutine = inspect.iscoroutinefunction(self._known(name_of(argument) or ""))
         return len(call.args) == 1 and isinstance(argument, ast.Name | ast.Call) and not is_coroutine
 

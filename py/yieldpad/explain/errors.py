@@ -1,4 +1,4 @@
-"""The words for errors that programs of the subject often end with, found by their messages and the line's source."""
+"""The texts for errors that are common in asynchronous programs, found by message and by the line's source."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _COLLECTORS = frozenset(
 
 
 class Errors:
-    """Knows what errors mean. `words` gives None for those that are no mistake of the subject."""
+    """Explains errors. `words` returns None for errors that are not among these mistakes."""
 
     def __init__(self, answer: Answer, words: Words, origins: Origins) -> None:
         self._answer = answer
@@ -64,7 +64,7 @@ class Errors:
         self._starting = Starting(answer, words, origins)
 
     def words(self, error: BaseException, line: int | None) -> str | None:
-        """Give the words for an error that was raised in this line."""
+        """Return the text for an error that was raised in this line."""
         nodes = [node for node in ast.walk(self._answer.tree) if stands_in(node, line)]
         message = message_of(error)
         match error:
@@ -104,7 +104,7 @@ class Errors:
         return say("unknownNameSimilar", name=name, similar=similar) if similar else say("unknownName", name=name)
 
     def _own_names(self) -> Iterator[str]:
-        """Give the names that the program binds, and those of its session: nobody means `min` by `main`."""
+        """Yield the names of the program and of its session, without builtins: nobody means `min` by `main`."""
         yield from (name for name in self._answer.names if not name.startswith("__"))
         for node in ast.walk(self._answer.tree):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -113,7 +113,7 @@ class Errors:
                 yield node.arg
 
     def _taken_for_list(self, message: str, nodes: list[ast.AST]) -> str | None:
-        """Explain an async generator that was used as something whose values are there."""
+        """Explain an async generator that was used as if its values were there already."""
         say = self._words.say
         if not _NOT_A_LIST.search(message):
             return None
@@ -129,7 +129,7 @@ class Errors:
         return say("collectsWithoutWaiting", function=function) if function else say("generatorIsNoList")
 
     def _ended(self, nodes: list[ast.AST]) -> str | None:
-        """Explain what a generator that is at its end raises."""
+        """Explain the error of a generator that has ended."""
         if any(isinstance(node, ast.Raise) for node in nodes):
             return None
         names = [(name_of(call) or "").rpartition(".")[2] for call in calls_among(nodes)]
@@ -137,7 +137,7 @@ class Errors:
         return self._words.say("generatorEndsHere", method=method) if method else self._words.say("generatorHasEnded")
 
     def _asked(self, message: str) -> str | None:
-        """Explain what went wrong when an async generator was asked for a value, or closed."""
+        """Explain an error from asking an async generator for a value, or from closing it."""
         if "async generator ignored GeneratorExit" in message:
             return self._words.say("yieldsWhileClosing")
         if "can't send non-None value to a just-started async generator" in message:
@@ -149,7 +149,7 @@ class Errors:
         return None
 
     def _awaited(self, message: str, nodes: list[ast.AST]) -> str | None:
-        """Explain what cannot be awaited."""
+        """Explain an `await` of something that cannot be awaited."""
         found = _NOT_AWAITABLE.search(message)
         if "cannot reuse already awaited coroutine" in message:
             return self._words.say("awaitedTwice")
@@ -167,7 +167,7 @@ class Errors:
         return self._words.say("awaitsPlain", kind=kind)
 
     def _looped_over(self, message: str, nodes: list[ast.AST]) -> str | None:
-        """Explain what `async for` cannot loop over."""
+        """Explain an `async for` over something that it cannot loop over."""
         found = _NOT_ASYNC_ITERABLE.search(message)
         if not found:
             return None
@@ -197,7 +197,7 @@ class Errors:
         return None
 
     def _coroutine(self, message: str, nodes: list[ast.AST]) -> str | None:
-        """Explain a coroutine that was taken for its result."""
+        """Explain a coroutine that was used as if it were its result."""
         if not _COROUTINE.search(message):
             return None
         awaited = {id(node.value) for node in ast.walk(self._answer.tree) if isinstance(node, ast.Await)}
@@ -208,7 +208,7 @@ class Errors:
         return self._words.say("coroutineNotAwaited")
 
     def _assigned(self, nodes: list[ast.AST]) -> list[ast.Call]:
-        """Give the calls whose results the names among the nodes stand for."""
+        """Return the calls whose results the names among the nodes stand for."""
         names = {node.id for node in nodes if isinstance(node, ast.Name)}
         assigned = [node for node in ast.walk(self._answer.tree) if isinstance(node, ast.Assign)]
         return calls_among([node.value for node in assigned if names.intersection(map(name_of, node.targets))])

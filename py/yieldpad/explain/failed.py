@@ -1,4 +1,4 @@
-"""What a function of a check raises: the answer is not what was expected."""
+"""The exception of a check's functions: the answer is not what was expected."""
 
 from __future__ import annotations
 

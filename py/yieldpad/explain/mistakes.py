@@ -1,4 +1,4 @@
-"""The words for an error that the answer raised: its own for mistakes that are often made, general ones for others."""
+"""The text for an error of the answer: a specific one for a common mistake, otherwise a general one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Mistakes:
-    """Knows what errors mean."""
+    """Explains errors."""
 
     def __init__(self, answer: Answer, words: Words, origins: Origins) -> None:
         self._answer = answer
@@ -26,18 +26,18 @@ class Mistakes:
         self._syntax_errors = SyntaxErrors(words)
 
     def in_program(self, error: BaseException) -> Failed:
-        """Give the words for what ended the program."""
+        """Explain the error that ended the program."""
         text = self._words.say("programRaises", error=self._shown(error))
         return self._known(error) or Failed(text, error_line(error, self._answer.file))
 
     def in_call(self, error: BaseException, name: str) -> Failed:
-        """Give the words for what ended a call that the check has made."""
+        """Explain the error that ended a call of the check."""
         text = self._words.say("callRaises", name=name, error=self._shown(error))
         return self._known(error) or Failed(text, error_line(error, self._answer.file))
 
     def _known(self, error: BaseException) -> Failed | None:
         first = first_of(error)
-        # What an error was made of knows its line in the generator, which the error itself has left.
+        # The cause has the line in the generator, which the error's own traceback does not have.
         inner = first.__cause__ if isinstance(first.__cause__, StopAsyncIteration) else None
         lines = (error_line(place, self._answer.file) for place in (inner, first, error) if place)
         line = next(filter(None, lines), None)
@@ -51,7 +51,7 @@ class Mistakes:
 
 
 def first_of(error: BaseException) -> BaseException:
-    """Give the first error in a group, in groups within it too; or the error itself."""
+    """Return the first error in a group, at any depth; or the error itself."""
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     return error

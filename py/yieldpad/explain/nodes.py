@@ -1,4 +1,4 @@
-"""Nodes of a program's tree: those in a line, the calls among them, and names; and what is under decorators."""
+"""Nodes of a program's syntax tree: the nodes in a line, calls among them, names; and functions under decorators."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def stands_in(node: ast.AST, line: int | None) -> bool:
-    """Say whether a node begins in this line, or ends there if it is an expression."""
+    """Return whether a node begins in this line or, if it is an expression, ends there."""
     if isinstance(node, ast.comprehension):
         return stands_in(node.target, line) or stands_in(node.iter, line)
     if line is None or not isinstance(node, ast.expr | ast.stmt):
@@ -20,19 +20,19 @@ def stands_in(node: ast.AST, line: int | None) -> bool:
 
 
 def calls_among(nodes: Iterable[ast.AST]) -> list[ast.Call]:
-    """Give those nodes that are calls."""
+    """Return the calls among the nodes."""
     return [node for node in nodes if isinstance(node, ast.Call)]
 
 
 def name_of(node: ast.AST) -> str | None:
-    """Give the name of what is called or named."""
+    """Return the name of what a node calls or names."""
     if isinstance(node, ast.Call):
         return name_of(node.func)
     return ast.unparse(node) if isinstance(node, ast.Name | ast.Attribute) else None
 
 
 def own_nodes(function: ast.AST | None) -> Iterator[ast.AST]:
-    """Give the nodes of a function, in order, without those of functions and classes in it."""
+    """Yield the nodes of a function, in order, without those of inner functions and classes."""
     for node in ast.iter_child_nodes(function) if function else ():
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
             continue
@@ -41,5 +41,5 @@ def own_nodes(function: ast.AST | None) -> Iterator[ast.AST]:
 
 
 def unwrapped(thing: object) -> Any:
-    """Give the function under its decorators."""
+    """Return the function under its decorators."""
     return inspect.unwrap(thing) if callable(thing) else thing

@@ -1,4 +1,4 @@
-"""The name that was meant, where one that is not there is like it."""
+"""Finds the existing name that was probably meant by a missing one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_EDITS = 2
-"""Letters by which a name may differ from one that is asked for, and still be taken for it."""
+"""Letters by which two similar names may differ."""
 
 
 def similar_name(name: str, others: Iterable[str]) -> str | None:
-    """Give the one of the others that is most like the name, if one is: but for case, underscores, some letters."""
+    """Return the most similar of the others, if one differs only by case, underscores or some letters."""
 
     def plain(text: str) -> str:
         return text.replace("_", "").lower()
@@ -24,7 +24,7 @@ def similar_name(name: str, others: Iterable[str]) -> str | None:
 
 
 def _edits(one: str, other: str) -> int:
-    """Give how many letters must be put in, taken out or replaced to make one text of the other (Levenshtein)."""
+    """Return how many letters must be inserted, deleted or replaced to turn one text into the other (Levenshtein)."""
     row = list(range(len(other) + 1))
     for at, letter in enumerate(one, 1):
         before, row[0] = row[0], at

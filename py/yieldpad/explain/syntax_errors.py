@@ -1,4 +1,4 @@
-"""The words for a program that Python cannot read."""
+"""The texts for syntax errors."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 
 class SyntaxErrors:
-    """Knows what syntax errors mean."""
+    """Explains syntax errors."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
 
     def words(self, error: SyntaxError) -> str:
-        """Give the words for it."""
+        """Return the text for an error."""
         message = error.msg or ""
         say, code = self._words.say, self._words.code
         if outside := re.match(r"'(await|async for|async with)' outside (?:async )?function", message):

@@ -1,1 +1,1 @@
-"""What the package needs of its surroundings: to wait, to ask, to tell, and to find modules."""
+"""What the package needs from its environment: waiting, input, the way to the page, and modules."""

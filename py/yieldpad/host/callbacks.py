@@ -1,4 +1,4 @@
-"""Callbacks of the browser's own loop, which turns between runs too: each belongs to the run that it was made in."""
+"""Callbacks of Pyodide's own loop, which also runs between runs: each callback belongs to the run that made it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BETWEEN = 0
-"""The number of the time between two runs; runs count from 1."""
+"""The number that stands for the time between two runs; runs count from 1."""
 
 
 class Callbacks:
-    """Drops the callbacks of runs that are over. `report` hears what a program's callback raised, in its run.
+    """Drops the callbacks of runs that are over. `report` gets what a program's callback raises during its run.
 
-    What is made between runs (packages are installed there), or by `ours`, is called whenever it is due.
+    Callbacks made between runs (when packages are installed), or by `ours`, are called whenever they are due.
     """
 
     def __init__(self, report: Callable[[BaseException], None] = lambda _error: None) -> None:
@@ -29,7 +29,7 @@ class Callbacks:
         self._tasks: WeakSet[Any] = WeakSet()
 
     def keep(self, loop: type[Any]) -> None:
-        """Know the callbacks of this class's loops from now on."""
+        """Track the callbacks of this class's loops from now on."""
         call_later, create_task = loop.call_later, loop.create_task
         callbacks = self
 
@@ -48,11 +48,11 @@ class Callbacks:
         loop.call_later, loop.create_task = known, task
 
     def begin_run(self) -> None:
-        """Let what is made from now on belong to a new run."""
+        """Begin a new run: callbacks made from now on belong to it."""
         self.run = self._owner = next(self._numbers)
 
     def end_run(self) -> None:
-        """Drop what belongs to the run. That its tasks are not done, or have not begun, is no news to the next one."""
+        """Drop the callbacks of the run, without a warning about its unfinished tasks in the next run."""
         for task in self._tasks:
             task._log_destroy_pending = False
             coroutine = task.get_coro()
@@ -62,7 +62,7 @@ class Callbacks:
         self.run = self._owner = BETWEEN
 
     def ours(self, function: Callable[[], None]) -> None:
-        """Call a function whose callbacks, and theirs, are called whatever run it is."""
+        """Call a function; its callbacks, and theirs, are called in any run."""
         self._called(BETWEEN, function)
 
     def _call(self, owner: int, callback: Callable[..., object], *args: Any) -> None:
@@ -70,7 +70,7 @@ class Callbacks:
             return
         try:
             self._called(owner, partial(callback, *args))
-        except (SystemExit, KeyboardInterrupt) as error:  # the browser would take it for the interpreter's end
+        except (SystemExit, KeyboardInterrupt) as error:  # Pyodide would end the interpreter
             self.report(error)
         except BaseException as error:
             if owner == BETWEEN:
@@ -83,5 +83,5 @@ class Callbacks:
         try:
             function()
         finally:
-            if self.run == run:  # it may have been suspended meanwhile
+            if self.run == run:  # the run may have changed while it was suspended
                 self._owner = before

@@ -1,4 +1,4 @@
-"""What the package needs of its surroundings, so that a test can be the browser."""
+"""The interface to the environment, so that a test can stand in for the browser."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ProgramEvent = OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent 
 
 
 class Wakeup(Protocol):
-    """Something to wait for, and to be woken by."""
+    """Something that a loop waits for, and that wakes it."""
 
     def wait(self, seconds: float | None) -> None:
         """Give the thread away until `ring()`, or for about `seconds`; None waits for the bell alone.
@@ -35,34 +35,34 @@ class Wakeup(Protocol):
 
 
 class Host(Protocol):
-    """The surroundings of a program: a browser's worker, or a test."""
+    """The environment of a program: a browser's worker, or a test."""
 
     suspends: bool
     """Whether a waiting stack lets other stacks run (JavaScript Promise Integration)."""
 
     def now(self) -> float:
-        """Give the seconds of the program's clock, which never goes back."""
+        """Return the seconds of the program's clock, which never goes back."""
 
     def real(self) -> float:
-        """Give the seconds of the real clock, at whatever speed the program's goes."""
+        """Return the seconds of the real clock, independent of the program's speed."""
 
     def bell(self) -> Wakeup:
         """Give a new bell."""
 
     def turn(self) -> None:
-        """Let the surroundings breathe, if they have not for some milliseconds: a loop that is busy calls this."""
+        """Let the environment handle its messages, if it could not for some milliseconds; a busy loop calls this."""
 
     def ask(self, what: Question) -> str | None:
-        """Give the answer to a question, or None where there is none: the end of the file."""
+        """Return the answer to a question, or None at the end of the input."""
 
     def start(self, function: Callable[[], None], *, name: str) -> None:
-        """Run a function as the thread of that name: soon, on a stack of its own; at once where no stack `suspends`."""
+        """Run a function as the thread of that name: soon, on its own stack; at once, if stacks cannot be suspended."""
 
     def listen(self) -> None:
-        """Note that the program's handler of SIGINT is in place: a Stop that came before comes now."""
+        """Note that the program's handler of SIGINT is in place: a Stop that was pressed before is delivered now."""
 
     def end_stacks(self) -> None:
-        """Interrupt the stacks that still wait: the run is over."""
+        """Interrupt the stacks that still wait, when the run is over."""
 
     def tell(self, events: list[ProgramEvent]) -> None:
-        """Pass on what has happened, in order."""
+        """Pass on events, in order, and take them out of the list in the same moment."""

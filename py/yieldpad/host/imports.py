@@ -1,4 +1,4 @@
-"""Which modules a program wants that are not there yet."""
+"""Finds the modules that a program imports and that are missing."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def missing_imports(source: str) -> list[str]:
-    """Give the top-level modules that a program imports and that cannot be found, in order, once each.
+    """Return the top-level modules that a program imports and that cannot be found, in order, once each.
 
-    A program that does not parse wants nothing: its SyntaxError comes when it is run.
+    For a program that does not parse the result is empty: it raises its SyntaxError when it runs.
     """
     try:
         tree = ast.parse(source)
@@ -37,5 +37,5 @@ def _is_there(name: str) -> bool:
         return True
     try:
         return importlib.util.find_spec(name) is not None
-    except ValueError:  # a module that hides its spec is there
+    except ValueError:  # the module is there, without a spec
         return True

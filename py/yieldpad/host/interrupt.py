@@ -8,8 +8,8 @@ import signal
 def interrupt(*, loop_waits: bool) -> None:
     """Do what Ctrl+C does.
 
-    `asyncio.run` answers the first one by cancelling its main task; while the loop cannot turn (`time.sleep`,
-    `input`), that ends nothing, so the second one, KeyboardInterrupt, follows at once.
+    At the first signal `asyncio.run` cancels its main task. While the loop is blocked (`time.sleep`,
+    `input`) that ends nothing, so a second signal follows at once, which raises KeyboardInterrupt.
     """
     signal.raise_signal(signal.SIGINT)
     if not loop_waits:

@@ -1,4 +1,4 @@
-"""The second part of the standard library, fetched when a program first wants it."""
+"""The second part of the standard library, fetched when a program first needs it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class LibraryFinder:
-    """Stands last among the finders. What only the whole library has makes it fetch the library, once."""
+    """The last finder. It fetches the whole library, once, for a module that only the whole library has."""
 
     def __init__(self, fetch: Callable[[], bool]) -> None:
         self._fetch = fetch
@@ -23,7 +23,7 @@ class LibraryFinder:
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Look again, with the library in place; None if the module is not the library's."""
+        """Find a module in the whole library; None if it is not in the library."""
         if self.complete or name.partition(".")[0] not in sys.stdlib_module_names:
             return None
         if not self._fetch():
@@ -32,6 +32,6 @@ class LibraryFinder:
 
 
 def forget_archive(archive: str) -> None:
-    """Make `zipimport` read an archive's directory anew: the file was replaced."""
+    """Make `zipimport` read an archive's directory again, because the file was replaced."""
     zipimport._zip_directory_cache.pop(archive, None)  # type: ignore[attr-defined]  # no public way
     importlib.invalidate_caches()

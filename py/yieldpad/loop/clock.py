@@ -1,18 +1,17 @@
-"""The program's time: the real one, slower, faster, stopped, or jumping from one wait's end to the next."""
+"""The program's time: real, slower, faster, stopped, or (instant) jumping from one timer to the next."""
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Speed = float | Literal["instant"]
-
+    from yieldpad.messages import Speed
 
 PAST = 1e-6
-"""Seconds by which a jump goes past the moment it is for."""
+"""Seconds by which a jump goes past its target."""
 LOOK = 1e-6
 """Seconds that a look takes at a clock that counts."""
 
@@ -29,7 +28,7 @@ class Clock:
         self.instant = False
 
     def now(self) -> float:
-        """Give the program's seconds."""
+        """Return the program's seconds."""
         self._shown += self._look
         return self._shown + (self._real() - self._based) * self._rate
 
@@ -53,7 +52,7 @@ class Clock:
 
     @property
     def paused(self) -> bool:
-        """Whether it stands still."""
+        """Whether it is paused."""
         return self._paused
 
     @paused.setter

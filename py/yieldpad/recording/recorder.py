@@ -1,8 +1,8 @@
 """Records what a program's async generators, coroutines and tasks did, and when, without touching their code.
 
 `sys.monitoring` calls back on the code objects of the cells alone (PEP 669); a frame's generator object (`f_generator`,
-CPython 3.14) tells two instances of one function apart. The schema of what is emitted stands in
-`site/js/protocol/messages.js`.
+CPython 3.14) tells two instances of one function apart. The types of what is emitted stand in
+`yieldpad/messages.py`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import CodeType, FrameType
 
-    from yieldpad.messages import Step
+    from yieldpad.messages import Step, StepReason
     from yieldpad.recording.lane_state import LaneState
     from yieldpad.recording.steps import Teller
 
@@ -196,16 +196,17 @@ class Recorder:
         else:
             self._border.attempt(self._steps.settle)
 
-    def holds(self, seconds: float, on: str) -> None:
+    def holds(self, seconds: float) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
-        self._border.attempt(self._see_block, sys._getframe(), seconds, on)
+        self._border.attempt(self._see_block, sys._getframe(), seconds)
 
-    def _see_block(self, frame: FrameType, seconds: float, on: str) -> None:
+    def _see_block(self, frame: FrameType, seconds: float) -> None:
         self._look_at_floods()
         track = innermost(frame, self._tracks)
         if self._tool is None or track is None or seconds < BLOCKED:
             return
         step: Step = {"at": self._told.clock(), "lane": track.lane, "type": "block", "line": track.line_in(frame)}
+        on: StepReason = {"kind": "time.sleep", "name": f"{seconds:g}"}
         self._steps.tell_block(track, {**step, "seconds": seconds, "on": on})
 
     # --- what `sys.monitoring` tells, of a frame

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from yieldpad.recording.lane_state import LaneState
 
 MOST_STEPS = 20_000
-"""Steps of a run that are told; beyond them they are only counted."""
+"""Steps of a run that are recorded; further steps are only counted."""
 MOST_LANES = 1_000
-"""Lanes of a run that are told."""
+"""Lanes of a run that are recorded."""
 OTHERS = 0
 """The number under which the steps of all lanes beyond those are counted together."""
 BLOCKED = 0.05
-"""Seconds of running without a turn of the event loop from which on it is told as a block."""
+"""Seconds without a turn of the event loop from which on the run has a `block` step."""
 
 _RUNNING = frozenset({"start", "resume", "cancel"})
 _COUNTED = frozenset({"yield", "wait", "resume"})
@@ -82,7 +82,7 @@ class Steps:
         track.waiting_since = step["at"]
         inner, self._suspended_on = self._suspended_on, (id(future), track)
         if future is not None and inner and inner[0] == id(future) and inner[1] is not track:
-            step["on"] = inner[1].name  # it waits because what it drives waits
+            step["on"] = {"kind": "lane", "name": short(inner[1].name)}  # it waits because what it drives waits
         self.settle()
         if self._has_room(track):
             self._unsettled = (step, frame.f_generator)
@@ -100,7 +100,7 @@ class Steps:
         if "on" not in step:
             on = waits_for(generator)
             if on:
-                step["on"] = short(on)
+                step["on"] = on
         self._told.step(step)
 
     def loop_waits(self) -> None:
@@ -145,4 +145,4 @@ class Steps:
         seconds = at - since
         if seconds >= BLOCKED:
             block: Step = {"at": since, "lane": track.lane, "type": "block", "line": line}
-            self.tell(track, {**block, "seconds": seconds, "on": "computing"})
+            self.tell(track, {**block, "seconds": seconds, "on": {"kind": "computing"}})

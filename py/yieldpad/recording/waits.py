@@ -1,4 +1,4 @@
-"""What a suspended coroutine or async generator waits for, in asyncio's words."""
+"""What a suspended coroutine or async generator waits for."""
 
 from __future__ import annotations
 
@@ -7,36 +7,47 @@ import gc
 from types import BuiltinFunctionType, CoroutineType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.loop.loop import PromiseFuture
+from yieldpad.loop.loop import is_promise
 from yieldpad.recording.known_types import ITERATORS, awaited_by, is_future, is_task
+from yieldpad.value_text import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from yieldpad.messages import StepReason, StepReasonKind
+
 _Gathering = asyncio.tasks._GatheringFuture  # type: ignore[attr-defined]
 
 DEEPEST = 30
-"""How far a chain of awaits is followed."""
+"""Awaits of a chain that are followed, at most."""
 
-_WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "sleep": lambda names: f"sleep({_number(names.get('delay'))})",
-    "__sleep0": lambda _: "sleep(0)",
-    "Queue.get": lambda _: "queue.get()",
-    "Queue.put": lambda _: "queue.put()",
-    "Queue.join": lambda _: "queue.join()",
-    "Lock.acquire": lambda _: "lock",
-    "Event.wait": lambda _: "event",
-    "Condition.wait": lambda _: "condition",
-    "Semaphore.acquire": lambda _: "semaphore",
-    "Barrier.wait": lambda _: "barrier",
-    "TaskGroup.__aexit__": lambda _: "task group",
-    "wait": lambda _: "wait()",
-    "_wait": lambda _: "wait()",
-    "to_thread": lambda names: f"thread {_function_name(names.get('func'))}".strip(),
+_KINDS: Mapping[str, StepReasonKind] = {
+    "sleep": "sleep",
+    "__sleep0": "sleep",
+    "Queue.get": "queue.get",
+    "Queue.put": "queue.put",
+    "Queue.join": "queue.join",
+    "Lock.acquire": "lock",
+    "Event.wait": "event",
+    "Condition.wait": "condition",
+    "Semaphore.acquire": "semaphore",
+    "Barrier.wait": "barrier",
+    "TaskGroup.__aexit__": "task group",
+    "wait": "wait",
+    "_wait": "wait",
+    "to_thread": "thread",
 }
+"""The functions of asyncio that wait, by their qualified names."""
+
+_NAMES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "sleep": lambda names: _number(names.get("delay")),
+    "__sleep0": lambda _: "0",
+    "to_thread": lambda names: _function_name(names.get("func")),
+}
+"""What names the reason, of the local names of such a function."""
 
 
-def waits_for(generator: object) -> str | None:
+def waits_for(generator: object) -> StepReason | None:
     """Give what a suspended generator waits for, or None where nothing is known of it. It runs no code of a program."""
     awaited = awaited_by(generator)
     for _ in range(DEEPEST):
@@ -44,9 +55,9 @@ def waits_for(generator: object) -> str | None:
             return None
         if is_future(awaited):
             return _future(awaited)
-        words = _library_words(awaited)
-        if words:
-            return words
+        reason = _library_reason(awaited)
+        if reason:
+            return reason
         awaited = _inner(awaited)
     return None
 
@@ -62,29 +73,34 @@ def _can_wait(held: object) -> bool:
     return is_future(held) or type(held) in ITERATORS or awaited_by(held) is not None
 
 
-def _library_words(awaited: object) -> str | None:
-    """Give the words for a function of asyncio that waits."""
+def _library_reason(awaited: object) -> StepReason | None:
+    """Give what a function of asyncio waits for, if this is one."""
     if type(awaited) is CoroutineType:
         code, frame = awaited.cr_code, awaited.cr_frame
     elif type(awaited) is GeneratorType:
         code, frame = awaited.gi_code, awaited.gi_frame
     else:
         return None
-    words = _WORDS.get(code.co_qualname)
-    if words is None or frame is None:
+    kind = _KINDS.get(code.co_qualname)
+    if kind is None or frame is None:
         return None
     module = dict.get(frame.f_globals, "__name__")
     if type(module) is not str or not module.startswith("asyncio."):
         return None
-    return words(frame.f_locals)
+    name_of = _NAMES.get(code.co_qualname)
+    return _reason(kind, name_of(frame.f_locals) if name_of else "")
 
 
-def _future(future: asyncio.Future[Any]) -> str:
+def _reason(kind: StepReasonKind, name: str) -> StepReason:
+    return {"kind": kind, "name": short(name)} if name else {"kind": kind}
+
+
+def _future(future: asyncio.Future[Any]) -> StepReason:
     if is_task(future):
-        return f'task "{asyncio.Task.get_name(future)}"'
-    if type(future) is PromiseFuture:
-        return "JavaScript promise"
-    return "gather()" if type(future) is _Gathering else "future"
+        return _reason("task", asyncio.Task.get_name(future))
+    if is_promise(future):
+        return {"kind": "promise"}
+    return {"kind": "gather" if type(future) is _Gathering else "future"}
 
 
 def _number(value: object) -> str:

@@ -1,8 +1,8 @@
-// <async-cell>: one editable program on a page. Its state is a value; the DOM shows it.
+// <async-cell>: one editable program on a page. Its state is a value, which the view shows.
 
 import { create } from "../dom/create.js";
 import { whenNear } from "../dom/when-near.js";
-import { checkAttributes } from "./attributes.js";
+import { attributeNames, checkAttributes } from "./attributes.js";
 import { editEvent } from "./cell-events.js";
 import { CellProgram } from "./cell-program.js";
 import { CellRuns } from "./cell-runs.js";
@@ -20,10 +20,10 @@ import { CellView } from "./view/cell-view.js";
  * @typedef {import("./view/commands.js").CellCommands} CellCommands
  */
 
-const NEAR = "600px"; // how far from the window a cell gets its editor and a timeline to explore
+const NEAR = "600px"; // distance from the window at which a cell gets its editor and its live timeline
 
 export class AsyncCell extends HTMLElement {
-  static observedAttributes = ["readonly", "speed", "theme", "timeline"];
+  static observedAttributes = attributeNames();
 
   #context;
   #name = "";
@@ -44,7 +44,7 @@ export class AsyncCell extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.#view) return; // moved to another place on the page
+    if (this.#view) return; // the cell was moved to another place on the page
     checkAttributes(this);
     this.#name = cellName(this);
     const original = authorsCode(this);
@@ -77,7 +77,7 @@ export class AsyncCell extends HTMLElement {
     this.#view.time.showSpeed(this.speed);
   }
 
-  /** The cell's id, or a name made of its place on the page. */
+  /** The cell's id, or a name from its position on the page. */
   get name() {
     return this.#name;
   }
@@ -86,12 +86,12 @@ export class AsyncCell extends HTMLElement {
     return this.getAttribute("label") ?? this.#name;
   }
 
-  /** The namespace this cell runs in: one of its own where the author names none. */
+  /** The session that this cell runs in; if the author names none, the cell has a separate one. */
   get session() {
     return this.getAttribute("session") ?? this.#name;
   }
 
-  /** How fast the program's clock goes: a number, or "instant". */
+  /** The speed of the program's clock: a number, or "instant". */
   get speed() {
     return this.getAttribute("speed") ?? "1";
   }
@@ -105,22 +105,22 @@ export class AsyncCell extends HTMLElement {
     return this.#runs.status.state;
   }
 
-  /** The program as it stands in the editor. */
+  /** The program in the editor. */
   get code() {
     return this.#program?.code ?? authorsCode(this);
   }
 
-  /** A script's program is not the reader's edit: it is not kept, and what is kept stays. */
+  /** Sets the program for a script. It is not kept as the reader's edit, and does not replace a kept edit. */
   set code(code) {
-    this.#program?.give(String(code)); // a page's script may give anything
+    this.#program?.give(String(code)); // a page's script may pass any value
   }
 
-  /** The reader's own program: the one in the editor, or the edit from before a script put another in. */
+  /** The reader's own program: the one in the editor, or the last edit before a script set another program. */
   get ownCode() {
     return this.#program?.own ?? this.code;
   }
 
-  /** Puts in a program that the reader asks for: it is kept as an edit. @param {string} code */
+  /** Sets a program that the reader has requested; it is kept as the reader's edit. @param {string} code */
   edit(code) {
     this.#program?.edit(String(code));
   }
@@ -141,10 +141,10 @@ export class AsyncCell extends HTMLElement {
   }
 
   /**
-   * Has the program judged, on the instant clock: a run of its own, after those that were asked for before it. What the
-   * last run left in the cell stays there, and the page hears nothing of it. A call during a check joins that check.
+   * Checks the program, on the instant clock, in a separate run after those that were requested before. The cell keeps the
+   * results of its last run, and sends no event. A call during a check joins that check.
    * @param {{source: string, onState?: (state: import("../python/state.js").State) => void}} check  source: its Python
-   * @returns {Promise<Outcome>}  its `verdict` is null where nothing could be judged
+   * @returns {Promise<Outcome>}  its `verdict` is null if the program could not be judged
    */
   check({ source, onState }) {
     const options = { source, texts: this.#texts, ...(onState && { onState }) };
@@ -165,12 +165,12 @@ export class AsyncCell extends HTMLElement {
     this.#runs.stop();
   }
 
-  /** Holds the running program at its next turn of the event loop, where the browser can. */
+  /** Pauses the running program at its next turn of the event loop, if the browser can. */
   pause() {
     this.#runs.current?.pause();
   }
 
-  /** Lets a paused program do one turn of its event loop; if nothing is ready, its clock jumps to the next timer. */
+  /** Lets a paused program run one turn of its event loop; if nothing is ready, its clock jumps to the next timer. */
   step() {
     this.#runs.current?.step();
   }
@@ -180,12 +180,12 @@ export class AsyncCell extends HTMLElement {
     this.#runs.current?.proceed();
   }
 
-  /** Puts the author's program back. The edit can be had back too; one that was kept stays kept. */
+  /** Puts the author's program back. The reader can undo that, and a kept edit stays kept. */
   reset() {
     this.#offerBack(this.#program?.reset() ?? null);
   }
 
-  /** Puts the program of a `.py` file into the editor. The one before can be had back. @param {File} file */
+  /** Puts the program of a `.py` file into the editor. The reader can undo that. @param {File} file */
   async open(file) {
     await this.#sharing?.open(file);
   }
@@ -220,13 +220,13 @@ export class AsyncCell extends HTMLElement {
     };
   }
 
-  /** An editor and a drawing take some milliseconds each, so a long page makes them as its cells come near. */
+  /** Makes the editor and the live timeline, when the cell comes near the window: each takes some milliseconds. */
   #comeToLife() {
     this.#openEditor();
     this.#showRecorded();
   }
 
-  /** What the build recorded is of the author's program, not of an edit, and no news once the reader has run it. */
+  /** Shows the build's recording, unless the program is edited or the reader has run it. */
   #showRecorded() {
     if (this.state !== "idle" || this.#program?.isEdited !== false) return;
     const recorded = recordedRun(this);
@@ -242,7 +242,7 @@ export class AsyncCell extends HTMLElement {
     });
   }
 
-  /** Gets Python ready before it is wanted, or runs at once where the author says so. */
+  /** Starts Python before it is needed, or runs the program at once if the author says so. */
   async #seen() {
     if (this.hasAttribute("autorun")) return void this.run();
     try {
@@ -259,7 +259,7 @@ export class AsyncCell extends HTMLElement {
     this.#runs.current?.answer(text);
   }
 
-  /** Runs another cell and, when that went well, this one. @param {string} name */
+  /** Runs another cell and, if that ended well, this one. @param {string} name */
   async #runAfter(name) {
     const other = findCell(this, name);
     const outcome = await other?.run();
@@ -267,7 +267,7 @@ export class AsyncCell extends HTMLElement {
     else other?.scrollIntoView({ block: "nearest" });
   }
 
-  /** The author's program is back: says so, and offers the edit. @param {string | null} edit  null where there was none */
+  /** Says that the author's program is back, and offers the edit. @param {string | null} edit  null if there was none */
   #offerBack(edit) {
     const [view, texts] = [this.#view, this.#texts];
     if (!view || edit === null) return;
@@ -291,12 +291,12 @@ export class AsyncCell extends HTMLElement {
     this.setAttribute("state", state);
   }
 
-  /** The words of its interface, in the language of the place where it stands. */
+  /** The texts of its interface, in the language of the element's place on the page. */
   get #texts() {
     return textsFor(this, this.#context);
   }
 
-  /** Where a program's results go. @param {string} purpose */
+  /** The view for a program's results. @param {string} purpose */
   #viewTo(purpose) {
     if (this.#view) return this.#view;
     throw new Error(`<async-cell> cannot ${purpose}: put the element into the page first.`);

@@ -1,30 +1,24 @@
-// What an author may write on a cell. A mistake throws, and says what to write instead.
+// The attributes of a cell. A wrong value throws an error that says what to write instead.
 
-/** @type {Record<string, {allowed: (value: string) => boolean, remedy: string}>} */
-const RULES = {
-  speed: {
-    allowed: value => value === "instant" || Number(value) > 0,
-    remedy: 'Write a number above 0, such as "0.5" or "2", or "instant".',
-  },
-  timeline: {
-    allowed: value => ["", "on", "off", "generators"].includes(value),
-    remedy: 'Write "on", "off", or "generators" to see ordinary generators too.',
-  },
-  theme: {
-    allowed: value => ["auto", "light", "dark", "system"].includes(value),
-    remedy: 'Write "auto", "light", "dark" or "system".',
-  },
-};
+import { allowedWords, allows, attributesAt } from "../share/contract.js";
+
+/** The names of all attributes of a cell. @param {import("../share/contract.js").Contract} [contract] */
+export function attributeNames(contract) {
+  return attributesAt("element", contract).map(({ name }) => name);
+}
 
 /**
- * Throws where an attribute has a value that it cannot have.
+ * Throws if an attribute has a value that is not allowed. An empty one of those with choices is none.
  * @param {Element} cell
+ * @param {import("../share/contract.js").Contract} [contract]
  */
-export function checkAttributes(cell) {
-  for (const [name, { allowed, remedy }] of Object.entries(RULES)) {
+export function checkAttributes(cell, contract) {
+  for (const attribute of attributesAt("element", contract)) {
+    const { name, takes } = attribute;
     const value = cell.getAttribute(name);
-    if (value === null || allowed(value)) continue;
+    if (value === null || allows(attribute, value) || (value === "" && takes === "choice")) continue;
     const id = cell.id ? ` id="${cell.id}"` : "";
-    throw new Error(`<${cell.localName}${id} ${name}="${value}">: ${name} cannot be "${value}". ${remedy}`);
+    const where = `<${cell.localName}${id} ${name}="${value}">`;
+    throw new Error(`${where}: ${name} cannot be "${value}". Write ${allowedWords(attribute)}.`);
   }
 }

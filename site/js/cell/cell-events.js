@@ -1,10 +1,10 @@
-// The events a cell sends to its page: they bubble, and leave shadow trees.
+// The events that a cell sends to its page: they bubble and cross shadow roots.
 
 /** @typedef {import("../protocol/messages.js").RunEvent} RunEvent */
 
 /**
- * What the page is told of a run's event, or null where it is the cell's own business. The details: `cellstart`
- * {cell}, `celloutput` an Output, `cellstep` a Step, `cellend` the Outcome. Step and Outcome are frozen: the cell has the same.
+ * The page's event for an event of a run, or null if it is internal. The details: `cellstart` {cell}, `celloutput` an
+ * Output, `cellstep` a Step, `cellend` the Outcome. Step and Outcome are frozen, since the cell uses the same objects.
  * @param {string} cell its name
  * @param {RunEvent} event
  * @returns {CustomEvent | null}

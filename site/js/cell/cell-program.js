@@ -1,4 +1,4 @@
-// The program of a cell: the author's at first, then the reader's edit, or what a script has put in.
+// The program of a cell: at first the author's, then the reader's edit, or a program that a script has set.
 
 /**
  * @typedef {import("./drafts.js").Drafts} Drafts
@@ -9,11 +9,11 @@ export class CellProgram {
   #pane;
   #original;
   #drafts;
-  /** Whether it is a script that changes the program now, and not the reader. */
+  /** Whether a script is changing the program now, and not the reader. */
   #scripted = false;
 
   /**
-   * @param {Pane} pane  where it stands
+   * @param {Pane} pane  shows the program
    * @param {{original: string, drafts: Drafts}} options  original: the author's program; drafts: the reader's edits of it
    */
   constructor(pane, { original, drafts }) {
@@ -22,40 +22,40 @@ export class CellProgram {
     this.#drafts = drafts;
   }
 
-  /** The program as it stands in the editor. */
+  /** The program in the editor. */
   get code() {
     return this.#pane.code;
   }
 
-  /** Whether it is another than the author's. */
+  /** Whether it differs from the author's. */
   get isEdited() {
     return this.code !== this.#original;
   }
 
-  /** The reader's own program: the one in the editor, or the edit from before a script put another in. */
+  /** The reader's own program: the one in the editor, or the last edit before a script set another program. */
   get own() {
     return this.#drafts.ownOf(this.code);
   }
 
-  /** Puts in a program that a script gives: it is no edit of the reader's, so it is not kept. @param {string} code */
+  /** Sets a program for a script. It is not the reader's edit, so it is not kept. @param {string} code */
   give(code) {
     this.#drafts.given(code);
     this.#asScript(() => this.#pane.replace(code));
   }
 
-  /** Puts in a program that the reader asks for: it is kept as an edit. @param {string} code */
+  /** Sets a program that the reader has requested; it is kept as the reader's edit. @param {string} code */
   edit(code) {
     this.#drafts.startOver();
     this.#pane.replace(code);
   }
 
-  /** Puts the author's program back for a script: an edit that was kept stays kept. Gives what `putBack` does. */
+  /** Puts the author's program back for a script: a kept edit stays kept. Returns what `putBack` returns. */
   reset() {
     this.#drafts.given(this.#original);
     return this.#asScript(() => this.putBack());
   }
 
-  /** Puts the author's program back for the reader, whose edit is forgotten. Gives that edit, or null where there was none. */
+  /** Puts the author's program back for the reader, and deletes the kept edit. Returns that edit, or null. */
   putBack() {
     const edit = this.code;
     if (edit === this.#original) return null;
@@ -63,7 +63,7 @@ export class CellProgram {
     return edit;
   }
 
-  /** Keeps what the editor holds now, if it is the reader who has changed it. @param {string} code */
+  /** Keeps the program in the editor, if the reader has changed it. @param {string} code */
   keep(code) {
     if (!this.#scripted) this.#drafts.edited(code);
   }

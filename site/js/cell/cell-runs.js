@@ -1,5 +1,5 @@
-// The runs of one cell's program: the one under way, the check under way, and how far they are. What the view or the page
-// does with their events never decides about them.
+// The runs of one cell's program: the current run, the current check, and their state. An error of the view or of a page's
+// listener does not affect them.
 
 import { Guard } from "../dom/guard.js";
 import { cellEvent } from "./cell-events.js";
@@ -30,14 +30,14 @@ export class CellRuns {
 
   /**
    * @param {AsyncCell} cell
-   * @param {{onChange: () => void}} options  onChange: the cell's state is another
+   * @param {{onChange: () => void}} options  onChange: called when the cell's state has changed
    */
   constructor(cell, { onChange }) {
     this.#cell = cell;
     this.#showState = () => this.#guard.attempt(this.#showState, onChange);
   }
 
-  /** The run under way, or null. */
+  /** The current run, or null. */
   get current() {
     return this.#current?.run ?? null;
   }
@@ -62,13 +62,13 @@ export class CellRuns {
     view.begin();
     this.status.begin();
     this.#showState();
-    own.run = runtime.run(request, event => this.#receive(event, own));
+    own.run = runtime.run(request, event => this.#receiveEvent(event, own));
     own.run.finished.catch(error => this.#fail(error, own));
     return own.run.finished;
   }
 
   /**
-   * Has the program judged; a call during a check joins that check.
+   * Checks the program; a call during a check joins that check.
    * @param {CellRuntime} runtime
    * @param {CellView} view
    * @param {{source: string, texts: import("../texts/texts.js").Texts, onState?: (state: import("../python/state.js").State) => void}} options
@@ -80,7 +80,7 @@ export class CellRuns {
     const check = new CheckRun(runtime, request, {
       late: texts.get("exercise.stoppedLate"),
       on: (event, state) => {
-        if (!this.#current) view.receiveChecking(event);
+        if (!this.#current) view.receiveCheckEvent(event);
         onState?.(state);
       },
     });
@@ -97,7 +97,7 @@ export class CellRuns {
     this.#check?.stop();
   }
 
-  /** The cell has left the page: what runs is stopped, and drawn no more. */
+  /** Stops the run, and draws it no more: the cell has left the page. */
   leave() {
     this.stop();
     if (this.#current) this.#current.left = true;
@@ -108,13 +108,13 @@ export class CellRuns {
    * @param {RunEvent} event
    * @param {OwnRun} own  the run that it is about
    */
-  #receive(event, own) {
+  #receiveEvent(event, own) {
     const outdated = this.#current !== own && this.#current !== null; // the cell has left, come back, and runs again
     if (event.type === "end") this.#guard.retry();
-    if (!outdated) this.status.receive(event);
+    if (!outdated) this.status.receiveEvent(event);
     if (event.type === "end" && !outdated) this.#current = null;
-    if (own.left && event.type === "stopping" && event.again) own.run?.stop(); // nobody is there to press it again
-    if (!own.left) own.view.receive(event, { takeFocus: this.#mayTakeFocus() });
+    if (own.left && event.type === "stopping" && event.again) own.run?.stop(); // no reader can press Stop again
+    if (!own.left) own.view.receiveEvent(event, { takeFocus: this.#mayTakeFocus() });
     if (!outdated && !QUIET.has(event.type)) this.#showState();
     this.#guard.attempt(this.#cell, () => {
       const news = cellEvent(this.#cell.name, event);
@@ -123,18 +123,18 @@ export class CellRuns {
   }
 
   /**
-   * The runtime itself broke.
+   * Ends the run after an error of the runtime itself.
    * @param {unknown} error
    * @param {OwnRun} own
    */
   #fail(error, own) {
     if (this.#current === own) this.#current = null;
     this.status.fail();
-    own.view.showOurs(error);
+    own.view.showPageError(error);
     this.#showState();
   }
 
-  /** Input is asked for: only from a reader who is in this cell, or nowhere. */
+  /** Whether the input row may take the focus: only if the focus is in this cell, or nowhere. */
   #mayTakeFocus() {
     return document.activeElement === this.#cell || document.activeElement === document.body;
   }

@@ -1,4 +1,4 @@
-// How far a cell's run is, and how the last one ended.
+// The state of a cell's run, and how the last one ended.
 
 import { isActive, nextState } from "../python/state.js";
 
@@ -21,19 +21,19 @@ export class CellStatus {
     return isActive(this.state);
   }
 
-  /** A run is asked for. */
+  /** A run has been requested. */
   begin() {
     this.outcome = null;
     this.state = "loading";
   }
 
-  /** The runtime itself broke. */
+  /** The runtime itself has failed. */
   fail() {
     this.state = "failed";
   }
 
   /** @param {RunEvent} event */
-  receive(event) {
+  receiveEvent(event) {
     this.state = nextState(this.state, event);
     switch (event.type) {
       case "start":

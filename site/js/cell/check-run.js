@@ -1,4 +1,4 @@
-// The check of a cell's program: a run on the instant clock that leaves no trace in the cell, and that ends by itself.
+// The check of a cell's program: a run on the instant clock that changes nothing in the cell, and ends after a time limit.
 
 import { nextState } from "../python/state.js";
 
@@ -11,8 +11,8 @@ import { nextState } from "../python/state.js";
  * @typedef {{run(request: RunRequest, on: (event: RunEvent) => void): StoppableRun}} Runs
  */
 
-/** Milliseconds after which a check that has begun is stopped. Python's own limits are shorter; this one is for a
- * program that lets nothing else happen. */
+/** Milliseconds after the start at which a check is stopped. Python's own limits are shorter; this one is for a program
+ * that blocks the interpreter. */
 const LONGEST = 8000;
 
 export class CheckRun {
@@ -29,17 +29,17 @@ export class CheckRun {
   /**
    * @param {Runs} runtime
    * @param {RunRequest} request
-   * @param {{late: string, on: (event: RunEvent, state: State) => void}} options  late: what a program is told that
+   * @param {{late: string, on: (event: RunEvent, state: State) => void}} options  late: the feedback for a program that
    *   had to be stopped
    */
   constructor(runtime, request, { late, on }) {
     this.#late = late;
     this.#on = on;
-    this.#run = runtime.run(request, event => this.#receive(event));
+    this.#run = runtime.run(request, event => this.#receiveEvent(event));
   }
 
   /**
-   * The outcome. Its verdict is null where nothing could be judged: the reader stopped it, or there is no Python.
+   * The outcome. Its verdict is null if the reader stopped the check, or Python could not start.
    * @returns {Promise<Outcome>}
    */
   get finished() {
@@ -51,18 +51,18 @@ export class CheckRun {
   }
 
   /** @param {RunEvent} event */
-  #receive(event) {
+  #receiveEvent(event) {
     this.#state = nextState(this.#state, event);
     switch (event.type) {
       case "start":
         this.#started = true;
         this.#setAlarm();
         break;
-      case "loading": // of what the program imports: its time does not count
+      case "loading": // packages are loading: that time does not count
         if (this.#started) this.#setAlarm();
         break;
       case "ask":
-        this.#run.answer(null); // nobody is asked anything in a check
+        this.#run.answer(null); // a check has no input
         break;
       case "stopping":
         if (event.again && this.#tooLong) this.#run.stop();

@@ -1,9 +1,9 @@
-// What a reader is told of an edit that was kept from an earlier visit.
+// Tells the reader about an edit that was kept from an earlier visit.
 
 /** @typedef {import("./drafts.js").Drafts} Drafts */
 
 /**
- * Says that an edit was kept; offers one of an earlier version of the program, which is never put in silently.
+ * Says that an edit was kept. An edit of an earlier version of the program is only offered, never restored silently.
  * @param {Drafts} drafts
  * @param {Pick<import("./view/cell-view.js").CellView, "notice" | "program">} view
  * @param {import("../texts/texts.js").Texts} texts

@@ -5,7 +5,7 @@ import { own } from "../protocol/own.js";
 /** What is kept of an edit; `saved` is in milliseconds since 1970. @typedef {{code: string, saved: number}} Draft */
 
 const PREFIX = "yieldpad:draft:";
-/** What an origin keeps of its newest drafts, so that a reader of a thousand links has room for the next. */
+/** How many drafts an origin keeps, the newest ones, so that there is always room for the next. */
 const MOST_DRAFTS = 500;
 const MOST_CHARACTERS = 2_000_000;
 
@@ -13,16 +13,15 @@ export class Drafts {
   #storage;
   #place;
   #original;
-  /** What the reader's edits are edits of: the author's program, or what a script has put in its place. */
+  /** The program that the reader edits: the author's, or one that a script has set. */
   #base;
   /** The last program that a script has put in. @type {string | null} */
   #given = null;
   #tidied = false;
 
   /**
-   * @param {Storage | null} storage null where the browser keeps nothing for this page
-   * @param {{place: string, original: string}} cell  place: what tells this cell's drafts from all others'; original: the
-   *   author's program
+   * @param {Storage | null} storage  null if the browser keeps nothing for this page
+   * @param {{place: string, original: string}} cell  place: identifies this cell's drafts; original: the author's program
    */
   constructor(storage, { place, original }) {
     this.#storage = storage;
@@ -31,12 +30,12 @@ export class Drafts {
     this.#base = original;
   }
 
-  /** The edit of the program as it stands on the page now, or null. */
+  /** The edit of the program that the page has now, or null. */
   read() {
     return this.#draft(this.#keyOf(this.#original))?.code ?? null;
   }
 
-  /** The newest edit of an earlier version of this program, or null. It is offered to the reader, never put in silently. */
+  /** The newest edit of an earlier version of this program, or null. It is offered to the reader, never restored silently. */
   readOlder() {
     const drafts = this.#olderKeys().flatMap(key => this.#draft(key) ?? []);
     drafts.sort((one, other) => other.saved - one.saved);
@@ -44,8 +43,8 @@ export class Drafts {
   }
 
   /**
-   * A script has put a program in. That is no edit of the reader's, and no draft is lost by it; what the reader makes of
-   * it is kept beside the edit of the author's program, not in its place.
+   * Notes a program that a script has set. It is not the reader's edit, and replaces no draft; what the reader makes of it
+   * is kept beside the edit of the author's program.
    * @param {string} code
    */
   given(code) {
@@ -53,13 +52,13 @@ export class Drafts {
     this.#base = code;
   }
 
-  /** The reader has asked for another program: what comes now is an edit of the author's. */
+  /** Notes that the reader has requested another program: the next change is an edit of the author's program. */
   startOver() {
     this.#base = this.#original;
   }
 
   /**
-   * The reader has changed the program: keeps it, unless it is one that the reader was given.
+   * Keeps a program that the reader has changed, unless it equals the one that the reader started from.
    * @param {string} code
    */
   edited(code) {
@@ -71,7 +70,7 @@ export class Drafts {
 
   /**
    * The reader's own program: this one, unless a script has put it in.
-   * @param {string} code  as it stands in the editor
+   * @param {string} code  in the editor
    */
   ownOf(code) {
     return code === this.#given ? (this.read() ?? this.#original) : code;
@@ -97,7 +96,7 @@ export class Drafts {
     this.#storage?.removeItem(this.#keyOf(this.#base));
   }
 
-  /** Takes the oldest drafts away, of all cells, that are too many or too much. @param {string} key  of one that stays */
+  /** Deletes the oldest drafts of all cells, beyond the limits. @param {string} key  of a draft that stays */
   #tidy(key) {
     const others = this.#keys(PREFIX).filter(each => each !== key);
     const drafts = others.map(each => ({ key: each, draft: this.#draft(each) }));
@@ -137,14 +136,14 @@ export class Drafts {
       const [code, saved] = [own(draft, "code"), own(draft, "saved")];
       return typeof code === "string" ? { code, saved: typeof saved === "number" ? saved : 0 } : null;
     } catch (error) {
-      if (error instanceof SyntaxError) return null; // not ours, or cut short
+      if (error instanceof SyntaxError) return null; // not ours, or incomplete
       throw error;
     }
   }
 }
 
 /**
- * The page's own storage, or null where it is denied.
+ * The page's storage, or null if the browser denies it.
  * @returns {Storage | null}
  */
 export function pageStorage() {

@@ -1,4 +1,6 @@
-// The cells of a page, in their order: what they are called, and which stand before another.
+// The cells of a page, in their order: their names, and which cells come before another.
+
+import { itemsOf } from "../share/contract.js";
 
 /** @typedef {import("./async-cell.js").AsyncCell} AsyncCell */
 
@@ -28,7 +30,7 @@ export function cellName(cell) {
 }
 
 /**
- * What a cell asks of the runtime: its program, and the cells of the same session that stand before it.
+ * A cell's request for a run: its program, and the cells of the same session that come before it.
  * @param {AsyncCell} cell
  * @returns {import("../protocol/messages.js").RunRequest}
  */
@@ -38,7 +40,7 @@ export function runRequest(cell) {
   return {
     cell: cell.name,
     label: cell.label,
-    // A site that swaps its pages in keeps the interpreter, and two pages may have a session of the same name.
+    // With instant navigation pages share the interpreter, and two pages may have a session of the same name.
     session: `${location.pathname} ${cell.session}`,
     code: cell.code,
     packages: packagesOf(cell),
@@ -49,7 +51,7 @@ export function runRequest(cell) {
 }
 
 /**
- * The same program, to be checked: as fast as can be.
+ * The request for a check of the same program, on the instant clock.
  * @param {AsyncCell} cell
  * @param {import("../protocol/messages.js").Check} check
  * @returns {import("../protocol/messages.js").RunRequest}
@@ -59,15 +61,15 @@ export function checkRequest(cell, check) {
 }
 
 /**
- * The packages that a cell's program wants.
+ * The packages that a cell names.
  * @param {Element} cell
  */
 export function packagesOf(cell) {
-  return (cell.getAttribute("packages") ?? "").split(/\s+/).filter(Boolean);
+  return itemsOf(cell.getAttribute("packages") ?? "");
 }
 
 /**
- * How fast a cell's program is to go.
+ * The speed of a cell's clock.
  * @param {AsyncCell} cell
  * @returns {import("../protocol/messages.js").Speed}
  */
@@ -85,7 +87,7 @@ export function findCell(cell, name) {
 }
 
 /**
- * The program as its author has put it on the page.
+ * The author's program, from the page.
  * @param {HTMLElement} cell
  */
 export function authorsCode(cell) {

@@ -1,4 +1,4 @@
-// What the elements of a page share, and how they get it: the page's entry makes it, and defines the elements with it.
+// The context that the elements of a page share. The page's entry makes it, and defines the elements with it.
 
 import { languageOf } from "../texts/language.js";
 
@@ -10,14 +10,14 @@ import { languageOf } from "../texts/language.js";
  * @typedef {{stop(): void, answer(text: string | null): void, pause(): void, step(): void, proceed(): void,
  *   setSpeed(speed: import("../protocol/messages.js").Speed): void, finished: Promise<Outcome>}} CellRun
  * @typedef {{suspends: boolean | null, boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun}} CellRuntime
- *   suspends: whether the browser can suspend a program; null as long as nobody knows
+ *   suspends: whether the browser can suspend a program; null before Python has started
  * @typedef {{runtime: CellRuntime, cellStyles: CSSStyleSheet, texts: Texts, textsByLanguage: Map<string, Texts>}} CellContext
  *   what runs the programs, the look of all cells, and the words: in the page's language, and in those of its parts
  */
 
 /**
- * Defines an element. Its class passes the context to the constructor of the one given, and shows it to scripts that are
- * bundled alone as `context`.
+ * Defines an element. Its class passes the context to the constructor of the given class, and has it as `context`, for
+ * scripts that are bundled alone.
  * @template Context
  * @param {string} name
  * @param {new (context: Context) => HTMLElement} Element
@@ -35,7 +35,7 @@ export function defineElement(name, Element, context) {
 }
 
 /**
- * The words of the interface for what stands in an element.
+ * The texts of the interface for an element, in the language of its place on the page.
  * @param {Element} element
  * @param {Pick<CellContext, "texts" | "textsByLanguage">} context
  */

@@ -1,10 +1,10 @@
-// A short name for a program that came with a link: what is kept of one is then none of another.
+// Names a program from a link, so that the drafts of different programs are kept apart.
 
 import { fingerprint } from "./drafts.js";
 
 /**
- * The name of a program. Whoever makes a program cannot make it have the name of another one; without a secure address,
- * where browsers have no digests, only chance is ruled out.
+ * The name of a program: its digest, so that nobody can make another program with the same name. Without a secure address
+ * browsers have no digests; the name then only makes equal names unlikely.
  * @param {string} code
  */
 export async function programName(code) {

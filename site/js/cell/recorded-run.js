@@ -1,4 +1,7 @@
-// What the build recorded of a cell's program: it stands beside the program, as JSON.
+// The build's recording of a cell's program, which the page has beside the program, as JSON.
+
+import { readRecording } from "../protocol/recording.js";
+import { reasonOf } from "../texts/reason.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Ending} Ending
@@ -6,7 +9,7 @@
  */
 
 /**
- * Gives the recording that the author's page brings along, or null.
+ * Returns the recording in the page, or null.
  * @param {HTMLElement} cell
  * @returns {{ending: Ending, recording: Recording} | null}
  */
@@ -14,6 +17,9 @@ export function recordedRun(cell) {
   const data = cell.querySelector(':scope > script[type="application/json"]')?.textContent;
   if (!data) return null;
   const { ending, recording } = JSON.parse(data) ?? {};
-  if (recording?.version === 1) return { ending, recording };
-  throw new Error(`<${cell.localName} id="${cell.id}">: its recording is of another version. Build the page anew.`);
+  try {
+    return { ending, recording: readRecording(recording) };
+  } catch (error) {
+    throw new Error(`<${cell.localName} id="${cell.id}">: ${reasonOf(error)} Build the page again.`, { cause: error });
+  }
 }

@@ -1,4 +1,4 @@
-// What a reader can take from a cell, and bring into it: a link, files.
+// Links and files: what a reader can take from a cell, and open in it.
 
 import { create } from "../dom/create.js";
 import { Menu } from "../dom/menu.js";
@@ -7,9 +7,10 @@ import { siteUrl } from "../python/python-files.js";
 import { copy } from "../share/clipboard.js";
 import { takeDroppedFiles } from "../share/file-drop.js";
 import { notebookOf } from "../share/notebook.js";
-import { FileError, readProgram } from "../share/program-file.js";
-import { encodeProgram, LinkError, MOST_LABEL } from "../share/program-link.js";
-import { boundary, cut } from "../texts/graphemes.js";
+import { programOf } from "../share/program.js";
+import { FileError, readProgramFile } from "../share/program-file.js";
+import { encodeProgram, LinkError } from "../share/program-link.js";
+import { cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
 import { packagesOf } from "./page-cells.js";
 
@@ -17,8 +18,6 @@ import { packagesOf } from "./page-cells.js";
  * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
  * @typedef {{cell: AsyncCell, texts: import("../texts/texts.js").Texts, view: import("./view/cell-view.js").CellView}} SharingOptions
  */
-
-const SHARED = /** @type {const} */ (["label", "timeline", "theme"]); // attributes that go along in a link
 
 export class Sharing {
   #cell;
@@ -63,7 +62,7 @@ export class Sharing {
   async open(file) {
     try {
       if (this.#cell.hasAttribute("readonly")) return this.#notice.show(this.#texts.get("share.fileReadonly"));
-      const code = await readProgram(file);
+      const code = await readProgramFile(file);
       const before = this.#cell.code;
       this.#cell.edit(code);
       const undo = { label: this.#texts.get("cell.undo"), onPress: () => this.#program.replace(before) };
@@ -88,18 +87,7 @@ export class Sharing {
 
   /** The address of the site's playground with this program. */
   async #link() {
-    const cell = this.#cell;
-    const attributes = SHARED.flatMap(name => {
-      const value = cell.getAttribute(name);
-      return value ? [[name, name === "label" ? labelOf(value) : value]] : [];
-    });
-    const packages = packagesOf(cell);
-    const fragment = await encodeProgram({
-      code: cell.code,
-      ...Object.fromEntries(attributes),
-      ...(packages.length ? { packages } : {}),
-      ...(Number(cell.speed) === 1 ? {} : { speed: speedText(cell.speed) }),
-    });
+    const fragment = await encodeProgram(programOf(this.#cell));
     return `${siteUrl("play.html")}#${fragment}`;
   }
 
@@ -117,21 +105,9 @@ export class Sharing {
     download(new Blob([text], { type: "application/x-ipynb+json" }), `${this.#fileName()}.ipynb`);
   }
 
-  /** The cell's label, as far as a file can be called so. */
+  /** The cell's label, without characters that a file's name may not have. */
   #fileName() {
     const words = this.#cell.label.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
     return cut(words.join("-"), 60) || this.#cell.name;
   }
-}
-
-/** A label as a link can carry it: of one line, and not too long. @param {string} label */
-function labelOf(label) {
-  const line = label.replace(/[\p{Cc}\s]+/gu, " ").trim();
-  return line.slice(0, boundary(line, MOST_LABEL));
-}
-
-/** A speed as a link can carry it, however its author has written it. @param {string} speed */
-function speedText(speed) {
-  const number = Number(speed);
-  return speed === "instant" || number === Number.POSITIVE_INFINITY ? "instant" : String(number);
 }

@@ -1,4 +1,4 @@
-// Text of one stream in a console: what is thrown away at once, so it is kept small.
+// Text of one stream in a console. A console discards whole blocks, so a block is small.
 
 import { create } from "../dom/create.js";
 import { boundary } from "../texts/graphemes.js";
@@ -39,7 +39,7 @@ export class Block {
     return this.#source === "result" || this.#text.endsWith("\n");
   }
 
-  /** Whether more of this stream may be written to it. @param {Source} source */
+  /** Whether this block takes more text of this stream. @param {Source} source */
   takes(source) {
     const room = this.lines < LINES_PER_BLOCK && this.#text.length < CHARACTERS_PER_BLOCK;
     return room && source === this.#source && source !== "result";
@@ -58,7 +58,7 @@ export class Block {
 
   /** Shows all of the text. @param {HTMLElement} parent where the block stands */
   draw(parent) {
-    this.#show(this.#text);
+    this.#showText(this.#text);
     if (this.#element) return;
     this.#element = create("span", { class: this.#source, part: this.#source });
     if (this.#source === "result")
@@ -68,13 +68,13 @@ export class Block {
   }
 
   /**
-   * Shows only what had been written at this moment of the run, in seconds; null shows all.
+   * Shows only the text that was written up to this moment of the run, in seconds; null shows all.
    * @param {number | null} seconds
-   * @returns {number} how many characters that is
+   * @returns {number} how many characters it shows
    */
   seek(seconds) {
     const text = seconds === null ? this.#text : this.#text.slice(0, lengthAt(this.#moments, seconds));
-    this.#show(text);
+    this.#showText(text);
     if (this.#element) this.#element.hidden = text === "" && this.#text !== "";
     return text.length;
   }
@@ -84,7 +84,7 @@ export class Block {
   }
 
   /** @param {string} text */
-  #show(text) {
+  #showText(text) {
     if (this.#node.data !== text) this.#node.data = text;
   }
 }
@@ -97,7 +97,7 @@ export function countLines(text) {
 }
 
 /**
- * A text cut into parts that fit into a block each, at the ends of lines where there are any.
+ * Cuts a text into parts that each fit into a block, at ends of lines if there are any.
  * @param {string} text
  */
 export function* pieces(text) {

@@ -1,4 +1,4 @@
-// Some whole lines of a console, laid out apart from the others: once they are full, only while they are near the view.
+// Some whole lines of a console with a layout of their own. The browser lays out a full chunk only while it is near the view.
 
 import { create } from "../dom/create.js";
 import { Block, CHARACTERS_PER_BLOCK, LINES_PER_BLOCK } from "./block.js";
@@ -8,9 +8,9 @@ import { Block, CHARACTERS_PER_BLOCK, LINES_PER_BLOCK } from "./block.js";
  * @typedef {{lines: number, characters: number}} Size
  */
 
-/** Characters of a line that are laid out at once: a longer one goes on in the next chunk, as if it ended there. */
+/** Characters of a line that are laid out at once. A longer line continues in the next chunk, as if it ended here. */
 const LONGEST_LINE = 1.5 * CHARACTERS_PER_BLOCK;
-/** Characters of a row on the screen, about: a long line takes several. */
+/** About how many characters fit into a row on the screen; a long line takes several rows. */
 const CHARACTERS_PER_ROW = 80;
 
 export class Chunk {
@@ -26,7 +26,7 @@ export class Chunk {
     this.#texts = texts;
   }
 
-  /** Whether the next text belongs into another chunk. */
+  /** Whether the next text needs a new chunk. */
   get full() {
     const large = this.#lines >= LINES_PER_BLOCK || this.#characters >= CHARACTERS_PER_BLOCK;
     return large && (this.#characters >= LONGEST_LINE || Boolean(this.#blocks.at(-1)?.endsLine));
@@ -42,7 +42,7 @@ export class Chunk {
    * @param {Source} source
    * @param {string} text
    * @param {number} at in seconds of the run
-   * @returns {Size} by how much it has grown
+   * @returns {Size} by how much the chunk has grown
    */
   write(source, text, at) {
     const last = this.#blocks.at(-1);
@@ -62,7 +62,7 @@ export class Chunk {
     if (!this.element.parentNode) parent.append(this.element);
   }
 
-  /** Its text is not going to change: the browser may guess how tall it is. */
+  /** The text will not change any more, so the browser may estimate its height. */
   close() {
     const rows = Math.max(this.#lines, Math.ceil(this.#characters / CHARACTERS_PER_ROW));
     this.element.style.setProperty("--rows", `${rows}`);
@@ -70,7 +70,7 @@ export class Chunk {
   }
 
   /**
-   * Shows only what had been written at this moment of the run, in seconds; null shows all.
+   * Shows only the text that was written up to this moment of the run, in seconds; null shows all.
    * @param {number | null} seconds
    */
   seek(seconds) {
@@ -80,7 +80,7 @@ export class Chunk {
     this.element.classList.toggle("growing", shown < this.#characters || !this.full);
   }
 
-  /** Throws the oldest block away. @returns {Size} of it */
+  /** Removes the oldest block. @returns {Size} of the block */
   trim() {
     const oldest = this.#blocks.shift();
     if (!oldest) return { lines: 0, characters: 0 };

@@ -1,4 +1,4 @@
-// What a program writes: a log that keeps the streams apart, follows its end, and stays bounded.
+// The output of a program: a log of bounded size that tells the streams apart and scrolls with new text.
 
 import { create } from "../dom/create.js";
 import { Repaint } from "../dom/repaint.js";
@@ -31,7 +31,7 @@ export class Console {
   #latest = 0;
 
   /**
-   * label: the cell's; attempt keeps the errors of a drawing.
+   * label: the cell's; attempt: calls `draw` and catches its errors.
    * @param {{texts: import("../texts/texts.js").Texts, label: string, attempt?: (draw: () => void) => void}} options
    */
   constructor({ texts, label, attempt }) {
@@ -72,7 +72,7 @@ export class Console {
     this.#repaint.request();
   }
 
-  /** Output that never got here, because there was too much of it. @param {{lines: number, characters: number}} flood */
+  /** Counts output that Python dropped because there was too much. @param {{lines: number, characters: number}} flood */
   drop({ lines, characters }) {
     this.#linesDropped += lines;
     this.#charactersDropped += characters;
@@ -80,22 +80,22 @@ export class Console {
   }
 
   /**
-   * Shows only what had been written at this moment of the run, in seconds; null shows all.
+   * Shows only the text that was written up to this moment of the run, in seconds; null shows all.
    * @param {number | null} seconds
    */
   seek(seconds) {
-    // What comes back in a replay is no news.
+    // Assistive technology should not read a replay's output out again.
     if (seconds === null) this.#log.removeAttribute("aria-live");
     else this.#log.setAttribute("aria-live", "off");
     for (const chunk of this.#chunks) chunk.seek(seconds);
   }
 
-  /** Shows what has been written so far, without waiting for a frame. */
+  /** Shows all text now, without waiting for an animation frame. */
   flush() {
     this.#repaint.now();
   }
 
-  /** Stops what goes on by itself. */
+  /** Stops timers and animation frames. */
   close() {
     this.#repaint.cancel();
   }
@@ -109,14 +109,14 @@ export class Console {
     this.#pendingCharacters = 0;
     while (this.#lines > LINES_KEPT || this.#characters > CHARACTERS_KEPT) if (!this.#trim()) break;
     for (const chunk of changed) if (chunk.blocks > 0) chunk.draw(this.#content);
-    this.#tellTrimmed();
+    this.#showTrimmed();
   }
 
   /**
    * @param {Source} stream
    * @param {string} text
    * @param {number} at
-   * @returns {Chunk} where it stands
+   * @returns {Chunk} that holds the text
    */
   #append(stream, text, at) {
     let chunk = this.#chunks.at(-1);
@@ -131,7 +131,7 @@ export class Console {
     return chunk;
   }
 
-  /** Throws the oldest block away, but not the last one. */
+  /** Removes the oldest block, unless it is the only one. */
   #trim() {
     const [oldest] = this.#chunks;
     if (!oldest || (this.#chunks.length === 1 && oldest.blocks === 1)) return false;
@@ -153,14 +153,14 @@ export class Console {
     this.#linesTrimmed += countLines(oldest.text);
   }
 
-  #tellTrimmed() {
+  #showTrimmed() {
     const lines = this.#linesTrimmed + this.#linesDropped;
     const characters = this.#charactersDropped;
-    const told = [];
-    if (lines > 0) told.push(this.#texts.get("cell.linesHidden", { count: lines }));
-    else if (characters > 0) told.push(this.#texts.get("cell.charactersHidden", { count: characters }));
-    if (this.#linesDropped || characters) told.push(this.#texts.get("cell.flood"));
-    const text = told.join(" ");
+    const sentences = [];
+    if (lines > 0) sentences.push(this.#texts.get("cell.linesHidden", { count: lines }));
+    else if (characters > 0) sentences.push(this.#texts.get("cell.charactersHidden", { count: characters }));
+    if (this.#linesDropped || characters) sentences.push(this.#texts.get("cell.flood"));
+    const text = sentences.join(" ");
     this.#trimmed.hidden = !text;
     if (text) this.element.hidden = false;
     if (this.#trimmed.textContent !== text) this.#trimmed.textContent = text;

@@ -1,4 +1,4 @@
-// Buttons that keep the focus: one that can do nothing now says so, and does nothing.
+// Buttons that keep the focus: a disabled one is marked by `aria-disabled`, and a press on it does nothing.
 
 import { create } from "./create.js";
 

@@ -1,8 +1,8 @@
 // Makes elements: text is always text, never markup.
 
 /**
- * A new element with these attributes and children. A string child is text; an attribute that is `true` has no value,
- * one that is `false` is left out.
+ * Makes an element with these attributes and children. A string child becomes text. An attribute that is `true` gets no
+ * value; one that is `false` is left out.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string | boolean>} [attributes]

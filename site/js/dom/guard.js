@@ -1,27 +1,27 @@
-// Keeps drawing from deciding about a run: a part that throws is left alone, and its error is told once.
+// Keeps errors of the drawing away from the run: a part that throws is skipped from then on, and its error is reported once.
 
-/** As the browser made it: a page may put something else in its place later. */
+/** The browser's own function: a page may replace it later. */
 const reporter = globalThis.reportError?.bind(globalThis) ?? console.error;
 
-/** Tells an error to the page's `error` event, and never throws. @param {unknown} error */
+/** Reports an error by the page's `error` event, and never throws. @param {unknown} error */
 export function report(error) {
   reporter(error);
 }
 
 export class Guard {
   #onFail;
-  /** What is left alone. @type {Set<unknown>} */
+  /** Parts that are skipped. @type {Set<unknown>} */
   #failed = new Set();
-  /** What has told its error. @type {Set<unknown>} */
-  #told = new Set();
+  /** Parts whose error has been reported. @type {Set<unknown>} */
+  #reported = new Set();
 
-  /** @param {(part: unknown) => void} [onFail]  called when a part throws, and is left alone from then on */
+  /** @param {(part: unknown) => void} [onFail]  called when a part throws; from then on it is skipped */
   constructor(onFail) {
     this.#onFail = onFail;
   }
 
   /**
-   * Does something for a part, unless that part has failed. The part is any value that tells it from the others.
+   * Calls `act` for a part, unless that part has failed. Any value may identify the part.
    * @param {unknown} part
    * @param {() => void} act
    */
@@ -31,33 +31,33 @@ export class Guard {
       act();
     } catch (error) {
       this.#failed.add(part);
-      this.#tell(part, error);
+      this.#reportOnce(part, error);
     }
   }
 
-  /** Whether a part is left alone. @param {unknown} part */
+  /** Whether a part is skipped. @param {unknown} part */
   hasFailed(part) {
     return this.#failed.has(part);
   }
 
-  /** Every part may try once more. An error that was told is not told again. */
+  /** Lets every part try again. A part's error is not reported a second time. */
   retry() {
     this.#failed.clear();
   }
 
-  /** Everything begins afresh. */
+  /** Forgets all failures. */
   renew() {
     this.#failed.clear();
-    this.#told.clear();
+    this.#reported.clear();
   }
 
   /**
    * @param {unknown} part
    * @param {unknown} error
    */
-  #tell(part, error) {
-    if (!this.#told.has(part)) report(error);
-    this.#told.add(part);
+  #reportOnce(part, error) {
+    if (!this.#reported.has(part)) report(error);
+    this.#reported.add(part);
     try {
       this.#onFail?.(part);
     } catch (another) {

@@ -1,4 +1,4 @@
-// A button that opens a list of things to do, above everything else on the page.
+// A button that opens a list of actions, above everything else on the page.
 
 import { create } from "./create.js";
 
@@ -14,8 +14,8 @@ export class Menu {
 
   /**
    * @param {{id: string, name: string, face: Node | string, choices: Choice[], onError: (error: unknown) => void}} options
-   *   id: unique in its tree; name: what assistive technology calls it; face: what the button shows; onError hears why a
-   *   choice failed
+   *   id: unique in its tree; name: for assistive technology; face: what the button shows; onError: called with the error
+   *   of a choice that failed
    */
   constructor({ id, name, face, choices, onError }) {
     this.#onError = onError;
@@ -30,11 +30,11 @@ export class Menu {
       ...choices.map(choice => this.#choice(choice)),
     );
     this.element = create("div", { class: "menu-place" }, this.#button, this.#choices);
-    // Browsers that should give the focus back do not, in a shadow tree.
+    // In a shadow tree, browsers do not give the focus back as they should.
     this.#choices.addEventListener("beforetoggle", ({ newState }) => {
       if (newState === "closed" && this.#choices.matches(":focus-within")) this.#button.focus();
     });
-    // The top layer knows no place beside a button, and does not move with the page.
+    // A popover cannot be placed beside a button by CSS everywhere, and does not scroll with the page.
     const onScroll = () => this.#choices.hidePopover();
     this.#choices.addEventListener("toggle", ({ newState }) => {
       if (newState !== "open") return removeEventListener("scroll", onScroll);

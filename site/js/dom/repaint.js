@@ -1,4 +1,4 @@
-// One batch of drawing per animation frame, however often it is asked for.
+// Draws at most once per animation frame, however often a drawing is requested.
 
 export class Repaint {
   #draw;
@@ -7,8 +7,8 @@ export class Repaint {
 
   /**
    * @param {() => void} draw
-   * @param {(draw: () => void) => void} [attempt]  calls `draw`; one that catches its errors keeps them from the page's
-   *   frames, where each would be told anew
+   * @param {(draw: () => void) => void} [attempt]  calls `draw`, and may catch its errors; otherwise the page would report
+   *   them at every frame
    */
   constructor(draw, attempt = act => act()) {
     this.#draw = draw;
@@ -19,7 +19,7 @@ export class Repaint {
     this.#frame ||= requestAnimationFrame(() => this.now());
   }
 
-  /** Draws at once. A hidden page has no frames, so the end of a run does not wait for one. */
+  /** Draws at once. The end of a run uses it, because a hidden page has no animation frames. */
   now() {
     this.cancel();
     this.#attempt(this.#draw);

@@ -1,8 +1,8 @@
-// Hands the reader a file.
+// Saves a file among the reader's downloads.
 
 import { create } from "./create.js";
 
-const TAKEN = 10_000; // milliseconds after which the browser has taken what it was given
+const TAKEN = 10_000; // milliseconds after which the browser has read the blob
 
 /**
  * @param {Blob} blob

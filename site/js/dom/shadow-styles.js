@@ -1,13 +1,13 @@
-// The style sheets of shadow trees. They come as text with the script: a page's policy may allow no request, and no <style>.
+// The style sheets of shadow trees. The script contains their text, since a page's policy may forbid requests and <style>.
 
-/** The length that `rem` stands for within a cell (tools/site/javascript.py): the reader's own, whatever the page's is. */
+/** The length that replaces `rem` within a cell (tools/site/javascript.py): the reader's text size, not the page's. */
 const UNIT = { name: "--yieldpad-rem", syntax: "<length>", inherits: true, initialValue: "16px" };
 
 export function cellStyles() {
   try {
     CSS.registerProperty(UNIT);
   } catch (error) {
-    // The page has two copies of this script, or a browser without such properties; both are fine.
+    // The page has two copies of this script, or the browser has no registered properties; both are fine.
     console.debug(error);
   }
   return sheet(CELL_STYLES);

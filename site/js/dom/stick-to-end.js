@@ -1,6 +1,6 @@
-// The end of a scrolled element, which stays in view as long as the reader has it there.
+// Keeps the end of a scrolled element in view, unless the reader scrolls away from it.
 
-/** Closer to the end than this, in pixels, is at the end. */
+/** Pixels from the end within which a position counts as the end. */
 const END_ZONE = 8;
 
 export class ScrollEnd {
@@ -16,12 +16,12 @@ export class ScrollEnd {
     this.#scroller = scroller;
     scroller.classList.add("at-end");
     scroller.addEventListener("scroll", () => this.#look(), { passive: true });
-    // Told of after a layout, so that nobody has to measure before.
+    // It is called after a layout, so the element need not be measured before.
     const observer = new ResizeObserver(() => this.#keep());
     for (const element of [scroller, content]) observer.observe(element);
   }
 
-  /** Follows again, wherever the reader has been. */
+  /** Follows the end again, even if the reader has scrolled away. */
   follow() {
     this.#turn(true);
   }
@@ -29,7 +29,7 @@ export class ScrollEnd {
   #look() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     if (scrollHeight - scrollTop - clientHeight < END_ZONE) this.#turn(true);
-    else if (scrollTop < this.#top) this.#turn(false); // and not because the content has grown meanwhile
+    else if (scrollTop < this.#top) this.#turn(false); // growing content does not move it up, so the reader did
     this.#top = scrollTop;
   }
 

@@ -1,4 +1,4 @@
-// Waits for the reader to come near an element.
+// Calls back when the reader comes near an element.
 
 /**
  * Calls back once, when the element comes within a distance of the window.

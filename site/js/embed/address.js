@@ -1,29 +1,29 @@
-// The address of an embedded cell: what stands behind the `#` of embed.html.
+// The address of an embedded cell: the fragment of embed.html.
 //
 // Either a program as a link carries it, `1.…`, or plainly `code=…`; and after it, each with a `&` before it, what a link
 // does not carry, or carries otherwise. Or it is `exercise=lesson/id`, and means an exercise of the site.
 
+import { allowsLinked, attributesAt, CONTRACT, itemsOf } from "../share/contract.js";
+import { carried } from "../share/program.js";
 import { decodeProgram, encodeProgram, holdsProgram } from "../share/program-link.js";
 
 /**
- * `language` is that of the buttons, as in an attribute `lang`; null leaves it to the reader's browser.
- * @typedef {import("../share/program-link.js").SharedProgram} SharedProgram
- * @typedef {{language: string | null, autorun: boolean}} Manners
+ * @typedef {import("../share/contract.js").Attribute} Attribute
+ * @typedef {import("../share/contract.js").Contract} Contract
+ * @typedef {import("../share/program.js").Program} Program
  * @typedef {{name: string, theme: string}} WantedExercise  name: `lesson/id`
  */
 
 /**
- * How a fragment wants its cell to behave.
+ * The language that a fragment wants the buttons to have, as in an attribute `lang`; null leaves it to the reader's browser.
  * @param {string} fragment  without its `#`
- * @returns {Manners}
  */
-export function readManners(fragment) {
-  const { given } = parts(fragment);
-  return { language: given.get("lang"), autorun: isSet(given, "autorun") };
+export function readLanguage(fragment) {
+  return parts(fragment).given.get("lang");
 }
 
 /**
- * The exercise that a fragment means, or null. Its theme may be any text.
+ * The exercise that a fragment names, or null. Its theme may be any text.
  * @param {string} fragment  without its `#`
  * @returns {WantedExercise | null}
  */
@@ -34,28 +34,34 @@ export function readExercise(fragment) {
 }
 
 /**
- * The program of a fragment. Throws a LinkError where it holds none, and a TypeError where a value cannot be as it is.
+ * The program of a fragment. Throws a LinkError if there is none, and a TypeError if a value is not allowed.
  * @param {string} fragment  without its `#`
- * @returns {Promise<SharedProgram>}
+ * @param {Contract} [contract]
+ * @returns {Promise<Program>}
  */
-export async function readProgram(fragment) {
+export async function readProgram(fragment, contract = CONTRACT) {
   const { packed, given } = parts(fragment);
-  const linked = packed ? await decodeProgram(packed) : { code: given.get("code") ?? "" };
-  // There and back, so that what is written plainly is looked at as closely as what is packed.
-  return decodeProgram(await encodeProgram({ ...linked, ...plainFields(given) }));
+  const linked = packed ? await decodeProgram(packed, contract) : { code: "", attributes: {} };
+  const plain = attributesAt("address", contract).filter(({ name }) => given.has(name));
+  const told = plain.map(attribute => [attribute.name, plainText(attribute, given.get(attribute.name) ?? "")]);
+  const values = Object.entries({ ...linked.attributes, ...Object.fromEntries(told) });
+  const attributes = Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  const program = { code: given.get("code") ?? linked.code, attributes };
+  await encodeProgram(program, contract); // what is written plainly may be no larger than what is packed
+  return program;
 }
 
 /**
  * The fragment, without its `#`, for a cell.
- * @param {SharedProgram} program
- * @param {Partial<Manners>} [manners]
+ * @param {Program} program
+ * @param {Contract} [contract]
  */
-export async function writeFragment(program, { language = null, autorun = false } = {}) {
-  const more = [
-    ...(language ? [String(new URLSearchParams({ lang: language }))] : []),
-    ...(autorun ? ["autorun"] : []),
-  ];
-  return [await encodeProgram(program), ...more].join("&");
+export async function writeFragment(program, contract = CONTRACT) {
+  const more = carried(program, "address", contract).filter(([{ places }]) => !places.includes("link"));
+  const plain = more.map(([{ name, takes }, value]) =>
+    takes === "mark" ? name : String(new URLSearchParams({ [name]: value })),
+  );
+  return [await encodeProgram(program, contract), ...plain].join("&");
 }
 
 /** @param {string} fragment */
@@ -66,31 +72,15 @@ function parts(fragment) {
 }
 
 /**
- * @param {URLSearchParams} given
- * @returns {Partial<SharedProgram>}
+ * An attribute of a program from what stands plainly in an address; undefined where that takes it away.
+ * @param {Attribute} attribute
+ * @param {string} written
  */
-function plainFields(given) {
-  const texts = ["code", "label", "speed", "timeline", "theme"].filter(name => given.has(name));
-  return {
-    ...Object.fromEntries(texts.map(name => [name, given.get(name)])),
-    ...(given.has("packages")
-      ? {
-          packages:
-            given
-              .get("packages")
-              ?.split(/[\s,]+/)
-              .filter(Boolean) ?? [],
-        }
-      : {}),
-    ...(given.has("readonly") ? { readonly: isSet(given, "readonly") } : {}),
-  };
-}
-
-/**
- * Whether a mark is there: `autorun`, but not `autorun=false`.
- * @param {URLSearchParams} given
- * @param {string} name
- */
-function isSet(given, name) {
-  return given.has(name) && !["false", "0", "off", "no"].includes(given.get(name) ?? "");
+function plainText(attribute, written) {
+  const { name, takes } = attribute;
+  // `autorun` is a mark, `autorun=false` takes it back.
+  if (takes === "mark") return ["false", "0", "off", "no"].includes(written) ? undefined : "";
+  const value = takes === "list" ? itemsOf(written.replaceAll(",", " ")).join(" ") : written;
+  if (!allowsLinked(attribute, value)) throw new TypeError(`The address has a ${name} that cannot be: ${written}`);
+  return value || undefined;
 }

@@ -1,6 +1,7 @@
-// Where an author makes an embed: writes the program, sees it run, and copies what goes into the page.
+// The form for embeds: an author writes the program, runs it, and copies the HTML for a page.
 
 import { create } from "../dom/create.js";
+import { programOf, writeAttributes } from "../share/program.js";
 import { LinkError } from "../share/program-link.js";
 import { Choices } from "./choices.js";
 import { Snippet } from "./snippet.js";
@@ -22,7 +23,7 @@ export class Builder {
 
   /**
    * @param {Texts} texts
-   * @param {AsyncCell} cell  with the program to begin with
+   * @param {AsyncCell} cell  with the first program
    */
   constructor(texts, cell) {
     this.#texts = texts;
@@ -42,7 +43,7 @@ export class Builder {
     );
     const shown = Object.values(this.#snippets).map(snippet => snippet.element);
     this.element = create("main", {}, opening, cell, this.#choices.element, ...shown);
-    this.element.addEventListener("celledit", () => void this.#show());
+    this.element.addEventListener("celledit", () => void this.#showSnippets());
   }
 
   begin() {
@@ -50,26 +51,21 @@ export class Builder {
   }
 
   #changed() {
-    const { packages, speed, timeline, theme, readonly } = this.#choices.chosen;
-    const values = { packages, speed, timeline, theme };
-    for (const [name, value] of Object.entries(values)) {
-      if (value) this.#cell.setAttribute(name, value);
-      else this.#cell.removeAttribute(name);
-    }
-    this.#cell.toggleAttribute("readonly", readonly);
-    void this.#show();
+    const { code, attributes } = programOf(this.#cell);
+    writeAttributes({ code, attributes: { ...attributes, ...this.#choices.shown } }, this.#cell);
+    void this.#showSnippets();
   }
 
-  async #show() {
+  async #showSnippets() {
     const wanted = this.#wanted();
     const { script, frame, markdown, link: address } = this.#snippets;
-    script.show(scriptSnippet(wanted));
+    script.showText(scriptSnippet(wanted));
     const links = await Promise.all([frameSnippet(wanted), this.#markdown(wanted), link(wanted)]).catch(error => {
       if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
       const problem = this.#texts.get(error instanceof LinkError ? "embed.tooLarge" : "embed.cannotCarry");
       return [problem, problem, problem];
     });
-    for (const [index, snippet] of [frame, markdown, address].entries()) snippet.show(links[index] ?? "");
+    for (const [index, snippet] of [frame, markdown, address].entries()) snippet.showText(links[index] ?? "");
   }
 
   /** @param {Wanted} wanted */
@@ -79,16 +75,6 @@ export class Builder {
 
   /** @returns {Wanted} */
   #wanted() {
-    const { label, packages, speed, timeline, theme, language, readonly, autorun } = this.#choices.chosen;
-    const program = {
-      code: this.#cell.code,
-      ...(label ? { label } : {}),
-      ...(packages ? { packages: packages.split(" ") } : {}),
-      ...(speed ? { speed } : {}),
-      ...(timeline ? { timeline } : {}),
-      ...(theme ? { theme } : {}),
-      ...(readonly ? { readonly } : {}),
-    };
-    return { program, root: ROOT, language: language || null, autorun };
+    return { program: { code: this.#cell.code, attributes: this.#choices.chosen }, root: ROOT };
   }
 }

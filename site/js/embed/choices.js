@@ -1,27 +1,28 @@
-// How an embedded cell is to be: a form for its author.
+// A form for the settings of an embedded cell.
 
 import { create } from "../dom/create.js";
+import { CONTRACT, itemsOf } from "../share/contract.js";
 
 /**
  * @typedef {import("../texts/texts.js").Texts} Texts
- * @typedef {{label: string, packages: string, speed: string, timeline: string, theme: string, language: string,
- *   readonly: boolean, autorun: boolean}} Chosen  an empty text leaves it as it is without
+ * @typedef {[value: string, key: string][]} Named  values of an attribute, the first is none, and the keys of their names
  */
 
+/** The keys of the names of what an attribute can be, in the form's order. @type {Record<string, Record<string, string>>} */
+const NAMES = {
+  timeline: {
+    on: "embed.timelineDefault",
+    generators: "embed.timelineGenerators",
+    off: "embed.timelineOff",
+  },
+  theme: {
+    auto: "embed.themeDefault",
+    light: "embed.themeLight",
+    dark: "embed.themeDark",
+    system: "embed.themeSystem",
+  },
+};
 const SPEEDS = ["0.1", "0.25", "0.5", "", "2", "5", "instant"]; // the empty one is 1
-/** Values of an attribute, the first is none, and the keys of their names. @typedef {[value: string, key: string][]} Named */
-/** @type {Named} */
-const TIMELINES = [
-  ["", "embed.timelineDefault"],
-  ["generators", "embed.timelineGenerators"],
-  ["off", "embed.timelineOff"],
-];
-/** @type {Named} */
-const THEMES = [
-  ["", "embed.themeDefault"],
-  ["light", "embed.themeLight"],
-  ["dark", "embed.themeDark"],
-];
 /** @type {Named} */
 const LANGUAGES = [
   ["", "embed.languageDefault"],
@@ -29,9 +30,24 @@ const LANGUAGES = [
   ["de", "embed.languageDe"],
 ];
 
+const MOST_LABEL = String(attribute("label").most);
+
+/**
+ * The choices of an attribute, and the keys of their names. The first is what a cell does without the attribute.
+ * @param {string} name
+ * @returns {Named}
+ */
+export function namedChoices(name) {
+  const named = Object.entries(NAMES[name] ?? {});
+  const choices = attribute(name).choices ?? [];
+  if (named.length === choices.length && named.every(([choice]) => choices.includes(choice)))
+    return named.map(([choice, key]) => [choice === choices[0] ? "" : choice, key]);
+  throw new Error(`NAMES has a key for each choice of ${name}, and for no other: ${choices.join(", ")}`);
+}
+
 export class Choices {
   #texts;
-  #label = create("input", { name: "label", autocomplete: "off", maxlength: "200" });
+  #label = create("input", { name: "label", autocomplete: "off", maxlength: MOST_LABEL });
   #packages = create("input", { name: "packages", autocomplete: "off", spellcheck: "false", placeholder: "rich" });
   #speed = create("select", { name: "speed" });
   #timeline = create("select", { name: "timeline" });
@@ -50,8 +66,8 @@ export class Choices {
       this.#speed,
       SPEEDS.map(speed => [speed, this.#speedName(speed)]),
     );
-    fill(this.#timeline, this.#named(TIMELINES));
-    fill(this.#theme, this.#named(THEMES));
+    fill(this.#timeline, this.#named(namedChoices("timeline")));
+    fill(this.#theme, this.#named(namedChoices("theme")));
     fill(this.#language, this.#named(LANGUAGES));
     this.element = create(
       "form",
@@ -69,20 +85,24 @@ export class Choices {
     this.element.addEventListener("submit", event => event.preventDefault());
   }
 
-  /** @returns {Chosen} */
+  /** The attributes that the author wants: a text that is empty is none. */
   get chosen() {
     return {
+      lang: this.#language.value,
       label: this.#label.value.trim(),
-      packages: this.#packages.value
-        .trim()
-        .split(/[\s,]+/)
-        .join(" "),
+      ...this.shown,
+      autorun: mark(this.#autorun),
+    };
+  }
+
+  /** Those of them that the cell above the form can show. */
+  get shown() {
+    return {
+      packages: itemsOf(this.#packages.value.replaceAll(",", " ")).join(" "),
       speed: this.#speed.value,
       timeline: this.#timeline.value,
       theme: this.#theme.value,
-      language: this.#language.value,
-      readonly: this.#readonly.checked,
-      autorun: this.#autorun.checked,
+      readonly: mark(this.#readonly),
     };
   }
 
@@ -114,4 +134,16 @@ export class Choices {
  */
 function fill(select, options) {
   select.append(...options.map(([value, words]) => create("option", { value, selected: value === "" }, words)));
+}
+
+/** @param {string} name */
+function attribute(name) {
+  const found = CONTRACT.find(known => known.name === name);
+  if (found) return found;
+  throw new Error(`A cell has no attribute ${name}: cell-contract.json names them all.`);
+}
+
+/** @param {HTMLInputElement} box */
+function mark(box) {
+  return box.checked ? "" : undefined;
 }

@@ -1,10 +1,11 @@
-// A cell or an exercise that has a whole page, made to stand in a frame of another one.
+// Shows a cell or an exercise on a page of its own, for a frame of another page.
 
 import { programName } from "../cell/program-name.js";
 import { create } from "../dom/create.js";
+import { cellOf } from "../share/program.js";
 import { LinkError } from "../share/program-link.js";
-import { readManners, readProgram } from "./address.js";
-import { EmbedPort } from "./port.js";
+import { readProgram } from "./address.js";
+import { EmbedPort } from "./embed-port.js";
 import { fetchExercise, NoExercise } from "./site-exercise.js";
 
 /**
@@ -13,33 +14,37 @@ import { fetchExercise, NoExercise } from "./site-exercise.js";
  * @typedef {import("../texts/texts.js").Texts} Texts
  */
 
-const NAMELESS = "Python"; // what a program without a label is called
+const NAMELESS = "Python"; // the name of a program without a label
 
 /**
- * Shows the cell of a fragment, or says what is wrong with it.
+ * Shows the cell of a fragment, or what is wrong with the fragment.
  * @param {string} fragment  without its `#`
  * @param {Promise<CellClass>} defined
  */
 export async function showEmbeddedCell(fragment, defined) {
-  const { autorun } = readManners(fragment);
   try {
-    const program = await readProgram(fragment);
-    const [{ context }, name] = await Promise.all([defined, programName(program.code)]);
-    document.title = program.label || NAMELESS;
+    const { code, attributes } = await readProgram(fragment);
+    const [{ context }, name] = await Promise.all([defined, programName(code)]);
+    const { label = NAMELESS, theme } = attributes;
+    document.title = label;
     const framed = parent !== window;
-    const cell = cellOf(program, { autorun: autorun && framed });
-    // All embeds of a site stand in one place: what they are edits of tells their drafts apart.
+    // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
+    const autorun = framed ? attributes.autorun : undefined;
+    // The language is the page's. The last line's end is left out, as between tags: edits that are kept are of that program.
+    const shown = { code: code.replace(/\n$/, ""), attributes: { ...attributes, label, lang: undefined, autorun } };
+    const cell = /** @type {AsyncCell} */ (cellOf(shown));
+    cell.id = "program";
+    // All embeds of a site have the same page; the name of the original program tells their drafts apart.
     cell.dataset.drafts = `${location.pathname}#program-${name}`;
     const main = create("main", {}, cell);
-    // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
-    if (!framed) main.prepend(...opening(program.label || NAMELESS, context.texts));
+    if (!framed) main.prepend(...opening(label, context.texts));
     document.body.append(main);
-    show(program.theme ?? "auto");
-    if (framed) new EmbedPort(parent, { cell, onScheme: scheme => followScheme(program.theme, scheme) });
+    showScheme(theme ?? "auto");
+    if (framed) new EmbedPort(parent, { cell, onScheme: scheme => followScheme(theme, scheme) });
   } catch (error) {
     if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
     const { context } = await defined;
-    showProblem(problemText(error, context.texts));
+    showProblem(addressProblemText(error, context.texts));
     console.warn(error);
   }
 }
@@ -57,7 +62,7 @@ export async function showEmbeddedExercise({ name, theme }, defined) {
     await Promise.all([defined, customElements.whenDefined("async-exercise")]);
     document.title = exercise.getAttribute("label") || exercise.id;
     document.body.append(create("main", {}, exercise));
-    show(theme);
+    showScheme(theme);
     if (parent !== window) new EmbedPort(parent, { cell, exercise, onScheme: scheme => followScheme(theme, scheme) });
   } catch (error) {
     if (!(error instanceof NoExercise)) throw error;
@@ -73,7 +78,7 @@ function showProblem(text) {
 }
 
 /**
- * What stands above the cell where it is a page of its own.
+ * The content above the cell if the page is not in a frame.
  * @param {string} label
  * @param {Texts} texts
  */
@@ -82,32 +87,16 @@ function opening(label, texts) {
 }
 
 /**
- * @param {import("../share/program-link.js").SharedProgram} program
- * @param {{autorun: boolean}} options
- */
-function cellOf({ code, label, packages, speed, timeline, theme, readonly }, { autorun }) {
-  const given = { label: label || NAMELESS, packages: packages?.join(" "), speed, timeline, theme };
-  const told = Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : []));
-  const cell = document.createElement("async-cell");
-  for (const [name = "", value = ""] of told) cell.setAttribute(name, value);
-  cell.id = "program";
-  cell.toggleAttribute("readonly", readonly === true);
-  cell.toggleAttribute("autorun", autorun);
-  cell.append(create("pre", {}, create("code", {}, code)));
-  return /** @type {AsyncCell} */ (cell);
-}
-
-/**
- * The page around the frame is light or dark, and the address says nothing else.
+ * The page around the frame is light or dark, unless the address sets a theme.
  * @param {string | undefined} theme  of the address
- * @param {import("./port.js").Scheme} scheme
+ * @param {import("./embed-port.js").Scheme} scheme
  */
 function followScheme(theme, scheme) {
-  if ((theme ?? "auto") === "auto") show(scheme);
+  if ((theme ?? "auto") === "auto") showScheme(scheme);
 }
 
 /** @param {string} theme */
-function show(theme) {
+function showScheme(theme) {
   document.documentElement.style.colorScheme = theme === "light" || theme === "dark" ? theme : "light dark";
 }
 
@@ -115,7 +104,7 @@ function show(theme) {
  * @param {LinkError | TypeError} error
  * @param {Texts} texts
  */
-function problemText(error, texts) {
+function addressProblemText(error, texts) {
   if (!(error instanceof LinkError)) return texts.get("embed.wrongAddress");
   const { reason } = error;
   return texts.get(reason === "newer" ? "embed.newerAddress" : reason === "large" ? "embed.tooLarge" : "embed.broken");

@@ -1,4 +1,4 @@
-// Reads what the page around a frame says to the cell in it. Any page there is may say anything.
+// Validates the messages from the page around a frame to the cell in it. Any page may send anything.
 
 import { isTextWithin, own } from "../protocol/own.js";
 
@@ -11,11 +11,11 @@ import { isTextWithin, own } from "../protocol/own.js";
 
 export const VERSION = 1;
 export const MOST_CODE = 1_000_000; // characters of a program
-const MOST_NAME = 40; // characters of an unknown type that are repeated to its author
-const PER_TOKEN = 10_000; // characters of a program that cost as much as a plain message
+const MOST_NAME = 40; // characters of an unknown type that the answer quotes
+const PER_TOKEN = 10_000; // characters of a program that count as one message
 
 /**
- * The message in what was sent, or what is wrong with it; null where it is not meant for a cell at all.
+ * The message in what was sent, or what is wrong with it; null if it is not meant for a cell.
  * @param {unknown} data
  * @returns {HostMessage | Problem | null}
  */
@@ -50,7 +50,7 @@ export function readHostMessage(data) {
 }
 
 /**
- * What a message costs beside being heard, of the rate at which a frame listens: as much as the frame has to do for it.
+ * How many messages a message counts as, besides itself, by the work that it causes in the frame.
  * @param {HostMessage | Problem} message
  */
 export function costOf(message) {

@@ -1,11 +1,11 @@
-// An exercise of one of the site's lessons, taken out of the lesson's page.
+// Fetches an exercise from the page of one of the site's lessons.
 
 import { create } from "../dom/create.js";
 import { siteUrl } from "../python/python-files.js";
 
 /** @typedef {import("../exercise/async-exercise.js").AsyncExercise} AsyncExercise */
 
-/** The site has no such exercise, or does not let this page have it. */
+/** The site has no such exercise, or it could not be fetched. */
 export class NoExercise extends Error {
   /** @param {string} name */
   constructor(name, message = "") {
@@ -16,7 +16,7 @@ export class NoExercise extends Error {
 }
 
 /**
- * The page of an exercise's lesson, below the root of the site, and the exercise's id there; null if the name is none.
+ * The page of an exercise's lesson, below the root of the site, and the exercise's id there; null if the name is not valid.
  * @param {string} name  `lesson/id`
  */
 export function placeOf(name) {
@@ -25,17 +25,17 @@ export function placeOf(name) {
 }
 
 /**
- * The exercise, as the site's own page has it; its heading is that of a page, and its links lead out of the frame.
+ * The exercise from the site's page. Its heading becomes that of a page, and its links open outside of the frame.
  * @param {string} name  `lesson/id`
  */
 export async function fetchExercise(name) {
   const place = placeOf(name);
-  if (!place) throw new NoExercise(name, "Its address is lesson/id.");
+  if (!place) throw new NoExercise(name, "Write it as lesson/id.");
   const { page, id } = place;
   const response = await fetch(siteUrl(encodeURIComponent(page))).catch(error => {
     throw new NoExercise(name, error.message);
   });
-  if (!response.ok) throw new NoExercise(name, `${page}: the server says ${response.status}`);
+  if (!response.ok) throw new NoExercise(name, `${page}: the server answered ${response.status}`);
   const lesson = new DOMParser().parseFromString(await response.text(), "text/html");
   const found = lesson.getElementById(id);
   if (found?.localName !== "async-exercise") throw new NoExercise(name, `${page} has no exercise “${id}”`);

@@ -1,4 +1,4 @@
-// A text to be copied, and what it is for.
+// A text to copy, with its purpose.
 
 import { button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
@@ -13,7 +13,7 @@ export class Snippet {
 
   /**
    * @param {Texts} texts
-   * @param {{title: string, about: string}} words  about says what it is for
+   * @param {{title: string, about: string}} words  about: its purpose
    */
   constructor(texts, { title, about }) {
     this.#texts = texts;
@@ -31,7 +31,7 @@ export class Snippet {
   }
 
   /** @param {string} text */
-  show(text) {
+  showText(text) {
     if (this.#code.textContent === text) return;
     this.#code.textContent = text;
     this.#status.textContent = "";

@@ -1,35 +1,28 @@
-// What an author copies to have a cell: markup for a script or a frame, Markdown, or a link.
+// The texts that an author copies to get a cell: HTML for a script or a frame, Markdown, or a link.
 
+import { escapeText } from "../dom/escape-text.js";
+import { markupOf } from "../share/program.js";
+import { encodeProgram } from "../share/program-link.js";
 import { writeFragment } from "./address.js";
 
 /**
- * `root` is the address of the site that has the cells, with a slash at its end.
- * @typedef {import("../share/program-link.js").SharedProgram} SharedProgram
- * @typedef {{program: SharedProgram, root: string, language: string | null, autorun: boolean}} Wanted
+ * `root` is the address of the site with the cells; it ends with a slash.
+ * @typedef {{program: import("../share/program.js").Program, root: string}} Wanted
  */
 
-const LINE = 24; // pixels of a line of the program
-const AROUND = 320; // pixels for the bar, the controls and a small timeline
+const LINE = 24; // pixels: the height of a line of the program
+const AROUND = 320; // pixels: the height of the bar, the controls and a small timeline
 
 /** @param {Wanted} wanted */
-export function scriptSnippet({ program, root, language, autorun }) {
-  const { code, label, packages, speed, timeline, theme, readonly } = program;
-  const values = { lang: language, label, packages: packages?.join(" "), speed, timeline, theme };
-  const told = Object.entries(values).flatMap(([name, value]) => (value ? [`${name}="${escapeText(value)}"`] : []));
-  const marks = [...(readonly ? ["readonly"] : []), ...(autorun ? ["autorun"] : [])];
-  return [
-    `<script type="module" src="${escapeText(root)}yieldpad.js"></script>`,
-    `<${["async-cell", ...told, ...marks].join(" ")}><pre>`, // the parser leaves out a line's end here
-    `${escapeText(code)}</pre></async-cell>`,
-    "",
-  ].join("\n");
+export function scriptSnippet({ program, root }) {
+  return `<script type="module" src="${escapeText(root)}yieldpad.js"></script>\n${markupOf(program)}\n`;
 }
 
 /** @param {Wanted} wanted */
-export async function frameSnippet({ program, root, language, autorun }) {
-  const fragment = await writeFragment(program, { language, autorun });
+export async function frameSnippet({ program, root }) {
+  const fragment = await writeFragment(program);
   const height = AROUND + LINE * program.code.split("\n").length;
-  const title = program.label || "Python";
+  const title = program.attributes.label || "Python";
   return [
     `<iframe src="${escapeText(`${root}embed.html#${fragment}`)}" title="${escapeText(title)}"`,
     `  width="100%" height="${height}" frameborder="0" loading="lazy"></iframe>`,
@@ -52,10 +45,5 @@ export async function markdownSnippet(wanted, words) {
 
 /** @param {Wanted} wanted */
 export async function link({ program, root }) {
-  return `${root}play.html#${await writeFragment(program)}`;
-}
-
-/** @param {string} text */
-function escapeText(text) {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  return `${root}play.html#${await encodeProgram(program)}`;
 }

@@ -1,10 +1,10 @@
-// What a reader has done in a course's exercises. Kept in the browser, and heard of in all its tabs.
+// A reader's progress in a course's exercises. The browser keeps it, and shares it among its tabs.
 
 import { isTextWithin, own } from "../protocol/own.js";
 
 /**
  * `solved` is when the exercise was first solved, as ISO text; `attempts` how often it was checked; `hints` how many
- * were opened; `answer` the reader's own program, while the author's solution stands in its place.
+ * were opened; `answer` the reader's own program, while the author's solution is in the editor.
  * @typedef {{solved: string | null, attempts: number, hints: number, answer: string | null}} Achievement
  * @typedef {Map<string, Map<string, Achievement>>} Lessons  by lesson, by exercise
  */
@@ -13,15 +13,15 @@ import { isTextWithin, own } from "../protocol/own.js";
 const NONE = { solved: null, attempts: 0, hints: 0, answer: null };
 const MOST_TIME = 40; // characters of a time
 
-/** Tells `change` whenever anything is other than before, by this page or by another. */
+/** Sends `change` whenever the progress has changed, in this page or in another. */
 export class Achievements extends EventTarget {
   #storage;
   #place;
-  /** What the browser does not keep: it lasts as long as the page. @type {Map<string, string>} */
+  /** Entries that the browser cannot keep: they last as long as the page. @type {Map<string, string>} */
   #unkept = new Map();
 
   /**
-   * @param {Storage | null} storage null where the browser keeps nothing for this page
+   * @param {Storage | null} storage  null if the browser keeps nothing for this page
    * @param {{course: string, lesson: string}} page  course: the path of the site's root; lesson: this page's, below it
    */
   constructor(storage, { course, lesson }) {
@@ -32,7 +32,7 @@ export class Achievements extends EventTarget {
     this.lesson = lesson;
   }
 
-  /** Hears what other tabs do, and other pages while this one was kept to come back to. @param {Window} window */
+  /** Follows changes by other tabs, and by other pages while this one was in the back/forward cache. @param {Window} window */
   follow(window) {
     window.addEventListener("storage", ({ key }) => {
       if (key === null || key.startsWith(this.#place)) this.#changed();
@@ -42,7 +42,7 @@ export class Achievements extends EventTarget {
     });
   }
 
-  /** Whether the browser keeps what is done here. */
+  /** Whether the browser keeps the progress. */
   get lasting() {
     return this.#storage !== null && this.#unkept.size === 0;
   }
@@ -58,7 +58,7 @@ export class Achievements extends EventTarget {
 
   /**
    * @param {string} exercise its id
-   * @param {Partial<Achievement>} news what is other than before
+   * @param {Partial<Achievement>} news  the fields that have changed
    */
   note(exercise, news) {
     const key = this.#key(this.lesson, exercise);
@@ -75,7 +75,7 @@ export class Achievements extends EventTarget {
     return this.#keys().filter(key => key.startsWith(beginning) && this.#read(key).solved !== null).length;
   }
 
-  /** Everything, by lesson and exercise. @returns {Lessons} */
+  /** All progress, by lesson and exercise. @returns {Lessons} */
   get lessons() {
     /** @type {Lessons} */
     const lessons = new Map();
@@ -87,7 +87,7 @@ export class Achievements extends EventTarget {
     return lessons;
   }
 
-  /** Adds what was done elsewhere. Nothing that is solved here becomes unsolved. @param {Lessons} lessons */
+  /** Adds progress from elsewhere. A solved exercise stays solved. @param {Lessons} lessons */
   add(lessons) {
     for (const [lesson, exercises] of lessons) {
       for (const [exercise, there] of exercises) {
@@ -98,7 +98,7 @@ export class Achievements extends EventTarget {
     this.#changed();
   }
 
-  /** Forgets the whole course, but for programs that the reader can still bring back. */
+  /** Deletes the progress in the whole course, except programs that the reader can still bring back. */
   forget() {
     for (const key of this.#keys()) {
       const { answer } = this.#read(key);
@@ -150,7 +150,7 @@ export class Achievements extends EventTarget {
 }
 
 /**
- * An achievement out of what a file or the storage has, or null if that is none.
+ * The achievement in a value from a file or the storage, or null if it is not valid.
  * @param {unknown} found
  * @returns {Achievement | null}
  */
@@ -170,7 +170,7 @@ function parsed(text) {
   try {
     return readAchievement(JSON.parse(text));
   } catch (error) {
-    if (error instanceof SyntaxError) return null; // not ours, or cut short
+    if (error instanceof SyntaxError) return null; // not ours, or incomplete
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-// <async-exercise>: a task, a cell for the answer, hints and a solution; it has the answer checked.
+// <async-exercise>: a task, a cell for the answer, hints and a solution; it checks the answer.
 
 import { findCell } from "../cell/page-cells.js";
 import { Guard } from "../dom/guard.js";
@@ -23,7 +23,7 @@ export class AsyncExercise extends ExerciseElement {
   connectedCallback() {
     if (!this.#parts) {
       this.#parts = this.#build();
-      this.addEventListener("keydown", event => this.#hearKey(event));
+      this.addEventListener("keydown", event => this.#pressKey(event));
       if (this.solved) this.#parts.bar.showSolved();
     }
     super.connectedCallback();
@@ -36,7 +36,7 @@ export class AsyncExercise extends ExerciseElement {
 
   /**
    * Checks the answer, as the button does.
-   * @returns {Promise<Outcome | null>} null while a check is under way already
+   * @returns {Promise<Outcome | null>} null if a check is running already
    */
   async check() {
     if (!this.#parts || this.#checking) return null;
@@ -46,10 +46,10 @@ export class AsyncExercise extends ExerciseElement {
     try {
       this.#draw(() => bar.showState("loading"));
       const outcome = await cell.check({ source, onState: state => this.#draw(() => bar.showState(state)) });
-      this.#judged(this.#parts, outcome);
+      this.#receiveOutcome(this.#parts, outcome);
       return outcome;
     } catch (error) {
-      this.#draw(() => bar.showOurs(error));
+      this.#draw(() => bar.showPageError(error));
       throw error;
     } finally {
       this.#checking = false;
@@ -63,12 +63,12 @@ export class AsyncExercise extends ExerciseElement {
     const { solved, attempts, hints: opened, answer } = this.#achievement;
     const allOpened = hints.count > 0 && opened >= hints.count;
     this.toggleAttribute("solved", solved !== null);
-    hints.show(opened);
-    solution?.show({ unlocked: attempts > 0 || allOpened, kept: answer !== null });
+    hints.showOpened(opened);
+    solution?.showState({ unlocked: attempts > 0 || allOpened, kept: answer !== null });
     if (allOpened) bar.hideHint();
   }
 
-  /** What the reader has done so far. */
+  /** The reader's progress in this exercise. */
   get #achievement() {
     return this.context.achievements.read(this.id);
   }
@@ -118,7 +118,7 @@ export class AsyncExercise extends ExerciseElement {
 
   /**
    * @param {string} selector
-   * @param {string} what the author is to add where there is none
+   * @param {string} what  for the error: what the author must add
    */
   #part(selector, what) {
     const found = this.querySelector(selector);
@@ -130,7 +130,7 @@ export class AsyncExercise extends ExerciseElement {
    * @param {Parts} parts
    * @param {Outcome} outcome
    */
-  #judged({ cell, bar, hints }, outcome) {
+  #receiveOutcome({ cell, bar, hints }, outcome) {
     const { verdict } = outcome;
     const before = this.#achievement;
     this.#guard.retry();
@@ -144,7 +144,7 @@ export class AsyncExercise extends ExerciseElement {
     this.dispatchEvent(new CustomEvent("cellcheck", { detail, bubbles: true, composed: true }));
   }
 
-  /** What the bar shows does not decide about a check. @param {() => void} act */
+  /** Draws in the bar; an error there does not affect the check. @param {() => void} act */
   #draw(act) {
     this.#guard.attempt(this.#parts?.bar, act);
   }
@@ -155,7 +155,7 @@ export class AsyncExercise extends ExerciseElement {
   }
 
   /**
-   * The reader's own program is kept; says whether there was one.
+   * Puts the solution into the editor and keeps the reader's own program; returns whether there was one.
    * @param {string} solution
    */
   #putIn(solution) {
@@ -174,7 +174,7 @@ export class AsyncExercise extends ExerciseElement {
     this.#note({ answer: null });
   }
 
-  /** Runs another cell and, when that went well, checks again. @param {string} name */
+  /** Runs another cell and, if that ended well, checks again. @param {string} name */
   async #checkAfter(name) {
     const cell = this.#parts?.cell;
     const other = cell && findCell(cell, name);
@@ -185,7 +185,7 @@ export class AsyncExercise extends ExerciseElement {
   }
 
   /** @param {KeyboardEvent} event */
-  #hearKey(event) {
+  #pressKey(event) {
     if (event.key !== "Enter" || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     void this.check();
@@ -193,7 +193,7 @@ export class AsyncExercise extends ExerciseElement {
 }
 
 /**
- * The lines that a check speaks of; where it does not say, the line where the program failed.
+ * The lines that a check's feedback names; if it names none, the line where the program failed.
  * @param {Outcome} outcome
  */
 function checkedLines({ verdict, line }) {

@@ -1,4 +1,4 @@
-// What an exercise adds to its cell, between the program and its results: Check, and what the check said.
+// What an exercise adds to its cell, between the program and its results: the button Check, and the check's feedback.
 
 import { allow, button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
@@ -13,7 +13,7 @@ import { Feedback } from "./feedback.js";
  *   the cell that defines the missing name, then checks again
  */
 
-/** What is going on while there is no verdict. @type {Partial<Record<State, string>>} */
+/** The keys of the texts for the states before a verdict. @type {Partial<Record<State, string>>} */
 const WORDS = {
   loading: "cell.starting",
   queued: "cell.queued",
@@ -24,7 +24,7 @@ const WORDS = {
 export class CheckBar {
   #texts;
   #check;
-  #said = create("span", { class: "said", role: "status" });
+  #status = create("span", { class: "said", role: "status" });
   #hint;
   #feedback;
 
@@ -34,16 +34,16 @@ export class CheckBar {
     this.#check = button({ class: "check", ...keys(texts) }, texts.get("exercise.check"), () => commands.check());
     this.#hint = button({ class: "show-hint", hidden: "" }, texts.get("exercise.showHint"), () => commands.openHint());
     this.#feedback = new Feedback({ texts, commands });
-    const row = create("div", { class: "check-row" }, this.#check, this.#said, this.#hint);
+    const row = create("div", { class: "check-row" }, this.#check, this.#status, this.#hint);
     this.element = create("div", { class: "panel check-bar" }, row, this.#feedback.element);
   }
 
-  /** Shows what is going on. The verdict before stands until the new one is there. @param {State} state */
+  /** Shows the state of the check. The last verdict stays until the new one is there. @param {State} state */
   showState(state) {
     const word = WORDS[state];
     if (!word) return;
     allow(this.#check, false);
-    this.#say("busy", this.#texts.get(word));
+    this.#showStatus("busy", this.#texts.get(word));
   }
 
   /**
@@ -52,51 +52,51 @@ export class CheckBar {
    */
   showOutcome(outcome, { moreHints }) {
     this.#leave();
-    this.#feedback.show(outcome);
+    this.#feedback.showOutcome(outcome);
     this.#hint.hidden = !moreHints || outcome.verdict?.passed !== false;
     if (outcome.verdict?.passed) this.#rest("solved", "exercise.passed");
     else if (outcome.verdict) this.#rest("unsolved", "exercise.unsolved");
     else this.#rest("", null);
   }
 
-  /** What failed is the page, not the reader's program. @param {unknown} error */
-  showOurs(error) {
+  /** Shows an error of the page, not of the reader's program. @param {unknown} error */
+  showPageError(error) {
     this.#leave();
-    this.#feedback.showOurs(error);
+    this.#feedback.showPageError(error);
     this.#rest("", null);
   }
 
-  /** The reader has solved it before. */
+  /** Shows that the reader has solved the exercise before. */
   showSolved() {
     this.#rest("solved", "exercise.solved");
   }
 
-  /** No hint is left to be opened from here. */
+  /** Removes the offer of a hint: none is left. */
   hideHint() {
     if (this.#hint.matches(":focus")) this.#focus();
     this.#hint.hidden = true;
   }
 
   /**
-   * Nothing is going on any more.
+   * Shows that no check is running.
    * @param {string} kind
-   * @param {string | null} key of the word that stays
+   * @param {string | null} key  of the text that stays
    */
   #rest(kind, key) {
     allow(this.#check, true);
-    this.#say(kind, key === null ? "" : this.#texts.get(key));
+    this.#showStatus(kind, key === null ? "" : this.#texts.get(key));
   }
 
   /**
    * @param {string} kind
    * @param {string} text
    */
-  #say(kind, text) {
-    this.#said.className = `said ${kind}`;
-    if (this.#said.textContent !== text) this.#said.textContent = text;
+  #showStatus(kind, text) {
+    this.#status.className = `said ${kind}`;
+    if (this.#status.textContent !== text) this.#status.textContent = text;
   }
 
-  /** What has the focus is about to go. */
+  /** Moves the focus out of elements that are about to be removed. */
   #leave() {
     if (this.#feedback.element.matches(":focus-within")) this.#focus();
   }
@@ -106,7 +106,7 @@ export class CheckBar {
   }
 }
 
-/** The keys that check, as attributes of the button. @param {Texts} texts */
+/** The keyboard shortcut, as attributes of the button. @param {Texts} texts */
 function keys(texts) {
   return /Mac|iP(hone|ad)/.test(navigator.platform)
     ? { title: texts.get("exercise.checkKeyMac"), "aria-keyshortcuts": "Meta+Shift+Enter" }

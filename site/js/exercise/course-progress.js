@@ -1,4 +1,4 @@
-// <course-progress>: what the reader has solved, and the ways to take that along or to forget it.
+// <course-progress>: what the reader has solved, with buttons to save, load and delete the progress.
 
 import { button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
@@ -6,10 +6,10 @@ import { download } from "../dom/save-file.js";
 import { ExerciseElement } from "./exercise-element.js";
 import { readProgress, writeProgress } from "./progress-file.js";
 
-const MOST = 5_000_000; // bytes of a file that is read
+const MOST = 5_000_000; // bytes of a file, at most
 
 export class CourseProgress extends ExerciseElement {
-  #tally = create("p", { class: "tally", role: "status" });
+  #solved = create("p", { class: "tally", role: "status" });
   #ways = create("div", { class: "ways" });
   #news = create("p", { class: "news", role: "status" });
   /** @type {HTMLButtonElement | null} */
@@ -17,13 +17,13 @@ export class CourseProgress extends ExerciseElement {
 
   /** @override */
   connectedCallback() {
-    this.fill(create("div", { class: "panel course" }, this.#tally, this.#ways, this.#news));
+    this.fill(create("div", { class: "panel course" }, this.#solved, this.#ways, this.#news));
     this.#offerWays();
     super.connectedCallback();
   }
 
   /**
-   * Of the exercises on this page; where it has none, of the whole course.
+   * Shows the progress in the exercises on this page; if there are none, in the whole course.
    * @override
    */
   showProgress() {
@@ -33,9 +33,9 @@ export class CourseProgress extends ExerciseElement {
     const text = exercises.length
       ? texts.get("exercise.solvedOf", { solved, count: exercises.length })
       : texts.get("exercise.solvedInCourse", { count: achievements.countSolved() });
-    if (this.#tally.textContent !== text) this.#tally.textContent = text;
-    this.#tally.classList.toggle("solved", exercises.length > 0 && solved === exercises.length);
-    if (!achievements.lasting) this.#tell(texts.get("exercise.notKept"));
+    if (this.#solved.textContent !== text) this.#solved.textContent = text;
+    this.#solved.classList.toggle("solved", exercises.length > 0 && solved === exercises.length);
+    if (!achievements.lasting) this.#showNews(texts.get("exercise.notKept"));
   }
 
   #offerWays() {
@@ -56,7 +56,7 @@ export class CourseProgress extends ExerciseElement {
     const now = new Date();
     const text = writeProgress(achievements, now);
     download(new Blob([text], { type: "application/json" }), `progress-${now.toISOString().slice(0, 10)}.json`);
-    this.#tell(texts.get("exercise.saved"));
+    this.#showNews(texts.get("exercise.saved"));
   }
 
   /** @param {HTMLInputElement} field */
@@ -66,19 +66,19 @@ export class CourseProgress extends ExerciseElement {
     if (!file) return;
     const lessons = file.size > MOST ? null : readProgress(await file.text());
     if (lessons) achievements.add(lessons);
-    this.#tell(texts.get(lessons ? "exercise.loaded" : "exercise.notLoaded", { file: file.name }));
+    this.#showNews(texts.get(lessons ? "exercise.loaded" : "exercise.notLoaded", { file: file.name }));
     field.value = ""; // the same file can be loaded again
   }
 
-  /** Asks whether the reader means it. */
+  /** Asks the reader to confirm. */
   #ask() {
     const { achievements, texts } = this.context;
-    this.#tell("");
+    this.#showNews("");
     const keep = button({}, texts.get("exercise.keepAll"), () => this.#answered());
     const forget = button({ class: "danger" }, texts.get("exercise.forgetAll"), () => {
       achievements.forget();
       this.#answered();
-      this.#tell(texts.get("exercise.forgotten"));
+      this.#showNews(texts.get("exercise.forgotten"));
     });
     const question = create("p", { id: "question" }, texts.get("exercise.forgetQuestion"));
     const attributes = { class: "question", role: "group", "aria-labelledby": "question" };
@@ -96,7 +96,7 @@ export class CourseProgress extends ExerciseElement {
   }
 
   /** @param {string} news */
-  #tell(news) {
+  #showNews(news) {
     this.#news.textContent = news;
   }
 }

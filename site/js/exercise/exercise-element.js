@@ -27,9 +27,9 @@ export class ExerciseElement extends HTMLElement {
     this.#connection?.abort();
   }
 
-  /** Called when the element comes to a page, and whenever the reader's progress is other than before. */
+  /** Called when the element is connected, and whenever the reader's progress has changed. */
   showProgress() {
-    throw new Error(`<${this.localName}> does not say how it shows progress`);
+    throw new Error(`<${this.localName}> does not implement showProgress()`);
   }
 
   /** Puts content into the shadow tree of this element, or of another. @param {Element} content */
@@ -40,12 +40,12 @@ export class ExerciseElement extends HTMLElement {
   }
 
   /**
-   * An element for the author's part of the page, with content that the page's styles do not reach.
+   * An element for the author's part of the page, with content that the page's styles do not affect.
    * @param {Element} content
-   * @param {string} [slot] of the element that it will stand in
+   * @param {string} [slot]  of its parent element
    */
   panel(content, slot = "") {
-    const host = document.createElement("exercise-panel"); // a name that no page has a style for
+    const host = document.createElement("exercise-panel"); // a name that no page styles
     host.slot = slot;
     this.fill(content, host);
     return host;

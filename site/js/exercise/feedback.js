@@ -1,4 +1,4 @@
-// What a check says to the reader: what was expected and what happened, line by line, and what can be done next.
+// A check's feedback for the reader: what was expected, what happened, and what the reader can do next.
 
 import { button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
@@ -13,7 +13,7 @@ import { markedText } from "./marked-text.js";
  */
 
 const MOST_TEXT = 20_000; // characters of a traceback
-const MOST_WORDS = 500; // of what stands in a sentence
+const MOST_WORDS = 500; // characters of a value in a sentence
 
 export class Feedback {
   #texts;
@@ -26,13 +26,13 @@ export class Feedback {
     this.#commands = commands;
   }
 
-  /** @param {Outcome} outcome of a check */
-  show(outcome) {
+  /** @param {Outcome} outcome  of a check */
+  showOutcome(outcome) {
     this.element.replaceChildren(...this.#verdict(outcome), ...this.#ways(outcome), ...this.#traceback(outcome));
   }
 
-  /** What failed is the page, not the reader's program. @param {unknown} error */
-  showOurs(error) {
+  /** Shows an error of the page, not of the reader's program. @param {unknown} error */
+  showPageError(error) {
     const reason = reasonOf(error);
     this.element.replaceChildren(
       create(
@@ -75,7 +75,7 @@ export class Feedback {
     return this.#texts.get("exercise.unjudged", { reason: shorten(lastLine(error ?? ""), MOST_WORDS) });
   }
 
-  /** What stands in the way beside the program: a cell that was not run, names that are gone. @param {Outcome} outcome */
+  /** Causes outside of the program, with a remedy: a cell that was not run, names that are lost. @param {Outcome} outcome */
   #ways({ missing, reason }) {
     if (reason === "restarted") return [create("p", { class: "item" }, this.#texts.get("cell.namesGone"))];
     if (!missing) return [];
@@ -89,7 +89,7 @@ export class Feedback {
     ];
   }
 
-  /** The program's own error, whole, for those who want to see it. @param {Outcome} outcome */
+  /** The program's whole traceback, folded. @param {Outcome} outcome */
   #traceback({ verdict, reason, error }) {
     if (!verdict || reason !== "error" || error === null) return [];
     const label = this.#texts.get("cell.traceback");

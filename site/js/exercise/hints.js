@@ -6,7 +6,7 @@ export class Hints {
 
   /**
    * @param {HTMLDetailsElement[]} all in their order
-   * @param {(opened: number) => void} onOpen hears how many are open or were
+   * @param {(opened: number) => void} onOpen  called with the number of hints that have been opened
    */
   constructor(all, onOpen) {
     this.#all = all;
@@ -22,20 +22,20 @@ export class Hints {
     return this.#all.length;
   }
 
-  /** Offers those that were opened before, and the next one. @param {number} opened */
-  show(opened) {
+  /** Offers the hints that were opened before, and the next one. @param {number} opened */
+  showOpened(opened) {
     for (const [index, hint] of this.#all.entries()) {
       hint.hidden = index > opened && !hint.open;
     }
   }
 
-  /** Opens one for the reader. @param {number} index counts from 0 */
+  /** Opens a hint. @param {number} index counts from 0 */
   open(index) {
     const hint = this.#all[index];
     if (!hint) return;
     hint.hidden = false;
     hint.open = true;
     hint.querySelector("summary")?.focus();
-    this.#onOpen(index + 1); // its own event comes a little later
+    this.#onOpen(index + 1); // the element's `toggle` event comes later
   }
 }

@@ -1,4 +1,4 @@
-// What a lesson is called in the reader's progress: its page, below the root of the site.
+// The name of a lesson in the reader's progress: its page, below the root of the site.
 
 /**
  * The name of the lesson at an address, such as "index.html". A host may leave out `index.html` and `.html`.

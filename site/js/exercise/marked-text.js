@@ -1,4 +1,4 @@
-// A text in which backticks mark code, as nodes. It is never markup.
+// Turns a text in which backticks mark code into nodes. It is never parsed as markup.
 
 import { create } from "../dom/create.js";
 

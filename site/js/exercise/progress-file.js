@@ -1,4 +1,4 @@
-// A reader's progress as a file, to take along and to hand in.
+// A reader's progress as a file, to keep or to hand in.
 
 import { own } from "../protocol/own.js";
 import { readAchievement } from "./achievements.js";
@@ -18,7 +18,7 @@ export function writeProgress({ course, lessons }, now) {
 }
 
 /**
- * What such a file tells, or null if it is another. The course's path is not looked at: a course may move.
+ * The progress in such a file, or null if it is not valid. The course's path is not compared: a course may move.
  * @param {string} text
  * @returns {Lessons | null}
  */

@@ -1,5 +1,5 @@
-// The author's solution: kept back until the reader has tried, then to be read, and to be put into the editor. The
-// reader's own program can be had back.
+// The author's solution: locked until the reader has tried. Then the reader can read it, put it into the editor, and bring
+// back their own program.
 
 import { button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
@@ -11,7 +11,7 @@ export class Solution {
   #bringBack;
 
   /**
-   * @param {HTMLDetailsElement} details the author's; onPutIn says whether it took the place of something else
+   * @param {HTMLDetailsElement} details  the author's; onPutIn returns whether it replaced the reader's own program
    * @param {{texts: import("../texts/texts.js").Texts, onPutIn: (code: string) => boolean, onBringBack: () => void}} options
    */
   constructor(details, { texts, onPutIn, onBringBack }) {
@@ -23,16 +23,16 @@ export class Solution {
       this.#news.textContent = texts.get(onPutIn(code) ? "exercise.putInDone" : "exercise.putInBefore");
     });
     this.#bringBack = button({ class: "bring-back", hidden: "" }, texts.get("exercise.bringBack"), () => {
-      putIn.focus({ preventScroll: true }); // this button goes
+      putIn.focus({ preventScroll: true }); // the pressed button is about to be removed
       onBringBack();
       this.#news.textContent = texts.get("exercise.bringBackDone");
     });
-    /** What stands below the solution's text. */
+    /** The buttons below the solution's text. */
     this.element = create("div", { class: "panel ways" }, putIn, this.#bringBack, this.#news);
   }
 
   /** @param {{unlocked: boolean, kept: boolean}} reader  kept: a program of the reader's own can be brought back */
-  show({ unlocked, kept }) {
+  showState({ unlocked, kept }) {
     this.#details.hidden = !unlocked;
     this.#locked.hidden = unlocked;
     this.#bringBack.hidden = !kept;

@@ -1,4 +1,4 @@
-// What a page of another site and the Python that the loader frame holds for it say to each other.
+// Passes messages between a page of another site and the Python that the loader frame runs for it.
 
 import { Rate } from "../protocol/rate.js";
 import { startFacts } from "../python/start-problem.js";
@@ -10,35 +10,35 @@ import { readPageMessage } from "./page-message.js";
  * @typedef {import("../protocol/messages.js").Python} Python
  */
 
-/** How fast the page may speak: more than a reader can do. */
+/** How many messages the page may send: more than a reader can cause. */
 const RATE = { most: 200, perSecond: 100 };
 /** How often Python may start: each start is a frame, a worker, and some megabytes. */
 const STARTS = { most: 10, perSecond: 1 };
 
 export class LoaderPort {
   #python;
-  #tell;
+  #emit;
   #rate;
   #starts;
   /** @type {Promise<void> | null} */
   #booting = null;
-  /** The run under way: a page asks for one after the other. @type {number | null} */
+  /** The current run: a page requests one after the other. @type {number | null} */
   #run = null;
 
   /**
-   * @param {(tell: (message: MessageFromPython) => void) => Python} openPython
-   * @param {(message: MessageFromLoader) => void} tell
+   * @param {(emit: (message: MessageFromPython) => void) => Python} openPython
+   * @param {(message: MessageFromLoader) => void} emit
    * @param {{now?: () => number}} [clock]
    */
-  constructor(openPython, tell, clock = {}) {
-    this.#tell = tell;
+  constructor(openPython, emit, clock = {}) {
+    this.#emit = emit;
     this.#rate = new Rate({ ...RATE, ...clock });
     this.#starts = new Rate({ ...STARTS, ...clock });
     this.#python = openPython(message => this.#pass(message));
   }
 
-  /** @param {{data: unknown}} event  from whatever page made this frame; what comes too fast is not even unpacked */
-  receive(event) {
+  /** @param {{data: unknown}} event  from any page that made this frame; beyond the rate its data is not even read */
+  receiveMessage(event) {
     const message = this.#rate.take() ? readPageMessage(event.data) : null;
     if (!message) return;
     switch (message.type) {
@@ -48,11 +48,11 @@ export class LoaderPort {
       case "restart":
         this.#run = null;
         if (this.#starts.take()) this.#python.post(message);
-        else this.#tell({ type: "fatal", what: "failure", message: TOO_OFTEN });
+        else this.#emit({ type: "fatal", what: "failure", message: TOO_OFTEN });
         break;
       case "refused":
-        // Or the page would wait for its end for ever.
-        this.#tell({ type: "end", run: message.run, ending: { ...REFUSED, error: WHY[message.why] }, problem: null });
+        // Otherwise the page would wait for the end of this run for ever.
+        this.#emit({ type: "end", run: message.run, ending: { ...REFUSED, error: WHY[message.why] }, problem: null });
         break;
       case "run":
         if (this.#run !== null) break;
@@ -72,18 +72,18 @@ export class LoaderPort {
         this.#booting = this.#python.boot();
       }
       await this.#booting;
-      this.#tell({ type: "booted" });
+      this.#emit({ type: "booted" });
     } catch (error) {
-      this.#tell({ type: "failed", facts: startFacts(error) });
+      this.#emit({ type: "failed", facts: startFacts(error) });
     } finally {
       this.#booting = null;
     }
   }
 
-  /** @param {MessageFromPython} message  untrusted, as the page knows */
+  /** @param {MessageFromPython} message  untrusted: the page validates it again */
   #pass(message) {
     if (message.type === "fatal" || (message.type === "end" && message.run === this.#run)) this.#run = null;
-    this.#tell(message);
+    this.#emit(message);
   }
 }
 

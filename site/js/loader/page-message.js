@@ -1,4 +1,4 @@
-// Reads what a page of another site says to the loader frame. Only what is whole, and of a known type, goes on to Python.
+// Validates the messages from a page of another site to the loader frame. Only complete messages of a known type reach Python.
 
 import { isCount, isTextWithin, own } from "../protocol/own.js";
 
@@ -8,19 +8,19 @@ import { isCount, isTextWithin, own } from "../protocol/own.js";
  * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
  * @typedef {import("../protocol/messages.js").EarlierCell} EarlierCell
  * @typedef {import("../protocol/messages.js").Check} Check
- * @typedef {{type: "refused", run: number, why: "large" | "shape"}} Refused  a run that cannot be
+ * @typedef {{type: "refused", run: number, why: "large" | "shape"}} Refused  a request for a run that is not valid
  */
 
 const MOST_CODE = 5_000_000; // characters of a program and the cells before it, all together
-const MOST_NAME = 10_000; // of a cell's name, its label, a session
-const MOST_ANSWER = 1_000_000; // of a line that the reader gives to input()
+const MOST_NAME = 10_000; // characters of a cell's name, its label, a session
+const MOST_ANSWER = 1_000_000; // characters of a line that answers input()
 const MOST_CELLS = 10_000;
 const MOST_PACKAGES = 1000;
 const MOST_TEXTS = 1000;
 const ACTIONS = /** @type {const} */ (["pause", "step", "continue", "speed"]);
 
 /**
- * The message in what was sent, without anything that does not belong to it; null where there is none.
+ * The message in what was sent, with its known fields only; null if it is not valid.
  * @param {unknown} data
  * @returns {MessageToLoader | Refused | null}
  */
@@ -101,7 +101,7 @@ function readCheck(sent) {
   return { source, texts: Object.fromEntries(told) };
 }
 
-/** A text of the interface, or one for each plural. @param {unknown} text */
+/** Whether this is a text of the interface: a string, or one for each plural. @param {unknown} text */
 function isText(text) {
   return isName(text) || (isName(own(text, "one")) && isName(own(text, "other")));
 }

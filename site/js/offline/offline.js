@@ -1,4 +1,4 @@
-// Keeps the site for the next visit without a network, and tells of new versions. On pages of the site itself only.
+// Keeps the site for visits without a network, and shows when a new version waits. Only on pages of the site itself.
 
 import { isControlled } from "../python/controlled.js";
 import { packagesUrl, siteUrl } from "../python/python-files.js";
@@ -10,7 +10,7 @@ import { UpdateNotice } from "./update-notice.js";
  */
 
 /**
- * Registers the service worker where there can be one, as soon as nobody waits for the page.
+ * Registers the service worker, if the browser allows one, as soon as nobody waits for the page.
  * @param {{texts: import("../texts/texts.js").Texts, runtime: {isLoading: boolean}}} page
  */
 export async function keepOffline({ texts, runtime }) {
@@ -21,15 +21,15 @@ export async function keepOffline({ texts, runtime }) {
       scope: siteUrl(""),
       updateViaCache: "none",
     });
-    tellOfUpdates(registration, texts);
-    tellUsedPackages();
+    announceUpdates(registration, texts);
+    reportUsedPackages();
     if (isControlled()) send(registration.active, { type: "settled" });
   } catch (error) {
     console.info("This page is not kept for visits without a network:", error);
   }
 }
 
-/** A page of the site, in a window of its own: not an embedded one, and not a page of others. */
+/** Whether this is a page of the site in a window: not in a frame, and not a page of another site. */
 function isOwnPage() {
   return window.top === window && self.origin === location.origin && location.href.startsWith(siteUrl(""));
 }
@@ -38,7 +38,7 @@ function isOwnPage() {
  * @param {ServiceWorkerRegistration} registration
  * @param {import("../texts/texts.js").Texts} texts
  */
-function tellOfUpdates(registration, texts) {
+function announceUpdates(registration, texts) {
   const notice = new UpdateNotice(texts, () => {
     const { waiting } = registration;
     if (!waiting) return location.reload(); // another window has asked for it
@@ -55,18 +55,18 @@ function tellOfUpdates(registration, texts) {
   look();
 }
 
-/** What a program has imported is to be there next time. */
-function tellUsedPackages() {
-  let told = 0;
-  const tell = async () => {
+/** Reports the packages that programs have imported, so that the service worker keeps them. */
+function reportUsedPackages() {
+  let sent = 0;
+  const sendUsed = async () => {
     const used = performance.getEntriesByType("resource").filter(({ name }) => name.startsWith(packagesUrl()));
-    if (used.length === told) return;
-    told = used.length;
+    if (used.length === sent) return;
+    sent = used.length;
     const { active } = await navigator.serviceWorker.ready;
     send(active, { type: "used", addresses: [...new Set(used.map(({ name }) => name))] });
   };
-  document.addEventListener("cellend", tell);
-  void tell();
+  document.addEventListener("cellend", sendUsed);
+  void sendUsed();
 }
 
 /**

@@ -1,12 +1,12 @@
-// A moment in which nobody waits for the page.
+// Waits for a moment in which nobody waits for the page.
 
-const READING = 10_000; // milliseconds after which a reader who has run nothing is taken to be reading
-const AGAIN = 1000; // between two looks
+const READING = 10_000; // milliseconds after which a reader who has run nothing is assumed to be reading
+const AGAIN = 1000; // milliseconds between two checks
 const BUSY = ["loading", "queued", "running", "waiting", "stopping"].map(state => `async-cell[state=${state}]`).join();
 
 /**
- * Resolves when the page is loaded, no program runs, Python is not being fetched, and a program has run or the reader has
- * had the time to want one.
+ * Resolves when the page is loaded, no program runs, Python is not loading, and either a program has run or `READING`
+ * has passed.
  * @param {{isLoading: boolean}} runtime
  */
 export async function quiet(runtime) {
@@ -24,7 +24,7 @@ export async function quiet(runtime) {
   await idle();
 }
 
-/** Resolves when the page and all it names is loaded. */
+/** Resolves when the page and its resources are loaded. */
 function loaded() {
   return new Promise(resolve => {
     if (document.readyState === "complete") resolve(undefined);
@@ -32,7 +32,7 @@ function loaded() {
   });
 }
 
-/** Resolves when the browser has nothing better to do, where it tells. */
+/** Resolves when the browser is idle, if it can report that. */
 export function idle() {
   return new Promise(resolve => {
     if ("requestIdleCallback" in window) requestIdleCallback(resolve);

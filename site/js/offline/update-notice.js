@@ -1,4 +1,4 @@
-// The line that says that a new version waits. It never reloads the page by itself.
+// The notice that a new version waits. It reloads the page only when the reader wants it.
 
 import { create } from "../dom/create.js";
 
@@ -21,6 +21,6 @@ export class UpdateNotice {
   show() {
     if (this.element.isConnected) return;
     document.body.append(this.element);
-    this.element.replaceChildren(...this.#content); // into a region that is there, or it is not read out
+    this.element.replaceChildren(...this.#content); // after the region is in the page, or it is not read out
   }
 }

@@ -1,13 +1,14 @@
-// The cell of the playground page, and what is said of where its program came from.
+// The cell of the playground page, and the notice about a program from a link.
 
 import { fingerprint } from "../cell/drafts.js";
 import { programName } from "../cell/program-name.js";
 import { create } from "../dom/create.js";
+import { cellOf } from "../share/program.js";
 import { decodeProgram, holdsProgram, LinkError } from "../share/program-link.js";
 
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
- * @typedef {import("../share/program-link.js").SharedProgram} SharedProgram
+ * @typedef {import("../share/program.js").Program} Program
  */
 
 const WHY = { broken: "share.broken", newer: "share.newer", large: "share.large" };
@@ -30,19 +31,19 @@ export class Playground {
     place.prepend(this.#news);
   }
 
-  /** Shows the program of another link, unless that only leads to a place on the page. @param {string} fragment */
+  /** Shows the program of another link, unless the fragment is only an anchor of the page. @param {string} fragment */
   follow(fragment) {
-    if (fragment === "" || holdsProgram(fragment)) void this.show(fragment);
+    if (fragment === "" || holdsProgram(fragment)) void this.showProgram(fragment);
   }
 
-  /** Shows the program that a link carries, or an empty cell. @param {string} fragment */
-  async show(fragment) {
+  /** Shows the program of a link, or an empty cell. @param {string} fragment */
+  async showProgram(fragment) {
     this.#shown += 1;
     const turn = this.#shown;
     const program = holdsProgram(fragment) ? await this.#read(fragment) : null;
     const name = program ? await programName(program.code) : null;
-    if (turn !== this.#shown) return; // another link was faster
-    const cell = this.#cellWith(program ?? { code: "" }, program ? fingerprint(fragment) : "");
+    if (turn !== this.#shown) return; // another link has been followed meanwhile
+    const cell = this.#cellWith(program ?? { code: "", attributes: {} }, program ? fingerprint(fragment) : "");
     if (name) cell.dataset.drafts = `${location.pathname}#program-${name}`;
     if (this.#cell) this.#cell.replaceWith(cell);
     else this.#place.append(cell);
@@ -69,18 +70,14 @@ export class Playground {
   }
 
   /**
-   * A cell that waits for the reader: no link makes one that runs by itself.
-   * @param {SharedProgram} program
-   * @param {string} origin  tells the links' programs apart: names of one are none of another's
+   * A cell that only the reader runs: no link can make it run.
+   * @param {Program} program
+   * @param {string} origin  identifies the link, so that programs of different links share no names
    */
-  #cellWith({ code, label, packages, readonly, ...attributes }, origin) {
-    const cell = /** @type {AsyncCell} */ (document.createElement("async-cell"));
+  #cellWith({ code, attributes }, origin) {
+    const label = attributes.label ?? this.#texts.get("share.program");
+    const cell = /** @type {AsyncCell} */ (cellOf({ code, attributes: { ...attributes, label } }));
     cell.id = origin ? `program-${origin}` : "program";
-    cell.setAttribute("label", label || this.#texts.get("share.program"));
-    for (const [name, value] of Object.entries(attributes)) cell.setAttribute(name, value);
-    if (packages) cell.setAttribute("packages", packages.join(" "));
-    cell.toggleAttribute("readonly", readonly === true);
-    cell.append(create("pre", {}, `${code}\n`)); // a cell leaves out the line end before </pre>
     return cell;
   }
 }

@@ -1,7 +1,7 @@
-// Reads a field of what somebody else has sent: only what it says itself, never what all objects have by nature.
+// Reads the own fields of an untrusted object, never the inherited ones.
 
 /**
- * The value of an object's own field; undefined where it has none, or where this is no object.
+ * The value of an object's own field; undefined if it has none, or if this is not an object.
  * @param {unknown} value
  * @param {string} name
  * @returns {unknown}
@@ -12,7 +12,7 @@ export function own(value, name) {
 }
 
 /**
- * Whether this is a text of at most so many characters.
+ * Whether this is a text of at most `most` characters.
  * @param {unknown} value
  * @param {number} most
  * @returns {value is string}
@@ -22,7 +22,7 @@ export function isTextWithin(value, most) {
 }
 
 /**
- * Whether this is a number that counts things, or tells one run from another.
+ * Whether this is a whole number that can be a count or the number of a run.
  * @param {unknown} value
  * @returns {value is number}
  */

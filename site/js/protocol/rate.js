@@ -1,4 +1,4 @@
-// A limit on how often something may happen: so much at once, and so much a second after that.
+// A rate limit: a number of events at once, and after that a number per second.
 
 export class Rate {
   #most;
@@ -19,8 +19,8 @@ export class Rate {
   }
 
   /**
-   * Whether it may happen once more. What is refused costs nothing.
-   * @param {number} [cost]  of what happens; the usual is 1
+   * Counts an event, if the limit allows it; returns whether it did. A refused event does not count.
+   * @param {number} [cost]  how many events it counts as
    */
   take(cost = 1) {
     const now = this.#now();

@@ -1,12 +1,12 @@
-// How much a worker may say. Yieldpad's own Python tells 20,000 steps of a run and 400,000 characters, in some 500 messages
-// a second; a program that speaks in its name knows no bound. The worker counts, so that a flood never leaves it, and the
-// runner frame counts once more, since a program shares the worker.
+// How much a worker may send. Yieldpad's own Python sends at most 20,000 steps and 400,000 characters of a run, in about 500
+// messages a second; a program that forges messages has no limit. The worker counts, so that a flood never leaves it, and
+// the runner frame counts too, since a program shares the worker.
 import { Rate } from "./rate.js";
 
 const MESSAGES = { most: 1_500, perSecond: 1_000 };
 const CHARACTERS = { most: 24_000_000, perSecond: 500_000 };
 const EVENTS = { most: 45_000, perSecond: 1_000 };
-const OF_A_CLOCK = 50; // events: a page has as much to do for a change of the clock, which a reader makes by a button
+const OF_A_CLOCK = 50; // how many events a change of the clock counts as: it is more work for the page
 
 export class WorkerRate {
   #now;
@@ -20,13 +20,13 @@ export class WorkerRate {
     [this.#messages, this.#characters, this.#events] = this.#full();
   }
 
-  /** A run begins: it may say all that a run may. */
+  /** Renews the limits: a run begins. */
   renew() {
     [this.#messages, this.#characters, this.#events] = this.#full();
   }
 
   /**
-   * Whether a message may be said, by the length of its text.
+   * Whether the worker may send a message of this length.
    * @param {number} characters
    */
   takeMessage(characters) {
@@ -34,7 +34,7 @@ export class WorkerRate {
   }
 
   /**
-   * Whether these events may be told.
+   * Whether the worker may send these events.
    * @param {import("./messages.js").ProgramEvent[]} events
    */
   takeEvents(events) {

@@ -1,4 +1,5 @@
-// Python behind a frame of the site that this script came from. The page, of another site, need not let us fetch anything.
+// Python for a page of another site, in a loader frame of the site that this script came from. So the page's policy need not
+// // allow requests.
 
 import { readMessage } from "../protocol/validate.js";
 import { HiddenFrame } from "./hidden-frame.js";
@@ -12,20 +13,20 @@ import { StartProblem } from "./start-problem.js";
  * @typedef {import("../protocol/messages.js").MessageToPython} MessageToPython
  */
 
-const PATIENCE = 12_000; // milliseconds; Firefox says nothing of a frame that the page's policy blocks
+const PATIENCE = 12_000; // milliseconds; Firefox does not report that the page's policy blocks a frame
 
 export class FramedPython {
-  #tell;
+  #emit;
   /** @type {HiddenFrame | null} */
   #loader = null;
   /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
   #booting = null;
-  /** What runs Python where no frame of another site opens. @type {LocalPython | null} */
+  /** Runs Python if the loader frame does not open. @type {LocalPython | null} */
   #instead = null;
 
-  /** @param {(message: MessageFromPython) => void} tell */
-  constructor(tell) {
-    this.#tell = tell;
+  /** @param {(message: MessageFromPython) => void} emit */
+  constructor(emit) {
+    this.#emit = emit;
   }
 
   async boot() {
@@ -33,7 +34,7 @@ export class FramedPython {
       const loader = await this.#openLoader();
       if (loader) return this.#boot(loader);
     }
-    this.#instead ??= new LocalPython(this.#tell, { inline: true });
+    this.#instead ??= new LocalPython(this.#emit, { inline: true });
     return this.#instead.boot();
   }
 
@@ -43,17 +44,17 @@ export class FramedPython {
     else this.#loader?.post(message);
   }
 
-  /** Gives the frame, or null where the page's policy lets none in: one that isolates the page, for instance. */
+  /** Returns the frame, or null if the page's policy blocks it, for instance because the page is isolated. */
   async #openLoader() {
     /** @param {HTMLIFrameElement} frame */
     const prepare = frame => {
       frame.allow = "cross-origin-isolated";
       frame.src = siteUrl("loader.html");
     };
-    // In a sandbox the frame shares this page's lot: its origin is nobody's.
+    // In a sandboxed page the frame is sandboxed too, and its origin is opaque.
     const origin = self.origin === "null" ? null : new URL(siteUrl("")).origin;
     this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, origin, prepare }, sent =>
-      this.#receive(sent),
+      this.#receiveMessage(sent),
     );
     try {
       await this.#loader.opened;
@@ -74,12 +75,12 @@ export class FramedPython {
     });
   }
 
-  /** @param {unknown} sent  by the loader frame, or by what stands in its place */
-  #receive(sent) {
+  /** @param {unknown} sent  by the loader frame, or by a page that has replaced it */
+  #receiveMessage(sent) {
     const message = readMessage(sent);
     switch (message?.type) {
-      case undefined: // it is no message
-      case "fetch": // the loader has done it
+      case undefined: // not a message
+      case "fetch": // the loader frame fetches
         break;
       case "booted":
         this.#booting?.resolve();
@@ -88,7 +89,7 @@ export class FramedPython {
         this.#booting?.reject(new StartProblem(message.facts));
         break;
       default:
-        this.#tell(/** @type {MessageFromPython} */ (message));
+        this.#emit(/** @type {MessageFromPython} */ (message));
     }
   }
 }

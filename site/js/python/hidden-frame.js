@@ -1,13 +1,13 @@
-// A frame that nobody sees: made here, spoken to here.
+// A frame that is not visible: creates it, and exchanges messages with it.
 
 import { own } from "../protocol/own.js";
 import { StartProblem } from "./start-problem.js";
 
-const PATIENCE = 30_000; // milliseconds in which a frame must say that it listens
-const AFTER_LOAD = 3000; // and in which it must have, once its page is loaded: a blocked one is "loaded" too, and silent
+const PATIENCE = 30_000; // milliseconds in which the frame must send `opened`
+const AFTER_LOAD = 3000; // milliseconds for the same after its `load` event, which a blocked frame fires too
 
 export class HiddenFrame {
-  /** Settles when the frame listens: when its page has said `opened`. @type {Promise<void>} */
+  /** Settles when the frame's page has sent `opened`. @type {Promise<void>} */
   opened;
   /** @type {HTMLIFrameElement} */
   element = document.createElement("iframe");
@@ -16,14 +16,14 @@ export class HiddenFrame {
 
   /**
    * @param {{title: string, patience?: number, origin?: string | null, prepare: (frame: HTMLIFrameElement) => void}}
-   *   options  prepare gives it its page; origin is that page's, null if it is opaque. A page around this one may send
-   *   the frame elsewhere: what comes from another origin is not heard, and nothing is said to it
+   *   options  prepare: gives the frame its page; origin: of that page, null if it is opaque. A page around this one may
+   *   navigate the frame elsewhere: messages from another origin are ignored, and none are sent to it
    * @param {(data: {type: string}) => void} receive
    */
   constructor({ title, patience = PATIENCE, origin: expected = null, prepare }, receive) {
     this.#origin = expected;
     this.element.title = title;
-    // The page around it is perhaps one whose style sheet shows every frame.
+    // The style sheet of the page may show every frame.
     this.element.style.setProperty("display", "none", "important");
     prepare(this.element);
     this.opened = new Promise((resolve, reject) => {
@@ -34,7 +34,7 @@ export class HiddenFrame {
         deadline = setTimeout(giveUp, AFTER_LOAD);
       });
       const hear = (/** @type {MessageEvent} */ { source, origin, data }) => {
-        // The origin of an opaque frame is "null" and says nothing; the window tells it apart.
+        // The origin of an opaque frame is "null" and identifies nobody; the window does.
         if (source !== this.element.contentWindow || (expected !== null && origin !== expected)) return;
         const type = own(data, "type");
         if (typeof type !== "string") return;
@@ -45,8 +45,8 @@ export class HiddenFrame {
       };
       addEventListener("message", hear, { signal: this.#listening.signal });
     });
-    this.opened.catch(() => undefined); // whoever waits for it hears of it
-    // Not into the body: some sites put another body in its place when the reader follows a link.
+    this.opened.catch(() => undefined); // whoever awaits it gets the error
+    // Not into the body, which some sites replace when the reader follows a link.
     document.documentElement.append(this.element);
   }
 
@@ -57,7 +57,7 @@ export class HiddenFrame {
   post(message, transfer = []) {
     this.opened.then(
       () => this.element.contentWindow?.postMessage(message, this.#origin ?? "*", transfer),
-      () => undefined, // whoever waits for the frame hears of it
+      () => undefined, // whoever awaits `opened` gets the error
     );
   }
 

@@ -1,4 +1,4 @@
-// Python in a frame of this page, which fetches Python's files, and what its programs ask for.
+// Python in a runner frame of this page. The page fetches Python's files, and the packages that programs request.
 
 import { Rate } from "../protocol/rate.js";
 import { readMessage } from "../protocol/validate.js";
@@ -11,11 +11,11 @@ import { startFacts } from "./start-problem.js";
  * @typedef {import("../protocol/messages.js").MessageToPython} MessageToPython
  */
 
-/** A package with all that it needs is some dozen files; a program that asks for more has something else in mind. */
+/** A package and its dependencies are a few dozen files; a program that requests more than this is not installing packages. */
 const REQUESTS = { most: 200, perSecond: 2 };
 
 export class LocalPython {
-  #tell;
+  #emit;
   #inline;
   /** @type {RunnerFrame | null} */
   #frame = null;
@@ -28,26 +28,26 @@ export class LocalPython {
   #requests = new Rate(REQUESTS);
 
   /**
-   * @param {(message: MessageFromPython) => void} tell
-   * @param {{inline?: boolean}} [options]  inline: the frame's page is put into it by this one. A page that demands
-   *   cross-origin isolation of its frames gets such a frame from no plain host, but lets one be that it made itself
+   * @param {(message: MessageFromPython) => void} emit
+   * @param {{inline?: boolean}} [options]  inline: this page fills the frame itself (`srcdoc`). A cross-origin isolated page
+   *   blocks the frame's page from an ordinary host, but allows a frame that it fills itself
    */
-  constructor(tell, { inline = false } = {}) {
-    this.#tell = tell;
+  constructor(emit, { inline = false } = {}) {
+    this.#emit = emit;
     this.#inline = inline;
   }
 
-  /** Fetches and hands over what a start of Python needs. Rejects, and may be called again, when that cannot be had. */
+  /** Fetches the files for a start of Python and sends them to the frame. If it rejects, it may be called again. */
   async boot() {
     const html = this.#inline ? await fetchText(RUNNER) : null;
-    this.#frame?.remove(); // it has half of a file, or was fatal
+    this.#frame?.remove(); // it has received half a file, or its interpreter has failed
     this.#library = null;
-    const frame = new RunnerFrame(message => this.#receive(message), html);
+    const frame = new RunnerFrame(message => this.#receiveMessage(message), html);
     this.#frame = frame;
     frame.boot();
     const fetched = fetchPythonFiles(
       (name, piece) => frame.post({ type: "file", name, piece }, piece ? [piece] : []),
-      (loaded, total) => this.#tell({ type: "loading", run: null, loaded, total, what: "Python" }),
+      (loaded, total) => this.#emit({ type: "loading", run: null, loaded, total, what: "Python" }),
     );
     await Promise.all([frame.opened, fetched]);
   }
@@ -58,22 +58,22 @@ export class LocalPython {
     this.#frame?.post(message);
   }
 
-  /** @param {unknown} sent  by the frame, or by a page that a hostile one around us has put in its place */
-  #receive(sent) {
+  /** @param {unknown} sent  by the frame, or by a page that a hostile page around us has put in its place */
+  #receiveMessage(sent) {
     const message = readMessage(sent);
     switch (message?.type) {
       case "fetch":
         void this.#fetch(message);
         break;
       case "ask":
-        if (message.what !== "library") this.#tell(message);
+        if (message.what !== "library") this.#emit(message);
         else if (message.run === this.#run) {
           this.#libraryWanted = this.#run;
           this.#bringLibrary();
         }
         break;
       case "end":
-        this.#tell(message);
+        this.#emit(message);
         this.#bringLibrary();
         break;
       case "ready":
@@ -83,7 +83,7 @@ export class LocalPython {
       case "heard":
       case "problem":
       case "fatal":
-        this.#tell(message);
+        this.#emit(message);
         break;
     }
   }
@@ -93,13 +93,13 @@ export class LocalPython {
     const what = url.split("/").at(-1) ?? url;
     const fetched = this.#requests.take()
       ? await fetchForWorker(url, wanted, (loaded, total) =>
-          this.#tell({ type: "loading", run: this.#run, loaded, total, what }),
+          this.#emit({ type: "loading", run: this.#run, loaded, total, what }),
         )
       : REFUSED;
     this.#frame?.post({ type: "fetched", id, ...fetched });
   }
 
-  /** Brings the rest of the standard library, once: when a program asks for it, or else after the first run. */
+  /** Fetches the rest of the standard library, once: when a program needs it, or after the first run. */
   #bringLibrary() {
     this.#library ??= this.#fetchLibrary();
   }
@@ -108,14 +108,14 @@ export class LocalPython {
     try {
       const bytes = await fetchLibrary((loaded, total) => {
         const run = this.#libraryWanted;
-        if (run !== null) this.#tell({ type: "loading", run, loaded, total, what: "library" });
+        if (run !== null) this.#emit({ type: "loading", run, loaded, total, what: "library" });
       });
       this.#frame?.post({ type: "library", bytes });
     } catch (error) {
-      this.#library = null; // the next program that needs it tries again
+      this.#library = null; // so the next program that needs it tries again
       const run = this.#libraryWanted;
       if (run !== null) {
-        this.#tell({ type: "lacking", run, facts: startFacts(error) });
+        this.#emit({ type: "lacking", run, facts: startFacts(error) });
         this.#frame?.post({ type: "library", bytes: null });
       }
     }

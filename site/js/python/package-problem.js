@@ -1,4 +1,4 @@
-// A package that could not be had, in words.
+// The text about a package that could not be loaded.
 
 const MOST_NAMED = 20; // packages that a message lists
 
@@ -6,7 +6,7 @@ const MOST_NAMED = 20; // packages that a message lists
  * @param {import("../protocol/messages.js").PackageProblem} problem
  * @param {import("../texts/texts.js").Texts} texts
  */
-export function problemText({ what, name, reason, offered }, texts) {
+export function packageProblemText({ what, name, reason, offered }, texts) {
   const why = reason ?? (offered ? notOffered(offered, texts) : texts.get("cell.noFile"));
   return texts.get(what === "package" ? "cell.noPackage" : "cell.noModule", { name, reason: why });
 }

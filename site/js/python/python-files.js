@@ -1,23 +1,23 @@
-// Fetches what Python consists of, and what the worker wants, which has no network of its own.
+// Fetches Python's files, and the files that the worker requests, which has no network.
 
 import { packageAddress } from "./package-address.js";
 import { StartProblem } from "./start-problem.js";
 
 /**
  * @typedef {import("../protocol/messages.js").FileName} FileName
- * @typedef {(loaded: number, total: number) => void} Progress  in bytes
+ * @typedef {(loaded: number, total: number) => void} OnProgress  in bytes
  */
 
 const FILES = PYTHON_FILES;
-const PIECE = 512 * 1024; // bytes that are handed on together
+const PIECE = 512 * 1024; // bytes that are passed on together
 
-/** What the worker gets where the page fetches nothing for it. */
+/** The worker's answer if the page does not fetch for it. */
 export const REFUSED = { status: 0, contentType: "", bytes: new ArrayBuffer(0) };
 
-/** What the site's author allows. */
+/** The settings of the site's author. */
 export const SETTINGS = PYTHON_SETTINGS;
 
-/** @param {string} path  from the site's root, wherever that lies */
+/** @param {string} path  from the site's root */
 export function siteUrl(path) {
   return new URL(path, new URL("../", import.meta.url)).href;
 }
@@ -27,9 +27,9 @@ export function packagesUrl() {
 }
 
 /**
- * Fetches what a start of Python needs, and delivers it piece by piece as it comes: what gets the pieces can begin.
+ * Fetches the files for a start of Python, and delivers them piece by piece as they arrive, so that the receiver can begin.
  * @param {(name: FileName, piece: ArrayBuffer | null) => void} deliver  null after the last piece of a file
- * @param {Progress} progress
+ * @param {OnProgress} progress
  */
 export async function fetchPythonFiles(deliver, progress) {
   const { library, ...needed } = FILES;
@@ -47,15 +47,15 @@ export async function fetchPythonFiles(deliver, progress) {
 }
 
 /**
- * Gives the whole standard library.
- * @param {Progress} progress
+ * Returns the whole standard library.
+ * @param {OnProgress} progress
  */
 export async function fetchLibrary(progress) {
   return readAll(await fetchFile(FILES.library), loaded => progress(loaded, FILES.library.bytes));
 }
 
 /**
- * Gives a page of the site as text.
+ * Returns a page of the site as text.
  * @param {string} path  from the site's root
  */
 export async function fetchText(path) {
@@ -63,11 +63,11 @@ export async function fetchText(path) {
 }
 
 /**
- * Fetches for the worker, if the address is one of the site's packages or one that the author allows; else gives
- * status 0. No cookies go along, and redirects stay inside what is allowed because the answer's address is checked.
+ * Fetches for the worker, if the address is a package of the site or of an index that the author allows; otherwise returns
+ * status 0. It sends no cookies. It checks the answer's address too, so a redirect cannot lead elsewhere.
  * @param {string} url
  * @param {{integrity?: string | undefined, accept?: string | undefined}} wanted
- * @param {Progress} progress
+ * @param {OnProgress} progress
  */
 export async function fetchForWorker(url, { integrity, accept }, progress) {
   const folders = [packagesUrl(), ...SETTINGS.hosts];
@@ -79,7 +79,7 @@ export async function fetchForWorker(url, { integrity, accept }, progress) {
       integrity: integrity ?? "",
       headers: accept ? { accept } : {},
     });
-    // Where a host sends us on to may have a query: that one is the host's own.
+    // The host may redirect to an address with a query; the program did not choose that one.
     if (packageAddress(response.url.replace(/[?#].*$/s, ""), folders) === null) return REFUSED;
     const total = Number(response.headers.get("content-length") ?? 0);
     const bytes = await readAll(response, loaded => progress(loaded, Math.max(loaded, total)));
@@ -117,7 +117,7 @@ async function readAll(response, progress) {
 }
 
 /**
- * Hands on what arrives in pieces of about `PIECE` bytes.
+ * Passes on what arrives in pieces of about `PIECE` bytes.
  * @param {Response} response
  * @param {(piece: ArrayBuffer) => void} take
  */

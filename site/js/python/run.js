@@ -1,15 +1,15 @@
-// One run of one cell, as the page sees it: passes events on, and gathers the outcome. What the listener does with an
-// event never decides about the run.
+// One run of one cell, in the page: passes events on, and collects the outcome. An error of the listener does not affect
+// the run.
 
 import { report } from "../dom/guard.js";
+import { emptyRecording } from "../protocol/recording.js";
 import { withoutMiddle } from "../texts/cut.js";
 
 /**
  * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
  * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
- * @typedef {import("../protocol/messages.js").Ending} Ending
- * @typedef {import("../protocol/messages.js").Recording} Recording
+ * @typedef {import("../protocol/messages.js").RunEnding} RunEnding
  * @typedef {import("../protocol/messages.js").Control} Control
  * @typedef {import("../protocol/messages.js").Speed} Speed
  */
@@ -17,12 +17,12 @@ import { withoutMiddle } from "../texts/cut.js";
 const MOST_TEXT = 2_000_000; // characters of output that an outcome keeps
 const MOST_WRITES = 200_000; // pieces of output
 const MOST_ERROR = 500_000; // characters of an error's text
-/** More than Python tells (`py/yieldpad/recording/steps.py`), so that no honest recording is cut. */
+/** More than Python sends (`py/yieldpad/recording/steps.py`), so that only a forged recording is cut. */
 const MOST_LANES = 2_000;
 const MOST_STEPS = 25_000;
 
 export class Run {
-  /** Whether the interpreter has been given the program. */
+  /** Whether the program has been sent to the interpreter. */
   sent = false;
   /** How often Stop was pressed, and whether the program has noticed. */
   stops = 0;
@@ -34,10 +34,9 @@ export class Run {
   finished;
   /** @type {((outcome: Outcome) => void) | undefined} */
   #settle;
-  /** @type {Recording} */
-  #recording = { version: 1, lanes: [], steps: [], output: [] };
+  #recording = emptyRecording();
   #kept = 0;
-  /** Steps that came beyond what is kept. */
+  /** How many steps arrived beyond the limit. */
   #beyond = 0;
   #over = false;
   #reported = false;
@@ -59,7 +58,7 @@ export class Run {
     });
   }
 
-  /** When the last thing happened, in seconds of the program's clock. */
+  /** The time of the last event, in seconds of the program's clock. */
   get latest() {
     const { steps, output } = this.#recording;
     return Math.max(0, steps.at(-1)?.at ?? 0, output.at(-1)?.at ?? 0);
@@ -98,13 +97,13 @@ export class Run {
     this.#runtime.control("speed", speed);
   }
 
-  /** Tells the cell, once the event is kept. After the end there is nothing to tell. @param {RunEvent} event */
-  tell(event) {
+  /** Keeps the event and passes it to the cell. After the end, events are ignored. @param {RunEvent} event */
+  emit(event) {
     if (this.#over) return;
-    if (this.#keep(event)) this.#hear(event);
+    if (this.#keep(event)) this.#deliver(event);
   }
 
-  /** The outcome is settled first, and the same whoever listens. @param {Ending} ending */
+  /** Settles the outcome first, so that no listener can change it. @param {RunEnding} ending */
   end(ending) {
     if (this.#over) return;
     this.#over = true;
@@ -122,12 +121,12 @@ export class Run {
       recording: Object.freeze(this.#recording),
     });
     this.#settle?.(outcome);
-    this.#hear({ type: "end", outcome });
+    this.#deliver({ type: "end", outcome });
   }
 
   /**
-   * Whether the event is one that the cell hears of: what is beyond all bounds is only counted. What is kept is frozen,
-   * since the page's listeners get it too.
+   * Whether the cell gets the event: what exceeds the limits is only counted. What is kept is frozen, since the page's
+   * listeners get it too.
    * @param {RunEvent} event
    */
   #keep(event) {
@@ -136,6 +135,7 @@ export class Run {
       case "lane":
         return keep(lanes, event.lane, MOST_LANES);
       case "step":
+        Object.freeze(event.step.on);
         if (keep(steps, event.step, MOST_STEPS)) return true;
         this.#beyond += 1;
         return false;
@@ -158,7 +158,7 @@ export class Run {
   }
 
   /** @param {RunEvent} event */
-  #hear(event) {
+  #deliver(event) {
     try {
       this.#on(event);
     } catch (error) {
@@ -180,7 +180,7 @@ function written(output, wanted) {
 }
 
 /**
- * Says whether there was room for it.
+ * Adds an item if the list has room; returns whether it had.
  * @template Item
  * @param {Item[]} list
  * @param {Item} item

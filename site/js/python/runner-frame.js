@@ -1,4 +1,4 @@
-// The opaque frame that user code lives in.
+// The runner frame: programs run in it, and its origin is opaque.
 
 import { HiddenFrame } from "./hidden-frame.js";
 import { packagesUrl, SETTINGS, siteUrl } from "./python-files.js";
@@ -8,7 +8,7 @@ export const RUNNER = "runner.html";
 export class RunnerFrame extends HiddenFrame {
   /**
    * @param {(sent: unknown) => void} receive
-   * @param {string | null} html  the frame's page, where it cannot come from its address
+   * @param {string | null} html  the frame's page, if it cannot be loaded from its address
    */
   constructor(receive, html = null) {
     /** @param {HTMLIFrameElement} frame */
@@ -21,7 +21,7 @@ export class RunnerFrame extends HiddenFrame {
     super({ title: "Python", prepare }, receive);
   }
 
-  /** Tells the frame to start Python from the files that come next. */
+  /** Makes the frame start Python from the files that are sent next. */
   boot() {
     this.post({ type: "boot", packages: packagesUrl(), indexes: SETTINGS.indexes });
   }

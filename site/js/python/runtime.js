@@ -1,6 +1,6 @@
-// The page's side of the interpreter: starts it once, runs one cell at a time, and replaces it when it hangs.
+// The page's side of the interpreter: starts it, runs one cell at a time, and replaces it if it hangs.
 import { openPython } from "./open-python.js";
-import { problemText } from "./package-problem.js";
+import { packageProblemText } from "./package-problem.js";
 import { Run } from "./run.js";
 import { StartProblem, startProblemText } from "./start-problem.js";
 
@@ -10,7 +10,7 @@ import { StartProblem, startProblemText } from "./start-problem.js";
  * @typedef {import("../protocol/messages.js").MessageFromPython} MessageFromPython
  */
 
-const LIBRARY = "library"; // what is loading, when it is not Python or a package's file
+const LIBRARY = "library"; // the `what` of a loading event for the standard library, neither Python nor a package
 const HEARD = 1500; // milliseconds in which a program must react to Stop before the interpreter is replaced
 
 export class Runtime {
@@ -21,7 +21,7 @@ export class Runtime {
   #booting = null;
   /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
   #ready = null;
-  /** How far the download is, while there is one. @type {import("../protocol/messages.js").LoadingEvent | null} */
+  /** The progress of a download, or null. @type {import("../protocol/messages.js").LoadingEvent | null} */
   #loading = null;
   /** @type {Run[]} */
   #queue = [];
@@ -33,12 +33,12 @@ export class Runtime {
   /** Whether a program can be paused in this browser; null before Python has started. @type {boolean | null} */
   suspends = null;
 
-  /** @param {import("../texts/texts.js").Texts} texts  for what goes wrong */
+  /** @param {import("../texts/texts.js").Texts} texts  for error messages */
   constructor(texts) {
     this.#texts = texts;
   }
 
-  /** Downloads and starts Python, if that has not begun. Rejects, and may be called again, when it cannot be had. */
+  /** Downloads and starts Python, unless that has begun. If it rejects, it may be called again. */
   boot() {
     this.#booting ??= this.#boot().catch(error => {
       this.#booting = null;
@@ -47,15 +47,15 @@ export class Runtime {
     return this.#booting;
   }
 
-  /** Whether Python is on its way. */
+  /** Whether Python is loading. */
   get isLoading() {
     return this.#loading !== null;
   }
 
   /**
-   * Runs a program after those that were asked for before it.
+   * Runs a program after those that were requested before it.
    * @param {RunRequest} request
-   * @param {(event: RunEvent) => void} on  called with everything that happens, in order; the last one is `end`
+   * @param {(event: RunEvent) => void} on  called with every event, in order; the last one is `end`
    */
   run(request, on) {
     this.#runs += 1;
@@ -68,23 +68,23 @@ export class Runtime {
       },
     });
     this.#queue.push(run);
-    if (this.#current) run.tell({ type: "queued" });
+    if (this.#current) run.emit({ type: "queued" });
     else this.#next();
     return run;
   }
 
   // --- the queue
 
-  /** Begins the next run, unless whoever heard of the last one's end has begun one. */
+  /** Begins the next run, unless a listener to the end of the last one has begun it. */
   #next() {
     if (this.#current) return;
     const run = this.#queue.shift() ?? null;
     this.#current = run;
     if (!run) return;
-    if (this.#loading) run.tell(this.#loading);
+    if (this.#loading) run.emit(this.#loading);
     this.boot()
       .then(() => {
-        if (this.#current !== run) return; // stopped while Python was on its way
+        if (this.#current !== run) return; // stopped while Python was loading
         run.sent = true;
         this.#python?.post({ type: "run", run: run.number, ...run.request });
       })
@@ -94,7 +94,7 @@ export class Runtime {
       });
   }
 
-  /** @param {Partial<import("../protocol/messages.js").Ending>} ending */
+  /** @param {Partial<import("../protocol/messages.js").RunEnding>} ending */
   #end(ending) {
     clearTimeout(this.#patience);
     const run = this.#current;
@@ -123,8 +123,8 @@ export class Runtime {
       return;
     }
     run.stops += 1;
-    run.tell({ type: "stopping", again: false });
-    if (run !== this.#current) return; // who heard of it has pressed Stop again
+    run.emit({ type: "stopping", again: false });
+    if (run !== this.#current) return; // a listener has pressed Stop again
     if (!run.sent) {
       this.#end({ reason: "stopped" });
       return;
@@ -136,13 +136,13 @@ export class Runtime {
 
   /** @param {Run} run */
   #lostPatience(run) {
-    if (run.heard && run.stops < 2) run.tell({ type: "stopping", again: true });
+    if (run.heard && run.stops < 2) run.emit({ type: "stopping", again: true });
     else this.#restart(null);
   }
 
-  /** @param {string | null} error  what happened, if it was not the reader's wish */
+  /** @param {string | null} error  the reason, unless the reader wanted it */
   #restart(error) {
-    this.#current?.tell({ type: "restarting" });
+    this.#current?.emit({ type: "restarting" });
     this.#booting = new Promise((resolve, reject) => {
       this.#ready = { resolve, reject };
     });
@@ -160,14 +160,14 @@ export class Runtime {
     const ready = new Promise((resolve, reject) => {
       this.#ready = { resolve, reject };
     });
-    this.#python ??= openPython(message => this.#receive(message));
+    this.#python ??= openPython(message => this.#receiveMessage(message));
     await Promise.all([this.#python.boot(), ready]).finally(() => {
       this.#loading = null;
     });
   }
 
   /** @param {MessageFromPython} message */
-  #receive(message) {
+  #receiveMessage(message) {
     const run = this.#current;
     switch (message.type) {
       case "loading":
@@ -180,16 +180,16 @@ export class Runtime {
         this.#ready = null;
         break;
       case "started":
-        if (run?.number === message.run) run.tell({ type: "start" });
+        if (run?.number === message.run) run.emit({ type: "start" });
         break;
       case "events":
-        if (run?.number === message.run) for (const event of message.events) run.tell(event);
+        if (run?.number === message.run) for (const event of message.events) run.emit(event);
         break;
       case "ask":
-        if (run?.number === message.run) run.tell({ type: "ask" });
+        if (run?.number === message.run) run.emit({ type: "ask" });
         break;
       case "answered":
-        if (run?.number === message.run) run.tell({ type: "answered" });
+        if (run?.number === message.run) run.emit({ type: "answered" });
         break;
       case "heard":
         if (run?.number === message.run) run.heard = true;
@@ -200,7 +200,7 @@ export class Runtime {
         }
         break;
       case "problem":
-        if (run?.number === message.run) this.#remark(run, problemText(message, this.#texts));
+        if (run?.number === message.run) this.#remark(run, packageProblemText(message, this.#texts));
         break;
       case "end":
         if (run?.number === message.run) this.#endAs(message.ending, message.problem);
@@ -212,21 +212,21 @@ export class Runtime {
   }
 
   /**
-   * @param {import("../protocol/messages.js").Ending} ending
-   * @param {import("../protocol/messages.js").PackageProblem | null} problem  for which the program could not run
+   * @param {import("../protocol/messages.js").RunEnding} ending
+   * @param {import("../protocol/messages.js").PackageProblem | null} problem  why the program could not run
    */
   #endAs(ending, problem) {
     const unexplained = ending.reason === "error" && ending.error === null;
-    this.#end(problem && unexplained ? { ...ending, error: `${problemText(problem, this.#texts)}\n` } : ending);
+    this.#end(problem && unexplained ? { ...ending, error: `${packageProblemText(problem, this.#texts)}\n` } : ending);
   }
 
   /**
-   * Says something where a program's errors stand.
+   * Writes a text to the program's stderr.
    * @param {Run | null} run
    * @param {string} text
    */
   #remark(run, text) {
-    run?.tell({ type: "output", at: 0, stream: "stderr", text: `${text}\n` });
+    run?.emit({ type: "output", at: 0, stream: "stderr", text: `${text}\n` });
   }
 
   /**
@@ -253,10 +253,10 @@ export class Runtime {
   #load({ run, ...event }) {
     if (run === null) {
       this.#loading = event;
-      this.#current?.tell(event);
+      this.#current?.emit(event);
     } else if (this.#current?.number === run) {
       const what = event.what === LIBRARY ? this.#texts.get("cell.library") : event.what;
-      this.#current.tell({ ...event, what });
+      this.#current.emit({ ...event, what });
     }
   }
 }

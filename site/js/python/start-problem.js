@@ -1,12 +1,8 @@
-// What Python lacks for its start, and the same in words.
+// Why Python could not start, as data and as text.
 
 import { reasonOf } from "../texts/reason.js";
 
-/**
- * A file that did not come (`status` is the server's, if it answered), a frame that did not open, or something else.
- * @typedef {{what: "file", file: string, status: number | null, reason: string} | {what: "frame"}
- *   | {what: "other", reason: string}} StartFacts
- */
+/** @typedef {import("../protocol/messages.js").StartFacts} StartFacts */
 
 export class StartProblem extends Error {
   /** @param {StartFacts} facts */

@@ -1,4 +1,4 @@
-// The states of a cell, and how a run's events lead from one to the next.
+// The states of a cell, and how a run's events change them.
 
 /**
  * @typedef {"idle" | "loading" | "queued" | "running" | "waiting" | "stopping" | "done" | "failed" | "stopped"
@@ -8,7 +8,7 @@
  */
 
 /**
- * The state after an event. Events that say nothing about the run's progress leave it as it is.
+ * The state after an event. Events that do not concern the run's progress do not change it.
  * @param {State} state
  * @param {RunEvent} event
  * @returns {State}
@@ -54,7 +54,7 @@ export function isActive(state) {
 }
 
 /**
- * What a reader is told about a state; `seconds` is how long the program ran.
+ * The text that the reader sees for a state; `seconds` is how long the program ran.
  * @param {State} state
  * @param {number} seconds
  * @param {Texts} texts

@@ -1,4 +1,4 @@
-// The files that Python consists of, as they come from the page piece by piece. WebAssembly is compiled meanwhile.
+// Python's files, which arrive from the page piece by piece. WebAssembly is compiled meanwhile.
 
 /**
  * @typedef {import("../protocol/messages.js").FileName} FileName
@@ -10,7 +10,7 @@ export class IncomingFiles {
   #files = new Map();
   /** @type {ReadableStreamDefaultController<Uint8Array> | undefined} */
   #compiler;
-  /** Python's own module, once it is compiled. @type {Promise<WebAssembly.Module>} */
+  /** Python's WebAssembly module, compiled. @type {Promise<WebAssembly.Module>} */
   module = this.#compile();
 
   /**
@@ -27,7 +27,7 @@ export class IncomingFiles {
   }
 
   /**
-   * Gives a file once all of it is here.
+   * Resolves to a file once it is complete.
    * @param {FileName} name
    */
   whole(name) {

@@ -1,5 +1,5 @@
-// What comes out of the worker: the type of a message and the rest of it as JSON, so that its length is known before
-// anything of it is read. `worker/outbox.js` writes it.
+// Reads the worker's messages. A message is its type and the rest as JSON, so that its length is known before it is
+// parsed. `worker/outbox.js` writes them.
 import { readMessage } from "../protocol/validate.js";
 
 /**
@@ -23,7 +23,7 @@ const FROM_WORKER = new Set([
 ]);
 
 /**
- * Gives the two parts of what was sent, unread, or null if it has not two such parts.
+ * Returns the two parts of what was sent, not parsed yet, or null if it has other parts.
  * @param {unknown} sent
  * @returns {Letter | null}
  */
@@ -34,7 +34,7 @@ export function openWire(sent) {
 }
 
 /**
- * Gives the message, or null if it is none.
+ * Returns the message, or null if it is not valid.
  * @param {Letter} letter
  * @returns {MessageFromWorker | null}
  */

@@ -1,11 +1,11 @@
-// Reads what a page says to the service worker: only a page of this site, and only what it may say.
+// Validates the messages from pages to the service worker: only pages of this site, and only known messages.
 
 import { own } from "../protocol/own.js";
 
 /** @typedef {import("../offline/messages.js").MessageToServiceWorker} MessageToServiceWorker */
 
 const MOST_ADDRESSES = 1000;
-const MOST_CHARACTERS = 2000; // of an address
+const MOST_CHARACTERS = 2000; // characters of an address
 
 /**
  * The message in what was sent, or null.
@@ -23,8 +23,8 @@ export function readClientMessage({ source, data }, scope) {
 }
 
 /**
- * Whether a page of the site speaks: an origin may have others beside it, which are none of its own.
- * @param {unknown} source  a client, whose address the browser tells
+ * Whether the sender is a page of the site: an origin may have other pages beside it.
+ * @param {unknown} source  a client, with its address from the browser
  * @param {string} scope
  */
 function isWithin(source, scope) {

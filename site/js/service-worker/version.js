@@ -1,15 +1,15 @@
-// One version of the site, kept in the browser: whole, or not at all.
+// One version of the site, kept in the browser: complete, or not at all.
 
 /**
- * A file of the site. One that is `onDemand` is kept once it has been used: a package.
+ * A file of the site. An `onDemand` file, a package, is kept once a program has used it.
  * @typedef {{path: string, sha256: string, onDemand?: boolean}} SiteFile
- * @typedef {{name: string, files: SiteFile[]}} Site  name: what tells this version from others
+ * @typedef {{name: string, files: SiteFile[]}} Site  name: of this version, unique
  * @typedef {{scope: string, caches: CacheStorage, fetch: typeof fetch}} Surroundings  scope: the address of the site
  */
 
 const LANES = 3; // files fetched at a time
-const NAMED_BY_CONTENT = /^(css|js|python|packages)\//; // a browser's own cache has the right one, or none
-/** Headers that told of the way the bytes came. */
+const NAMED_BY_CONTENT = /^(css|js|python|packages)\//; // the HTTP cache never has an outdated file of such a name
+/** Headers about the transfer of the bytes, which do not fit the kept file. */
 const OF_THE_WAY = ["content-encoding", "content-length", "transfer-encoding", "vary"];
 
 export class Version {
@@ -34,8 +34,8 @@ export class Version {
   }
 
   /**
-   * Fetches what is not there yet, and rejects unless every file is there and is what the build has made. What has come
-   * until then stays for the next attempt; no other version is touched.
+   * Fetches missing files, and rejects unless every file is there and matches the build's hash. Files that have arrived
+   * stay for the next attempt; other versions do not change.
    */
   async install() {
     const used = await this.#usedPackages();
@@ -44,18 +44,18 @@ export class Version {
     const cache = await this.#caches.open(this.#cacheName);
     const there = new Set((await cache.keys()).map(({ url }) => url));
     const missing = wanted.find(({ path }) => !there.has(this.#scope + path));
-    if (missing) throw new Error(`${missing.path} was taken away while others came`);
+    if (missing) throw new Error(`${missing.path} was deleted from the cache while other files were fetched`);
   }
 
   /**
-   * Keeps those of these addresses that are packages of this version.
+   * Keeps the files at these addresses that are packages of this version.
    * @param {string[]} addresses
    */
   async keep(addresses) {
     await this.#keepAll(addresses.flatMap(address => this.#files.get(address) ?? []));
   }
 
-  /** Deletes what all other versions have kept. */
+  /** Deletes the kept files of all other versions. */
   async deleteOthers() {
     const names = await this.#caches.keys();
     const others = names.filter(name => name.startsWith(this.#prefix) && name !== this.#cacheName);
@@ -63,8 +63,8 @@ export class Version {
   }
 
   /**
-   * The address, without a query, that a request is about if this version answers it; else null. A page that was opened
-   * under an older version still asks for the scripts of that version, and these have names of their own.
+   * The address of a request, without its query, if this version answers it; otherwise null. A page of an older version
+   * still requests the scripts of that version, which have other names.
    * @param {Request} request
    */
   addressOf({ method, url, mode }) {
@@ -77,7 +77,7 @@ export class Version {
   }
 
   /**
-   * What is kept of an address, in this version or in one that is still there, or undefined.
+   * The kept file at an address, from this version or from another kept one, or undefined.
    * @param {string} address
    */
   async answer(address) {
@@ -86,7 +86,7 @@ export class Version {
     return this.#caches.match(address);
   }
 
-  /** After a failure nothing more is begun, and what is under way comes to its end. @param {SiteFile[]} files */
+  /** After a failure it starts no more requests, and waits for those that are running. @param {SiteFile[]} files */
   async #keepAll(files) {
     const cache = await this.#caches.open(this.#cacheName);
     const waiting = [...files];
@@ -107,7 +107,7 @@ export class Version {
    */
   async #keep(cache, file) {
     const address = this.#scope + file.path;
-    if (await cache.match(address)) return; // it was looked at before it was put there
+    if (await cache.match(address)) return; // it was verified before it was put there
     await cache.put(address, (await this.#ofAnotherVersion(address, file)) ?? (await this.#fetched(address, file)));
   }
 
@@ -128,16 +128,16 @@ export class Version {
     const first = NAMED_BY_CONTENT.test(file.path) ? "default" : "no-cache";
     for (const cache of /** @type {RequestCache[]} */ ([first, "reload"])) {
       const response = await this.#fetch(address, { cache, priority: "low" });
-      if (!response.ok) throw new Error(`${file.path}: the server says ${response.status}`);
+      if (!response.ok) throw new Error(`${file.path}: the server answered ${response.status}`);
       const right = await verified(response, file);
       if (right) return right;
     }
     throw new Error(
-      `${file.path} is not what the build has made: this version is not whole, or the host changes files`,
+      `${file.path} does not have the hash of the build: the upload is not complete, or the host changes files`,
     );
   }
 
-  /** The projects whose packages any version has kept. */
+  /** The projects of which some version has kept a package. */
   async #usedPackages() {
     const names = (await this.#caches.keys()).filter(name => name.startsWith(this.#prefix));
     const kept = await Promise.all(names.map(async name => (await this.#caches.open(name)).keys()));
@@ -147,8 +147,8 @@ export class Version {
 }
 
 /**
- * The response with this content, or null where it has another. It is no longer one that was redirected, which a browser
- * would not take for a page.
+ * A response with the same content, or null if the hash differs. The new response is not marked as redirected: browsers
+ * refuse a redirected response for a page.
  * @param {Response} response
  * @param {SiteFile} file
  */

@@ -1,20 +1,20 @@
-// Puts a text into the clipboard, if the browser lets the page.
+// Copies a text to the clipboard, if the browser allows it.
 
 /**
- * Copies a text that may still be on its way: some browsers want to be asked in the very moment of the reader's press.
- * Tells whether it worked; rejects where the text itself does.
+ * Copies a text that may not be ready yet: some browsers allow a copy only at the moment of the reader's press.
+ * Resolves to whether it worked; rejects if the text does.
  * @param {Promise<string>} text
  * @returns {Promise<boolean>}
  */
 export async function copy(text) {
   const blob = text.then(known => new Blob([known], { type: "text/plain" }));
-  blob.catch(() => undefined); // it fails only if the text does
+  blob.catch(() => undefined); // rejects only if the text does
   try {
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
     return true;
   } catch (error) {
     await text;
-    // Denied, or a page without a secure address, which has no clipboard at all.
+    // Denied, or the page has no secure address and therefore no clipboard.
     console.info(error);
     return false;
   }

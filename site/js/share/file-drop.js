@@ -1,9 +1,9 @@
-// Files that a reader drags onto an element, instead of letting the browser or the editor do with them what it likes.
+// Takes the files that a reader drops on an element, before the browser or the editor handles them.
 
 const OVER = "file-over"; // the element's class while a file is above it
 
 /**
- * Calls back with each file that is dropped on an element; several at once are given together.
+ * Calls back with the files that are dropped on an element, together if there are several.
  * @param {HTMLElement} element
  * @param {(files: File[]) => void} onDrop
  */
@@ -13,7 +13,7 @@ export function takeDroppedFiles(element, onDrop) {
     event.preventDefault();
     element.classList.add(OVER);
   };
-  const options = { capture: true }; // before the editor, which would put the file's text where it falls
+  const options = { capture: true }; // before the editor, which would insert the file's text at the pointer
   element.addEventListener("dragenter", over, options);
   element.addEventListener("dragover", over, options);
   element.addEventListener("dragleave", event => {

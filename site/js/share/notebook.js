@@ -1,4 +1,4 @@
-// A program as a Jupyter notebook: nbformat 4.5, whose schema says which fields there must be.
+// A program as a Jupyter notebook (nbformat 4.5, whose schema lists the required fields).
 
 /**
  * @typedef {{cell_type: "markdown", id: string, metadata: object, source: string[]}} MarkdownCell
@@ -7,8 +7,8 @@
  */
 
 /**
- * The notebook with a program, and before it what it needs there: its packages, and a note where it starts an event loop,
- * since Jupyter has started one already.
+ * The notebook with a program. Before it come its packages and, if it starts an event loop, a note: Jupyter has started
+ * one already.
  * @param {{code: string, packages: string[]}} program
  * @param {string} note  says what to write in place of `asyncio.run`
  */
@@ -47,7 +47,7 @@ function codeCell(id, code) {
   return { cell_type: "code", execution_count: null, id, metadata: {}, outputs: [], source: lines(code) };
 }
 
-/** Lines that keep their ends. @param {string} text */
+/** The lines of a text, with their line ends. @param {string} text */
 function lines(text) {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }

@@ -1,8 +1,8 @@
-// A reader's file with a program: what of it can come into a cell.
+// Reads a reader's file with a program.
 
 const MOST_BYTES = 256 * 1024;
 
-/** Why a file is no program for a cell. */
+/** A file that is not a program for a cell, and why. */
 export class FileError extends Error {
   /**
    * @param {"share.fileKind" | "share.fileLarge" | "share.fileText"} key  of the text that says it
@@ -17,17 +17,17 @@ export class FileError extends Error {
 }
 
 /**
- * The program in a file. Throws a FileError where it is no Python, too large, or no text.
+ * The program in a file. Throws a FileError if it is not Python, too large, or not text.
  * @param {File} file
  * @returns {Promise<string>}
  */
-export async function readProgram(file) {
+export async function readProgramFile(file) {
   const values = { name: file.name, kilobytes: MOST_BYTES / 1024 };
   if (!/\.pyw?$/i.test(file.name)) throw new FileError("share.fileKind", values);
   if (file.size > MOST_BYTES) throw new FileError("share.fileLarge", values);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    if (text.includes("\0")) throw new TypeError("a text has no NUL");
+    if (text.includes("\0")) throw new TypeError("a text file contains no NUL");
     return text.replace(/\r\n?/g, "\n");
   } catch (error) {
     if (error instanceof TypeError) throw new FileError("share.fileText", values);

@@ -1,28 +1,19 @@
-// A program in the fragment of a link: `1.` and its JSON, deflated, as base64url. Whoever made the link is not trusted.
+// A program in the fragment of a link: `1.` and its JSON, deflated, as base64url. A link is untrusted.
+
+import { boundary } from "../texts/graphemes.js";
+import { allowsItems, allowsLinked, attributesAt, CONTRACT, itemsOf } from "./contract.js";
+import { carried } from "./program.js";
 
 /**
- * What a link carries: a program, and how its cell is to be. All but the code may be missing.
- * @typedef {{code: string, label?: string, packages?: string[], speed?: string, timeline?: string, theme?: string,
- *   readonly?: boolean}} SharedProgram
+ * @typedef {import("./contract.js").Attribute} Attribute
+ * @typedef {import("./contract.js").Contract} Contract
+ * @typedef {import("./program.js").Program} Program
  */
 
 const VERSION = 1;
 const MOST_CHARACTERS = 64 * 1024; // of a fragment
 const MOST_BYTES = 256 * 1024; // of its JSON
-const PIECE = 256; // bytes inflated at a time: deflate makes at most 1032 of one
-const MOST_PACKAGES = 30;
-export const MOST_LABEL = 200; // characters
-
-/** @type {Record<string, (value: unknown) => boolean>} */
-const FIELDS = {
-  code: value => typeof value === "string",
-  label: value => typeof value === "string" && value.length <= MOST_LABEL && !/\p{Cc}/u.test(value),
-  packages: value => Array.isArray(value) && value.length <= MOST_PACKAGES && value.every(isPackage),
-  speed: value => value === "instant" || (isText(value, /^\d[\d.]{0,23}(e[+-]?\d{1,3})?$/) && isSpeed(Number(value))),
-  timeline: value => isText(value, /^(on|off|generators)$/),
-  theme: value => isText(value, /^(auto|light|dark|system)$/),
-  readonly: value => typeof value === "boolean",
-};
+const PIECE = 256; // bytes inflated at a time: one byte becomes at most 1032
 
 /** A link that holds no program: it is damaged, made by a newer version than this, or too large. */
 export class LinkError extends Error {
@@ -43,17 +34,21 @@ export function holdsProgram(fragment) {
 }
 
 /**
- * The fragment, without its `#`, of a link that carries a program. Throws a LinkError where it would be too large, and a
- * TypeError where a field cannot be as it is.
- * @param {SharedProgram} program
+ * The fragment, without its `#`, of a link that carries a program, as far as a link carries its attributes. Throws a
+ * LinkError where it would be too large, and a TypeError where the program cannot be as it is.
+ * @param {Program} program
+ * @param {Contract} [contract]
  * @returns {Promise<string>}
  */
-export async function encodeProgram(program) {
-  const fields = Object.keys(FIELDS).map(name => [name, program[/** @type {keyof SharedProgram} */ (name)]]);
-  const told = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
-  const wrong = wrongField(told);
-  if (wrong !== undefined) throw new TypeError(`A link cannot carry this ${wrong}: ${JSON.stringify(told[wrong])}`);
-  const bytes = new TextEncoder().encode(JSON.stringify(told));
+export async function encodeProgram(program, contract = CONTRACT) {
+  const told = carried(program, "link", contract).map(([attribute, value]) => [
+    attribute.name,
+    field(attribute, value),
+  ]);
+  const fields = { code: program.code, ...Object.fromEntries(told) };
+  const wrong = wrongField(fields, contract);
+  if (wrong !== undefined) throw new TypeError(`A link cannot carry this ${wrong}: ${JSON.stringify(fields[wrong])}`);
+  const bytes = new TextEncoder().encode(JSON.stringify(fields));
   const fragment = `${VERSION}.${base64url(await deflate(bytes))}`;
   if (bytes.length > MOST_BYTES || fragment.length > MOST_CHARACTERS) throw tooLarge();
   return fragment;
@@ -62,28 +57,63 @@ export async function encodeProgram(program) {
 /**
  * The program that a link's fragment carries, with or without its `#`. Throws a LinkError where there is none.
  * @param {string} fragment
- * @returns {Promise<SharedProgram>}
+ * @param {Contract} [contract]
+ * @returns {Promise<Program>}
  */
-export async function decodeProgram(fragment) {
+export async function decodeProgram(fragment, contract = CONTRACT) {
   if (fragment.length > MOST_CHARACTERS) throw tooLarge();
   const [, version, packed] = /^#?(\d{1,9})\.([\w-]+)$/.exec(fragment) ?? [];
   if (version && Number(version) > VERSION) {
     throw new LinkError("newer", `The link is of version ${version}; this page knows version ${VERSION}.`);
   }
   if (Number(version) !== VERSION || !packed) throw broken("it is no version and base64url");
-  const program = parse(await inflate(bytesOf(packed)));
-  const wrong = wrongField(program);
+  const fields = parse(await inflate(bytesOf(packed)));
+  const wrong = wrongField(fields, contract);
   if (wrong !== undefined) throw broken(`its ${wrong} is not as it can be`);
-  return /** @type {SharedProgram} */ (program);
+  const { code, ...others } = fields;
+  const texts = Object.entries(others).flatMap(([name, value]) => {
+    const text = Array.isArray(value) ? value.join(" ") : value;
+    return text === true ? [[name, ""]] : text ? [[name, text]] : [];
+  });
+  return { code: String(code), attributes: Object.fromEntries(texts) };
+}
+
+/**
+ * An attribute as it stands in a link's JSON. A text that is too long, or not on one line, is made to fit.
+ * @param {Attribute} attribute
+ * @param {string} value
+ */
+function field(attribute, value) {
+  if (attribute.takes === "mark") return true;
+  if (attribute.takes === "list") return itemsOf(value);
+  if (attribute.takes !== "text" || allowsLinked(attribute, value)) return value;
+  const line = value.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  return line.slice(0, boundary(line, attribute.most ?? line.length));
 }
 
 /**
  * The name of a field that is unknown, or has a value that it cannot have; or undefined. A name may be empty.
- * @param {Record<string, unknown>} program
+ * @param {Record<string, unknown>} fields
+ * @param {Contract} contract
  */
-function wrongField(program) {
-  if (!Object.hasOwn(program, "code")) return "code";
-  return Object.keys(program).find(name => !Object.hasOwn(FIELDS, name) || !FIELDS[name]?.(program[name]));
+function wrongField(fields, contract) {
+  if (!Object.hasOwn(fields, "code")) return "code";
+  const known = new Map(attributesAt("link", contract).map(attribute => [attribute.name, attribute]));
+  return Object.keys(fields).find(name => {
+    const [value, attribute] = [fields[name], known.get(name)];
+    return name === "code" ? typeof value !== "string" : !attribute || !isField(attribute, value);
+  });
+}
+
+/**
+ * Whether an attribute can stand in a link's JSON like this.
+ * @param {Attribute} attribute
+ * @param {unknown} value
+ */
+function isField(attribute, value) {
+  if (attribute.takes === "mark") return typeof value === "boolean";
+  if (attribute.takes !== "list") return typeof value === "string" && allowsLinked(attribute, value);
+  return Array.isArray(value) && value.every(item => typeof item === "string") && allowsItems(attribute, value);
 }
 
 /**
@@ -97,7 +127,7 @@ function parse(bytes) {
   } catch (error) {
     throw broken(String(error));
   }
-  if (typeof program !== "object" || program === null || Array.isArray(program)) throw broken("it is no object");
+  if (typeof program !== "object" || program === null || Array.isArray(program)) throw broken("it is not an object");
   return program;
 }
 
@@ -108,7 +138,7 @@ async function deflate(bytes) {
 }
 
 /**
- * Inflates bit by bit, and no further than a link may hold: a few bytes can stand for gigabytes.
+ * Inflates piece by piece, up to the limit of a link: a few bytes can become gigabytes.
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
 async function inflate(bytes) {
@@ -130,7 +160,7 @@ async function inflate(bytes) {
 }
 
 /**
- * A stream that gives a piece only when one is asked for.
+ * A stream that delivers a piece only on request.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
@@ -162,24 +192,6 @@ function bytesOf(text) {
   } catch (error) {
     throw broken(String(error));
   }
-}
-
-/**
- * @param {unknown} value
- * @param {RegExp} form
- */
-function isText(value, form) {
-  return typeof value === "string" && form.test(value);
-}
-
-/** @param {number} value */
-function isSpeed(value) {
-  return value > 0 && Number.isFinite(value);
-}
-
-/** A package's name, perhaps with its version; never an address. @param {unknown} value */
-function isPackage(value) {
-  return isText(value, /^[a-z\d]([a-z\d._-]{0,60}[a-z\d])?(==[a-z\d][a-z\d.!+_-]{0,40})?$/i);
 }
 
 /** @param {string} why */

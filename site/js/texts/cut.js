@@ -1,15 +1,15 @@
-// Long texts, cut so that a page can show them: what a program says may have millions of characters.
+// Cuts long texts so that a page can show them: a program may write millions of characters.
 
 /** @typedef {{head: string, tail: string, omitted: number}} Cut  omitted: characters between head and tail */
 
-const NEAR = 2_000; // characters in which the end of a line is looked for
+const NEAR = 2_000; // characters that are searched for the end of a line
 const HALF = /^[\uDC00-\uDFFF]/; // the second half of a character
 
 /**
- * A text with its middle left out, at ends of lines where there are some near. The beginning gets a quarter of the room:
- * what happened stands at the end of a traceback.
+ * Leaves out the middle of a text, at ends of lines if there are some near. The beginning keeps a quarter of the
+ * characters: the important line of a traceback is its last.
  * @param {string} text
- * @param {number} most  characters that are left
+ * @param {number} most  characters that are kept
  * @returns {Cut}
  */
 export function cutMiddle(text, most) {
@@ -20,7 +20,7 @@ export function cutMiddle(text, most) {
 }
 
 /**
- * The same as one text, with a line that has only an ellipsis where something was left out.
+ * The same as one text, with an ellipsis on its own line where something was left out.
  * @param {string} text
  * @param {number} most
  */
@@ -48,7 +48,7 @@ function startOfTail(text, at) {
 }
 
 /**
- * No character is cut in two.
+ * Moves a cut so that it does not split a character.
  * @param {string} text
  * @param {number} at
  */

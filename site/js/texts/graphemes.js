@@ -1,14 +1,14 @@
-// Where a text can be cut: between what readers see as characters, which may be several code units each.
+// Finds where a text can be cut: between characters as readers see them, which may have several code units each.
 
-const MOST_UNITS = 24; // of one character, on average: a family of four with skin tones has 19
-/** Each code unit is a character of its own, but for the end of a line on Windows. */
+const MOST_UNITS = 24; // code units of a character, on average: a family of four with skin tones has 19
+/** Texts in which each code unit is one character, except the end of a line on Windows. */
 const SIMPLE = /^[\0-\u02FF]*$/;
-/** Twice as wide as others, where all others have one width. */
+/** Characters that are twice as wide as the others in a monospaced font. */
 const WIDE =
   /\p{Emoji_Presentation}|\uFE0F|[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]/u;
 const REACH = 256; // code units before a cut in which a character may begin
 
-/** Made when a text needs it: the first use of Intl takes a page some 30 ms. A cache, which has no state to be in. */
+/** Created when a text needs it: the first use of Intl takes a page about 30 ms. It is only a cache. */
 const segments = (() => {
   /** @type {Intl.Segmenter | undefined} */
   let segmenter;
@@ -20,13 +20,13 @@ const segments = (() => {
 })();
 
 /**
- * A text that is no longer than this, on one line. Where something is left out it ends with an ellipsis.
+ * Shortens a text to this length, on one line. If something is left out, it ends with an ellipsis.
  * @param {string} text
  * @param {number} length  in characters
  */
 export function shorten(text, length) {
   const most = Math.max(2, length);
-  // A megabyte of text takes no longer than what is left of it.
+  // Only the beginning is examined, so a megabyte takes no longer than a short text.
   const near = text.length > most * MOST_UNITS ? text.slice(0, most * MOST_UNITS) : text;
   const line = near.replace(/\s+/g, " ");
   if (near === text && line.length <= length) return line;
@@ -35,7 +35,7 @@ export function shorten(text, length) {
 }
 
 /**
- * A text that is no wider than this, on one line.
+ * Shortens a text to this width, on one line.
  * @param {string} text
  * @param {number} room  in columns
  */
@@ -68,7 +68,7 @@ export function boundary(text, at) {
 }
 
 /**
- * How wide a text is in a font whose letters have one width, in these.
+ * The width of a text in a monospaced font, in columns.
  * @param {string} text
  */
 export function columns(text) {
@@ -78,13 +78,13 @@ export function columns(text) {
   return wide;
 }
 
-/** Without the first half of a character at its end. @param {string} text */
+/** Removes the first half of a character from the end. @param {string} text */
 function whole(text) {
   return text.replace(/[\uD800-\uDBFF]$/, "");
 }
 
 /**
- * Where so many characters end, in code units.
+ * The number of code units in the first `length` characters.
  * @param {string} text
  * @param {number} length
  */

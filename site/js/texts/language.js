@@ -2,21 +2,21 @@
 
 import { catalogueName } from "./texts.js";
 
-/** The catalogues that there are beside English: site/texts/*.json. */
+/** The languages with texts, besides English: site/texts/*.json. */
 const OTHERS = new Set(["de"]);
-/** What a browser takes for a language, as far as one can come here. */
+/** A language tag, in the forms that are accepted here. */
 const TAG = /^[a-z]{2,3}(-[a-z\d]{1,8}){0,4}$/i;
 
 /**
- * The language in which a reader is spoken to who is said to have this one: itself if its words are there, else English.
- * @param {string} language  from anywhere
+ * The language of the interface for a wanted language: the same if it has texts, otherwise English.
+ * @param {string} language  from any source
  */
 export function spokenLanguage(language) {
   return TAG.test(language) && OTHERS.has(catalogueName(language)) ? language : "en";
 }
 
 /**
- * The name of the catalogue for what stands in an element, as the closest `lang` has it.
+ * The name of the catalogue for an element, by the closest `lang`.
  * @param {Element} element
  */
 export function languageOf(element) {

@@ -1,4 +1,4 @@
-// Fetches the words of the interface in the page's language; English is always there.
+// Loads the texts of the interface in the page's language; the English ones are always there.
 
 import english from "../../texts/en.json";
 import { languageOf } from "./language.js";
@@ -10,7 +10,7 @@ const OTHERS = new Map([["de", () => import("../../texts/de.json")]]);
 /** @typedef {Map<string, Texts>} TextsByLanguage  by the name of the catalogue */
 
 /**
- * The texts for a language, or in English where there is no catalogue of it.
+ * The texts for a language, or the English ones if it has no catalogue.
  * @param {string} language  as in an attribute `lang`: "de", "de-AT"
  */
 export async function loadTexts(language) {
@@ -20,7 +20,7 @@ export async function loadTexts(language) {
 }
 
 /**
- * The texts of the languages that elements stand in, where there are catalogues of them.
+ * The texts of these elements' languages, if they have catalogues.
  * @param {Iterable<Element>} elements
  * @returns {Promise<TextsByLanguage>}
  */

@@ -1,6 +1,6 @@
-// What went wrong, in the words of whatever was thrown.
+// The message of anything that was thrown.
 
-/** What an error says; of anything else that was thrown its text. @param {unknown} error */
+/** The message of an error; anything else as text. @param {unknown} error */
 export function reasonOf(error) {
   return error instanceof Error ? error.message : String(error);
 }

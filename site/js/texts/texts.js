@@ -1,16 +1,17 @@
-// The words of the interface, in one language, and its way to write numbers. Their catalogues are site/texts/*.json.
+// The texts of the interface in one language, and its number formats. The catalogues are site/texts/*.json.
 
 import { own } from "../protocol/own.js";
 
 /**
- * A text with `{name}` where a value comes in; one that depends on a number has a form for each plural of its language.
+ * A text with a placeholder `{name}` for each value. A text that depends on a number has a form for each plural of its
+ * * language.
  * @typedef {string | {one: string, other: string}} Text
  * @typedef {Record<string, Text>} Section
  * @typedef {Record<string, Section>} Catalogue
  */
 
-const UNGROUPED = 1000; // below it, a whole number is its digits in every language of the catalogues
-const PLACE = "\0"; // of a value that is an element; no text has it
+const UNGROUPED = 1000; // whole numbers below it are written the same in every language of the catalogues
+const PLACE = "\0"; // stands for a value that is an element; no text contains it
 
 export class Texts {
   #catalogue;
@@ -29,8 +30,8 @@ export class Texts {
   }
 
   /**
-   * The text of a key, such as "cell.run". A text with plural forms takes the one for the value `count`. Numbers among
-   * the values are written as the language does; what is to stand as it is, such as a line's number, comes as a text.
+   * The text of a key, such as "cell.run". For a text with plural forms, the value `count` chooses the form. Numbers among
+   * the values get the language's format; pass a number that should stay as it is, such as a line's, as a text.
    * @param {string} key  the name of a section, a dot, the name of a text
    * @param {Record<string, string | number>} [values]
    */
@@ -42,7 +43,7 @@ export class Texts {
   }
 
   /**
-   * A text in two: what stands before one of its values, and what after it. For a value that is an element.
+   * A text in two parts, before and after one of its values. For a value that is an element.
    * @param {string} key
    * @param {string} name  of that value
    * @param {Record<string, string | number>} [values]  the others
@@ -53,21 +54,21 @@ export class Texts {
     return [before, after];
   }
 
-  /** A whole section, for whom does not speak JavaScript. @param {string} name */
+  /** A whole section, for code in Python. @param {string} name */
   section(name) {
     return this.#catalogue[name] ?? {};
   }
 
   /** A number as the language writes it: "1,500", "1.500". @param {number} value */
   number(value) {
-    // The first use of Intl takes a page some 30 ms, which no reader waits for when it opens.
+    // The first use of Intl takes a page about 30 ms; a page that opens should not wait for it.
     if (Number.isInteger(value) && value >= 0 && value < UNGROUPED) return String(value);
     this.#grouping ??= new Intl.NumberFormat(this.language);
     return this.#grouping.format(value);
   }
 
   /**
-   * A number with so many digits after the point, or comma, and none between thousands.
+   * A number with this many digits after the decimal point or comma, and no separators between thousands.
    * @param {number} value
    * @param {number} digits
    */
@@ -76,7 +77,7 @@ export class Texts {
   }
 
   /**
-   * The same without zeros at its end.
+   * The same without trailing zeros.
    * @param {number} value
    * @param {number} digits
    */

@@ -1,9 +1,9 @@
-// Tells listeners what was yielded: politely, and not too often.
+// Announces yielded values to assistive technology: politely, and not too often.
 
 import { create } from "../dom/create.js";
 import { shorten } from "../texts/graphemes.js";
 
-/** At most this often, in milliseconds, are new values read out. */
+/** The least time between two announcements, in milliseconds. */
 const PAUSE = 1_500;
 const WORDS = 3;
 const LENGTH = 40;
@@ -29,7 +29,7 @@ export class Announcer {
     this.#timer ||= window.setTimeout(() => this.flush(), PAUSE);
   }
 
-  /** Says at once what has not been said yet. */
+  /** Announces the remaining values at once. */
   flush() {
     clearTimeout(this.#timer);
     this.#timer = 0;

@@ -1,4 +1,4 @@
-// What is known of the chosen step, in a line below the picture; Enter opens the whole value.
+// The details of the chosen step, in a line below the picture; Enter opens the whole value.
 
 import { create } from "../dom/create.js";
 import { withoutMiddle } from "../texts/cut.js";
@@ -14,11 +14,11 @@ import { stepText } from "./step-text.js";
 
 /** A longer value is shortened until it is opened. */
 const SHORT = 80;
-const WHOLE = 20_000; // characters: Python tells less of a value, and a page cannot show millions
+const WHOLE = 20_000; // characters: Python sends fewer, but a forged recording may have millions
 
 export class Details {
   element = create("div", { class: "details", part: "timeline-details" });
-  #line = create("p", { class: "told" });
+  #line = create("p", { class: "details-line" });
   #whole;
   #texts;
   #open = false;
@@ -29,37 +29,37 @@ export class Details {
     this.#texts = texts;
     const name = texts.get("timeline.wholeValue");
     this.#whole = create("pre", { hidden: true, tabindex: "0", role: "region", "aria-label": name });
-    const keys = create("p", { class: "stage-keys", id: KEYS_ID }, texts.get("timeline.keys"));
+    const keys = create("p", { class: "picture-keys", id: KEYS_ID }, texts.get("timeline.keys"));
     this.element.append(this.#line, keys, this.#whole);
   }
 
   /** @param {Model} model @param {Step} step */
-  show(model, step) {
+  showStep(model, step) {
     this.#news = "";
     const { time, lane, what, value, more, line } = stepText(model, step, this.#texts);
     const long = value.length > SHORT || value.includes("\n");
     const shown = long ? `${cut(value, SHORT).replace(/\s+/g, " ")}…` : value;
     const said = create("span", { class: `is-${step.type}` }, create("code", {}, lane), ` ${what}`);
-    if (value) said.append(" ", create("code", { class: "told-value" }, shown));
+    if (value) said.append(" ", create("code", { class: "details-value" }, shown));
     if (more) said.append(` ${more}`);
     this.#line.replaceChildren(create("b", {}, time), " · ", said, ...(line ? [` · ${line}`] : []));
     this.#whole.textContent = long ? withoutMiddle(value, WHOLE) : "";
     this.#whole.hidden = !this.#open || !long;
   }
 
-  /** Says something that is not about the run, until a step is chosen. @param {string} news */
-  say(news) {
+  /** Shows a text that is not about the run, until a step is chosen. @param {string} news */
+  showNews(news) {
     this.#news = news;
-    this.#tell(news);
+    this.#showSummary(news);
   }
 
-  /** Shows the whole value, or no longer. */
+  /** Shows the whole value, or the short one again. */
   toggle() {
     this.#open = !this.#open;
     this.#whole.hidden = !this.#open || !this.#whole.textContent;
   }
 
-  /** No step is chosen: tells the run in short. @param {Model} model @param {{recorded: boolean}} options */
+  /** Shows a summary of the run, while no step is chosen. @param {Model} model @param {{recorded: boolean}} options */
   summarize(model, { recorded }) {
     this.#whole.hidden = true;
     const texts = this.#texts;
@@ -78,11 +78,11 @@ export class Details {
     }
     if (recorded) parts.push(texts.get("timeline.recorded"));
     const text = parts.join(" · ");
-    this.#tell(this.#news || text);
+    this.#showSummary(this.#news || text);
   }
 
   /** @param {string} text */
-  #tell(text) {
+  #showSummary(text) {
     if (this.#line.textContent !== text) this.#line.replaceChildren(create("span", { class: "summary" }, text));
   }
 }

@@ -1,9 +1,9 @@
-// The slider that goes back in a run that is over, and plays it again.
+// The slider that goes back in a finished run and replays it.
 
 import { create } from "../dom/create.js";
 import { timeText } from "./layout/time-axis.js";
 
-/** A replay takes at most this long, in seconds; a longer run is played faster, a very short one slower. */
+/** The longest replay, in seconds; a longer run is played faster, a very short one slower. */
 const LONGEST = 12;
 const SHORTEST = 2;
 const STEPS = 1_000;
@@ -27,23 +27,23 @@ export class Replay {
     this.#slider.setAttribute("aria-label", texts.get("timeline.momentOfReplay"));
     this.#slider.addEventListener("input", () => {
       this.#pause();
-      this.#tell(Number(this.#slider.value) / STEPS);
+      this.#seek(Number(this.#slider.value) / STEPS);
     });
     this.#play.addEventListener("click", () => (this.#frame ? this.#pause() : this.#start()));
     this.element = create("div", { class: "replay" }, this.#play, this.#slider, this.#time);
     this.setSpan(0);
   }
 
-  /** The run took so long; 0 while there is nothing to replay. @param {number} seconds */
+  /** Sets how long the run took; 0 while there is nothing to replay. @param {number} seconds */
   setSpan(seconds) {
     this.#pause();
     this.#span = seconds;
     this.#slider.disabled = this.#play.disabled = seconds <= 0;
-    this.show(null);
+    this.showMoment(null);
   }
 
-  /** Shows a moment without telling it. @param {number | null} seconds */
-  show(seconds) {
+  /** Shows a moment, and leaves the rest of the page where it is. @param {number | null} seconds */
+  showMoment(seconds) {
     const share = seconds === null || this.#span <= 0 ? 1 : Math.max(0, Math.min(1, seconds / this.#span));
     const at = share * this.#span;
     this.#slider.value = String(Math.round(share * STEPS));
@@ -68,9 +68,9 @@ export class Replay {
       if (played >= 1) this.#pause();
       else this.#frame = requestAnimationFrame(next);
       try {
-        this.#tell(Math.max(0, played));
+        this.#seek(Math.max(0, played));
       } catch (error) {
-        this.#pause(); // or every frame would tell it anew
+        this.#pause(); // or every animation frame would report the error again
         throw error;
       }
     };
@@ -85,9 +85,9 @@ export class Replay {
   }
 
   /** @param {number} share of the run */
-  #tell(share) {
+  #seek(share) {
     const seconds = share >= 1 ? null : share * this.#span;
-    this.show(seconds);
+    this.showMoment(seconds);
     this.#onSeek(seconds);
   }
 }

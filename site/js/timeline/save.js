@@ -1,4 +1,4 @@
-// The menu that takes a timeline along: as SVG, as a PNG, or as the recording itself.
+// The menu that saves a timeline: as SVG, as PNG, or as the recording itself.
 
 import { create } from "../dom/create.js";
 import { Menu } from "../dom/menu.js";
@@ -7,7 +7,7 @@ import { reasonOf } from "../texts/reason.js";
 
 /**
  * @typedef {{texts: import("../texts/texts.js").Texts, toSvg: () => string, recording: () => object,
- *   tell: (news: string) => void, name: string}} SaveOptions  name: of the files
+ *   showNews: (news: string) => void, name: string}} SaveOptions  name: of the files
  */
 
 const PNG_SCALE = 2;
@@ -30,7 +30,7 @@ export class Save {
         { label: texts.get("timeline.downloadRecording"), onPress: () => this.#downloadRecording() },
       ],
       onError: error => {
-        options.tell(texts.get("timeline.notSaved", { reason: reasonOf(error) }));
+        options.showNews(texts.get("timeline.notSaved", { reason: reasonOf(error) }));
         reportError(error);
       },
     });
@@ -41,7 +41,7 @@ export class Save {
     const svg = this.#options.toSvg();
     try {
       await navigator.clipboard.writeText(svg);
-      this.#options.tell(this.#options.texts.get("timeline.copied"));
+      this.#options.showNews(this.#options.texts.get("timeline.copied"));
     } catch (error) {
       // A page without a secure address has no clipboard.
       console.info(error);

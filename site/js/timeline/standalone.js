@@ -1,4 +1,4 @@
-// A drawing that needs no style sheet: what the sheets say is written onto its shapes, as other programs read it.
+// Makes a drawing that needs no style sheet: the styles become attributes of its shapes, which other programs can read.
 
 import { project, toMarkup } from "./drawing/shape.js";
 
@@ -29,7 +29,7 @@ const PLAIN = new Map([
 /**
  * The markup of a drawing with its styles as attributes.
  * @param {Shape} drawing an `svg`
- * @param {HTMLElement} place where its styles hold
+ * @param {HTMLElement} place  where its styles apply
  */
 export function standalone(drawing, place) {
   const host = document.createElement("div");
@@ -54,7 +54,7 @@ export function standalone(drawing, place) {
 
 /**
  * @param {Shape} shape
- * @param {Element} element its projection
+ * @param {Element} element  the shape's element
  * @param {Colours} colours
  * @returns {Shape}
  */
@@ -79,7 +79,7 @@ function inlined(shape, element, colours) {
   return { ...shape, attributes, children };
 }
 
-/** Colours as every program knows them. */
+/** Converts colours to a form that every program can read. */
 class Colours {
   /** @type {Map<string, string>} */
   #known = new Map();

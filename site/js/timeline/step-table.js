@@ -1,4 +1,4 @@
-// All steps of a run as a table: the picture in words, for whoever cannot see it, and for whoever wants it exactly.
+// All steps of a run as a table: for readers who cannot see the picture, and for exact values.
 
 import { create } from "../dom/create.js";
 import { shorten } from "../texts/graphemes.js";
@@ -17,7 +17,7 @@ const HEADS = [
 ];
 const ROWS = 100;
 const MOST_VALUE = 1_000; // characters
-/** While a run goes on, the table is brought up to date this often, in milliseconds. */
+/** The time between two updates of the table during a run, in milliseconds. */
 const PAUSE = 200;
 
 export class StepTable {
@@ -36,7 +36,7 @@ export class StepTable {
   #model = null;
 
   /**
-   * label: the cell's; attempt keeps the errors of a drawing.
+   * label: the cell's; attempt: calls `draw` and catches its errors.
    * @param {{texts: import("../texts/texts.js").Texts, label: string, attempt: (draw: () => void) => void}} options
    */
   constructor({ texts, label, attempt }) {
@@ -78,13 +78,13 @@ export class StepTable {
     if (this.element.open) this.#timer ||= window.setTimeout(() => this.#attempt(() => this.#draw()), PAUSE);
   }
 
-  /** Stops what goes on by itself. */
+  /** Stops its timer. */
   close() {
     clearTimeout(this.#timer);
     this.#timer = 0;
   }
 
-  /** Shows what there is, without waiting. */
+  /** Shows all steps now, without waiting. */
   flush() {
     this.#draw();
   }
@@ -106,7 +106,7 @@ export class StepTable {
     this.#last = Math.max(this.#last, this.#first);
     this.#body.append(this.#rows(model, this.#last, total));
     this.#last = total;
-    this.#tellMore();
+    this.#showCount();
   }
 
   #showMore() {
@@ -116,7 +116,7 @@ export class StepTable {
     const first = Math.max(0, this.#first - ROWS);
     this.#body.prepend(this.#rows(model, first, this.#first));
     this.#first = first;
-    this.#tellMore();
+    this.#showCount();
     if (first === 0) this.#wrap.focus();
   }
 
@@ -131,7 +131,7 @@ export class StepTable {
     return rows;
   }
 
-  #tellMore() {
+  #showCount() {
     this.#more.hidden = this.#first === 0;
     this.#more.textContent = this.#texts.get("timeline.earlierSteps", { count: this.#first });
   }

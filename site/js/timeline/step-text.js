@@ -1,4 +1,4 @@
-// A step in a sentence, for the details, the table and whoever listens.
+// A step as a sentence, for the details, the table and assistive technology.
 
 import { shorten } from "../texts/graphemes.js";
 import { reasonText } from "./layout/reason-text.js";
@@ -12,12 +12,12 @@ import { timeText } from "./layout/time-axis.js";
  *   what: "yields", value: "0", more: "(int) to main"
  */
 
-/** Characters of a value that a sentence holds. */
+/** Characters of a value in a sentence, at most. */
 const VALUE_LENGTH = 60;
 const KIND_LENGTH = 60;
 
 /**
- * The parts of a step's sentence; the value is whole.
+ * The parts of a step's sentence; the value is not shortened.
  * @param {Model} model
  * @param {Step} step
  * @param {Texts} texts
@@ -56,7 +56,7 @@ function rowOf(model, lane) {
 }
 
 /**
- * What a lane is called, also one that was never announced.
+ * The name of a lane, also of one that was never announced.
  * @param {Model} model
  * @param {number} lane
  */
@@ -84,7 +84,7 @@ function telling(model, step, texts) {
       return { what: texts.get("timeline.yields"), value: step.value ?? "", more };
     }
     case "wait": {
-      const value = reasonText(step.on ?? "", texts);
+      const value = reasonText(step.on, texts);
       return value ? { what: texts.get("timeline.waitsFor"), value } : { what: texts.get("timeline.waits") };
     }
     case "resume":
@@ -96,7 +96,7 @@ function telling(model, step, texts) {
     case "error":
       return { what: texts.get("timeline.failsWith"), value: step.error ?? texts.get("timeline.anError") };
     case "block": {
-      const value = reasonText(step.on ?? "", texts);
+      const value = reasonText(step.on, texts);
       const what = texts.get(value ? "timeline.blocksWith" : "timeline.blocks");
       return { what, value, more: texts.get("timeline.during", { time: timeText(step.seconds ?? 0, texts) }) };
     }
@@ -126,7 +126,7 @@ function cancelling({ how }, texts) {
   return { what: texts.get("timeline.isClosed"), more };
 }
 
-/** What is said of an end that is not a return. @type {Map<Step["how"], string>} */
+/** The keys of the texts for ends other than a return. @type {Map<Step["how"], string>} */
 const ENDS = new Map([
   ["exhausted", "timeline.exhausted"],
   ["closed", "timeline.closed"],

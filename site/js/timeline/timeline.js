@@ -1,11 +1,12 @@
-// The timeline of a cell: what its program did, drawn while it happens, and again whenever the reader wants.
+// The timeline of a cell: draws what its program does while it runs, and replays it.
 
 import { create } from "../dom/create.js";
 import { Repaint } from "../dom/repaint.js";
+import { emptyRecording, readRecording } from "../protocol/recording.js";
 import { cut } from "../texts/graphemes.js";
 import { Announcer } from "./announcer.js";
 import { Details } from "./details.js";
-import { Stage } from "./drawing/picture-view.js";
+import { PictureView } from "./drawing/picture-view.js";
 import { Playhead } from "./drawing/playhead.js";
 import { stillShape, wholeSpan } from "./drawing/still.js";
 import { zoomButtons } from "./drawing/zoom-buttons.js";
@@ -25,11 +26,11 @@ import { stepSentence } from "./step-text.js";
  * @typedef {import("../protocol/messages.js").LaneEvent | import("../protocol/messages.js").StepEvent
  *   | import("../protocol/messages.js").OutputEvent} TimelineEvent
  * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt?: (draw: () => void) => void, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
- *   TimelineOptions  attempt keeps the errors of a drawing; onSelect: the step that the reader points at or has chosen; onSeek: the moment of a replay,
- *   null at its end
+ *   TimelineOptions  attempt: calls `draw` and catches its errors; onSelect: the step that the reader points at or has
+ *   chosen; onSeek: the moment of a replay, null at its end
  */
 
-/** A copy is drawn as wide as a slide wants it, whatever the screen's width. */
+/** The width of a copy, in pixels: right for a slide, and independent of the screen. */
 const COPY_WIDTH = 960;
 const COPY_MARGIN = 24;
 const MOST_NAME = 80; // characters of a file's name
@@ -37,8 +38,7 @@ const MOST_NAME = 80; // characters of a file's name
 export class Timeline {
   #options;
   #model = emptyModel();
-  /** @type {Recording} */
-  #recording = { version: 1, lanes: [], steps: [], output: [] };
+  #recording = emptyRecording();
   #view = new Viewport();
   #playhead = new Playhead();
   #repaint;
@@ -51,7 +51,7 @@ export class Timeline {
   #choice = new Choice();
   #announcer;
   #details;
-  #stage;
+  #picture;
   #table;
   #replay;
 
@@ -62,41 +62,41 @@ export class Timeline {
     this.#repaint = new Repaint(() => this.#draw(), attempt);
     this.#announcer = new Announcer(texts);
     this.#details = new Details(texts);
-    this.#stage = new Stage({
-      texts,
-      label,
-      onPoint: step => this.#point(step),
-      onChoose: step => this.#choose(step),
-      onMove: move => this.#move(move),
-      onZoom: (factor, at) => this.#zoom(factor, at),
-      onPan: seconds => this.#changeView(() => this.#view.pan(seconds)),
-      onFit: () => this.#changeView(() => this.#view.fit()),
-      onOpen: () => this.#details.toggle(),
-      onResize: () => this.#repaint.request(),
-      onScroll: () => this.#repaint.request(),
-    });
+    const commands = this.#commands();
+    this.#picture = new PictureView({ texts, label, commands, redraw: () => this.#repaint.request() });
     this.#table = new StepTable({ texts, label, attempt });
     this.#replay = new Replay({ texts, onSeek: seconds => this.#sought(seconds) });
-    const fit = () => this.#changeView(() => this.#view.fit());
-    const zoom = zoomButtons({ texts, onZoom: factor => this.#zoom(factor), onFit: fit });
     const name = texts.get("timeline.timelineOf", { label });
     this.element = create(
       "div",
       { class: "timeline", part: "timeline", role: "group", "aria-label": name, hidden: true },
-      this.#stage.element,
+      this.#picture.element,
       this.#details.element,
-      create("div", { class: "tools" }, this.#replay.element, zoom, this.#saveMenu()),
+      create("div", { class: "tools" }, this.#replay.element, zoomButtons({ texts, commands }), this.#saveMenu()),
       this.#table.element,
       this.#announcer.element,
     );
     this.begin();
   }
 
+  /** What a reader does in the picture. @returns {import("./drawing/picture-view.js").PictureCommands} */
+  #commands() {
+    return {
+      point: step => this.#point(step),
+      choose: step => this.#choose(step),
+      move: move => this.#move(move),
+      openValue: () => this.#details.toggle(),
+      zoom: (factor, at) => this.#zoom(factor, at),
+      pan: seconds => this.#changeView(() => this.#view.pan(seconds)),
+      fit: () => this.#changeView(() => this.#view.fit()),
+    };
+  }
+
   /** Forgets the last run; a new one begins. */
   begin() {
     this.#repaint.cancel();
     this.#model = emptyModel();
-    this.#recording = { version: 1, lanes: [], steps: [], output: [] };
+    this.#recording = emptyRecording();
     this.#view.reset();
     this.#playhead.reset();
     this.#announcer.clear();
@@ -109,7 +109,7 @@ export class Timeline {
     this.element.hidden = true;
   }
 
-  /** Something happened. @param {TimelineEvent} event */
+  /** Adds an event. @param {TimelineEvent} event */
   add(event) {
     switch (event.type) {
       case "lane":
@@ -119,19 +119,19 @@ export class Timeline {
       case "step":
         this.#recording.steps.push(event.step);
         addStep(this.#model, event.step);
-        this.#playhead.hear(moment(event.step.at) + moment(event.step.seconds));
+        this.#playhead.receiveMoment(moment(event.step.at) + moment(event.step.seconds));
         if (event.step.type === "yield") this.#announcer.yielded(event.step.value ?? "");
         this.#table.grown();
         break;
       case "output":
-        this.#playhead.hear(moment(event.at));
+        this.#playhead.receiveMoment(moment(event.at));
         this.#model.latest = Math.max(this.#model.latest, moment(event.at));
         return;
     }
     this.#repaint.request();
   }
 
-  /** The run is over. @param {Recording} [recording] with what only its end could tell */
+  /** Ends the run. @param {Recording} [recording]  with what is known only at its end */
   end(recording) {
     if (recording) this.#recording = recording;
     this.#running = false;
@@ -142,14 +142,14 @@ export class Timeline {
 
   /**
    * Shows a run that is over.
-   * @param {Recording} recording
-   * @param {{recorded: boolean}} options recorded: not here and now, but when the page was made
+   * @param {Recording | import("../protocol/messages.js").RecordingOfVersion1} recording
+   * @param {{recorded: boolean}} options  recorded: by the build, not in this page
    */
-  show(recording, { recorded }) {
+  showRecording(recording, { recorded }) {
     this.begin();
     this.#running = false;
-    this.#recording = recording;
-    this.#model = modelOf(recording);
+    this.#recording = readRecording(recording);
+    this.#model = modelOf(this.#recording);
     this.#setRecorded(recorded);
     this.#table.clear(this.#model);
     this.#over();
@@ -160,23 +160,23 @@ export class Timeline {
   /** @param {boolean} recorded */
   #setRecorded(recorded) {
     this.#recorded = recorded;
-    this.element.classList.toggle("is-recorded", recorded); // nothing of it lands now
+    this.element.classList.toggle("is-recorded", recorded); // its beads appear without an animation
   }
 
-  /** Goes back to a moment of the run; null: to its end. @param {number | null} seconds */
+  /** Shows a moment of the run; null: its end. @param {number | null} seconds */
   seek(seconds) {
-    this.#replay.show(seconds);
+    this.#replay.showMoment(seconds);
     this.#sought(seconds);
   }
 
   /**
-   * How fast the program's clock goes: 1 is as fast as the reader's, 0 is paused.
+   * Sets the speed of the program's clock: 1 is real time, 0 is paused.
    * @param {number} speed
-   * @param {number} [at] the moment of the run from which on it does, in seconds
+   * @param {number} [at]  the moment of the run from which the speed applies, in seconds
    */
   setSpeed(speed, at) {
     this.#playhead.setSpeed(speed);
-    if (at !== undefined) this.#playhead.hear(moment(at));
+    if (at !== undefined) this.#playhead.receiveMoment(moment(at));
     this.#repaint.request();
   }
 
@@ -186,9 +186,9 @@ export class Timeline {
     return standalone(stillShape(this.#model, { texts, width: COPY_WIDTH, margin: COPY_MARGIN }), this.element);
   }
 
-  /** Stops what goes on by itself. */
+  /** Stops timers and animation frames. */
   close() {
-    this.#running = false; // or whatever draws once more asks for the next frame
+    this.#running = false; // otherwise a last drawing would request the next frame
     this.#replay.close();
     this.#table.close();
     this.#repaint.cancel();
@@ -213,9 +213,9 @@ export class Timeline {
     const moving = this.#view.approach(passed);
     this.#drawn = time;
     const { from, to } = this.#view;
-    this.#stage.draw(this.#model, { from, to, now, cut: this.#cut, selected: this.#choice.index });
+    this.#picture.draw(this.#model, { from, to, now, cut: this.#cut, selected: this.#choice.index });
     if (!this.#step) this.#details.summarize(this.#model, { recorded: this.#recorded });
-    if (!this.#step || this.#running) this.#tell();
+    if (!this.#step || this.#running) this.#describeStep();
     if (moving || now !== null) this.#repaint.request();
   }
 
@@ -237,7 +237,7 @@ export class Timeline {
     if (!step) return;
     this.#select();
     this.#view.reveal(step.at);
-    this.#stage.reveal(this.#model.rowOfLane.get(step.lane) ?? -1);
+    this.#picture.reveal(this.#model.rowOfLane.get(step.lane) ?? -1);
   }
 
   /** The step that the reader looks at. */
@@ -247,19 +247,19 @@ export class Timeline {
 
   #select() {
     const step = this.#step;
-    if (step) this.#details.show(this.#model, step);
-    this.#tell();
+    if (step) this.#details.showStep(this.#model, step);
+    this.#describeStep();
     this.#options.onSelect?.(step ?? null);
     this.#repaint.request();
   }
 
-  #tell() {
+  #describeStep() {
     const index = this.#choice.index;
     const step = this.#step;
     const total = this.#model.steps.length;
     const { texts } = this.#options;
     const text = step ? stepSentence(this.#model, step, texts) : texts.get("timeline.noneChosen", { count: total });
-    this.#stage.tell({ index, total, text });
+    this.#picture.describeStep({ index, total, text });
   }
 
   /** @param {number | null} seconds */
@@ -273,7 +273,7 @@ export class Timeline {
 
   /**
    * @param {number} factor
-   * @param {number} [at] what stays in its place: the chosen step, or the middle
+   * @param {number} [at]  the moment that keeps its place; without it, the chosen step or the middle
    */
   #zoom(factor, at) {
     const chosen = this.#step?.at;
@@ -296,9 +296,9 @@ export class Timeline {
       name: cut(name.replace(/[^\p{L}\p{N}]+/gu, "-"), MOST_NAME),
       toSvg: () => this.toSvg(),
       recording: () => this.#recording,
-      tell: news => {
+      showNews: news => {
         this.#announcer.element.textContent = news;
-        this.#details.say(news);
+        this.#details.showNews(news);
       },
     });
     return save.element;

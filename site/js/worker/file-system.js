@@ -1,16 +1,16 @@
-// Where Emscripten's file system is not like Linux's.
+// Corrects differences between Emscripten's file system and Linux's.
 
-const BUSY = 10; // EBUSY, by Emscripten's numbers
+const BUSY = 10; // EBUSY in Emscripten
 
 /**
- * @typedef {object} Folders  what is used of Emscripten's FS
- * @property {(parent: object, name: string, isFolder: boolean) => number} mayDelete  gives an error's number, or 0
+ * @typedef {object} Folders  the part of Emscripten's FS that is used here
+ * @property {(parent: object, name: string, isFolder: boolean) => number} mayDelete  returns an error number, or 0
  * @property {(parent: object, name: string) => object} lookupNode
  * @property {(node: object) => boolean} isRoot
  */
 
 /**
- * Lets a program remove the folder that it works in, as Linux does: a TemporaryDirectory that it went into, say.
+ * Lets a program remove its working folder, as Linux does, for example a TemporaryDirectory that it has changed into.
  * @param {Folders} fs
  */
 export function letRemoveWorkingFolder(fs) {

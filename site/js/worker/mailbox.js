@@ -1,5 +1,5 @@
-// How text reaches a worker that is blocked: the frame makes blob: URLs and revokes some of them, and each that is gone
-// is a bit. The bits spell the address of one more blob, which holds the text. `runner/mailbox.js` writes them.
+// Receives text while the worker is blocked. The frame makes blob: URLs and revokes some of them; each revoked URL is a bit.
+// The bits are the address of another blob, which contains the text. `runner/mailbox-writer.js` writes them.
 import { isRevoked } from "./stop-signal.js";
 
 /**
@@ -8,7 +8,7 @@ import { isRevoked } from "./stop-signal.js";
  */
 
 /**
- * Gives what lies in the mailbox, or null while it is empty.
+ * Returns the letter in the mailbox, or null while it is empty.
  * @param {Mailbox} mailbox
  * @returns {Letter | null}
  */
@@ -28,7 +28,7 @@ export function readMailbox({ ready, bits, prefix }) {
 }
 
 /**
- * Gives a blob's bytes at once.
+ * Returns a blob's bytes, by a synchronous request.
  * @param {string} url
  */
 export function readBytes(url) {

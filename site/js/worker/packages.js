@@ -1,17 +1,17 @@
-// Installs what a program needs before it runs: the cell's `packages`, and imports that are not there.
+// Installs what a program needs before it runs: the cell's `packages`, and the packages of missing imports.
 
 import { reasonOf } from "../texts/reason.js";
 
 /**
- * @typedef {import("./python.js").Python} Python
+ * @typedef {import("./python.js").StartedPython} StartedPython
  * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
  * @typedef {import("../protocol/messages.js").PackageProblem} PackageProblem
  */
 
 /**
- * Gives null, or what to tell the reader when a package that the cell names cannot be had. An import that cannot be
- * resolved is not an error here: the program may expect that, and its ModuleNotFoundError says it; `remark` explains.
- * @param {Python} python
+ * Returns null, or the problem if a package that the cell names cannot be loaded. A missing import is not an error here:
+ * the program may expect its ModuleNotFoundError, and `remark` explains it.
+ * @param {StartedPython} python
  * @param {RunRequest} request
  * @param {{remark(problem: PackageProblem): void, bringLibrary(): Promise<void>}} worker
  * @returns {Promise<PackageProblem | null>}
@@ -24,7 +24,7 @@ export async function installPackages(python, request, { remark, bringLibrary })
     if (problem) return { what: "package", name, ...problem };
   }
   for (const name of imports) {
-    if (!python.missingImports(`import ${name}`).length) continue; // one of the packages has brought it
+    if (!python.missingImports(`import ${name}`).length) continue; // one of the packages contains it
 
     const problem = await install(python, packageOf(python, name) ?? name);
     if (problem) remark({ what: "module", name, ...problem });
@@ -33,7 +33,7 @@ export async function installPackages(python, request, { remark, bringLibrary })
 }
 
 /**
- * @param {Python} python
+ * @param {StartedPython} python
  * @param {string} module
  */
 function packageOf({ lock }, module) {
@@ -41,9 +41,9 @@ function packageOf({ lock }, module) {
 }
 
 /**
- * @param {Python} python
+ * @param {StartedPython} python
  * @param {string} name  of a package, perhaps with a version
- * @returns {Promise<Pick<PackageProblem, "reason" | "offered"> | null>}  what went wrong
+ * @returns {Promise<Pick<PackageProblem, "reason" | "offered"> | null>}  the problem, if there is one
  */
 async function install({ pyodide, lock, indexes }, name) {
   const known = Object.keys(lock.packages);
@@ -63,7 +63,7 @@ async function install({ pyodide, lock, indexes }, name) {
 }
 
 /**
- * Loads one of the site's packages, with what it needs; gives Pyodide's words, or none, if it did not come.
+ * Loads one of the site's packages and its dependencies. If that fails, returns Pyodide's message, or null without one.
  * @param {import("pyodide").PyodideAPI} pyodide
  * @param {string} name
  */
@@ -74,7 +74,7 @@ async function load(pyodide, name) {
     messageCallback: message => console.debug(message),
     errorCallback: message => problems.push(message),
   });
-  // What it needs counts too: without it the import would fail later, and not say why.
+  // A missing dependency counts too: the import would fail later, without a reason.
   const came = problems.length === 0 && name in pyodide.loadedPackages;
   return came ? null : { reason: lastLine(problems.join("; ")), offered: null };
 }

@@ -1,23 +1,22 @@
-// What Python calls: the JavaScript half of `py/yieldpad/browser.py`.
+// The functions that Python calls: the JavaScript half of `py/yieldpad/browser.py`.
 import { readBytes, readMailbox } from "./mailbox.js";
-import { WINDOW } from "./outbox.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Mailbox} Mailbox
  * @typedef {{ring(number: number, answer?: string): void}} Ringing  Python's `Interpreter`, as far as the port needs it
  */
 
-const LONGEST = 2 ** 31 - 1; // milliseconds that setTimeout can count
-const SLICE = 40; // milliseconds for which the worker blocks before it looks for Stop again
+const LONGEST = 2 ** 31 - 1; // milliseconds: the longest time of setTimeout
+const SLICE = 40; // milliseconds for which the worker blocks before it checks for Stop again
 
-// The browser's own: those that a program finds end with its run.
+// The browser's own functions: timers made by those that a program finds end with its run.
 const { setTimeout, clearTimeout } = self;
 const { parse } = JSON;
 
 export class Port {
   /** Limits the stack that calls it; from Python, where a stack begins. @type {() => void} */
   limitStack = () => undefined;
-  /** Whether a stack of Python can be suspended while others run: JavaScript Promise Integration. */
+  /** Whether a stack of Python can be suspended while others run (JavaScript Promise Integration). */
   suspends = "Suspending" in WebAssembly;
 
   #outbox;
@@ -31,9 +30,7 @@ export class Port {
   /** @type {Mailbox | null} */
   #mailbox = null;
   #run = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #flushing;
-  // Shared only with itself: Atomics.wait on it blocks this worker without burning a core, on any host.
+  // Not shared with anyone: Atomics.wait on it blocks this worker without using a core, on any host.
   #block = new Int32Array(new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer);
 
   /**
@@ -52,7 +49,7 @@ export class Port {
 
   /**
    * @param {number} run
-   * @param {Mailbox | null} mailbox  where answers come while the worker is blocked
+   * @param {Mailbox | null} mailbox  receives answers while the worker is blocked
    */
   begin(run, mailbox) {
     this.#run = run;
@@ -60,7 +57,7 @@ export class Port {
     this.#mailbox = mailbox;
   }
 
-  /** From Python: the program is about to begin, and Stop may reach it. Says whether it was pressed already. */
+  /** From Python: the program is about to begin, and Stop may reach it. Returns whether Stop was pressed already. */
   listen() {
     return this.#stopSignal.listen();
   }
@@ -78,7 +75,7 @@ export class Port {
   }
 
   /**
-   * Says whether a program was waiting for the library.
+   * Returns whether a program was waiting for the library.
    * @param {string | null} url
    */
   answerLibrary(url) {
@@ -98,7 +95,7 @@ export class Port {
     return true;
   }
 
-  // --- from Python, where stacks are suspended
+  // --- from Python, if stacks can be suspended
 
   /**
    * Rings after a time. The stack is suspended next.
@@ -107,7 +104,7 @@ export class Port {
    * @param {boolean} main
    */
   alarm(number, milliseconds, main) {
-    this.#suspend(main, milliseconds);
+    this.#suspend(main);
     if (milliseconds === Number.POSITIVE_INFINITY) return;
     const ring = () => this.#python?.ring(number);
     this.#timers.set(number, setTimeout(ring, Math.min(milliseconds, LONGEST)));
@@ -125,7 +122,7 @@ export class Port {
   }
 
   /**
-   * The stack goes on.
+   * The stack has been resumed.
    * @param {number} number
    * @param {boolean} main
    */
@@ -136,36 +133,21 @@ export class Port {
     if (main) this.#stopSignal.suspended = false;
   }
 
-  /**
-   * @param {boolean} main
-   * @param {number} [milliseconds] how long, if no one answers before
-   */
-  #suspend(main, milliseconds = Number.POSITIVE_INFINITY) {
-    if (this.#outbox.flushBefore(milliseconds)) this.#flushLater();
+  /** @param {boolean} main */
+  #suspend(main) {
     if (!main) return;
     this.#stopSignal.turned();
     this.#stopSignal.suspended = true;
   }
 
-  /** Sends what a flood holds back, if the program says nothing more. */
-  #flushLater() {
-    this.#flushing ??= setTimeout(() => {
-      this.#flushing = undefined;
-      this.#outbox.flush();
-    }, WINDOW);
-  }
-
-  // --- from Python, where the worker blocks
+  // --- from Python, if the worker blocks
 
   /**
-   * Blocks, and says whether Stop ended it. A turn of a busy loop blocks for 0 milliseconds.
+   * Blocks, and returns whether Stop ended it. A turn of a busy loop blocks for 0 milliseconds.
    * @param {number} milliseconds
    */
   block(milliseconds) {
-    this.#outbox.flushIfDue();
     this.#stopSignal.turned();
-    if (milliseconds === 0) return false;
-    this.#outbox.flushBefore(milliseconds);
     const end = performance.now() + milliseconds;
     for (let left = milliseconds; left > 0; left = end - performance.now()) {
       Atomics.wait(this.#block, 0, 0, Math.min(left, SLICE));
@@ -175,12 +157,12 @@ export class Port {
   }
 
   /**
-   * Asks, and blocks until the answer is in the mailbox.
+   * Asks the page, and blocks until the answer is in the mailbox.
    * @param {"line" | "library"} what
    * @returns {[stopped: boolean, answer: string | undefined]}
    */
   askBlocking(what) {
-    if (!this.#mailbox) throw new Error("the run has no mailbox to be answered through");
+    if (!this.#mailbox) throw new Error("the run has no mailbox for the answer");
     this.#outbox.send({ type: "ask", run: this.#run, what, blocked: true });
     for (;;) {
       Atomics.wait(this.#block, 0, 0, SLICE);
@@ -196,9 +178,13 @@ export class Port {
 
   // --- from Python, always
 
-  /** @param {string} events  JSON */
-  tell(events) {
-    this.#outbox.tell(...parse(events));
+  /**
+   * @param {string} events  JSON
+   * @param {() => void} told  says so to Python, which may be interrupted as soon as it goes on
+   */
+  tell(events, told) {
+    this.#outbox.tell(parse(events));
+    told();
   }
 
   /** @param {string} url  of a blob of this frame */

@@ -1,4 +1,4 @@
-// The worker has no network. What Pyodide and micropip fetch goes to the page, which decides.
+// The worker has no network. It passes the requests of Pyodide and micropip to the page, which decides.
 
 /**
  * @typedef {import("../protocol/messages.js").FetchedMessage} FetchedMessage
@@ -6,7 +6,7 @@
  */
 
 /**
- * Replaces `fetch`; blob: addresses, which are the frame's own, still go straight.
+ * Replaces `fetch`; it still fetches blob: addresses, which belong to the frame, directly.
  * @param {(message: FetchMessage) => void} send
  */
 export function proxyFetch(send) {
@@ -37,7 +37,7 @@ export function proxyFetch(send) {
       waiting.get(message.id)?.(message);
       waiting.delete(message.id);
     },
-    /** The run is over, and nobody waits for an answer any more. */
+    /** Forgets all requests: the run is over. */
     forget() {
       waiting.clear();
     },

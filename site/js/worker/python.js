@@ -1,4 +1,4 @@
-// Starts Pyodide from files that are already here, without a request.
+// Starts Pyodide from files that have arrived, without a request.
 import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
 import { stackLimit } from "./stack-limit.js";
@@ -8,15 +8,15 @@ import { withHiddenFrames } from "./suspended-frames.js";
  * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
  * @typedef {import("pyodide").PyodideAPI} PyodideAPI
  * @typedef {NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>} PyodideOptions
- * @typedef {{ring(number: number, answer?: string): void, stop(): void,
+ * @typedef {{ring(number: number, answer?: string): void, stop(): void, flush(): void,
  *   control(action: string, speed: number | string): void, mount(url: string): void, complain(text: string): void}} Interpreter
- * @typedef {{packages: Record<string, {name: string, imports: string[]}>}} Lock  Pyodide's lock file, as far as it is read here
+ * @typedef {{packages: Record<string, {name: string, imports: string[]}>}} Lock  the used part of Pyodide's lock file
  * @typedef {{pyodide: PyodideAPI, version: string, lock: Lock, indexes: string[], interpreter: Interpreter,
- *   run(request: string): Promise<string>, missingImports(source: string): string[]}} Python
+ *   run(request: string): Promise<string>, missingImports(source: string): string[]}} StartedPython
  */
 
 /**
- * Gives Pyodide's two functions.
+ * Returns Pyodide's two functions.
  * @param {import("../protocol/messages.js").FileUrls} urls
  */
 export async function importPyodide({ pyodide, asm }) {
@@ -30,7 +30,7 @@ export async function importPyodide({ pyodide, asm }) {
  * @param {Extract<MessageToWorker, {type: "boot"}>} boot
  * @param {import("./port.js").Port} port
  * @param {import("./stop-signal.js").StopSignal} stopSignal
- * @returns {Promise<Python>}
+ * @returns {Promise<StartedPython>}
  */
 export async function startPython({ loadPyodide, createPyodideModule }, boot, port, stopSignal) {
   const restore = serveModule(boot.module);
@@ -59,7 +59,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
     lock: JSON.parse(boot.lock),
     indexes: boot.indexes,
     interpreter,
-    // Entered this way, and not as a task of Pyodide's own loop, the program's stack can be suspended.
+    // Called this way, and not as a task of Pyodide's own loop, the program's stack can be suspended.
     run: request => (port.suspends ? callPromising(request) : Promise.resolve(run(request))),
     missingImports(source) {
       const names = interpreter.missing_imports(source);
@@ -71,7 +71,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
 }
 
 /**
- * Lets Pyodide find its WebAssembly module, which the frame has compiled, where it would download it.
+ * Gives Pyodide the WebAssembly module that the frame has compiled, instead of a download.
  * @param {WebAssembly.Module} module
  * @returns {() => void}  undoes it
  */

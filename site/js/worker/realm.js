@@ -1,12 +1,12 @@
-// The worker's global object, as a program finds it: without what would let it speak past `Outbox`, or go on when its run
-// is over.
+// Changes the worker's global object before a program sees it: removes what would let the program send messages without
+// `Outbox`, or continue after its run.
 
-// What ends a worker, starts another, or speaks to the frame.
+// Names that end a worker, start another, or send messages to the frame.
 const TAKEN = ["postMessage", "close", "Worker", "SharedWorker", "BroadcastChannel", "scheduler"];
 
 const FIXED = { writable: false, configurable: false };
 
-/** Takes away what no program needs. Called before there is any. */
+/** Removes what no program needs. Called before the first program. */
 export function closeDoors() {
   /** @type {object | null} */
   let level = self;
@@ -14,7 +14,7 @@ export function closeDoors() {
     for (const name of TAKEN) Reflect.deleteProperty(level, name);
   }
   Reflect.deleteProperty(AbortSignal, "timeout");
-  // By these an `await` of ours could be made to end before what it waits for, and what we say could be made to say more.
+  // With these a program could make an `await` of the worker's script end early, or change its messages.
   for (const name of ["constructor", "then"]) Object.defineProperty(Promise.prototype, name, FIXED);
   for (const kind of [Object, Array, String, Number, Boolean]) {
     Object.defineProperty(kind.prototype, "toJSON", { ...FIXED, value: undefined });
@@ -29,10 +29,10 @@ export class Leftovers {
   #frames = new Set();
   /** @type {MessagePort[]} */
   #ports = [];
-  #clear = self.clearTimeout.bind(self); // of intervals too: they share their numbers
+  #clear = self.clearTimeout.bind(self); // clears intervals too: they share the numbers
   #clearFrame = "cancelAnimationFrame" in self ? self.cancelAnimationFrame.bind(self) : () => undefined;
 
-  /** Puts functions that can be undone in the place of the browser's own. */
+  /** Replaces the browser's functions by ones whose effects can be undone. */
   watch() {
     const { setTimeout, setInterval, requestAnimationFrame, MessageChannel } = self;
     const timers = this.#timers;

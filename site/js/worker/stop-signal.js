@@ -1,10 +1,10 @@
-// How Stop reaches a program that computes: Python's interrupt buffer may be any object with a getter at index 0.
-// The getter asks a few times a second whether the frame has revoked a blob: URL; no special headers are needed. Where
-// the page is cross-origin isolated it reads shared memory instead. It also is the only clock that ticks for a program
-// that computes: each look that finds nothing lets Python look around.
+// Brings Stop to a program that computes. Python's interrupt buffer may be any object with a getter at index 0.
+// The getter checks a few times a second whether the frame has revoked a blob: URL, which needs no special headers. If
+// the page is cross-origin isolated, it reads shared memory instead. It also is the only regular call while a program
+// computes, so each check without a Stop asks for a tick of the heartbeat.
 
-const INTERVAL = 60; // milliseconds between two looks at a blob: each is a synchronous request
-const READS = 32; // readings of the buffer, which are many, between two looks at the clock
+const INTERVAL = 60; // milliseconds between two checks of a blob: each is a synchronous request
+const READS = 32; // readings of the buffer, which are frequent, for each reading of the clock
 const STUBBORN = 150; // milliseconds without a turn of the event loop after which SIGINT comes again
 const SIGINT = 2;
 
@@ -16,35 +16,30 @@ export class StopSignal {
   #looked = 0;
   #again = Number.POSITIVE_INFINITY;
   #reads = 0;
-  #tick;
   #heard;
   /** How often Stop was pressed, in memory shared with the frame. @type {Int32Array | null} */
   shared = null;
 
-  /** Tells Python that time goes by, once it has started. @type {import("./heartbeat.js").Heartbeat | null} */
+  /** Calls Python at each tick, once it has started. @type {import("./heartbeat.js").Heartbeat | null} */
   heartbeat = null;
 
-  /** Python has been given the program; until its handler is in place, nobody could hear a Stop. */
+  /** Python has the program. Until the program's handler of SIGINT is in place, a Stop would be lost. */
   #handedOver = false;
-  /** A Stop has come meanwhile. */
+  /** Stop was pressed before the handler was in place. */
   #missed = false;
   /** The program's handler is in place. */
   #listens = false;
 
-  /** The program's own stack is suspended: other Python code runs, which must not eat the signal. */
+  /** The program's stack is suspended: other Python code runs, which must not consume the signal. */
   suspended = false;
 
-  /**
-   * @param {() => void} tick  called about as often as the flag is looked at, while a program computes
-   * @param {(run: number) => void} heard  called when a Stop has reached the program
-   */
-  constructor(tick, heard) {
-    this.#tick = tick;
+  /** @param {(run: number) => void} heard  called when a Stop has reached the program */
+  constructor(heard) {
     this.#heard = heard;
   }
 
   /**
-   * Begins to listen: the first Stop revokes the first flag, a second one the second.
+   * Prepares for a run: the first Stop revokes the first flag, the second Stop the second flag.
    * @param {number} run
    * @param {string[]} flags
    */
@@ -57,13 +52,13 @@ export class StopSignal {
     this.suspended = this.#listens = this.#handedOver = this.#missed = false;
   }
 
-  /** From now on Stop is for the program. Says whether it was pressed before: then there is none to begin. */
+  /** From now on Stop is for the program. Returns whether it was pressed before; then the program must not begin. */
   handOver() {
     this.#handedOver = true;
     return this.#delivered > 0;
   }
 
-  /** The program's handler is in place. Says whether Stop was pressed while it was not. */
+  /** The program's handler is in place. Returns whether Stop was pressed before that. */
   listen() {
     this.#listens = true;
     return this.#missed && this.deliver(1);
@@ -81,7 +76,7 @@ export class StopSignal {
   }
 
   /**
-   * Says whether this Stop is news to the program, and marks it delivered.
+   * Returns whether this Stop is new to the program, and marks it as delivered.
    * @param {number} count  how often Stop was pressed
    */
   deliver(count) {
@@ -95,13 +90,13 @@ export class StopSignal {
     return true;
   }
 
-  /** Looks at the flag now. Says whether the program is to be interrupted. */
+  /** Checks the flag now. Returns whether to interrupt the program. */
   look() {
     this.#looked = performance.now();
     return this.#isPressed() && this.deliver(this.#delivered + 1);
   }
 
-  /** What Python reads as its interrupt buffer. */
+  /** Python's interrupt buffer. */
   get buffer() {
     const signal = this;
     return {
@@ -109,7 +104,7 @@ export class StopSignal {
         return signal.#poll();
       },
       set 0(_value) {
-        // Python clears the buffer after it has read a signal; each reading here stands for itself.
+        // Python clears the buffer after it has read a signal; here each reading is computed anew.
       },
     };
   }
@@ -125,7 +120,6 @@ export class StopSignal {
     if (this.#reads !== 0 || !this.#listens || this.suspended || this.heartbeat?.beats) return 0;
     const now = performance.now();
     if (now - this.#looked < INTERVAL) return 0;
-    this.#tick();
     if (this.look()) {
       this.#again = performance.now() + STUBBORN;
       return SIGINT;

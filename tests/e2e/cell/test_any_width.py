@@ -202,7 +202,7 @@ _COUNT = """
     new Promise(resolve => requestAnimationFrame(resolve)),
     new Promise(resolve => setTimeout(resolve, 100)),
   ]);
-  const elements = () => [...cell.shadowRoot.querySelectorAll(".stage svg *")];
+  const elements = () => [...cell.shadowRoot.querySelectorAll(".picture-view svg *")];
 """
 _DRAWN = (
     """
@@ -289,10 +289,10 @@ async () => {
   ));
   const steps = lanes.flatMap(({ id, by }) => [
     { at: id / 1e5, lane: id, type: "start", line: 1, by },
-    { at: id / 1e5, lane: id, type: "wait", line: 1, on: "sleep(1)" },
+    { at: id / 1e5, lane: id, type: "wait", line: 1, on: { kind: "sleep", name: "1" } },
   ]);
   const ending = { ok: true, reason: null, error: null, line: null, missing: null, at: 1, verdict: null };
-  const recording = { version: 1, lanes, steps, output: [], ended: 1 };
+  const recording = { version: 2, lanes, steps, output: [], ended: 1 };
   made.querySelector("script").textContent = JSON.stringify({ ending, recording });
   place.prepend(made);
   const cell = made;"""

@@ -266,7 +266,7 @@ def test_a_flood_neither_freezes_the_page_nor_fills_it_and_says_what_is_missing(
     cell.start()
     gap = cell.page.evaluate(_LONGEST_GAP)
     expect(cell.element).to_have_attribute("state", "running")
-    expect(cell.element.get_by_text("The program writes more than a page can hold.")).to_be_visible()
+    expect(cell.element.get_by_text("The program writes more than the page can show.")).to_be_visible()
     cell.stop_button.click()
     outcome = cell.finish()
     assert outcome["reason"] == "stopped"

@@ -14,9 +14,9 @@ from tests.e2e.drivers import terminal
 from tests.e2e.drivers.cell import PATIENCE, Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator, Page, Request
+    from playwright.sync_api import Browser, Locator, Page, Request, Route
 
     from tests.e2e.conftest import PageErrors
 
@@ -97,7 +97,7 @@ def test_every_cell_of_the_lesson_is_recorded(shared_page: Page) -> None:
     assert sorted(ids) == sorted([*SILENT, *PRINTING, *PROGRAMS])
     for name in ids:
         kept = kept_in(Cell(shared_page, name).element)
-        assert kept["recording"]["version"] == 1
+        assert kept["recording"]["version"] == 2
         assert kept["ending"]["error"] is None
 
 
@@ -262,6 +262,46 @@ def test_the_outcome_is_not_a_recorded_one(unloaded: Page) -> None:
     cell = Cell(unloaded, "counting")
     expect(cell.timeline).to_be_visible()
     assert cell.element.evaluate("cell => cell.outcome") is None
+
+
+def with_recording(page: Page, url: str, alter: Callable[[dict[str, Any]], None]) -> Cell:
+    """A cell of the lesson, on a page whose author has a recording of another version in it."""
+
+    def answer(route: Route) -> None:
+        html = route.fetch().text()
+        before, data, after = re.split(
+            r'(?<=<script type="application/json">)(\{"ending".*?)(?=</script>)', html, maxsplit=1
+        )
+        kept = json.loads(data)
+        alter(kept["recording"])
+        route.fulfill(body=before + json.dumps(kept).replace("<", "\\u003c") + after, content_type="text/html")
+
+    page.route(url, answer)
+    page.goto(url)
+    cell = page.locator("async-cell:has(> script)").first
+    return Cell(page, cell.get_attribute("id") or "")
+
+
+def test_a_recording_of_version_1_is_shown_as_it_was(page: Page, lesson_url: str) -> None:
+    def into_version_1(recording: dict[str, Any]) -> None:
+        recording["version"] = 1
+        for step in recording["steps"]:
+            if step["type"] == "wait":
+                step["on"] = "task group"
+
+    cell = with_recording(page, lesson_url, into_version_1)
+    expect(cell.timeline).to_contain_text(RECORDED)
+    cell.open_steps()
+    expect(cell.steps.locator("tr.is-wait .value").first).to_have_text("task group")
+
+
+def test_a_recording_of_an_unknown_version_says_what_to_do(
+    page: Page, lesson_url: str, page_errors: PageErrors
+) -> None:
+    page_errors.allow("its recording is neither of version 1 nor of version 2. Build the page anew")
+    cell = with_recording(page, lesson_url, lambda recording: recording.update(version=3))
+    expect(cell.editor).to_be_visible()
+    expect(cell.timeline).to_be_hidden()
 
 
 # --- and after

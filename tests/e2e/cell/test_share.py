@@ -88,7 +88,7 @@ def test_a_copied_link_opens_the_playground_with_the_edited_program_and_runs_not
     ("attribute", "value", "came"),
     [
         ("theme", "system", "system"),
-        ("speed", "1e1", "10"),
+        ("speed", "1e1", "1e1"),
         ("speed", "0.00005", "0.00005"),
         ("label", "Zoë \U0001f40d" * 60, None),
         ("label", "two\nlines", "two lines"),
@@ -240,9 +240,9 @@ def test_a_dropped_python_file_comes_into_the_cell_and_undo_brings_back_what_was
 @pytest.mark.parametrize(
     ("name", "content", "news"),
     [
-        ("picture.png", "x", "picture.png is no Python file: its name does not end in .py."),
+        ("picture.png", "x", "picture.png is not a Python file: its name does not end in .py."),
         ("large.py", "#" * 300_000, "large.py is larger than 256 kB: too large for a cell."),
-        ("binary.py", "#\0", "binary.py is no text (in UTF-8)."),
+        ("binary.py", "#\0", "binary.py is not a text file (in UTF-8)."),
     ],
 )
 def test_a_file_that_is_no_program_changes_nothing(lesson: Page, name: str, content: str, news: str) -> None:

@@ -80,9 +80,11 @@ def test_what_is_sent_and_thrown_into_a_generator_is_shown_in_outline(lesson: Pa
     assert cell.picture.locator(".sent-text").all_text_contents() == ["5"]
     expect(cell.picture.locator(".thrown")).to_have_count(1)
     cell.picture.locator(".sent-text").hover()
-    expect(cell.timeline.locator(".told")).to_contain_text("total goes on with 5")
+    expect(cell.timeline.locator(".details-line")).to_contain_text("total goes on with 5")
     cell.picture.locator(".thrown").hover()
-    expect(cell.timeline.locator(".told")).to_contain_text("total goes on with a thrown ValueError: back to zero")
+    expect(cell.timeline.locator(".details-line")).to_contain_text(
+        "total goes on with a thrown ValueError: back to zero"
+    )
 
 
 def test_the_table_says_what_the_picture_shows(lesson: Page) -> None:

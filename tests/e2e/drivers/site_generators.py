@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[3]
 INTEGRATIONS = ROOT / "integrations"
 TOOL = "https://cells.example/"  # what the files name as the site that has the cells
+SPEEDS = json.loads((ROOT / "tests/speed-texts.json").read_text("utf-8"))
 OUTPUTS = {
     "counting": "0\n1\n2\n3\n4\n",
     "collecting": "[0, 1, 2, 3, 4]\n",
@@ -71,6 +73,15 @@ def sources(integration: str, folder: Path) -> Sources:
         return Sources(copy, "hosts")
     shutil.copytree(INTEGRATIONS / "sphinx/yieldpad_sphinx", copy / "yieldpad_sphinx", ignore=ignored)
     return Sources(copy, "book")
+
+
+def answers(made: Sources, question: str, texts: Sequence[str]) -> list[bool]:
+    """What Python of the tools' environment, in the sources' folder, says of each text; `question` defines `allows`."""
+    code = f"import json, sys\n{question}\nprint(json.dumps([allows(text) for text in json.loads(sys.argv[1])]))"
+    done = made.build(["python", "-c", code, json.dumps(texts)])
+    assert done.returncode == 0, done.stderr
+    found: list[bool] = json.loads(done.stdout)
+    return found
 
 
 def run_examples(page: Page) -> None:

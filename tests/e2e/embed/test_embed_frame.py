@@ -95,7 +95,7 @@ def test_a_page_runs_stops_and_changes_what_is_in_a_frame(listening: Page, tool:
     assert wait_for(page, "first", "end")["outcome"]["stdout"] == "of the page\n"
     say(page, "first", type="outcome")
     outcome = wait_for(page, "first", "outcome", 2)["outcome"]
-    assert (outcome["ok"], outcome["recording"]["version"]) == (True, 1)
+    assert (outcome["ok"], outcome["recording"]["version"]) == (True, 2)
     say(page, "first", type="code", code="print('begun')\nwhile True: pass")
     say(page, "first", type="run")
     wait_for(page, "first", "output", 2)

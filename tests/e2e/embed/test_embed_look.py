@@ -194,7 +194,8 @@ def test_the_words_are_of_the_closest_language(
 _ALL_STYLES = """
 () => {
   const cell = document.querySelector("async-cell");
-  const changing = "svg *, .replay *, .status, .stage *, .steps *, .timeline-details *, [part~=timeline-details] *";
+  const details = ".timeline-details *, [part~=timeline-details] *";
+  const changing = `svg *, .replay *, .status, .picture-view *, .steps *, ${details}`;
   const elements = [...cell.shadowRoot.querySelectorAll("*")].filter(element => !element.matches(changing));
   return elements.map(element => {
     const computed = getComputedStyle(element);

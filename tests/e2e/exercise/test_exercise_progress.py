@@ -104,22 +104,22 @@ def test_progress_is_loaded_from_a_file_and_shown_at_once(course: Page) -> None:
 @pytest.mark.parametrize("content", ["no JSON", [], {"version": 1, "lanes": []}], ids=["text", "list", "recording"])
 def test_another_file_changes_nothing(course: Page, content: object) -> None:
     load(course, content)
-    expect(progress(course).get_by_text("my.json holds no progress.")).to_be_visible()
+    expect(progress(course).get_by_text("my.json contains no progress.")).to_be_visible()
     expect(tally(course)).to_have_text("0 of 3 exercises solved")
 
 
 def test_starting_over_is_confirmed_in_the_page(course: Page) -> None:
     Exercise(course, "one").check("done = True")
     start_over = progress(course).get_by_role("button", name="Start over")
-    question = progress(course).get_by_role("group", name="Forget your progress in the whole course?")
+    question = progress(course).get_by_role("group", name="Delete your progress in the whole course?")
     start_over.click()
-    expect(question.get_by_role("button", name="Keep it")).to_be_focused()
+    expect(question.get_by_role("button", name="Keep")).to_be_focused()
     course.keyboard.press("Escape")
     expect(question).to_be_hidden()
     expect(start_over).to_be_focused()
     expect(tally(course)).to_have_text("1 of 3 exercises solved")
     start_over.click()
-    question.get_by_role("button", name="Forget it").click()
+    question.get_by_role("button", name="Delete").click()
     expect(tally(course)).to_have_text("0 of 3 exercises solved")
     expect(Exercise(course, "one").element).not_to_have_attribute("solved", "")
     course.reload()
@@ -130,7 +130,7 @@ def test_starting_over_is_confirmed_in_the_page(course: Page) -> None:
 def test_where_the_browser_keeps_nothing_exercises_work_and_it_is_told(page: Page, address: str) -> None:
     page.add_init_script(_DENY_STORAGE)
     page.goto(address)
-    expect(progress(page).get_by_text("This browser keeps nothing for this page.")).to_be_visible()
+    expect(progress(page).get_by_text("This browser cannot keep your progress.")).to_be_visible()
     assert Exercise(page, "one").check("done = True")["solved"] is True
     expect(tally(page)).to_have_text("1 of 3 exercises solved")
 

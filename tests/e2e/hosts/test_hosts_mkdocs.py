@@ -9,7 +9,15 @@ from playwright.sync_api import expect
 
 from tests.e2e.drivers.axe import violations_in_cells
 from tests.e2e.drivers.cell import Cell
-from tests.e2e.drivers.site_generators import TOOL, cell_fills_its_place, elsewhere, run_examples, sources
+from tests.e2e.drivers.site_generators import (
+    SPEEDS,
+    TOOL,
+    answers,
+    cell_fills_its_place,
+    elsewhere,
+    run_examples,
+    sources,
+)
 from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
@@ -113,7 +121,8 @@ def test_without_scripts_the_program_can_be_read(page: Page, docs: str, page_err
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ('speed="2"', 'sped="2"', "Yieldpad: a fence async-cell cannot have sped; it can have #id, label"),
+        ('speed="2"', 'sped="2"', "Yieldpad: a fence async-cell cannot have sped; it can have #id, lang, label"),
+        ('speed="2"', 'speed="fast"', 'Yieldpad: speed cannot be "fast"; write a number above 0 or "instant"'),
         (".readonly", ".readable", "Yieldpad: a fence async-cell cannot have readable; it can have"),
     ],
 )
@@ -125,6 +134,26 @@ def test_a_fence_that_says_something_else_stops_the_build(tmp_path: Path, old: s
     assert "Error reading page 'sessions.md'" in done.stderr
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_fence_takes_what_its_lists_say_and_a_new_line_in_them_is_a_new_attribute(tmp_path: Path) -> None:
+    made = sources("mkdocs", tmp_path)
+    made.replace("yieldpad_mkdocs.py", '    "theme":', '    "tone": ("warm", "cold"),\n    "theme":')
+    made.replace("docs/sessions.md", 'speed="2"', 'speed="2" tone="cold"')
+    done = made.build(BUILD)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ' tone="cold"' in (made.folder / "site/sessions/index.html").read_text("utf-8")
+    made.replace("docs/sessions.md", 'tone="cold"', 'tone="hot"')
+    done = made.build(BUILD)
+    assert done.returncode == 1
+    assert 'Yieldpad: tone cannot be "hot"; write "warm" or "cold"' in done.stderr
+
+
+def test_a_speed_is_what_it_is_on_the_element(tmp_path: Path) -> None:
+    made = sources("mkdocs", tmp_path)
+    question = "import yieldpad_mkdocs as hook\nallows = lambda text: hook._allows(hook.VALUES['speed'], text)"
+    assert all(answers(made, question, SPEEDS["allowed"]))
+    assert not any(answers(made, question, SPEEDS["refused"]))
 
 
 def test_without_the_address_of_the_cells_the_build_says_what_to_write(tmp_path: Path) -> None:

@@ -11,7 +11,15 @@ from playwright.sync_api import expect
 
 from tests.e2e.drivers.axe import violations_in_cells
 from tests.e2e.drivers.cell import Cell
-from tests.e2e.drivers.site_generators import TOOL, cell_fills_its_place, elsewhere, run_examples, sources
+from tests.e2e.drivers.site_generators import (
+    SPEEDS,
+    TOOL,
+    answers,
+    cell_fills_its_place,
+    elsewhere,
+    run_examples,
+    sources,
+)
 from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
@@ -134,6 +142,7 @@ def test_what_is_no_website_has_the_program_as_a_block(tmp_path: Path, builder: 
     ("name", "old", "new", "words"),
     [
         ("sessions.md", ":speed: 2", ":sped: 2", "sped"),
+        ("sessions.md", ":speed: 2", ":speed: fast", 'write a number above 0, or "instant"'),
         ("sessions.md", ":timeline: off", ":timeline: no", 'choose from "on", "off", or "generators"'),
         ("conf.py", f'yieldpad_url = "{TOOL}"', "", 'Write in conf.py: yieldpad_url = "https://…/"'),
     ],
@@ -146,3 +155,33 @@ def test_a_mistake_stops_the_build(tmp_path: Path, name: str, old: str, new: str
     assert words in done.stderr
     if name != "conf.py":
         assert "sessions.md:" in done.stderr
+
+
+def test_a_directive_takes_what_its_lists_say_and_a_new_line_in_them_is_a_new_attribute(tmp_path: Path) -> None:
+    made = sources("sphinx", tmp_path)
+    made.replace("yieldpad_sphinx/__init__.py", '    "theme":', '    "tone": ("warm", "cold"),\n    "theme":')
+    made.replace("sessions.md", ":speed: 2", ":speed: 2\n:tone: cold")
+    done = made.build(build("html"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ' tone="cold"' in (made.folder / "_build/html/sessions.html").read_text("utf-8")
+    made.replace("sessions.md", ":tone: cold", ":tone: hot")
+    done = made.build(build("html"))
+    assert done.returncode != 0
+    assert 'choose from "warm", or "cold"' in done.stderr
+
+
+def test_a_speed_is_what_it_is_on_the_element(tmp_path: Path) -> None:
+    made = sources("sphinx", tmp_path)
+    assert all(answers(made, _SPEED, SPEEDS["allowed"]))
+    assert not any(answers(made, _SPEED, SPEEDS["refused"]))
+
+
+_SPEED = """
+from yieldpad_sphinx import CellDirective
+
+def allows(text):
+    try:
+        return CellDirective.option_spec["speed"](text) == text
+    except ValueError:
+        return False
+"""

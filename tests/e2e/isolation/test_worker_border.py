@@ -139,7 +139,7 @@ def test_an_end_without_a_proper_ending_is_an_end(cell: Cell) -> None:
 def test_a_worker_that_floods_is_ended_and_the_next_run_works(cell: Cell, what: str) -> None:
     told = outcome(cell, FLOODS[what])
     assert told["reason"] == "restarted"
-    assert "more than any program can say" in told["error"]
+    assert "more data than the page can take" in told["error"]
     assert_next_run_works(cell)
 
 

@@ -217,7 +217,7 @@ def test_an_update_that_fails_midway_leaves_the_old_version_working(
 def test_a_file_that_is_not_what_the_build_made_is_not_let_in(
     visitor: Page, host: Host, page_errors: PageErrors
 ) -> None:
-    page_errors.allow("ServiceWorker|is not what the build has made")
+    page_errors.allow("ServiceWorker|does not have the hash of the build")
     visit(visitor, host)
     host.update()
     host.change(LESSON, "<h1>Something else</h1>")

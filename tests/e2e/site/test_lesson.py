@@ -127,7 +127,7 @@ def test_the_lane_is_the_generator_of_the_program(reading: Reading) -> None:
     yielding = {step["lane"] for step in recording["steps"] if step["type"] == "yield"}
     lanes = [lane for lane in recording["lanes"] if lane["id"] in yielding]
     assert [(lane["kind"], lane["name"], lane["line"]) for lane in lanes] == [("generator", "async_gen", 4)]
-    assert recording["version"] == 1
+    assert recording["version"] == 2
 
 
 @pytest.mark.parametrize("name", OTHERS)

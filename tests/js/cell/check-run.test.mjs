@@ -29,7 +29,7 @@ class FakeRuntime {
     };
   }
 
-  tell(...events) {
+  emit(...events) {
     for (const event of events) this.on(event);
   }
 
@@ -48,7 +48,7 @@ function begin() {
 
 test("a check tells its states, and gives the verdict", async () => {
   const { runtime, states, check } = begin();
-  runtime.tell({ type: "queued" }, { type: "start" }, { type: "output", at: 0, stream: "stdout", text: "x" });
+  runtime.emit({ type: "queued" }, { type: "start" }, { type: "output", at: 0, stream: "stdout", text: "x" });
   const verdict = { passed: true, feedback: [] };
   runtime.end({ ...OUTCOME, verdict });
   assert.deepEqual((await check.finished).verdict, verdict);
@@ -58,14 +58,14 @@ test("a check tells its states, and gives the verdict", async () => {
 
 test("nobody is asked for input", () => {
   const { runtime } = begin();
-  runtime.tell({ type: "start" }, { type: "ask" });
+  runtime.emit({ type: "start" }, { type: "ask" });
   assert.deepEqual(runtime.answers, [null]);
 });
 
 test("a check that goes on for 8 seconds is stopped and late", async context => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { runtime, check } = begin();
-  runtime.tell({ type: "start" });
+  runtime.emit({ type: "start" });
   context.mock.timers.tick(7999);
   assert.equal(runtime.stops, 0);
   context.mock.timers.tick(1);
@@ -77,23 +77,23 @@ test("a check that goes on for 8 seconds is stopped and late", async context => 
 test("a late program that goes on cleaning up is stopped harder; a reader's Stop is the reader's", context => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { runtime, check } = begin();
-  runtime.tell({ type: "start" });
+  runtime.emit({ type: "start" });
   check.stop();
-  runtime.tell({ type: "stopping", again: true });
+  runtime.emit({ type: "stopping", again: true });
   assert.equal(runtime.stops, 1);
   context.mock.timers.tick(8000);
-  runtime.tell({ type: "stopping", again: false }, { type: "stopping", again: true });
+  runtime.emit({ type: "stopping", again: false }, { type: "stopping", again: true });
   assert.equal(runtime.stops, 3);
 });
 
 test("the time before the program starts, and what it loads, do not count", context => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { runtime } = begin();
-  runtime.tell({ type: "loading", loaded: 1, total: 2, what: "Python" });
+  runtime.emit({ type: "loading", loaded: 1, total: 2, what: "Python" });
   context.mock.timers.tick(60_000);
-  runtime.tell({ type: "start" });
+  runtime.emit({ type: "start" });
   context.mock.timers.tick(7000);
-  runtime.tell({ type: "loading", loaded: 1, total: 2, what: "library" });
+  runtime.emit({ type: "loading", loaded: 1, total: 2, what: "library" });
   context.mock.timers.tick(7000);
   assert.equal(runtime.stops, 0);
   context.mock.timers.tick(1000);
@@ -103,7 +103,7 @@ test("the time before the program starts, and what it loads, do not count", cont
 test("a check that the reader stops has no verdict, nor one that has ended is stopped later", async context => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { runtime, check } = begin();
-  runtime.tell({ type: "start" });
+  runtime.emit({ type: "start" });
   check.stop();
   runtime.end(STOPPED);
   assert.deepEqual(await check.finished, STOPPED);
@@ -114,7 +114,7 @@ test("a check that the reader stops has no verdict, nor one that has ended is st
 test("a program that Python itself found late keeps Python's words", async context => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const { runtime, check } = begin();
-  runtime.tell({ type: "start" });
+  runtime.emit({ type: "start" });
   context.mock.timers.tick(8000);
   const verdict = { passed: false, feedback: [{ kind: "late", text: "Python's words", line: 3 }] };
   runtime.end({ ...STOPPED, verdict });

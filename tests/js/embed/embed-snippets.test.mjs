@@ -2,15 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readManners, readProgram } from "../../../site/js/embed/address.js";
+import { readProgram } from "../../../site/js/embed/address.js";
 import { frameSnippet, link, markdownSnippet, scriptSnippet } from "../../../site/js/embed/snippets.js";
 
 const ROOT = "https://host.example/a&b/";
 const WANTED = {
-  program: { code: 'print("<b>&amp;")', label: 'A "b" <c>', packages: ["rich", "six"], readonly: true },
+  program: {
+    code: 'print("<b>&amp;")',
+    attributes: { lang: "de", label: 'A "b" <c>', packages: "rich six", speed: "", readonly: "", autorun: "" },
+  },
   root: ROOT,
-  language: "de",
-  autorun: true,
 };
 
 test("a script's markup says everything, and nothing of it is markup of its own", () => {
@@ -28,8 +29,8 @@ test("a frame's address holds the program and its manners", async () => {
   const address = /src="([^"]+)"/.exec(markup)[1].replaceAll("&amp;", "&");
   assert.ok(address.startsWith(`${ROOT}embed.html#1.`));
   const fragment = address.split("#")[1];
-  assert.deepEqual(await readProgram(fragment), WANTED.program);
-  assert.deepEqual(readManners(fragment), { language: "de", autorun: true });
+  const { speed: _, ...attributes } = WANTED.program.attributes;
+  assert.deepEqual(await readProgram(fragment), { ...WANTED.program, attributes });
   assert.match(markup, /title="A &quot;b&quot; &lt;c>"/);
   assert.match(markup, /embed-fit\.js" defer/);
 });
@@ -39,8 +40,8 @@ test("a link does not run by itself", async () => {
 });
 
 test("Markdown's fence is longer than any in the program", async () => {
-  const markdown = await markdownSnippet({ ...WANTED, program: { code: "'````'\n" } }, "Run [it]");
+  const markdown = await markdownSnippet({ ...WANTED, program: { code: "'````'\n", attributes: {} } }, "Run [it]");
   assert.match(markdown, /^`````python\n'````'\n`````\n\n\[Run \\\[it\\\]\]\(https/);
-  const plain = await markdownSnippet({ ...WANTED, program: { code: "1" } }, "Run");
+  const plain = await markdownSnippet({ ...WANTED, program: { code: "1", attributes: {} } }, "Run");
   assert.ok(plain.startsWith("```python\n1\n```\n\n[Run]("));
 });

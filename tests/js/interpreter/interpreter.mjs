@@ -27,7 +27,7 @@ export async function startInterpreter({ hides = true } = {}) {
     flush: nothing,
     flushIfDue: nothing,
     flushBefore: () => false,
-    tell: (/** @type {{stream?: string, text?: string}[]} */ ...events) => told.push(...events),
+    tell: (/** @type {{stream?: string, text?: string}[]} */ events) => told.push(...events),
   };
   const port = new Port(/** @type {any} */ (outbox), /** @type {any} */ (NO_STOP));
   const pyodide = await loadPyodide({

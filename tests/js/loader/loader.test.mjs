@@ -42,7 +42,7 @@ function loader() {
     message => told.push(message),
     { now: () => clock.milliseconds },
   );
-  const receive = data => port.receive({ data });
+  const receive = data => port.receiveMessage({ data });
   return { python, told, clock, port: { receive }, tell: message => tell(message) };
 }
 

@@ -80,8 +80,11 @@ holds(
 
 /** The event with its names and values as long as they may be. */
 function cut(event) {
-  const short = text => (typeof text === "string" ? text.slice(0, 1000) : text);
-  const all = fields => Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, short(value)]));
+  const short = value => (typeof value === "string" ? value.slice(0, 1000) : all(value));
+  const all = fields =>
+    typeof fields === "object" && fields !== null
+      ? Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, short(value)]))
+      : fields;
   if (event.type === "lane") return { ...event, lane: all(event.lane) };
   return event.type === "step" ? { ...event, step: all(event.step) } : event;
 }

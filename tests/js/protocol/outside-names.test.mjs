@@ -42,10 +42,10 @@ test("a link's fields are texts where texts belong", async () => {
   for (const wrong of [
     { code: ["x"] },
     { code: { toString: 1 } },
-    { code: "x", label: ["y"] },
-    { code: "x", speed: ["2"] },
+    { code: "x", attributes: { label: ["y"] } },
+    { code: "x", attributes: { speed: ["2"] } },
   ]) {
-    await assert.rejects(encodeProgram(wrong), TypeError);
+    await assert.rejects(encodeProgram({ attributes: {}, ...wrong }), TypeError);
   }
   await assert.rejects(decodeProgram(await packed('{"__proto__": {"code": "x"}}')), { name: "LinkError" });
   await assert.rejects(decodeProgram(await packed('{"code": "x", "constructor": 1}')), { name: "LinkError" });

@@ -96,6 +96,27 @@ test("of an event only known keys are read, and one of another shape is left out
   );
 });
 
+test("a step whose reason is of another shape is left out", () => {
+  const step = { at: 1, lane: 2, type: "wait", line: 3, on: { kind: "sleep", name: "1" } };
+  const long = "n".repeat(10_000);
+  assert.deepEqual(
+    eventsOf(
+      { type: "step", step: { ...step, on: "sleep(1)" } },
+      { type: "step", step: { ...step, on: null } },
+      { type: "step", step: { ...step, on: {} } },
+      { type: "step", step: { ...step, on: { kind: "constructor" } } },
+      { type: "step", step: { ...step, on: { kind: ["sleep"] } } },
+      { type: "step", step: { ...step, on: { kind: "sleep", name: 1 } } },
+      { type: "step", step: { ...step, on: { ...step.on, html: "<b>" } } },
+      { type: "step", step: { ...step, on: { kind: "task", name: long } } },
+    ),
+    [
+      { type: "step", step },
+      { type: "step", step: { ...step, on: { kind: "task", name: long.slice(0, 1000) } } },
+    ],
+  );
+});
+
 test("texts are bounded, and so is the number of events of a message", () => {
   const [{ lane }] = eventsOf({ type: "lane", lane: { id: 1, kind: "task", name: "n".repeat(10_000), line: 1 } });
   assert.equal(lane.name.length, 1000);

@@ -20,7 +20,7 @@ test("a listener that throws at every event costs nothing but one report", async
   const run = started(() => {
     throw new Error("the page's");
   });
-  for (let index = 0; index < 100; index++) run.tell({ type: "step", step: step(index) });
+  for (let index = 0; index < 100; index++) run.emit({ type: "step", step: step(index) });
   run.end(ENDING);
   const outcome = await run.finished;
   assert.equal(outcome.recording.steps.length, 100);
@@ -32,7 +32,7 @@ test("after its end a run tells nothing, and ends no second time", async () => {
   const heard = [];
   const run = started(event => heard.push(event.type));
   run.end(ENDING);
-  run.tell({ type: "output", at: 2, stream: "stdout", text: "late" });
+  run.emit({ type: "output", at: 2, stream: "stdout", text: "late" });
   run.end({ ...ENDING, ok: false, reason: "stopped" });
   assert.deepEqual(heard, ["end"]);
   assert.ok((await run.finished).ok);
@@ -40,20 +40,24 @@ test("after its end a run tells nothing, and ends no second time", async () => {
 
 test("what a listener gets cannot be altered", async () => {
   const run = started(event => {
-    if (event.type === "step") assert.throws(() => (event.step.at = 5), TypeError);
+    if (event.type === "step") {
+      assert.throws(() => (event.step.at = 5), TypeError);
+      assert.throws(() => (event.step.on.name = "5"), TypeError);
+    }
     if (event.type === "end") assert.throws(() => event.outcome.recording.steps.push({}), TypeError);
   });
-  run.tell({ type: "step", step: step(0) });
+  run.emit({ type: "step", step: { ...step(0), type: "wait", on: { kind: "sleep", name: "1" } } });
   run.end(ENDING);
-  assert.equal((await run.finished).recording.steps[0].at, 0);
+  const [kept] = (await run.finished).recording.steps;
+  assert.deepEqual([kept.at, kept.on.name], [0, "1"]);
 });
 
 test("steps beyond all bounds are counted", async () => {
   let heard = 0;
   const run = started(event => (heard += event.type === "step"));
-  for (let index = 0; index < 60_000; index++) run.tell({ type: "step", step: step(index) });
-  for (let id = 0; id < 5_000; id++) run.tell({ type: "lane", lane: { id, kind: "task", name: "t", line: 1 } });
-  run.tell({ type: "counts", counts: [], thinned: 10 });
+  for (let index = 0; index < 60_000; index++) run.emit({ type: "step", step: step(index) });
+  for (let id = 0; id < 5_000; id++) run.emit({ type: "lane", lane: { id, kind: "task", name: "t", line: 1 } });
+  run.emit({ type: "counts", counts: [], thinned: 10 });
   run.end(ENDING);
   const { steps, lanes, thinned } = (await run.finished).recording;
   assert.equal(steps.length, heard);
@@ -63,8 +67,8 @@ test("steps beyond all bounds are counted", async () => {
 
 test("an honest run is never cut: 1,000 lanes and 20,000 steps", async () => {
   const run = started(nothing);
-  for (let index = 0; index < 20_000; index++) run.tell({ type: "step", step: step(index) });
-  for (let id = 1; id <= 1_000; id++) run.tell({ type: "lane", lane: { id, kind: "task", name: "t", line: 1 } });
+  for (let index = 0; index < 20_000; index++) run.emit({ type: "step", step: step(index) });
+  for (let id = 1; id <= 1_000; id++) run.emit({ type: "lane", lane: { id, kind: "task", name: "t", line: 1 } });
   run.end(ENDING);
   const { steps, lanes, thinned } = (await run.finished).recording;
   assert.deepEqual([steps.length, lanes.length, thinned], [20_000, 1_000, undefined]);

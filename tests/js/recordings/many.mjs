@@ -23,7 +23,7 @@ export function fastYields(values) {
     { id: 2, kind: "coroutine", name: "main", line: 6, task: 1 },
     { id: 3, kind: "generator", name: "numbers", line: 1, task: 1, by: 2 },
   ];
-  return { version: 1, lanes, steps, output: [], ended: at + 0.0003 };
+  return { version: 2, lanes, steps, output: [], ended: at + 0.0003 };
 }
 
 /**
@@ -37,7 +37,7 @@ export function manyTasks(tasks) {
   ];
   const steps = [
     { at: 0.0001, lane: 2, type: "start", line: 10 },
-    { at: 0.0009, lane: 2, type: "wait", line: 11, on: "gather" },
+    { at: 0.0009, lane: 2, type: "wait", line: 11, on: { kind: "gather" } },
   ];
   let ended = 0;
   for (let index = 0; index < tasks; index++) {
@@ -47,7 +47,13 @@ export function manyTasks(tasks) {
     lanes.push({ id: task + 1, kind: "coroutine", name: "worker", line: 4, task });
     const start = 0.001 + index * 0.00002;
     steps.push({ at: start, lane: task + 1, type: "start", line: 4 });
-    steps.push({ at: start + 0.00001, lane: task + 1, type: "wait", line: 5, on: `sleep(${length.toFixed(2)})` });
+    steps.push({
+      at: start + 0.00001,
+      lane: task + 1,
+      type: "wait",
+      line: 5,
+      on: { kind: "sleep", name: length.toFixed(2) },
+    });
     const done = start + length;
     steps.push({ at: done, lane: task + 1, type: "resume", line: 5, waited: length });
     if (index % 13 === 7)
@@ -58,5 +64,5 @@ export function manyTasks(tasks) {
   steps.push({ at: ended + 0.001, lane: 2, type: "resume", line: 11, waited: ended });
   steps.push({ at: ended + 0.0012, lane: 2, type: "end", line: 11, value: "None", how: "returned" });
   steps.sort((a, b) => a.at - b.at);
-  return { version: 1, lanes, steps, output: [], ended: ended + 0.0013 };
+  return { version: 2, lanes, steps, output: [], ended: ended + 0.0013 };
 }

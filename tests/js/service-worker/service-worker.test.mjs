@@ -105,7 +105,7 @@ test("an update that fails midway is none: the old version is whole, and the res
   await one.install();
   const host = new FakeHost(TWO);
   host.failing.add("js/index-2.js");
-  await assert.rejects(version("2", TWO, { caches, host }).install(), /js\/index-2\.js: the server says 503/);
+  await assert.rejects(version("2", TWO, { caches, host }).install(), /js\/index-2\.js: the server answered 503/);
   for (const [path, content] of Object.entries(ONE)) assert.equal(await text(one, path), content);
 
   host.failing.clear();
@@ -128,7 +128,7 @@ test("a file that is the same in another version is not fetched again", async ()
 test("a file with another content is refused, after one look past the browser's own cache", async () => {
   const host = new FakeHost({ ...ONE, "index.html": "page one, with something in it" });
   const one = version("1", ONE, { caches: new FakeCaches(), host });
-  await assert.rejects(one.install(), /index\.html is not what the build has made/);
+  await assert.rejects(one.install(), /index\.html does not have the hash of the build/);
   assert.deepEqual(
     host.asked.filter(asked => asked.startsWith("index.html")),
     ["index.html no-cache", "index.html reload"],
@@ -145,7 +145,7 @@ test("what is taken away while the rest comes is missed", async () => {
     return fetchAndTake(...request);
   };
   const robbed = version("1", ONE, { caches, host });
-  await assert.rejects(robbed.install(), /was taken away while others came/);
+  await assert.rejects(robbed.install(), /was deleted from the cache while other files were fetched/);
   assert.ok(one);
 });
 

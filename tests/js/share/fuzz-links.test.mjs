@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
-import { readExercise, readManners, readProgram, writeFragment } from "../../../site/js/embed/address.js";
+import { readExercise, readLanguage, readProgram, writeFragment } from "../../../site/js/embed/address.js";
 import { decodeProgram, encodeProgram, holdsProgram, LinkError } from "../../../site/js/share/program-link.js";
 import { holds } from "../fuzzing.mjs";
 import { json, nearly, texts } from "../hostile-values.mjs";
@@ -13,22 +13,31 @@ const BASE64URL = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 
 const name = fc.stringMatching(/^[a-z\d]([a-z\d._-]{0,20}[a-z\d])?(==\d[a-z\d.!+_-]{0,10})?$/);
 
-/** Every program that a cell can be. */
+const codes = fc.oneof(
+  texts,
+  texts.map(text => `${text}\r\n\ufeff${text.repeat(50)}`),
+);
+const labels = texts.map(text => text.replace(/\p{Cc}/gu, ""));
+
+/** Every program that a cell can be, as a link's JSON has it. */
 const programs = fc.record(
   {
-    code: fc.oneof(
-      texts,
-      texts.map(text => `${text}\r\n\ufeff${text.repeat(50)}`),
-    ),
-    label: texts.map(text => text.replace(/\p{Cc}/gu, "")),
+    code: codes,
+    label: labels,
     packages: fc.array(name, { maxLength: 4 }),
-    speed: fc.constantFrom("instant", "1", "0.25", "9999.9999", "0.0001"),
+    speed: fc.constantFrom("instant", "1", "0.25", "9999.9999", "1e-4"),
     timeline: fc.constantFrom("on", "off", "generators"),
-    theme: fc.constantFrom("auto", "light", "dark"),
+    theme: fc.constantFrom("auto", "light", "dark", "system"),
     readonly: fc.boolean(),
   },
   { requiredKeys: ["code"], noNullPrototype: true },
 );
+
+/** The same, as a link gives them out. @param {Record<string, unknown>} fields */
+function programOf({ code, packages = [], readonly, ...values }) {
+  const texts = Object.entries({ ...values, packages: packages.join(" ") }).filter(([, value]) => value !== "");
+  return { code, attributes: { ...Object.fromEntries(texts), ...(readonly && { readonly: "" }) } };
+}
 
 /** The fragment of anything that can be deflated. @param {unknown} content */
 function link(content) {
@@ -73,15 +82,20 @@ async function decoded(fragment) {
 }
 
 holds(
-  "a program comes out as it went in, and so does how its cell is to behave",
+  "a program comes out as it went in, and so does what stands beside it in an address",
   fc.tuple(programs, fc.option(texts), fc.boolean()),
-  async ([program, language, autorun]) => {
-    const fragment = await writeFragment(program, { language, autorun });
+  async ([fields, lang, autorun]) => {
+    const { code, attributes } = programOf(fields);
+    const program = { code, attributes: { ...attributes, ...(lang && { lang }), ...(autorun && { autorun: "" }) } };
+    const fragment = await writeFragment(program);
     const packed = fragment.split("&", 1)[0];
     assert.match(packed, /^1\.[\w-]+$/);
     assert.ok(holdsProgram(fragment));
-    assert.deepEqual(await decodeProgram(packed), program);
-    assert.deepEqual(readManners(fragment), { language: language?.toWellFormed() || null, autorun });
+    assert.deepEqual(await decodeProgram(packed), { code, attributes });
+    assert.deepEqual(await decodeProgram(link(fields)), { code, attributes });
+    const whole = { ...program.attributes, ...(lang && { lang: lang.toWellFormed() }) };
+    assert.deepEqual(await readProgram(fragment), { code, attributes: whole });
+    assert.equal(readLanguage(fragment), lang?.toWellFormed() || null);
   },
 );
 
@@ -115,13 +129,16 @@ const addresses = fc.oneof(
   fc.tuple(fragments, written).map(parts => parts.join("&")),
 );
 
-holds("an embed's address is read as manners, an exercise or a program, or says why not", addresses, async fragment => {
-  const { language, autorun, ...more } = readManners(fragment);
-  assert.deepEqual([typeof autorun, more], ["boolean", {}]);
-  assert.ok(language === null || typeof language === "string");
-  const exercise = readExercise(fragment);
-  if (exercise) assert.ok(exercise.name && typeof exercise.name === "string" && typeof exercise.theme === "string");
-  await readProgram(fragment).catch(error => {
-    assert.ok(error instanceof LinkError || error instanceof TypeError, String(error));
-  });
-});
+holds(
+  "an embed's address is read as a language, an exercise or a program, or says why not",
+  addresses,
+  async fragment => {
+    const language = readLanguage(fragment);
+    assert.ok(language === null || typeof language === "string");
+    const exercise = readExercise(fragment);
+    if (exercise) assert.ok(exercise.name && typeof exercise.name === "string" && typeof exercise.theme === "string");
+    await readProgram(fragment).catch(error => {
+      assert.ok(error instanceof LinkError || error instanceof TypeError, String(error));
+    });
+  },
+);

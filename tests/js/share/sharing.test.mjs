@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { notebookOf } from "../../../site/js/share/notebook.js";
-import { readProgram } from "../../../site/js/share/program-file.js";
+import { readProgramFile } from "../../../site/js/share/program-file.js";
 
 const METADATA = {
   kernelspec: { display_name: "Python 3", language: "python", name: "python3" },
@@ -47,7 +47,7 @@ test("an empty program is a notebook too", () => {
 
 test("a Python file is read, with the line ends that a cell has", async () => {
   const file = new File(["\ufeffname = 'Zoë'\r\nprint(name)\rlast"], "Greeting.PY");
-  assert.equal(await readProgram(file), "name = 'Zoë'\nprint(name)\nlast");
+  assert.equal(await readProgramFile(file), "name = 'Zoë'\nprint(name)\nlast");
 });
 
 test("what is no program says why", async () => {
@@ -60,7 +60,7 @@ test("what is no program says why", async () => {
   ];
   for (const [file, key] of keys) {
     const values = { name: file.name, kilobytes: 256 };
-    await assert.rejects(readProgram(file), { name: "FileError", key, values });
+    await assert.rejects(readProgramFile(file), { name: "FileError", key, values });
   }
-  assert.equal((await readProgram(new File(["#".repeat(256 * 1024)], "largest.py"))).length, 256 * 1024);
+  assert.equal((await readProgramFile(new File(["#".repeat(256 * 1024)], "largest.py"))).length, 256 * 1024);
 });

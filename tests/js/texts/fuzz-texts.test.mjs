@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { problemText } from "../../../site/js/python/package-problem.js";
+import { readRecording } from "../../../site/js/protocol/recording.js";
 import { stateText } from "../../../site/js/python/state.js";
 import { catalogueName } from "../../../site/js/texts/texts.js";
 import { reasonText } from "../../../site/js/timeline/layout/reason-text.js";
 import { timeText } from "../../../site/js/timeline/layout/time-axis.js";
 import { holds } from "../fuzzing.mjs";
 import { keys, numbers, texts } from "../hostile-values.mjs";
-import { problems } from "../message-shapes.mjs";
+import { problems, reasons } from "../message-shapes.mjs";
 import { english, german } from "../texts.mjs";
 
 const KEYS = ["cell", "timeline", "exercise"].flatMap(name =>
@@ -63,19 +63,33 @@ holds(
 
 holds(
   "whatever is counted, timed or wanted is said in words",
-  fc.tuple(language, fc.constantFrom(...STATES), numbers, texts, problems),
-  ([words, state, number, text, problem]) => {
+  fc.tuple(language, fc.constantFrom(...STATES), numbers, texts, problems, reasons),
+  ([words, state, number, text, problem, reason]) => {
     for (const said of [
       stateText(state, number, words),
       timeText(number, words),
       words.number(number),
       words.fixed(number, 2),
       words.trimmed(number, 3),
-      reasonText(text, words),
-      problemText(problem, words),
+      reasonText(reason, words),
+      packageProblemText(problem, words),
       catalogueName(text),
     ]) {
       assert.equal(typeof said, "string");
     }
+  },
+);
+
+holds(
+  "a reason that version 1 of recordings told as a text is that text in English",
+  fc.oneof(
+    texts,
+    reasons.map(reason => reasonText(reason, english)),
+  ),
+  on => {
+    const step = { at: 0, lane: 1, type: "wait", line: 1, on };
+    const { version, steps } = readRecording({ version: 1, lanes: [], steps: [step], output: [] });
+    assert.equal(version, 2);
+    assert.equal(reasonText(steps[0].on, english), on);
   },
 );

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { problemText } from "../../../site/js/python/package-problem.js";
+import { packageProblemText } from "../../../site/js/python/package-problem.js";
 import { stateText } from "../../../site/js/python/state.js";
 import { catalogueName, Texts } from "../../../site/js/texts/texts.js";
 import { english, german } from "../texts.mjs";
@@ -74,14 +74,14 @@ test("a state is told with the language's numbers", () => {
 test("a package that could not be had is told, with what there is instead", () => {
   const missing = { what: "package", name: "rich", reason: null, offered: ["regex", "attrs"] };
   assert.equal(
-    problemText(missing, english),
+    packageProblemText(missing, english),
     "The package “rich” could not be loaded: it is not among the packages of this site, which are regex, attrs. " +
       "The site's author can add it.",
   );
-  assert.match(problemText({ ...missing, offered: [] }, english), /of this site\. The site's author/);
-  assert.match(problemText({ ...missing, offered: null }, english), /loaded: no file came\.$/);
+  assert.match(packageProblemText({ ...missing, offered: [] }, english), /of this site\. The site's author/);
+  assert.match(packageProblemText({ ...missing, offered: null }, english), /loaded: no file arrived\.$/);
   assert.equal(
-    problemText({ ...missing, what: "module", reason: "ValueError: no wheel" }, german),
+    packageProblemText({ ...missing, what: "module", reason: "ValueError: no wheel" }, german),
     "Das Modul „rich“ konnte nicht geladen werden: ValueError: no wheel",
   );
 });

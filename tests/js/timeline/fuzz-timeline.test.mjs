@@ -52,7 +52,7 @@ function folded(events) {
 function recorded(events, ended) {
   const lanes = events.flatMap(event => (event.type === "lane" ? [event.lane] : []));
   const steps = events.flatMap(event => (event.type === "step" ? [event.step] : []));
-  return { version: 1, lanes, steps, output: [], ended };
+  return { version: 2, lanes, steps, output: [], ended };
 }
 
 function flat(shapes) {

@@ -44,7 +44,7 @@ function chained(length, more = () => []) {
     ...(index > 0 && { by: index }),
   }));
   const steps = lanes.map(({ id, by }) => ({ at: id / 1e6, lane: id, type: "start", line: 1, by }));
-  return { version: 1, lanes, steps: [...steps, ...more()], output: [] };
+  return { version: 2, lanes, steps: [...steps, ...more()], output: [] };
 }
 
 test("an axis has few ticks, whatever it is asked for", () => {
@@ -57,7 +57,8 @@ test("an axis has few ticks, whatever it is asked for", () => {
 });
 
 test("a picture of any width is drawn, with few shapes and no wrong number", async () => {
-  for (const name of ["counting", "sending", "throwing", "blocking", "task-group", "merged"]) {
+  const old = ["counting", "sending", "throwing", "blocking", "task-group", "merged"];
+  for (const name of ["waits", ...old.map(name => `version-1/${name}`)]) {
     const model = modelOf(await recording(name));
     for (const width of WIDTHS) {
       const { markup, shapes } = drawing(model, { width });
@@ -69,7 +70,7 @@ test("a picture of any width is drawn, with few shapes and no wrong number", asy
 
 test("one value and one sleep, and an error that is caught, in every width, at every moment", () => {
   const told = {
-    version: 1,
+    version: 2,
     lanes: [
       { id: 1, kind: "coroutine", name: "main", line: 1 },
       { id: 2, kind: "generator", name: "numbers", line: 4, by: 1 },
@@ -78,7 +79,7 @@ test("one value and one sleep, and an error that is caught, in every width, at e
       { at: 0, lane: 1, type: "start", line: 1 },
       { at: 0, lane: 2, type: "start", line: 4, by: 1 },
       { at: 0, lane: 2, type: "yield", line: 5, value: "'a long value'", to: 1 },
-      { at: 0.001, lane: 2, type: "wait", line: 6, on: "sleep(1)" },
+      { at: 0.001, lane: 2, type: "wait", line: 6, on: { kind: "sleep", name: "1" } },
       { at: 1, lane: 2, type: "resume", line: 6, by: 1 },
       { at: 1, lane: 2, type: "yield", line: 6, value: "'the last one'", to: 1 },
       { at: 1, lane: 2, type: "error", line: 7, error: "ValueError: no" },
@@ -151,11 +152,11 @@ test("hostile recordings: any numbers, unknown and repeated lanes, cycles", () =
       waited: maybe(pick(NUMBERS)),
       value: maybe(pick(["0", "\ud83d", "x".repeat(1e5), "\0\ufffe", "🎉".repeat(1e4)])),
       error: maybe("E"),
-      on: maybe(pick(["sleep(1)", "constructor", 'task "x"'])),
+      on: maybe(pick([{ kind: "sleep", name: "1" }, { kind: "constructor" }, { kind: "task", name: "x" }])),
       how: maybe(pick(["returned", "cancelled", "closed", "constructor", "__proto__"])),
     }));
     const model = modelOf({
-      version: 1,
+      version: 2,
       lanes,
       steps,
       output: [{ at: pick(NUMBERS), stream: "stdout", text: "" }],
@@ -181,7 +182,7 @@ test("hostile recordings: any numbers, unknown and repeated lanes, cycles", () =
 
 test("the words of a step add no rows to the picture", () => {
   const model = modelOf({
-    version: 1,
+    version: 2,
     lanes: [],
     steps: [{ at: 0, lane: 1, type: "yield", line: 1, value: "0", to: 77 }],
     output: [],
@@ -198,7 +199,7 @@ test("25,000 blocks are a picture of few bands", () => {
     line: 1,
     seconds: 0.0005,
   }));
-  const model = modelOf({ version: 1, lanes: [], steps, output: [] });
+  const model = modelOf({ version: 2, lanes: [], steps, output: [] });
   assert.ok(drawing(model).shapes < 4_000);
 });
 

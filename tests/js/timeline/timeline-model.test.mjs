@@ -28,7 +28,7 @@ function outline(model) {
 }
 
 test("counting: a generator under the coroutine that drives it", async () => {
-  const model = modelOf(await recording("counting"));
+  const model = modelOf(await recording("version-1/counting"));
   assert.deepEqual(outline(model), ["main (Task-1)", "  async_gen"]);
   assert.deepEqual(marks(model, "async_gen"), [
     "value 0 @1.0",
@@ -43,13 +43,13 @@ test("counting: a generator under the coroutine that drives it", async () => {
 });
 
 test("whoever drives a generator waits with it", async () => {
-  const model = modelOf(await recording("counting"));
+  const model = modelOf(await recording("version-1/counting"));
   const waits = states(model, "main").filter(state => state.startsWith("wait"));
   assert.deepEqual(waits, ["wait 0.0–1.0", "wait 1.0–2.0", "wait 2.0–3.0", "wait 3.0–4.0", "wait 4.0–5.0"]);
 });
 
 test("two generators merged through a queue are two rows, each under its task", async () => {
-  const model = modelOf(await recording("merged"));
+  const model = modelOf(await recording("version-1/merged"));
   assert.deepEqual(outline(model), [
     "main (Task-1)",
     "  pump (Task-2)",
@@ -67,13 +67,13 @@ test("two generators merged through a queue are two rows, each under its task", 
 });
 
 test("a cancellation is a cross once, on the task and on what it was waiting in", async () => {
-  const model = modelOf(await recording("cancelled"));
+  const model = modelOf(await recording("version-1/cancelled"));
   assert.deepEqual(marks(model, "worker"), ["cancel @1.2", "end @1.5"]);
   assert.deepEqual(marks(model, "readings"), ["value 20.5 @0.5", "value 21.5 @1.0", "cancel @1.2", "end @1.2"]);
 });
 
 test("a value that asend() sends goes in, after the value that it answers", async () => {
-  const model = modelOf(await recording("sending"));
+  const model = modelOf(await recording("version-1/sending"));
   assert.deepEqual(marks(model, "average"), [
     "value None @0.0",
     "sent 10 @0.0",
@@ -88,7 +88,7 @@ test("a value that asend() sends goes in, after the value that it answers", asyn
 });
 
 test("an exception that athrow() throws goes in; one that comes out of what is awaited does not", async () => {
-  const model = modelOf(await recording("throwing"));
+  const model = modelOf(await recording("version-1/throwing"));
   assert.deepEqual(marks(model, "countdown"), [
     "value 2 @0.5",
     "thrown Restart @0.5",
@@ -100,32 +100,32 @@ test("an exception that athrow() throws goes in; one that comes out of what is a
 });
 
 test("a cancellation that a task group has caught first is a cross, too", async () => {
-  const model = modelOf(await recording("group-cancelled"));
+  const model = modelOf(await recording("version-1/group-cancelled"));
   assert.deepEqual(marks(model, "group"), ["cancel @1.0", "end @1.0"]);
 });
 
 test("a generator that was left after break is closed as the loop ends", async () => {
-  const model = modelOf(await recording("closed"));
+  const model = modelOf(await recording("version-1/closed"));
   assert.deepEqual(marks(model, "countdown").slice(-2), ["close @1.7", "end @1.9"]);
   assert.equal(states(model, "countdown").at(-4), "idle 1.2–1.7");
 });
 
 test("a blocking call is a stretch of the whole picture", async () => {
-  const model = modelOf(await recording("blocking"));
+  const model = modelOf(await recording("version-1/blocking"));
   assert.deepEqual(
     model.blocks.map(({ at, seconds, on }) => ({ at, seconds, on })),
-    [{ at: 0.6016, seconds: 1, on: "time.sleep(1)" }],
+    [{ at: 0.6016, seconds: 1, on: { kind: "time.sleep", name: "1" } }],
   );
 });
 
 test("an error in a task group cancels its sibling", async () => {
-  const model = modelOf(await recording("task-group"));
+  const model = modelOf(await recording("version-1/task-group"));
   const signs = [...model.rows.values()].map(row => row.marks.map(mark => mark.sign));
   assert.deepEqual(signs, [["error"], ["end"], ["error"], ["cancel", "end"]]);
 });
 
 test("a recording without the optional fields is drawn too", async () => {
-  const model = modelOf(await recording("sparse"));
+  const model = modelOf(await recording("version-1/sparse"));
   assert.deepEqual(outline(model), ["main", "async_gen"]);
   assert.equal(marks(model, "async_gen").length, 6);
   assert.equal(model.pulls.length, 0);

@@ -84,7 +84,7 @@ test("no bead covers another", () => {
 });
 
 test("the lesson's picture has its five values, its waits and its ends", async () => {
-  const shapes = drawn(modelOf(await recording("counting")));
+  const shapes = drawn(modelOf(await recording("version-1/counting")));
   assert.deepEqual(
     classes(shapes, "bead-text").map(({ text }) => text),
     ["0", "1", "2", "3", "4"],
@@ -101,7 +101,7 @@ test("the lesson's picture has its five values, its waits and its ends", async (
 });
 
 test("a value that was sent stands in an outline between the value before it and the one after", async () => {
-  const shapes = drawn(modelOf(await recording("sending")));
+  const shapes = drawn(modelOf(await recording("version-1/sending")));
   assert.deepEqual(
     classes(shapes, "sent-text").map(({ text }) => text),
     ["10", "20", "60"],
@@ -114,13 +114,13 @@ test("a value that was sent stands in an outline between the value before it and
 });
 
 test("where there is no room, a sent value is a small circle", async () => {
-  const shapes = drawn(modelOf(await recording("sending")), { width: 220 });
+  const shapes = drawn(modelOf(await recording("version-1/sending")), { width: 220 });
   assert.equal(classes(shapes, "sent-sign").length, 3);
   assert.deepEqual(classes(shapes, "sent-text"), []);
 });
 
 test("what was thrown in is an outlined diamond", async () => {
-  assert.equal(classes(drawn(modelOf(await recording("throwing"))), "thrown").length, 1);
+  assert.equal(classes(drawn(modelOf(await recording("version-1/throwing"))), "thrown").length, 1);
 });
 
 test("the signs beside a wide last value are in the picture, and do not cover it", () => {
@@ -137,13 +137,13 @@ test("the signs beside a wide last value are in the picture, and do not cover it
 });
 
 test("a wide value that comes at once is not cut off at the left", async () => {
-  const shapes = drawn(modelOf(await recording("sending")), { width: 700 });
+  const shapes = drawn(modelOf(await recording("version-1/sending")), { width: 700 });
   const [first] = classes(shapes, "pill");
   assert.ok(first.attributes.x >= shapes.find(({ attributes }) => attributes.class === "plot").attributes.x);
 });
 
 test("a replay puts what comes later behind a veil", async () => {
-  const shapes = drawn(modelOf(await recording("counting")), { cut: 2.5 });
+  const shapes = drawn(modelOf(await recording("version-1/counting")), { cut: 2.5 });
   const veil = shapes.findIndex(shape => shape.attributes.class === "veil");
   const values = list => classes(list, "bead-text").map(({ text }) => text);
   assert.deepEqual(values(shapes.slice(0, veil)), ["2", "3", "4"]);
@@ -175,13 +175,13 @@ test("20,000 yields are drawn in much less than a frame's 50 ms", () => {
 });
 
 test("a place in the picture means the step nearest to it", async () => {
-  const model = modelOf(await recording("counting"));
+  const model = modelOf(await recording("version-1/counting"));
   const frame = { width: 700, from: 0, to: model.ended, now: null, cut: null, selected: null };
   const layout = new Layout(model, frame, english);
   const y = layout.rows[1].y;
   const hit = (at, dx = 0) => model.steps[stepAt(model, layout, { x: layout.x(at) + dx, y })];
   assert.equal(hit(2, 5).value, "1");
-  assert.deepEqual([hit(2.5).type, hit(2.5).on], ["wait", "sleep(1)"]);
+  assert.deepEqual([hit(2.5).type, hit(2.5).on], ["wait", { kind: "sleep", name: "1" }]);
   assert.equal(stepAt(model, layout, { x: 5, y }), null);
 });
 
@@ -192,7 +192,7 @@ async function sentences(name, type, texts = english) {
 }
 
 test("a sign beside its moment is found where it stands", async () => {
-  const model = modelOf(await recording("sending"));
+  const model = modelOf(await recording("version-1/sending"));
   const layout = new Layout(
     model,
     { width: 700, from: 0, to: model.ended, now: null, cut: null, selected: null },
@@ -201,54 +201,79 @@ test("a sign beside its moment is found where it stands", async () => {
   const { y } = layout.rows[1];
   const found = Array.from({ length: 60 }, (_, right) => {
     const step = model.steps[stepAt(model, layout, { x: layout.x(0.5) + right, y })];
-    return `${step.type} ${step.value ?? step.on}`;
+    return `${step.type} ${step.value ?? reasonText(step.on, english)}`;
   });
   assert.deepEqual([...new Set(found)], ["yield 10.0", "resume 20", "wait sleep(0.5)"]);
 });
 
 test("a step is a sentence", async () => {
-  assert.equal((await sentences("counting", "yield"))[0], "1.00 s · async_gen yields 0 (int) to main · line 7");
-  assert.equal((await sentences("counting", "wait"))[0], "0.4 ms · async_gen waits for sleep(1) · line 6");
-  assert.equal((await sentences("cancelled", "cancel"))[0], "1.20 s · worker (Task-2) is cancelled · line 4");
   assert.equal(
-    (await sentences("closed", "cancel"))[0],
+    (await sentences("version-1/counting", "yield"))[0],
+    "1.00 s · async_gen yields 0 (int) to main · line 7",
+  );
+  assert.equal((await sentences("version-1/counting", "wait"))[0], "0.4 ms · async_gen waits for sleep(1) · line 6");
+  assert.equal((await sentences("version-1/cancelled", "cancel"))[0], "1.20 s · worker (Task-2) is cancelled · line 4");
+  assert.equal(
+    (await sentences("version-1/closed", "cancel"))[0],
     "1.70 s · countdown is closed by the event loop, which ends · line 5",
   );
   assert.equal(
-    (await sentences("blocking", "block"))[0],
+    (await sentences("version-1/blocking", "block"))[0],
     "602 ms · rude (Task-3) blocks the event loop with time.sleep(1) for 1.00 s · line 11",
   );
   assert.equal(
-    (await sentences("task-group", "error"))[0],
+    (await sentences("version-1/task-group", "error"))[0],
     "701 ms · fetch (Task-3) fails with ValueError: 404 for https://example.org/missing · line 4",
   );
 });
 
 test("a step is a sentence in the page's language, and code stays code", async () => {
   const said = async (name, type) => (await sentences(name, type, german))[0];
-  assert.equal(await said("counting", "yield"), "1,00 s · async_gen liefert 0 (int) an main · Zeile 7");
-  assert.equal(await said("counting", "wait"), "0,4 ms · async_gen wartet auf sleep(1) · Zeile 6");
+  assert.equal(await said("version-1/counting", "yield"), "1,00 s · async_gen liefert 0 (int) an main · Zeile 7");
+  assert.equal(await said("version-1/counting", "wait"), "0,4 ms · async_gen wartet auf sleep(1) · Zeile 6");
   assert.equal(
-    await said("closed", "cancel"),
+    await said("version-1/closed", "cancel"),
     "1,70 s · countdown wird geschlossen von der Event-Loop, die endet · Zeile 5",
   );
   assert.equal(
-    await said("blocking", "block"),
+    await said("version-1/blocking", "block"),
     "602 ms · rude (Task-3) blockiert die Event-Loop mit time.sleep(1) für 1,00 s · Zeile 11",
   );
 });
 
 test("what a program waits for is worded, where it is no code", () => {
-  const both = on => [reasonText(on, english), reasonText(on, german)];
+  const both = (kind, name) => {
+    const reason = name === undefined ? { kind } : { kind, name };
+    return [reasonText(reason, english), reasonText(reason, german)];
+  };
   assert.deepEqual(both("computing"), ["computing", "Rechnen"]);
-  assert.deepEqual(both('task "A \n"'), ['task "A \n"', "Task „A \n“"]);
-  assert.deepEqual(both("thread load"), ["thread load", "Thread load"]);
-  assert.deepEqual(both("queue.get()"), ["queue.get()", "queue.get()"]);
-  assert.deepEqual(both(""), ["", ""]);
+  assert.deepEqual(both("promise"), ["JavaScript promise", "JavaScript-Promise"]);
+  assert.deepEqual(both("task group"), ["task group", "TaskGroup"]);
+  assert.deepEqual(both("task", "A \n"), ['task "A \n"', "Task „A \n“"]);
+  assert.deepEqual(both("task"), ['task ""', "Task „“"]);
+  assert.deepEqual(both("thread", "load"), ["thread load", "Thread load"]);
+  assert.deepEqual(both("thread"), ["thread", "Thread"]);
+  assert.deepEqual(both("sleep", "0.5"), ["sleep(0.5)", "sleep(0.5)"]);
+  assert.deepEqual(both("queue.get"), ["queue.get()", "queue.get()"]);
+  assert.deepEqual(both("lane", "numbers"), ["numbers", "numbers"]);
+  assert.deepEqual(both("constructor", "numbers"), ["numbers", "numbers"]);
+  assert.deepEqual(both("__proto__"), ["", ""]);
+  assert.equal(reasonText(undefined, english), "");
+});
+
+test("what was recorded of every kind of wait is worded", async () => {
+  const said = [...(await sentences("waits", "wait")), ...(await sentences("waits", "block"))];
+  assert.deepEqual(
+    [...new Set(said.map(sentence => sentence.match(/(?:waits for|event loop with) (.*) · line/)[1]))],
+    [
+      ...["sleep(0.5)", "numbers", "queue.get()", 'task "reading"', "lock", "task group", "event", "gather()"],
+      ...["wait()", 'task "a longer nap"', "thread sleep", "time.sleep(0.5) for 500 ms"],
+    ],
+  );
 });
 
 test("the picture has the words and the numbers of the page's language", async () => {
-  const shapes = drawn(modelOf(await recording("blocking")), { from: 0, to: 1.25, width: 900 }, german);
+  const shapes = drawn(modelOf(await recording("version-1/blocking")), { from: 0, to: 1.25, width: 900 }, german);
   assert.deepEqual(
     classes(shapes, "block-text").map(({ text }) => text),
     ["time.sleep(1) blockiert 1,00 s"],
@@ -279,7 +304,7 @@ test("the axis grows in round steps", () => {
 
 test("a still picture is one SVG, with text as text", async () => {
   const run = {
-    version: 1,
+    version: 2,
     lanes: [{ id: 1, kind: "generator", name: "<g>", line: 1 }],
     steps: [{ at: 1, lane: 1, type: "yield", line: 1, value: '"<b>&' }],
     output: [],

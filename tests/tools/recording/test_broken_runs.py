@@ -130,11 +130,9 @@ def test_the_examples_of_the_documentation_are_lessons(recorder: Recorder, root:
 
 def test_the_documentation_names_everything_that_can_be_written(root: Path) -> None:
     text = (root / "docs/lessons.md").read_text("utf-8")
-    for name in fences.ATTRIBUTES - {"id"}:
-        assert re.search(rf"`{name}=", text), name
-    for mark in [*fences.SWITCHES, *fences.FOR_THE_BUILD, fences.STATIC]:
+    for mark in [*fences.FOR_THE_BUILD, fences.STATIC]:
         assert f"`.{mark}`" in text
-    for name in [*exercises.ATTRIBUTES - {"id"}, *front_matter.KNOWN]:
+    for name in [*exercises.REQUIRED - {"id"}, *front_matter.KNOWN]:
         assert f"`{name}`" in text
     for part in (part for part in exercises.PARTS if part not in {"task", "hint"}):
         assert f"```python {{.{part}" in text

@@ -55,7 +55,7 @@ def test_a_run_has_the_line_of_its_fence(tmp_path: Path) -> None:
 
 def test_a_run_is_asked_for_as_a_page_asks(tmp_path: Path) -> None:
     trials = {trial.name: trial.request for trial in plan(draft(tmp_path, LESSON).parts, TEXTS)}
-    request = {"label": "Give one", "packages": [], "earlier": [], "plain": False}
+    request = {"label": "Give one", "packages": [], "earlier": [], "speed": "instant", "plain": False}
     assert trials["one, solution"] == {
         **request,
         "cell": "one-answer",

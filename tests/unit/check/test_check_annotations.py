@@ -73,9 +73,8 @@ def test_a_type_that_says_less_passes_with_a_remark(judge: Judges, annotation: s
         (
             "int",
             (
-                "`g` is annotated with `int`, the type of a single value. A call of it gives a generator of "
-                "such values: "
-                "I expected `AsyncGenerator[int]`."
+                "`g` is annotated with `int`, the type of a single value. A call of it returns a generator of such "
+                "values: I expected `AsyncGenerator[int]`."
             ),
         ),
         (
@@ -122,11 +121,7 @@ def test_another_type_is_shown_with_the_one_expected(judge: Judges, annotation: 
 
 def test_no_annotation_is_told(judge: Judges) -> None:
     assert judge("async def g():\n    yield 1", CHECK) == [
-        (
-            "wrong 1: `g` does not say what a call of it gives. I expected `-> AsyncGenerator[int]` at the end "
-            "of its `def` "
-            "line."
-        )
+        ("wrong 1: `g` has no return annotation. I expected `-> AsyncGenerator[int]` at the end of its `def` line.")
     ]
 
 

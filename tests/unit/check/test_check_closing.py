@@ -33,9 +33,8 @@ def test_a_clean_up_that_prints_nothing_or_something_else_is_told(judge: Judges)
     code = "async def ticks():\n    yield 1\n    print('closed')"
     assert judge(code, "await closes('ticks', prints='closed')") == [
         (
-            "wrong 1: When `ticks` is closed after its first value it prints nothing. I expected `closed`: "
-            "does that stand in "
-            "a `finally`?"
+            "wrong 1: When `ticks` is closed after its first value it prints nothing. I expected `closed`: is that "
+            "in a `finally`?"
         )
     ]
 
@@ -44,8 +43,8 @@ def test_a_generator_that_goes_on_when_it_is_closed_is_told(judge: Judges) -> No
     code = "async def ticks():\n    try:\n        yield 1\n    finally:\n        yield 2"
     assert judge(code, "await closes('ticks')") == [
         (
-            "wrong 1: The generator yields another value while it is being closed. Then it has to come to its end: no "
-            "`yield` in `finally`, and none after a `GeneratorExit`."
+            "wrong 1: The generator yields another value while it is being closed. It must end instead: no `yield` "
+            "in `finally`, and none after a `GeneratorExit`."
         )
     ]
 

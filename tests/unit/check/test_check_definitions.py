@@ -125,7 +125,7 @@ def test_a_coroutine_function_passes(judge: Judges) -> None:
         ),
         (
             "async def make(): pass\nf = make()",
-            "-: `f` is a coroutine, which a call has made. I expected the function itself: `async def f()`.",
+            "-: `f` is a coroutine, the result of a call. I expected the function itself: `async def f()`.",
         ),
         ("f = []", "-: `f` is not a function, but a value of type `list`. I expected a definition with `async def`."),
     ],

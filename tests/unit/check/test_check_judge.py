@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 WAITS = "async def waits():\n    while True:\n        await asyncio.sleep(1)\n"
 STILL = "was still running after 600 seconds of the program's clock, so I stopped it. Is there a loop that never ends?"
-STUCK = (
-    "waits for something that can never come: nothing else is running, and no pause is going to end. So I stopped it."
-)
+STUCK = "waits for something that can never come: nothing else is running, and no timer is left. So I stopped it."
 
 
 def test_a_run_without_a_check_has_no_verdict(run_cell: RunsCells) -> None:
@@ -151,7 +149,7 @@ def test_a_program_that_fails_keeps_its_error(run_cell: RunsCells) -> None:
     assert (ending["error"] or "").endswith("NameError: name 'x' is not defined\n")
     assert ending["missing"] == {"name": "x", "cell": "one", "label": "One"}
     assert told(ending["verdict"]) == [
-        "wrong 1: The name `x` is not defined. Is it spelt as where it is defined, and has that been run?"
+        "wrong 1: The name `x` is not defined. Is it spelled as in its definition, and has that cell been run?"
     ]
 
 

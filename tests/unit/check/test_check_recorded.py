@@ -103,8 +103,8 @@ def test_blocking_may_be_why_nothing_runs_at_the_same_time(judge: Judges) -> Non
     assert feedback is not None
     assert feedback[1:] == [
         (
-            "wrong 4: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
-            "Write `await asyncio.sleep(…)`."
+            "wrong 4: `time.sleep` blocks the whole event loop: until it is over nothing else can run. Write "
+            "`await asyncio.sleep(…)`."
         )
     ]
 
@@ -129,8 +129,7 @@ def test_a_generator_that_its_user_closes_passes(judge: Judges) -> None:
 
 def test_a_generator_that_is_left_open_is_told_where_it_is_used(judge: Judges) -> None:
     open_ = (
-        "wrong 13: Nobody closes `ticks` when its loop is left early: it stays open until the event loop "
-        "clears it away. "
+        "wrong 13: `ticks` is not closed when its loop ends early: it stays open until the event loop closes it. "
         "Use `async with aclosing(…)`, or `await` its `aclose()`."
     )
     for end in ("", "\n    await asyncio.sleep(5)"):
@@ -151,4 +150,4 @@ def test_a_generator_that_is_open_because_the_check_left_its_user_passes(judge: 
     assert judge(code, "await closes('evens')\nawait closes('ticks')") == ["passed"]
     feedback = judge(code, "await returns('main()', 0)\nawait closes('ticks')")
     assert feedback is not None
-    assert feedback[0].startswith("wrong 16: Nobody closes `ticks` when its loop is left early")
+    assert feedback[0].startswith("wrong 16: `ticks` is not closed when its loop ends early")

@@ -52,7 +52,7 @@ def test_a_result_in_which_an_await_is_missing_is_told(judge: Judges) -> None:
         (
             "async def f():\n    yield 4",
             (
-                "1: `f()` gives an async generator, because there is a `yield` in the function. I expected it to "
+                "1: `f()` returns an async generator, because there is a `yield` in the function. I expected it to "
                 "return `4`."
             ),
         ),
@@ -123,7 +123,7 @@ def test_a_call_that_blocks_may_be_why_it_takes_so_long(judge: Judges) -> None:
     assert judge(code, "await takes('f()', 1)") == [
         "wrong 2: `f()` takes 2.0 s. I expected about 1 s.",
         (
-            "wrong 3: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
-            "Write `await asyncio.sleep(…)`."
+            "wrong 3: `time.sleep` blocks the whole event loop: until it is over nothing else can run. Write "
+            "`await asyncio.sleep(…)`."
         ),
     ]

@@ -82,8 +82,8 @@ def test_a_sleep_that_blocks_is_explained(judge: Judges, call: str) -> None:
     code = f"import time\nfrom time import sleep as pause\nasync def f():\n    {call}"
     assert judge(code, "uses_not('time.sleep')") == [
         (
-            "wrong 4: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
-            "Write `await asyncio.sleep(…)`."
+            "wrong 4: `time.sleep` blocks the whole event loop: until it is over nothing else can run. Write "
+            "`await asyncio.sleep(…)`."
         )
     ]
 

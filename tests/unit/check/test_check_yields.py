@@ -140,8 +140,8 @@ def test_a_pause_that_blocks_the_event_loop_is_no_pause(judge: Judges, host: Fak
         patch.setattr("time.sleep", host.pass_time)
         assert judge(code, CHECK) == [
             (
-                "wrong 8: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
-                "Write `await asyncio.sleep(…)`."
+                "wrong 8: `time.sleep` blocks the whole event loop: until it is over nothing else can run. Write "
+                "`await asyncio.sleep(…)`."
             )
         ]
 
@@ -160,8 +160,8 @@ def test_a_function_that_returns_a_list_is_told_to_yield(judge: Judges) -> None:
 def test_something_else_is_no_async_generator(judge: Judges) -> None:
     assert judge("def f(): return [1]\nxs = [1]", "await yields('f() + xs', [1])") == [
         (
-            "wrong -: `f() + xs` gives a value of type `list`, which `async for` cannot loop over. "
-            "I expected an async generator."
+            "wrong -: `f() + xs` returns a value of type `list`, which `async for` cannot loop over. I expected an "
+            "async generator."
         )
     ]
 
@@ -175,8 +175,8 @@ def test_a_generator_that_cannot_be_closed_is_told_so(judge: Judges) -> None:
     code = "async def g():\n    while True:\n        try:\n            yield 1\n        finally:\n            yield 0"
     assert judge(code, "await yields('g', [1])") == [
         (
-            "wrong 1: The generator yields another value while it is being closed. Then it has to come to its end: no "
-            "`yield` in `finally`, and none after a `GeneratorExit`."
+            "wrong 1: The generator yields another value while it is being closed. It must end instead: no `yield` "
+            "in `finally`, and none after a `GeneratorExit`."
         )
     ]
 

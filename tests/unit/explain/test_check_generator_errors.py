@@ -16,7 +16,7 @@ async def sensor():
 async def main():
 """
 RAISES_STOP = (
-    "A `StopAsyncIteration` has got out of an async generator, which must not happen. To end a generator write "
+    "A `StopAsyncIteration` has left an async generator, which Python does not allow. To end a generator write "
     "`return`; for the values of another one use `async for`, or give `anext` a default."
 )
 
@@ -31,8 +31,8 @@ def test_a_sleep_that_blocks_is_told_where_it_is_awaited(judge: Judges, import_:
     call = "sleep(1)" if import_.startswith("from") else "time.sleep(1)"
     assert judge(main(import_, f"await {call}"), "pass") == [
         (
-            "wrong 6: `time.sleep` holds the whole event loop: until it is over nothing else can run. "
-            "Write `await asyncio.sleep(…)`."
+            "wrong 6: `time.sleep` blocks the whole event loop: until it is over nothing else can run. Write "
+            "`await asyncio.sleep(…)`."
         )
     ]
 
@@ -42,10 +42,7 @@ def test_the_end_is_told_of_the_method_that_met_it(judge: Judges, method: str, a
     start = "async def sensor():\n    try: yield 1\n    except ValueError: pass\n"
     code = start + "import asyncio\nasync def main():\n    values = sensor()\n    await anext(values)\n"
     assert judge(f"{code}    await values.{method}({argument})\nasyncio.run(main())", "pass") == [
-        (
-            f"wrong 8: The generator comes to its end here, in place of another `yield`. So `{method}` raises "
-            "`StopAsyncIteration`."
-        )
+        f"wrong 8: The generator ends here, without another `yield`. So `{method}` raises `StopAsyncIteration`."
     ]
 
 
@@ -95,10 +92,7 @@ async def main():
         ),
         (
             "tasks = [asyncio.create_task(fetch())]; await asyncio.wait(tasks); return tasks",
-            (
-                "`main()` returns tasks, not what they have brought. I expected `[1, 1]`: ask each task for its "
-                "`result()`."
-            ),
+            ("`main()` returns tasks, not their results. I expected `[1, 1]`: call `result()` on each task."),
         ),
         (
             "return {'a': fetch(), 'b': fetch()}",

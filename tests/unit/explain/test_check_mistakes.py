@@ -126,9 +126,8 @@ def main(*lines: str) -> str:
         (
             main("async for number in async_numbers: pass"),
             (
-                "9: `async for` cannot loop over a function, only over what a call of it gives. The "
-                "parentheses are missing: "
-                "`async_numbers()`."
+                "9: `async for` cannot loop over a function, only over the result of its call. The parentheses are "
+                "missing: `async_numbers()`."
             ),
         ),
         (
@@ -150,20 +149,23 @@ def main(*lines: str) -> str:
         (
             f"{NUMBERS}\nasync def main(): pass\nasyncio.run(main)",
             (
-                "9: `asyncio.run` cannot run a function, only what a call of it gives. The parentheses are missing: "
+                "9: `asyncio.run` cannot run a function, only the result of its call. The parentheses are missing: "
                 "`asyncio.run(main())`."
             ),
         ),
         (
             f"{NUMBERS}\nasyncio.run(async_numbers())",
             (
-                "8: `asyncio.run` runs a coroutine, and `async_numbers()` gives an async generator. Loop over it in an "
-                "`async def` function, and run that."
+                "8: `asyncio.run` runs a coroutine, and `async_numbers()` returns an async generator. Loop over it "
+                "in an `async def` function, and run that."
             ),
         ),
         pytest.param(
             f"{NUMBERS}\ndef main(): pass\nasyncio.run(main())",
-            "9: `asyncio.run` needs a coroutine, and `main()` gives none. Is `async` missing before its `def`?",
+            (
+                "9: `asyncio.run` needs a coroutine, and `main()` does not return one. Is `async` missing before its "
+                "`def`?"
+            ),
             id="asyncio.run of None",
         ),
         (
@@ -172,11 +174,11 @@ def main(*lines: str) -> str:
         ),
         (
             f"{NUMBERS}\nasync def one(): return 1\n{main('print(one() + 1)')}",
-            "17: `one()` gives a coroutine, which is not its result yet. Write `await one()`.",
+            "17: `one()` returns a coroutine, which is not its result yet. Write `await one()`.",
         ),
         (
             f"{NUMBERS}\nasync def one(): return 1\n{main('number = one()', 'print(number + 1)')}",
-            "18: `one()` gives a coroutine, which is not its result yet. Write `await one()`.",
+            "18: `one()` returns a coroutine, which is not its result yet. Write `await one()`.",
         ),
         (
             main("async def one(): return 1", "print(one()[0])"),
@@ -184,7 +186,10 @@ def main(*lines: str) -> str:
         ),
         (
             main("sleep = asyncio.sleep(1)", "await sleep", "await sleep"),
-            "11: A coroutine can be awaited only once, and this one has been. Call the function again for a new one.",
+            (
+                "11: A coroutine can be awaited only once, and this one was awaited before. Call the function again "
+                "for a new one."
+            ),
         ),
         pytest.param(
             main("with asyncio.Lock(): pass"),
@@ -201,15 +206,15 @@ def main(*lines: str) -> str:
         (
             main("async with asyncio.Lock: pass"),
             (
-                "9: `asyncio.Lock` is a class, and only an object of it can be entered. The parentheses are missing: "
-                "`asyncio.Lock()`."
+                "9: `asyncio.Lock` is a class, and a `with` statement needs an object of it. The parentheses are "
+                "missing: `asyncio.Lock()`."
             ),
         ),
         (
             main("numbers = async_numbers()", "await numbers.asend(3)"),
             (
-                "10: The generator has not reached its first `yield` yet, so there is nothing that could take a value. "
-                "Start it before: `await anext(…)`."
+                "10: The generator has not reached its first `yield` yet, so nothing there can receive a value. "
+                "Start it first: `await anext(…)`."
             ),
         ),
         (
@@ -242,10 +247,13 @@ def test_a_mistake_of_the_subject_is_explained(judge: Judges, code: str, feedbac
         ("Optional", "`Optional` is not imported. Write `from typing import Optional` at the top."),
         ("aclosing", "`aclosing` is not imported. Write `from contextlib import aclosing` at the top."),
         ("gather", "`gather` belongs to asyncio. Write `asyncio.gather`."),
-        ("main", "The name `main` is not defined. Is it spelt as where it is defined, and has that been run?"),
+        ("main", "The name `main` is not defined. Is it spelled as in its definition, and has that cell been run?"),
         ("async_numbrs", "The name `async_numbrs` is not defined. Did you mean `async_numbers`?"),
-        ("later", "The name `later` is not defined. Is it spelt as where it is defined, and has that been run?"),
-        ("values", "The name `values` is not defined. Is it spelt as where it is defined, and has that been run?"),
+        ("later", "The name `later` is not defined. Is it spelled as in its definition, and has that cell been run?"),
+        (
+            "values",
+            ("The name `values` is not defined. Is it spelled as in its definition, and has that cell been run?"),
+        ),
     ],
 )
 def test_a_name_that_is_missing_is_told_with_its_remedy(judge: Judges, name: str, feedback: str) -> None:
@@ -258,8 +266,8 @@ def test_a_name_that_is_missing_is_told_with_its_remedy(judge: Judges, name: str
         (
             "async def g():\n    yield 1\n    return 2",
             (
-                "3: An async generator cannot return a value: its values go out by `yield`. Write `yield` instead, or "
-                "`return` alone."
+                "3: An async generator cannot return a value: it hands out values by `yield`. Write `yield` "
+                "instead, or `return` alone."
             ),
         ),
         (

@@ -60,8 +60,9 @@ def main(*lines: str) -> str:
         (
             "await asyncio.gather(fetch('a'), await fetch('b'))",
             (
-                "With this `await`, `fetch('b')` is over before `asyncio.gather` begins, which gets a result in place "
-                "of a coroutine. Leave it out: `asyncio.gather` lets `fetch('b')` run by itself."
+                "Because of this `await`, `fetch('b')` ends before `asyncio.gather` begins, and `asyncio.gather` "
+                "gets a result instead of a coroutine. Leave the `await` out: `asyncio.gather` runs `fetch('b')` "
+                "itself."
             ),
         ),
         (
@@ -70,45 +71,55 @@ def main(*lines: str) -> str:
         ),
         (
             "await asyncio.gather(fetch(), fetch)",
-            "`asyncio.gather` needs what a call gives, and got the function `fetch` itself. Call it: `fetch()`.",
+            "`asyncio.gather` needs the result of a call, and got the function `fetch` itself. Call it: `fetch()`.",
         ),
         (
             "await asyncio.gather(fetch(), sensor())",
             (
-                "`asyncio.gather` runs a coroutine, and `sensor()` gives an async generator. Loop over it in an "
+                "`asyncio.gather` runs a coroutine, and `sensor()` returns an async generator. Loop over it in an "
                 "`async def` function, and run that."
             ),
         ),
         (
             "await asyncio.gather(fetch(), plain())",
-            "`asyncio.gather` needs a coroutine, and `plain()` gives none. Is `async` missing before its `def`?",
+            (
+                "`asyncio.gather` needs a coroutine, and `plain()` does not return one. Is `async` missing before its "
+                "`def`?"
+            ),
         ),
         (
             "task = asyncio.create_task(fetch)",
-            "`asyncio.create_task` needs what a call gives, and got the function `fetch` itself. Call it: `fetch()`.",
+            (
+                "`asyncio.create_task` needs the result of a call, and got the function `fetch` itself. Call it: "
+                "`fetch()`."
+            ),
         ),
         (
             "async with asyncio.TaskGroup() as group: group.create_task(fetch)",
-            "`group.create_task` needs what a call gives, and got the function `fetch` itself. Call it: `fetch()`.",
+            (
+                "`group.create_task` needs the result of a call, and got the function `fetch` itself. Call it: "
+                "`fetch()`."
+            ),
         ),
         (
             "task = asyncio.create_task(await fetch())",
             (
-                "With this `await`, `fetch()` is over before `asyncio.create_task` begins, which gets a result in "
-                "place of a coroutine. Leave it out: `asyncio.create_task` lets `fetch()` run by itself."
+                "Because of this `await`, `fetch()` ends before `asyncio.create_task` begins, and "
+                "`asyncio.create_task` gets a result instead of a coroutine. Leave the `await` out: "
+                "`asyncio.create_task` runs `fetch()` itself."
             ),
         ),
         (
             "await asyncio.wait_for(fetch, 1)",
-            "`asyncio.wait_for` needs what a call gives, and got the function `fetch` itself. Call it: `fetch()`.",
+            ("`asyncio.wait_for` needs the result of a call, and got the function `fetch` itself. Call it: `fetch()`."),
         ),
         (
             "async with aclosing(sensor) as values: await anext(sensor())",
-            "`aclosing` needs what a call gives, and got the function `sensor` itself. Call it: `sensor()`.",
+            "`aclosing` needs the result of a call, and got the function `sensor` itself. Call it: `sensor()`.",
         ),
         (
             "async with aclosing(sensor): pass",
-            "`aclosing` needs what a call gives, and got the function `sensor` itself. Call it: `sensor()`.",
+            "`aclosing` needs the result of a call, and got the function `sensor` itself. Call it: `sensor()`.",
         ),
     ],
 )
@@ -157,8 +168,8 @@ def test_a_task_needs_a_loop(judge: Judges, line: str, function: str) -> None:
 def test_an_await_beside_run_is_too_many(judge: Judges, line: str) -> None:
     assert judge(START + line, "pass") == [
         (
-            "wrong 9: `asyncio.run` starts the event loop and waits for the coroutine by itself: an `await` here is "
-            "one too many. Write `asyncio.run(fetch())`."
+            "wrong 9: `asyncio.run` starts the event loop and waits for the coroutine itself, so this `await` is "
+            "wrong. Write `asyncio.run(fetch())`."
         )
     ]
     inside = judge(main(line), "pass")
@@ -174,7 +185,7 @@ def test_other_mistakes_beside_these_functions_keep_their_words(judge: Judges) -
     twice = "call = fetch()\nasyncio.run(call)\nasyncio.run(call)"
     assert judge(START + twice, "pass") == [
         (
-            "wrong 11: A coroutine can be awaited only once, and this one has been. Call the function again for a new "
-            "one."
+            "wrong 11: A coroutine can be awaited only once, and this one was awaited before. Call the function "
+            "again for a new one."
         )
     ]

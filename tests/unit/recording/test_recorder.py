@@ -38,14 +38,14 @@ def test_a_generator_and_its_consumer_step_by_step(host: FakeHost, run_cell: Run
     assert story(host) == [
         f"0.0 {main} start:6",
         f"0.0 gen start:2 by={main}",
-        "0.0 gen wait:4 on=sleep(1)",
-        f"0.0 {main} wait:7 on=gen",
+        "0.0 gen wait:4 on=sleep 1",
+        f"0.0 {main} wait:7 on=lane gen",
         f"1.0 {main} resume:7 waited=1.0",
         f"1.0 gen resume:4 by={main} waited=1.0",
         f"1.0 gen yield:5 value=0 kind=int to={main}",
         f"1.0 gen resume:5 by={main}",
-        "1.0 gen wait:4 on=sleep(1)",
-        f"1.0 {main} wait:7 on=gen",
+        "1.0 gen wait:4 on=sleep 1",
+        f"1.0 {main} wait:7 on=lane gen",
         f"2.0 {main} resume:7 waited=1.0",
         f"2.0 gen resume:4 by={main} waited=1.0",
         f"2.0 gen yield:5 value=1 kind=int to={main}",
@@ -105,13 +105,13 @@ def test_two_generators_merged_through_a_queue(host: FakeHost, run_cell: RunsCel
     main = [line.split(" · ", 1)[1] for line in story(host) if line.split(" ", 1)[1].startswith("Task-1")]
     assert main == [
         "main start:9",
-        "main wait:15 on=queue.get()",
+        "main wait:15 on=queue.get",
         "main resume:15 waited=1.0",
-        "main wait:15 on=queue.get()",
+        "main wait:15 on=queue.get",
         "main resume:15 waited=0.5",
-        "main wait:15 on=queue.get()",
+        "main wait:15 on=queue.get",
         "main resume:15 waited=0.5",
-        "main wait:15 on=queue.get()",
+        "main wait:15 on=queue.get",
         "main resume:15 waited=1.0",
         "main wait:11 on=task group",
         "main resume:11 waited=0.0",
@@ -147,9 +147,9 @@ def test_a_cancelled_task_takes_its_generator_with_it(host: FakeHost, run_cell: 
     run_cell(CANCEL)
     consume = "counter · consume"
     assert story(host)[-9:] == [
-        f"1.0 {consume} wait:10 on=count",
+        f"1.0 {consume} wait:10 on=lane count",
         "1.5 Task-1 · main resume:14 waited=1.5",
-        '1.5 Task-1 · main wait:17 on=task "counter"',
+        "1.5 Task-1 · main wait:17 on=task counter",
         f"1.5 count cancel:5 how=cancelled by={consume} waited=0.5",
         "1.5 count end:8 how=cancelled",
         f"1.5 {consume} cancel:10 how=cancelled waited=0.5",

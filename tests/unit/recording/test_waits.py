@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def test_what_a_program_waits_for_is_told_in_asyncios_words(host: FakeHost, run_cell: RunsCells) -> None:
+def test_what_a_program_waits_for_is_told(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell(
         """\
 import asyncio
@@ -47,15 +47,72 @@ asyncio.run(main())
     )
     waits = [step["on"] for step in steps(host, "wait") if step["lane"] == 1]
     assert waits == [
-        "sleep(0)",
-        "lock",
-        "gather()",
-        "sleep(1)",
-        "thread print",
-        'task "nap"',
-        "wait()",
-        "task group",
+        {"kind": "sleep", "name": "0"},
+        {"kind": "lock"},
+        {"kind": "gather"},
+        {"kind": "sleep", "name": "1"},
+        {"kind": "thread", "name": "print"},
+        {"kind": "task", "name": "nap"},
+        {"kind": "wait"},
+        {"kind": "task group"},
     ]
+
+
+def test_what_asyncio_lets_a_program_wait_for_has_a_kind_each(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def main():
+    queue, event, condition = asyncio.Queue(1), asyncio.Event(), asyncio.Condition()
+    semaphore, barrier, loop = asyncio.Semaphore(0), asyncio.Barrier(2), asyncio.get_running_loop()
+    future = loop.create_future()
+    async def wait_for_condition():
+        async with condition:
+            await condition.wait()
+    for coroutine in queue.get(), event.wait(), wait_for_condition(), semaphore.acquire(), barrier.wait():
+        async def wait(coroutine=coroutine):
+            await coroutine
+        task = asyncio.create_task(wait())
+        await asyncio.sleep(0)
+        task.cancel()
+    queue.put_nowait(1)
+    for coroutine in queue.put(2), queue.join():
+        async def wait(coroutine=coroutine):
+            await coroutine
+        task = asyncio.create_task(wait())
+        await asyncio.sleep(0)
+        task.cancel()
+    loop.call_later(1, future.set_result, None)
+    await future
+asyncio.run(main())
+"""
+    )
+    kinds = [step["on"]["kind"] for step in steps(host, "wait")]
+    assert [kind for kind in kinds if kind not in {"sleep", "lane"}] == [
+        "queue.get",
+        "event",
+        "condition",
+        "semaphore",
+        "barrier",
+        "queue.put",
+        "queue.join",
+        "future",
+    ]
+
+
+def test_a_long_name_is_cut_and_a_function_without_one_is_none(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio, functools
+async def main():
+    await asyncio.create_task(asyncio.sleep(1), name="n" * 10_000)
+    await asyncio.to_thread(functools.partial(print, "t"))
+asyncio.run(main())
+"""
+    )
+    task, thread = (step["on"] for step in steps(host, "wait"))
+    assert (task["kind"], len(task["name"])) == ("task", 200)
+    assert thread == {"kind": "thread"}
 
 
 def test_time_sleep_is_told_as_a_block_of_the_loop(
@@ -70,7 +127,7 @@ def test_time_sleep_is_told_as_a_block_of_the_loop(
     run_cell(code)
     assert story(host) == [
         "0.0 Task-1 · main start:4",
-        "0.0 Task-1 · main block:5 on=time.sleep(2) seconds=2.0",
+        "0.0 Task-1 · main block:5 on=time.sleep 2 seconds=2.0",
         "2.0 Task-1 · main end:5 how=returned",
     ]
 

@@ -1,4 +1,4 @@
-// What a cell looks like: its parts, and which of them hears which event. A part that throws stops none of the others.
+// The view of a cell: its parts, and which part gets which event. A part that throws does not affect the others.
 
 import { Console } from "../../console/console.js";
 import { create } from "../../dom/create.js";
@@ -22,7 +22,7 @@ import { WaitingLines } from "./waiting-lines.js";
  */
 
 export class CellView {
-  /** Where the page's own drawing of a recorded run stands until the live one takes its place. */
+  /** The slot for the build's drawing of a recorded run, until the live timeline replaces it. */
   #still = create("slot", { name: "recorded" });
   #results;
   #texts;
@@ -30,7 +30,7 @@ export class CellView {
   /** Lanes whose code stands in another cell: their lines are not lines of this program. @type {Set<number>} */
   #foreign = new Set();
   #undrawn;
-  #guard = new Guard(part => this.#undrawn.tell(part));
+  #guard = new Guard(part => this.#undrawn.showUndrawn(part));
   #marking = new Repaint(
     () => this.program.markWaits(this.#waiting.lines),
     draw => this.#guard.attempt(this.#waiting, draw),
@@ -68,7 +68,7 @@ export class CellView {
       "div",
       { class: "cell", part: "cell", role: "group", "aria-label": label },
       ...[this.toolbar, this.notice, this.program].map(part => part.element),
-      create("slot", { name: "check" }), // where an exercise puts what it has to say
+      create("slot", { name: "check" }), // for the feedback of an exercise
       this.#results,
     );
   }
@@ -91,34 +91,34 @@ export class CellView {
     this.#marking.request();
   }
 
-  /** Takes the page's own drawing away. */
+  /** Hides the build's drawing. */
   hideStill() {
     this.#still.remove();
   }
 
   /**
-   * Shows a run that was recorded when the page was made.
+   * Shows a run that the build recorded.
    * @param {{ending: import("../../protocol/messages.js").Ending, recording: import("../../protocol/messages.js").Recording}} run
    */
   showRecorded({ ending, recording }) {
     this.hideStill();
     for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
-    this.#try(this.timeline, () => this.timeline.show(recording, { recorded: true }));
+    this.#try(this.timeline, () => this.timeline.showRecording(recording, { recorded: true }));
     this.#try(this.console, () => {
       for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
       this.console.flush();
     });
-    this.#try(this.errorPane, () => this.errorPane.show({ ...ending, stdout: "", stderr: "", recording }));
+    this.#try(this.errorPane, () => this.errorPane.showOutcome({ ...ending, stdout: "", stderr: "", recording }));
   }
 
   /**
    * @param {RunEvent} event
    * @param {{takeFocus: boolean}} options
    */
-  receive(event, { takeFocus }) {
+  receiveEvent(event, { takeFocus }) {
     switch (event.type) {
       case "loading":
-        return this.#try(this.loadingBar, () => this.loadingBar.show(event));
+        return this.#try(this.loadingBar, () => this.loadingBar.showLoading(event));
       case "queued":
       case "start":
         return this.#try(this.loadingBar, () => this.loadingBar.hide());
@@ -156,36 +156,36 @@ export class CellView {
   }
 
   /**
-   * Shows what the bar and the time control say of the cell.
-   * @param {Parameters<Toolbar["show"]>[0]} cell
-   * @param {Parameters<TimeControl["show"]>[0]} program
+   * Shows the cell's state in the bar and the time control.
+   * @param {Parameters<Toolbar["showState"]>[0]} cell
+   * @param {Parameters<TimeControl["showState"]>[0]} program
    */
   showState(cell, program) {
-    this.#try(this.toolbar, () => this.toolbar.show(cell));
-    this.#try(this.time, () => this.time.show(program));
+    this.#try(this.toolbar, () => this.toolbar.showState(cell));
+    this.#try(this.time, () => this.time.showState(program));
   }
 
-  /** What the reader has typed is part of the output. @param {string} text */
+  /** Adds a line that the reader has typed to the output. @param {string} text */
   showAnswer(text) {
     this.#try(this.console, () => this.console.write("stdin", `${text}\n`));
   }
 
   /**
-   * Shows of a check how far Python is loaded, and nothing else.
+   * Shows the progress of loading Python during a check, and nothing else of the check.
    * @param {RunEvent} event
    */
-  receiveChecking(event) {
-    if (event.type === "loading") this.#try(this.loadingBar, () => this.loadingBar.show(event));
+  receiveCheckEvent(event) {
+    if (event.type === "loading") this.#try(this.loadingBar, () => this.loadingBar.showLoading(event));
     else if (event.type === "start" || event.type === "end") this.#try(this.loadingBar, () => this.loadingBar.hide());
   }
 
-  /** What failed is the page, not the reader's program. @param {unknown} error */
-  showOurs(error) {
-    this.#try(this.errorPane, () => this.errorPane.showOurs(error));
+  /** Shows an error of the page, not of the reader's program. @param {unknown} error */
+  showPageError(error) {
+    this.#try(this.errorPane, () => this.errorPane.showPageError(error));
     this.#try(this.loadingBar, () => this.loadingBar.hide());
   }
 
-  /** What goes on by itself ends. */
+  /** Stops timers and animation frames. */
   close() {
     this.#marking.cancel();
     this.#try(this.timeline, () => this.timeline.close());
@@ -203,10 +203,10 @@ export class CellView {
     this.#try(this.loadingBar, () => this.loadingBar.hide());
     this.#try(this.notice, () => this.notice.hide());
     this.#try(this.timeline, () =>
-      anew ? this.timeline.show(recording, { recorded: false }) : this.timeline.end(recording),
+      anew ? this.timeline.showRecording(recording, { recorded: false }) : this.timeline.end(recording),
     );
     this.#try(this.console, () => this.console.flush());
-    this.#try(this.errorPane, () => this.errorPane.show(outcome));
+    this.#try(this.errorPane, () => this.errorPane.showOutcome(outcome));
     this.#try(this.program, () => this.program.markLine(outcome.reason === "error" ? outcome.line : null));
     this.#waiting.clear();
     this.#marking.now();

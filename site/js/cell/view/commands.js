@@ -1,8 +1,8 @@
-// What a reader does in a cell, by its buttons, its fields and its keys. The cell carries it out.
+// The commands of a reader in a cell, by buttons, fields and keys. The cell carries them out.
 
 /**
- * `putBack` brings the author's program; `answer` is what the reader answers input(), null for the end of the file; `runFirst`
- * runs the cell that defines the missing name, then this one; `edited` says that the editor holds another program.
+ * `putBack` restores the author's program; `answer` answers input(), null is the end of the file; `runFirst` runs the
+ * cell that defines the missing name, then this one; `edited` says that the program in the editor has changed.
  * @typedef {{
  *   run(): void,
  *   stop(): void,

@@ -1,4 +1,4 @@
-// The code editor. Loaded only when a cell needs it; the one file that knows CodeMirror.
+// The code editor. Loaded only when a cell needs it; the only file that imports CodeMirror.
 
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
@@ -7,11 +7,11 @@ import { Compartment, EditorState, Prec, RangeSet, StateEffect, StateField } fro
 import { Decoration, EditorView, GutterMarker, gutterLineClass, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 
-/** After Escape, how long Tab moves the focus instead of indenting; any other key ends it sooner. In milliseconds. */
+/** How long Tab moves the focus instead of indenting after Escape, in milliseconds; any other key ends that sooner. */
 const LEAVE_TIME = 30_000;
 
-/** The line that failed, the line of the step that the reader looks at, the lines that a check finds wrong or has a
- * remark on, and those where the running program waits. */
+/** Marks for the line that failed, the line of the step that the reader looks at, the lines that a check finds wrong or has
+ * a remark on, and those where the running program waits. */
 const errorMark = lineMark("error-line");
 const stepMark = lineMark("step-line");
 const wrongMark = lineMark("wrong-line");
@@ -19,7 +19,7 @@ const remarkMark = lineMark("remark-line");
 const waitMark = lineMark("wait-line");
 
 /**
- * A mark for lines, which it gives this class and their numbers this class and `-number`.
+ * A mark for lines: the line gets this class, and its number this class with `-number`.
  * @param {string} name
  */
 function lineMark(name) {
@@ -34,7 +34,7 @@ function lineMark(name) {
   const field = StateField.define({
     create: () => /** @type {number[]} */ ([]),
     update(starts, transaction) {
-      // A line that gets another before it moves down with its mark.
+      // If a line is inserted before a marked one, the mark moves down with its line.
       let moved = transaction.docChanged ? starts.map(start => transaction.changes.mapPos(start, 1)) : starts;
       for (const change of transaction.effects) {
         if (change.is(effect)) moved = change.value.flatMap(line => lineStart(transaction.state, line) ?? []);
@@ -75,8 +75,8 @@ function marksAt(state, field, mark) {
 /** @typedef {{wrong: number[], remarks: number[]}} CheckedLines */
 
 /**
- * What an editor is made of: `root` is the tree whose style sheets it may extend, `describedBy` the id of the text that
- * tells its keys, `onChange` hears each new text and `onRun` the key that runs the program.
+ * `root` is the tree whose style sheets the editor may extend, `describedBy` the id of the text that lists its keys;
+ * `onChange` is called with each new text, `onRun` at the key that runs the program.
  * @typedef {{parent: HTMLElement, root: ShadowRoot, code: string, label: string, describedBy: string,
  *   readonly: boolean, onChange: (code: string) => void, onRun: () => void}} EditorOptions
  */
@@ -128,7 +128,7 @@ export class Editor {
   }
 
   /**
-   * Puts another text in, without marks; one step of the editor's history, so that Undo brings the old one back.
+   * Replaces the text and removes all marks, as one step of the editor's history, so that Undo restores the old text.
    * @param {string} code
    */
   replace(code) {
@@ -140,7 +140,7 @@ export class Editor {
     this.#waits = "";
   }
 
-  /** Marks a line, counting from 1, as the one that failed; null takes the mark away. @param {number | null} line */
+  /** Marks a line, counting from 1, as the one that failed; null removes the mark. @param {number | null} line */
   markLine(line) {
     this.#view.dispatch({ effects: errorMark.effect.of(line === null ? [] : [line]) });
   }
@@ -152,19 +152,19 @@ export class Editor {
 
   /** Marks the lines, counting from 1, where the running program waits. @param {number[]} lines */
   markWaits(lines) {
-    // Asked for at every frame of a run; most programs wait where they have waited before.
+    // Called at every frame of a run; mostly the lines have not changed.
     const waiting = lines.join();
     if (waiting === this.#waits) return;
     this.#waits = waiting;
     this.#view.dispatch({ effects: waitMark.effect.of(lines) });
   }
 
-  /** Marks the lines, counting from 1, that a check speaks of. @param {CheckedLines} lines */
+  /** Marks the lines, counting from 1, that a check's feedback names. @param {CheckedLines} lines */
   markChecked({ wrong, remarks }) {
     this.#view.dispatch({ effects: [wrongMark.effect.of(wrong), remarkMark.effect.of(remarks)] });
   }
 
-  /** Puts the cursor where the text of a line begins, and the line into view. @param {number} line counts from 1 */
+  /** Puts the cursor at the first text of a line, and scrolls the line into view. @param {number} line counts from 1 */
   goTo(line) {
     const { from, text } = this.#view.state.doc.line(Math.min(Math.max(line, 1), this.#view.state.doc.lines));
     const anchor = from + text.length - text.trimStart().length;
@@ -183,7 +183,7 @@ export class Editor {
 }
 
 /**
- * The keys that differ from CodeMirror's own. Tab indents, so Escape has to open a way out for the keyboard.
+ * The keys that differ from CodeMirror's. Tab indents, so Escape must let Tab leave the editor.
  * @param {() => void} run
  * @returns {import("@codemirror/view").KeyBinding[]}
  */

@@ -1,4 +1,4 @@
-// How a run went wrong: the traceback, and the way on.
+// The error of a run: the traceback, and what the reader can do next.
 
 import { create } from "../../dom/create.js";
 import { cutMiddle } from "../../texts/cut.js";
@@ -11,7 +11,7 @@ import { reasonOf } from "../../texts/reason.js";
  */
 
 const MOST_TEXT = 20_000; // characters of a traceback that are shown: a layout of millions takes seconds
-const MOST_WORDS = 500; // of what stands in a sentence
+const MOST_WORDS = 500; // characters of a value in a sentence
 
 export class ErrorPane {
   #texts;
@@ -30,7 +30,7 @@ export class ErrorPane {
   }
 
   /** @param {Outcome} outcome */
-  show({ reason, error, missing }) {
+  showOutcome({ reason, error, missing }) {
     this.clear();
     if (error && reason !== "stopped") this.element.append(this.#traceback(error));
     if (missing) this.element.append(this.#wayOn(missing));
@@ -39,8 +39,8 @@ export class ErrorPane {
     }
   }
 
-  /** What failed is the page, not the reader's program. @param {unknown} error */
-  showOurs(error) {
+  /** Shows an error of the page, not of the reader's program. @param {unknown} error */
+  showPageError(error) {
     const reason = reasonOf(error);
     const advice = this.#texts.get("cell.couldNotRun", { reason: shorten(reason, MOST_WORDS) });
     this.element.replaceChildren(create("p", { class: "advice" }, advice));
@@ -62,7 +62,7 @@ export class ErrorPane {
   }
 
   /**
-   * CPython's text, as much of it as a page can show; its last line, which says what happened, stands out.
+   * CPython's text, as much as a page can show. Its last line, which says what happened, is emphasized.
    * @param {string} error
    */
   #traceback(error) {

@@ -43,7 +43,7 @@ export class InputRow {
     this.#field.focus();
   }
 
-  /** Takes the row away; a focus in it goes back to where it was. */
+  /** Removes the row; if the focus was in it, it returns to where it was before. */
   close() {
     const focused = this.element.contains(this.#focused());
     this.element.hidden = true;

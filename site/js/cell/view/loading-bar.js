@@ -19,7 +19,7 @@ export class LoadingBar {
   }
 
   /** @param {LoadingEvent} event */
-  show({ loaded, total, what: name }) {
+  showLoading({ loaded, total, what: name }) {
     const what = shorten(name, MOST_NAME);
     this.element.hidden = false;
     const loading = this.#texts.get("cell.loading", { what });

@@ -1,11 +1,11 @@
-// A line of news for the reader, with what can be done about it.
+// A notice for the reader, with buttons for what can be done about it.
 
 import { create } from "../../dom/create.js";
 import { shorten } from "../../texts/graphemes.js";
 
 /** @typedef {{label: string, onPress: () => void}} Action */
 
-const MOST_WORDS = 1_000; // characters: names from outside may be long
+const MOST_WORDS = 1_000; // characters: names from a program or a file may be long
 
 export class Notice {
   #leave;
@@ -30,7 +30,7 @@ export class Notice {
   /**
    * Shows a text that the reader may want to copy, selected.
    * @param {string} text
-   * @param {string} label  what assistive technology calls the field
+   * @param {string} label  the field's name for assistive technology
    * @param {string} value
    */
   showField(text, label, value) {

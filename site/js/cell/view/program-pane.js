@@ -1,4 +1,4 @@
-// The program of a cell: plain text at first, an editor as soon as its code has arrived.
+// The program of a cell: plain text at first, an editor as soon as the editor's script has loaded.
 
 import { create } from "../../dom/create.js";
 
@@ -33,20 +33,20 @@ export class ProgramPane {
     return this.#code;
   }
 
-  /** Puts another text in; in the editor, Undo brings the old one back. @param {string} code */
+  /** Replaces the text; in the editor, Undo restores the old one. @param {string} code */
   replace(code) {
     if (this.#editor) return this.#editor.replace(code);
     this.#text.replaceChildren(create("code", {}, code));
     this.#changed(code);
   }
 
-  /** Marks a line, counting from 1; null takes the mark away. @param {number | null} line */
+  /** Marks a line, counting from 1; null removes the mark. @param {number | null} line */
   markLine(line) {
     this.#editor?.markLine(line);
   }
 
   /**
-   * Marks the line, counting from 1, of the step that the reader looks at; null takes the mark away.
+   * Marks the line, counting from 1, of the step that the reader looks at; null removes the mark.
    * @param {number | null} line
    */
   markStep(line) {
@@ -75,7 +75,7 @@ export class ProgramPane {
     this.#editor?.setReadonly(readonly);
   }
 
-  /** Fetches the editor and puts it where the plain text was. @param {ShadowRoot} root */
+  /** Loads the editor and puts it in place of the plain text. @param {ShadowRoot} root */
   async openEditor(root) {
     const { Editor } = await import("./editor.js");
     if (this.#editor || !root.host.isConnected) return;

@@ -1,4 +1,4 @@
-// The program's time, in the reader's hands: how fast it goes, pause, one step, and on.
+// The controls for the program's time: speed, pause, step and continue.
 
 import { allow, button } from "../../dom/buttons.js";
 import { create } from "../../dom/create.js";
@@ -9,7 +9,7 @@ const SPEEDS = [
   ["1", "1×"],
   ["4", "4×"],
 ];
-const DIGITS = 12; // of a speed that only the author can write
+const DIGITS = 12; // digits of a speed that is not in the list
 
 export class TimeControl {
   #texts;
@@ -38,7 +38,7 @@ export class TimeControl {
     );
   }
 
-  /** Shows a speed, also one that only the author can write. @param {string} speed */
+  /** Shows a speed, also one that is not in the list. @param {string} speed */
   showSpeed(speed) {
     const known = [...this.#speed.options].some(({ value }) => value === speed);
     if (!known) this.#speed.append(option(speed, `${this.#texts.trimmed(Number(speed), DIGITS)}×`));
@@ -46,10 +46,10 @@ export class TimeControl {
   }
 
   /**
-   * Shows what can be done now. `suspends` is null as long as nobody knows whether this browser can pause a program.
+   * Shows which buttons can be used now. `suspends` is null until it is known whether this browser can pause a program.
    * @param {{running: boolean, paused: boolean, suspends: boolean | null}} program
    */
-  show({ running, paused, suspends }) {
+  showState({ running, paused, suspends }) {
     this.#paused = paused;
     const text = this.#texts.get(paused ? "cell.proceed" : "cell.pause");
     if (this.#pause.textContent !== text) this.#pause.textContent = text;

@@ -1,4 +1,4 @@
-// The bar above a program: its name, what it is doing, and the buttons.
+// The bar above a program: its name, its state, and the buttons.
 
 import { allow, button } from "../../dom/buttons.js";
 import { create } from "../../dom/create.js";
@@ -30,10 +30,10 @@ export class Toolbar {
   }
 
   /**
-   * Shows the state of the cell; `seconds` is how long the program ran, `edited` whether there is anything to reset.
-   * @param {{state: State, checking: boolean, seconds: number, edited: boolean}} cell  checking: its program is judged
+   * Shows the state of the cell; `seconds` is how long the program ran, `edited` whether the program can be reset.
+   * @param {{state: State, checking: boolean, seconds: number, edited: boolean}} cell  checking: a check is running
    */
-  show({ state, checking, seconds, edited }) {
+  showState({ state, checking, seconds, edited }) {
     const text = stateText(state, seconds, this.#texts);
     if (this.#status.textContent !== text) this.#status.textContent = text;
     allow(this.#run, !isActive(state));
@@ -41,7 +41,7 @@ export class Toolbar {
     allow(this.#reset, edited);
   }
 
-  /** Puts more behind the buttons. @param {...HTMLElement} elements */
+  /** Adds elements after the buttons. @param {...HTMLElement} elements */
   append(...elements) {
     this.element.append(...elements);
   }

@@ -1,4 +1,4 @@
-// Which parts of a cell could not be drawn: a sentence stands in the place of each.
+// Shows a sentence for each part of a cell that could not be drawn.
 
 import { create } from "../../dom/create.js";
 
@@ -12,8 +12,8 @@ export class UndrawnParts {
     this.#texts = texts;
   }
 
-  /** Says so behind what was drawn of a part; what is no part of the page is no loss. @param {unknown} part */
-  tell(part) {
+  /** Adds the sentence after a part, if the part is on the page. @param {unknown} part */
+  showUndrawn(part) {
     const element = typeof part === "object" && part !== null && "element" in part ? part.element : null;
     if (!(element instanceof HTMLElement)) return;
     const sentence = create("p", { class: "advice undrawn" }, this.#texts.get("cell.undrawn"));

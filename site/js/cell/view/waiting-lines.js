@@ -1,4 +1,4 @@
-// Where a running program waits: the line of every lane that gave control back and has not got it again.
+// The lines where a running program waits: one for every lane that waits for the event loop.
 
 /** @typedef {import("../../protocol/messages.js").Step} Step */
 

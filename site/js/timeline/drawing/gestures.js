@@ -1,7 +1,7 @@
-// Fingers, mouse and wheel on the picture. A plain wheel belongs to the page.
+// Touch, mouse and wheel gestures on the picture. A wheel without a modifier key scrolls the page.
 
 /**
- * What the gestures mean; places are pixels within the element.
+ * The actions of the gestures; places are in pixels within the element.
  * @typedef {{zoom: (factor: number, x: number) => void, pan: (pixels: number) => void,
  *   point: (place: {x: number, y: number} | null) => void, choose: (place: {x: number, y: number}) => void}} Meaning
  */
@@ -44,7 +44,7 @@ export function listenToGestures(element, meaning) {
   });
 }
 
-/** The pointers that are down, and what they do together. */
+/** The pointers that are down, and their common gesture. */
 class Fingers {
   #meaning;
   /** @type {Map<number, {x: number, y: number}>} */
@@ -66,7 +66,7 @@ class Fingers {
   }
 
   /**
-   * Returns whether it meant something.
+   * Returns whether the movement was a gesture.
    * @param {number} id
    * @param {{x: number, y: number}} place
    */

@@ -1,4 +1,4 @@
-// Which step is meant by a place in the picture.
+// Finds the step at a place in the picture.
 
 import { BESIDE, placedSigns } from "../layout/placed-signs.js";
 import { laneOf } from "./row-shapes.js";
@@ -11,7 +11,7 @@ import { laneOf } from "./row-shapes.js";
 const REACH = 14; // pixels
 
 /**
- * The index of the step at a place: the nearest mark, else what the row was doing then.
+ * The index of the step at a place: the nearest mark, otherwise the step that began what the row was doing then.
  * @param {Model} model
  * @param {Layout} layout
  * @param {{x: number, y: number}} place
@@ -27,7 +27,7 @@ export function stepAt(model, layout, { x, y }) {
 }
 
 /**
- * A sign may stand beside its moment, and a bead is as wide as its text.
+ * The step whose sign or bead covers a place: a sign may stand beside its moment, and a bead is as wide as its text.
  * @param {Layout} layout
  * @param {import("../layout/layout.js").PlacedRow} placed
  * @param {number} x

@@ -1,5 +1,5 @@
-// The element that holds the picture: draws it, and turns places, keys and gestures into steps and moments.
-// To assistive technology it is a slider over the run's steps: arrow keys move, and each step is a sentence.
+// The element with the picture: draws it, and turns places, keys and gestures into steps and moments.
+// For assistive technology it is a slider over the run's steps: arrow keys move, and each step is a sentence.
 
 import { create } from "../../dom/create.js";
 import { Layout } from "../layout/layout.js";
@@ -11,27 +11,28 @@ import { change, project } from "./shape.js";
 /**
  * @typedef {import("../layout/model.js").Model} Model
  * @typedef {import("../layout/layout.js").Frame} Frame
- * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, onPoint: (step: number | null) => void, onChoose: (step: number | null) => void,
- *   onMove: (move: Move) => void, onZoom: (factor: number, at?: number) => void, onPan: (seconds: number) => void,
- *   onFit: () => void, onOpen: () => void, onResize: () => void, onScroll: () => void}} StageOptions
  * @typedef {number | "first" | "last"} Move  so many steps on, or to an end
+ * @typedef {{point(step: number | null): void, choose(step: number | null): void, move(move: Move): void, openValue(): void,
+ *   zoom(factor: number, at?: number): void, pan(seconds: number): void, fit(): void}} PictureCommands  what a reader does in it
+ * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, commands: PictureCommands, redraw: () => void}} PictureOptions
+ *   redraw: another part of it is in view
  */
 
 const SVG = "http://www.w3.org/2000/svg";
-export const ZOOM = 1.6; // at a press of a key or a button
-/** The id of what says which keys move in the picture. */
+export const ZOOM = 1.6; // factor of one press of a key or a button
+/** The id of the text that lists the keys. */
 export const KEYS_ID = "timeline-keys";
 const PAGE = 10; // steps
-/** A picture that is narrower is left out: nothing could be told apart in it. */
+/** A narrower picture is left out: its signs would cover one another. */
 const NARROWEST = 72; // pixels
-const UNMEASURED = 500; // pixels: how high the element is taken for before it has been laid out
+const UNMEASURED = 500; // pixels: the assumed height of the element before its first layout
 
-export class Stage {
+export class PictureView {
   #picture = document.createElementNS(SVG, "svg");
   #axis = document.createElementNS(SVG, "svg");
   #options;
   #width = 0;
-  /** What of the rows is in view, in pixels. Known from events, since to measure while drawing would be a layout more. */
+  /** The scroll position of the rows, in pixels. It comes from events, since measuring it while drawing costs a layout. */
   #top = 0;
   #height = 0;
   /** @type {Model | null} */
@@ -39,7 +40,7 @@ export class Stage {
   /** @type {Layout | null} */
   #layout = null;
 
-  /** @param {StageOptions} options */
+  /** @param {PictureOptions} options */
   constructor(options) {
     this.#options = options;
     for (const svg of [this.#picture, this.#axis]) svg.setAttribute("aria-hidden", "true"); // the slider says it all
@@ -47,7 +48,7 @@ export class Stage {
     this.#axis.setAttribute("class", "drawing axis-drawing");
     this.#axis.setAttribute("height", String(AXIS_HEIGHT));
     this.element = create("div", {
-      class: "stage",
+      class: "picture-view",
       part: "timeline-picture",
       role: "slider",
       tabindex: "0",
@@ -75,7 +76,7 @@ export class Stage {
     this.#width ||= this.element.clientWidth;
     if (this.#width === 0) return;
     if (this.#width < NARROWEST) return this.#leaveOut();
-    this.#top &&= this.element.scrollTop; // nobody tells when an element that was hidden is no longer scrolled
+    this.#top &&= this.element.scrollTop; // hiding an element resets its scroll position without an event
     const seen = { top: this.#top, bottom: this.#top + Math.max(this.#height, UNMEASURED) };
     const layout = new Layout(model, { ...frame, width: this.#width, seen }, this.#options.texts);
     this.#model = model;
@@ -94,10 +95,10 @@ export class Stage {
   }
 
   /**
-   * Says which step is chosen, to whoever cannot see it.
+   * Describes the chosen step for readers who cannot see it.
    * @param {{index: number | null, total: number, text: string}} chosen
    */
-  tell({ index, total, text }) {
+  describeStep({ index, total, text }) {
     change(this.element, "aria-valuemax", total);
     change(this.element, "aria-valuenow", index === null ? 0 : index + 1);
     change(this.element, "aria-valuetext", text);
@@ -116,14 +117,14 @@ export class Stage {
   }
 
   #listen() {
-    const { onZoom, onPan, onPoint, onChoose } = this.#options;
+    const { commands } = this.#options;
     listenToGestures(this.element, {
-      zoom: (factor, x) => onZoom(factor, this.#layout?.at(x)),
+      zoom: (factor, x) => commands.zoom(factor, this.#layout?.at(x)),
       pan: pixels => {
-        if (this.#layout) onPan(this.#layout.at(pixels) - this.#layout.at(0));
+        if (this.#layout) commands.pan(this.#layout.at(pixels) - this.#layout.at(0));
       },
-      point: place => onPoint(place && this.#stepAt(place)),
-      choose: place => onChoose(this.#stepAt(place)),
+      point: place => commands.point(place && this.#stepAt(place)),
+      choose: place => commands.choose(this.#stepAt(place)),
     });
   }
 
@@ -134,7 +135,7 @@ export class Stage {
 
   #scrolled() {
     this.#top = this.element.scrollTop;
-    this.#options.onScroll();
+    this.#options.redraw();
   }
 
   #resized() {
@@ -142,7 +143,7 @@ export class Stage {
     const same = clientWidth === this.#width && clientHeight <= Math.max(this.#height, UNMEASURED);
     this.#width = clientWidth;
     this.#height = clientHeight;
-    if (!same) this.#options.onResize();
+    if (!same) this.#options.redraw();
   }
 
   /** @param {KeyboardEvent} event */
@@ -156,22 +157,22 @@ export class Stage {
 
   /** @returns {Map<string, () => void>} */
   #keys() {
-    const { onMove, onZoom, onFit, onOpen, onChoose } = this.#options;
+    const { commands } = this.#options;
     return new Map([
-      ["ArrowRight", () => onMove(1)],
-      ["ArrowDown", () => onMove(1)],
-      ["ArrowLeft", () => onMove(-1)],
-      ["ArrowUp", () => onMove(-1)],
-      ["PageDown", () => onMove(PAGE)],
-      ["PageUp", () => onMove(-PAGE)],
-      ["Home", () => onMove("first")],
-      ["End", () => onMove("last")],
-      ["Enter", onOpen],
-      ["Escape", () => onChoose(null)],
-      ["+", () => onZoom(1 / ZOOM)],
-      ["=", () => onZoom(1 / ZOOM)],
-      ["-", () => onZoom(ZOOM)],
-      ["0", onFit],
+      ["ArrowRight", () => commands.move(1)],
+      ["ArrowDown", () => commands.move(1)],
+      ["ArrowLeft", () => commands.move(-1)],
+      ["ArrowUp", () => commands.move(-1)],
+      ["PageDown", () => commands.move(PAGE)],
+      ["PageUp", () => commands.move(-PAGE)],
+      ["Home", () => commands.move("first")],
+      ["End", () => commands.move("last")],
+      ["Enter", () => commands.openValue()],
+      ["Escape", () => commands.choose(null)],
+      ["+", () => commands.zoom(1 / ZOOM)],
+      ["=", () => commands.zoom(1 / ZOOM)],
+      ["-", () => commands.zoom(ZOOM)],
+      ["0", () => commands.fit()],
     ]);
   }
 }

@@ -1,4 +1,4 @@
-// The picture of a run at one moment, as shapes: the same for the page, for a copy and for paper.
+// The picture of a run at one moment, as shapes: the same for the page, for a copy and for print.
 
 import { columns, fit } from "../../texts/graphemes.js";
 import { placedSigns } from "../layout/placed-signs.js";
@@ -33,7 +33,7 @@ export function pictureShapes(model, layout) {
   const seen = lanes.filter(lane => layout.isSeen(lane));
   const given = meetings(links.gives);
   for (const lane of seen) lane.placed = placedSigns(layout, lane, given.get(lane.y) ?? []);
-  // A group each: what is new in a row moves nothing in the others, and their elements are used again as they are.
+  // A group for each row: a change in one row then reuses the elements of the others unchanged.
   /** @param {boolean} future */
   const marks = future => seen.map(lane => shape("g", { class: "row" }, ...laneMarks(layout, lane, future)));
   const grid = axisTicks(layout).map(({ x }) => line(x, 0, x, height));
@@ -64,7 +64,7 @@ export function pictureShapes(model, layout) {
 }
 
 /**
- * Where the rows get values, by their heights.
+ * The places where rows get values, by the rows' heights.
  * @param {import("./row-links.js").Link[]} links
  */
 function meetings(links) {
@@ -85,16 +85,16 @@ function meetings(links) {
  */
 export function axisShapes(layout) {
   const { left, width, names, frame } = layout;
-  const marks = axisTicks(layout);
+  const ticks = axisTicks(layout);
   const head = frame.cut ?? frame.now;
   const x = head === null ? -1 : layout.x(head);
   return [
     shape("path", {
       class: "axis",
-      d: line(names, 1, width, 1) + marks.map(mark => line(mark.x, 1, mark.x, 6)).join(""),
+      d: line(names, 1, width, 1) + ticks.map(({ x: at }) => line(at, 1, at, 6)).join(""),
     }),
-    ...marks.map(mark =>
-      shape("text", { class: "tick", x: Math.max(mark.x, left - 8), y: 20, "font-size": 11.5 }, mark.text),
+    ...ticks.map(tick =>
+      shape("text", { class: "tick", x: Math.max(tick.x, left - 8), y: 20, "font-size": 11.5 }, tick.text),
     ),
     ...(x >= names && x <= width ? [shape("path", { class: "playhead-tip", d: `M${n(x)} 1l5 8h-10z` })] : []),
   ];
@@ -151,7 +151,7 @@ function blockShapes(model, layout) {
   return model.blocks.flatMap(({ at, seconds, on }) => {
     const x = layout.x(at);
     const right = Math.max(layout.x(at + seconds), x + NARROWEST_BLOCK);
-    // What adds nothing that can be seen is part of the band before: a run may have thousands.
+    // A band too narrow to be seen is merged with the one before: a run may have thousands.
     if (right < names || x > width || right - reached < NARROWEST_BLOCK) return [];
     reached = right;
     const band = { x, y: 0, width: right - x, height };
@@ -177,7 +177,7 @@ function stripes() {
   return shape("pattern", { id: STRIPES, ...size }, shape("rect", { class: "stripe", width: 3, height: 8 }));
 }
 
-/** What has not happened yet, made faint, and the line where it begins. @param {Layout} layout */
+/** The shade over what has not happened yet in a replay, and the line where it begins. @param {Layout} layout */
 function veil(layout) {
   const { frame, names, width, height } = layout;
   const head = frame.cut ?? frame.now;

@@ -1,4 +1,4 @@
-// Who pulls whom: thin lines between the rows, from a yield to its consumer and from a consumer to what it asks.
+// Thin lines between the rows: from a yield to its consumer, and from a consumer to the generator that it asks for a value.
 
 import { search, within } from "../layout/within.js";
 import { shape } from "./shape.js";
@@ -12,9 +12,9 @@ import { discs, line, n } from "./signs.js";
  * @typedef {{x: number, from: number, to: number}} Link  from, to: the rows' heights in the picture
  */
 
-/** Pulls of one row are no closer than this, in pixels. */
+/** The least distance between the pulls of one row, in pixels. */
 const APART = 8;
-/** A consumer mostly asks again at once: its line would hide behind the one of the value that it got. */
+/** A consumer mostly asks again at once: within this many pixels, its line is left out beside that of the value. */
 const NEAR = 14;
 
 /**
@@ -33,7 +33,7 @@ export function gives(layout, lanes) {
 }
 
 /**
- * The pulls that can be told from the values.
+ * The pulls that are far enough from the values to be seen.
  * @param {Model} model
  * @param {Layout} layout
  * @param {Lane[]} lanes

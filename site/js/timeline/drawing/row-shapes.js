@@ -1,4 +1,4 @@
-// One row of the picture: what it did over time, as lines, beads and signs.
+// One row of the picture, as lines, beads and signs.
 
 import { columns, fit } from "../../texts/graphemes.js";
 import { beads } from "../layout/beads.js";
@@ -6,7 +6,7 @@ import { BESIDE, HALVES } from "../layout/placed-signs.js";
 import { reasonText } from "../layout/reason-text.js";
 import { within } from "../layout/within.js";
 import { shape } from "./shape.js";
-import { discs, marble, n, signShape } from "./signs.js";
+import { beadShape, discs, n, signShape } from "./signs.js";
 
 /**
  * @typedef {import("../layout/model.js").Model} Model
@@ -20,14 +20,14 @@ import { discs, marble, n, signShape } from "./signs.js";
  * @typedef {PlacedRow & {beads: Bead[], signs: Mark[], placed: PlacedSign[]}} Lane
  */
 
-const SHORTEST_RUN = 2.5; // pixels, so that a moment of work is seen
+const SHORTEST_RUN = 2.5; // pixels, so that even a short run is visible
 const WAIT_FONT = 10.5;
-const SHORTEST_REASON = 30; // pixels of a wait that is worth words
+const SHORTEST_REASON = 30; // pixels of the shortest wait with a text
 const CHARACTER = 0.602;
-const MOST_BEHIND = 4; // signs behind a bead, for which room is kept
+const MOST_BEHIND = 4; // signs after a bead for which room is kept
 
 /**
- * A row with what is to be drawn on its line. Its signs have no place yet.
+ * A row with the beads and signs on its line. The signs are not placed yet.
  * @param {Layout} layout
  * @param {PlacedRow} placed
  * @returns {Lane}
@@ -46,7 +46,7 @@ export function laneOf(layout, placed) {
 }
 
 /**
- * How much room the signs need that came with a row's last value: a bead with less text leaves it to them.
+ * How much room the signs need after a row's last value: its bead shows less text then.
  * @param {Layout} layout
  * @param {Mark[]} marks
  */
@@ -59,7 +59,7 @@ function signsBehind(layout, marks) {
 }
 
 /**
- * The lines of a row: running, waiting, idle, and in words what it waits for.
+ * The lines of a row: running, waiting, idle, and the texts that say what it waits for.
  * @param {Model} model
  * @param {Layout} layout
  * @param {Lane} lane
@@ -83,7 +83,7 @@ export function laneLines(model, layout, lane) {
 }
 
 /**
- * The beads and signs of a row that have happened, or that a replay has not come to.
+ * The beads and signs of a row: those that have happened, or (`future`) those that a replay has not reached.
  * @param {Layout} layout
  * @param {Lane} lane
  * @param {boolean} future
@@ -103,13 +103,13 @@ export function laneMarks(layout, lane, future) {
     ...(disc ? [shape("path", { class: "dots", d: disc })] : []),
     ...strung
       .filter(bead => bead.text)
-      .map(({ x, half, text, count }) => marble({ x, y, half, size, font, text, count })),
+      .map(({ x, half, text, count }) => beadShape({ x, y, half, size, font, text, count })),
     ...lane.placed.filter(({ at }) => at > cut === future).map(sign => signShape(sign, y, layout)),
   ];
 }
 
 /**
- * The stretches of one state as one path; those that touch are one stroke.
+ * The segments of one state as one path; segments that touch become one stroke.
  * @param {Segment[]} segments
  * @param {Segment["state"]} state
  * @param {Layout} layout
@@ -142,7 +142,7 @@ function strokes(segments, state, layout, y, shortest) {
 }
 
 /**
- * What the longer waits are for, above their lines.
+ * Texts above the longer waits that say what they wait for.
  * @param {Model} model
  * @param {Layout} layout
  * @param {Segment[]} segments
@@ -160,9 +160,9 @@ function reasons(model, layout, segments, { shown, y, beads: strung, placed }) {
   const shapes = [];
   for (const { state, from, to, step } of segments) {
     if (state !== "wait") continue;
-    const on = reasonText(model.steps[step]?.on ?? "", layout.texts);
+    const on = reasonText(model.steps[step]?.on, layout.texts);
     const lane = model.steps[step]?.lane ?? -1;
-    if (!on || layout.rowY(model.rowOfLane.get(lane) ?? -1) !== y) continue; // waits with what it drives
+    if (!on || layout.rowY(model.rowOfLane.get(lane) ?? -1) !== y) continue; // another row, which this one drives, waits
     const start = Math.max(layout.x(from), names);
     const stop = Math.min(layout.x(Math.min(to, now)), width);
     if (stop - start < SHORTEST_REASON) continue;

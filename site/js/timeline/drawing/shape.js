@@ -1,4 +1,4 @@
-// A drawing as a value: shapes with attributes, as SVG text or kept up to date in the page.
+// A drawing as a value: shapes with attributes, which become SVG text or elements of the page.
 
 /**
  * @typedef {{tag: string, attributes: Record<string, string | number>, children: Shape[], text: string}} Shape
@@ -9,7 +9,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /**
  * @param {string} tag
  * @param {Record<string, string | number>} attributes
- * @param {...(Shape | string)} children a text stands alone
+ * @param {...(Shape | string)} children  shapes, or a single text
  * @returns {Shape}
  */
 export function shape(tag, attributes, ...children) {
@@ -29,23 +29,23 @@ export function shape(tag, attributes, ...children) {
  * @returns {string}
  */
 export function toMarkup({ tag, attributes, children, text }) {
-  const names = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(show(value))}"`);
+  const names = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(attributeText(value))}"`);
   return `<${tag}${names.join("")}>${escaped(text)}${children.map(toMarkup).join("")}</${tag}>`;
 }
 
 /**
- * Gives an element an attribute unless it has it: to set it again would be another layout.
+ * Sets an attribute unless the element already has this value: setting it again would cost a layout.
  * @param {Element} element
  * @param {string} name
  * @param {string | number} value
  */
 export function change(element, name, value) {
-  const shown = show(value);
+  const shown = attributeText(value);
   if (element.getAttribute(name) !== shown) element.setAttribute(name, shown);
 }
 
 /**
- * Makes an element's children be these shapes; elements that are there are used again.
+ * Makes these shapes an element's children, and reuses the elements that are there.
  * @param {Element} parent
  * @param {Shape[]} shapes
  */
@@ -84,15 +84,15 @@ function update(element, { attributes, children, text }) {
   if (!text && children.length === 0 && element.textContent) element.textContent = "";
 }
 
-/** A tenth of a pixel is exact enough. @param {string | number} value */
-function show(value) {
+/** Rounds a number to a tenth of a pixel. @param {string | number} value */
+function attributeText(value) {
   return typeof value === "number" ? String(Math.round(value * 10) / 10) : value;
 }
 
 /** @param {string} text */
 function escaped(text) {
   return text
-    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, " ") // no XML may hold them, halves of characters neither
+    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, " ") // XML forbids them, and lone surrogates
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/"/g, "&quot;");

@@ -1,16 +1,16 @@
-// The signs of a timeline, as shapes: values, what is sent or thrown in, ends, crosses, errors. Each has a form of its own, not
-// just a colour.
+// The signs of a timeline, as shapes: values, what is sent or thrown in, ends, crosses, errors. They differ in form, not only
+// in colour.
 
 import { shape } from "./shape.js";
 
 /** @typedef {import("./shape.js").Shape} Shape */
 
 /**
- * A value, or several: those have a second outline behind.
- * @param {{x: number, y: number, half: number, size: number, font: number, text: string, count: number}} marble
+ * A value, or several values, which have a second outline behind.
+ * @param {{x: number, y: number, half: number, size: number, font: number, text: string, count: number}} bead
  * @returns {Shape}
  */
-export function marble({ x, y, half, size, font, text, count }) {
+export function beadShape({ x, y, half, size, font, text, count }) {
   /** @param {string} name @param {number} by */
   const pill = (name, by) =>
     shape("rect", {
@@ -28,7 +28,7 @@ export function marble({ x, y, half, size, font, text, count }) {
 }
 
 /**
- * What is not a value. What goes into a generator has only an outline.
+ * A sign that is not a value. What goes into a generator is drawn in outline.
  * @param {import("../layout/placed-signs.js").PlacedSign} placed
  * @param {number} y
  * @param {import("../layout/layout.js").Layout} layout

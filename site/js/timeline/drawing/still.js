@@ -1,5 +1,6 @@
-// A whole run as one drawing that stands alone: for copies, for paper, and for pages that are built.
+// A whole run as one separate drawing: for copies, for print, and for the pages that the build makes.
 
+import { readRecording } from "../../protocol/recording.js";
 import { Layout } from "../layout/layout.js";
 import { modelOf } from "../layout/model.js";
 import { AXIS_HEIGHT, axisShapes, pictureShapes, STRIPES } from "./picture.js";
@@ -12,7 +13,7 @@ import { shape, toMarkup } from "./shape.js";
  */
 
 /**
- * The drawing as a shape, its look still in classes (css/timeline/).
+ * The drawing as a shape, styled by the classes of css/timeline/.
  * @param {Model} model
  * @param {{texts: Texts, width: number, margin?: number, from?: number, to?: number}} options in pixels, and in seconds
  * @returns {Shape}
@@ -42,23 +43,24 @@ export function stillShape(model, { texts, width, margin = 0, from = 0, to = who
 }
 
 /**
- * A recording's drawing as markup, to be put into a page that has the timeline's styles.
- * @param {import("../../protocol/messages.js").Recording} recording
- * @param {{texts: Texts, width?: number, name?: string}} options in pixels; the name tells drawings of one page apart
+ * A recording's drawing as markup, for a page that has the timeline's styles.
+ * @param {import("../../protocol/messages.js").Recording
+ *   | import("../../protocol/messages.js").RecordingOfVersion1} recording
+ * @param {{texts: Texts, width?: number, name?: string}} options  width: in pixels; name: unique within a page
  */
 export function stillMarkup(recording, { texts, width = 720, name = "still" }) {
-  const markup = toMarkup(stillShape(modelOf(recording), { texts, width }));
+  const markup = toMarkup(stillShape(modelOf(readRecording(recording)), { texts, width }));
   const own = `${STRIPES}-${idOf(name)}`;
   return markup.replaceAll(`id="${STRIPES}"`, `id="${own}"`).replaceAll(`url(#${STRIPES})`, `url(#${own})`);
 }
 
-/** A name as a part of an id: another name is another id. @param {string} name */
+/** A name as part of an id; different names give different ids. @param {string} name */
 function idOf(name) {
   return name.replace(/[^A-Za-z0-9-]/gu, sign => `_${sign.codePointAt(0)?.toString(16)}_`);
 }
 
 /**
- * The span that shows all of a run that is over; never nothing.
+ * The span that shows all of a run that is over, above 0.
  * @param {Model} model
  */
 export function wholeSpan(model) {

@@ -4,15 +4,16 @@ import { create } from "../../dom/create.js";
 import { ZOOM } from "./picture-view.js";
 
 /**
- * @param {{texts: import("../../texts/texts.js").Texts, onZoom: (factor: number) => void, onFit: () => void}} options
+ * @param {{texts: import("../../texts/texts.js").Texts,
+ *   commands: Pick<import("./picture-view.js").PictureCommands, "zoom" | "fit">}} options
  */
-export function zoomButtons({ texts, onZoom, onFit }) {
+export function zoomButtons({ texts, commands }) {
   return create(
     "div",
     { class: "zoom", role: "group", "aria-label": texts.get("timeline.zoom") },
-    button("−", texts.get("timeline.zoomOut"), () => onZoom(ZOOM)),
-    button("+", texts.get("timeline.zoomIn"), () => onZoom(1 / ZOOM)),
-    button(texts.get("timeline.fit"), texts.get("timeline.fitAll"), onFit),
+    button("−", texts.get("timeline.zoomOut"), () => commands.zoom(ZOOM)),
+    button("+", texts.get("timeline.zoomIn"), () => commands.zoom(1 / ZOOM)),
+    button(texts.get("timeline.fit"), texts.get("timeline.fitAll"), () => commands.fit()),
   );
 }
 

@@ -1,5 +1,5 @@
-// A row's values as beads on its string: each with its text where there is room, several in one where there is less,
-// counted where there is none.
+// A row's values as beads: one bead with its text for each value if there is room, one bead for several values if there is
+// less, and a count if there is none.
 
 import { columns, shorten } from "../../texts/graphemes.js";
 
@@ -7,26 +7,26 @@ import { columns, shorten } from "../../texts/graphemes.js";
  * @typedef {import("./model.js").Mark} Mark
  * @typedef {import("../../texts/texts.js").Texts} Texts
  *
- * Values that are drawn as one: `x` is its middle and `half` half its width, `start` and `end` are where the values
- * themselves are, in pixels. One without a text is a dot. `first` tells the consumer; `future`, whether a replay has
- * not come so far.
+ * Values that are drawn as one: `x` is the bead's middle and `half` half its width, `start` and `end` are the places of
+ * the first and last value, all in pixels. A bead without a text is a dot. `first` has the consumer; `future` says that a
+ * replay has not reached it.
  * @typedef {{x: number, half: number, text: string, count: number, start: number, end: number, first: Mark,
  *   future: boolean}} Bead
  *
- * In pixels: a bead's height, the width of a character and of a dot, and how much time a counted bead stands for.
+ * In pixels: a bead's height, the width of a character, of a dot, and of the time that a counted bead stands for.
  * @typedef {{size: number, character: number, dot: number, span: number}} BeadSizes
  * @typedef {{marks: Mark[], place: (at: number) => number, sizes: BeadSizes, right: number, cut: number,
  *   texts: Texts}} Row
  */
 
-/** Characters of a value that a bead holds. */
+/** Characters of a value in a bead, at most. */
 export const LONGEST = 14;
-/** How many values stand in one with their text. */
+/** Values with their texts in one bead, at most. */
 const TRAIN = 6;
 const GAP = 3;
 
 /**
- * The beads of a row, from left to right. `marks` are its values in the order of time, `right` is where room ends.
+ * The beads of a row, from left to right. `marks` are its values in the order of time, `right` is the edge of the room.
  * @param {Row} row
  * @returns {Bead[]}
  */
@@ -36,7 +36,7 @@ export function beads(row) {
 }
 
 /**
- * How wide a bead with this text is, and half of it.
+ * Half the width of a bead with this text.
  * @param {string} text
  * @param {BeadSizes} sizes
  */
@@ -47,7 +47,7 @@ export function halfWidth(text, { size, character }) {
 /** @typedef {{start: number, end: number, half: number, marks: Mark[], count: number, future: boolean}} Group */
 
 /**
- * Marks that are closer together than dots can be.
+ * Groups marks that are closer together than dots may be.
  * @param {Row} row
  */
 function grouped({ marks, place, sizes, cut, texts }) {
@@ -72,7 +72,7 @@ function grouped({ marks, place, sizes, cut, texts }) {
 }
 
 /**
- * A counted bead is wider than a dot: it takes in the neighbours that it would cover.
+ * A counted bead is wider than a dot, so the neighbours that it would cover are joined with it.
  * @param {Group[]} groups
  * @param {Row} row
  */
@@ -90,7 +90,7 @@ function joined(groups, { sizes, texts }) {
 }
 
 /**
- * A few values that stand close, with room around them, are one bead with all their texts.
+ * Joins a few values that are close together, with room around them, to one bead with all their texts.
  * @param {Group[]} groups
  * @param {Row} row
  */
@@ -148,8 +148,8 @@ function looking(group, before, after, { sizes, right, texts }) {
 }
 
 /**
- * How much of the distance to a neighbour a bead may take: what the neighbour has no use for, or else half of it. So of
- * equal neighbours either all have their text or none.
+ * How much of the distance to a neighbour a bead may use: what the neighbour does not need, otherwise half. So equal
+ * neighbours either all show their text or none does.
  * @param {number} distance
  * @param {Group} neighbour
  * @param {BeadSizes} sizes
@@ -161,7 +161,7 @@ function share(distance, { count, half, marks }, sizes) {
 }
 
 /**
- * @param {Group} group grows
+ * @param {Group} group  the one that grows
  * @param {Group} other
  * @param {BeadSizes} sizes
  * @param {Texts} texts

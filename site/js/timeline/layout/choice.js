@@ -1,4 +1,4 @@
-// Which step the reader looks at: the one under the pointer, else the one that was chosen.
+// Which step the reader looks at: the one under the pointer, otherwise the chosen one.
 
 /** @typedef {import("../drawing/picture-view.js").Move} Move */
 
@@ -13,7 +13,7 @@ export class Choice {
     return this.#pointed ?? this.#chosen;
   }
 
-  /** A step is under the pointer, or none. Returns whether that changes anything. @param {number | null} index */
+  /** Sets the step under the pointer, or none. Returns whether that is a change. @param {number | null} index */
   point(index) {
     const before = this.index;
     this.#pointed = index;
@@ -27,7 +27,7 @@ export class Choice {
   }
 
   /**
-   * Chooses another of so many steps. Returns its index, or null if there is none.
+   * Chooses another step of `total`. Returns its index, or null if there is none.
    * @param {Move} move
    * @param {number} total
    */

@@ -1,4 +1,4 @@
-// Where things stand in a timeline: the rows from top to bottom, time from left to right.
+// The places of everything in a timeline: rows from top to bottom, time from left to right.
 
 import { columns, shorten } from "../../texts/graphemes.js";
 import { halfWidth, LONGEST } from "./beads.js";
@@ -11,8 +11,8 @@ import { shownRows } from "./rows.js";
  * @typedef {{shown: ShownRow, y: number, trunk: number | null}} PlacedRow  trunk: where the
  *   branch to the row begins
  *
- * What part of a run is drawn, and how wide: seconds, pixels. `now` is where the program is, while it runs; `cut`, in a
- * replay, the moment after which nothing has happened yet; `selected` the index of a step.
+ * Which part of a run is drawn, in seconds, and how wide, in pixels. `now` is the program's time while it runs; `cut` the
+ * moment that a replay has reached; `selected` the index of a step.
  * @typedef {{width: number, from: number, to: number, now: number | null, cut: number | null,
  *   selected: number | null, seen?: {top: number, bottom: number}}} Frame  seen: the rows that are scrolled into view
  */
@@ -22,13 +22,13 @@ const NARROW = 540;
 const CHARACTER = 0.602; // of the font size: how wide a monospaced character is
 const INDENT = 14;
 const PADDING = 18;
-/** So much of the width may be room at the left edge, and at the right one: the rest is the run's. */
+/** The shares of the width that may stay free at the left and at the right edge. */
 const MOST_LEFT = 0.3;
 const MOST_RIGHT = 0.45;
-const FAR = 100_000; // pixels: what is farther away is drawn there
-const LAST_SIGNS = 20; // room at the right edge for a cross and an end beside a small bead
-const MOST_FOR_SIGNS = 90; // and for what stands beside a large one
-const LAST_MARKS = 6; // of a row, that are looked at for that
+const FAR = 100_000; // pixels: places farther away are drawn here
+const LAST_SIGNS = 20; // pixels at the right edge for a cross and an end beside a small bead
+const MOST_FOR_SIGNS = 90; // pixels for the signs beside a large bead
+const LAST_MARKS = 6; // marks of a row that are examined for that
 const BLOCK_LABEL = 20;
 
 export class Layout {
@@ -59,20 +59,20 @@ export class Layout {
     this.height = this.top + rows.length * this.rowHeight + 4;
   }
 
-  /** The pixel of a moment. @param {number} at */
+  /** The place of a moment, in pixels. @param {number} at */
   x(at) {
     const { from, to } = this.frame;
     const x = this.left + ((at - from) / (to - from)) * (this.right - this.left);
     return Math.max(-FAR, Math.min(FAR, x)) || 0;
   }
 
-  /** The moment of a pixel. @param {number} x */
+  /** The moment at a place. @param {number} x */
   at(x) {
     const { from, to } = this.frame;
     return from + ((x - this.left) / Math.max(1, this.right - this.left)) * (to - from);
   }
 
-  /** Whether a row is in view, or near. @param {{y: number}} placed */
+  /** Whether a row is in view, or near it. @param {{y: number}} placed */
   isSeen({ y }) {
     const { seen } = this.frame;
     return !seen || (y > seen.top - this.rowHeight && y < seen.bottom + this.rowHeight);
@@ -87,7 +87,7 @@ export class Layout {
     return this.width - Math.min(PADDING + this.lastSigns, this.width * MOST_RIGHT);
   }
 
-  /** How many characters of a name there is room for. @param {number} depth */
+  /** How many characters of a name fit. @param {number} depth */
   nameLength(depth) {
     const room = (this.narrow ? this.width : this.names) - depth * INDENT - 12;
     return Math.max(3, Math.floor(room / (this.nameFont * CHARACTER)));
@@ -104,7 +104,7 @@ export class Layout {
     return { size: this.bead, character: this.beadFont * CHARACTER, dot: this.bead * 0.4, span: 62 * crowd };
   }
 
-  /** The text of a value that was sent. */
+  /** The font size of a value that was sent. */
   get sentFont() {
     return this.beadFont * 0.92;
   }
@@ -114,12 +114,12 @@ export class Layout {
     return { ...this.beadSizes, size: this.bead * 0.8, character: this.sentFont * CHARACTER };
   }
 
-  /** Where a row's line is, by its id; rows that share one have it in common. @param {number} id */
+  /** The height of a row's line, by its id; rows that share a line have the same. @param {number} id */
   rowY(id) {
     return this.ys.get(id);
   }
 
-  /** How much room is needed at the left edge: a bead may be there at once. */
+  /** How much room is needed at the left edge: the first bead may be at the first moment. */
   #firstBead() {
     const { from, to } = this.frame;
     const soon = from + ((to - from) * PADDING) / this.width;
@@ -131,7 +131,7 @@ export class Layout {
     return Math.max(PADDING, ...needed);
   }
 
-  /** How much room is needed at the right edge: the last bead of a row, and the signs that stand beside it. */
+  /** How much room is needed at the right edge, for the last bead of a row and the signs beside it. */
   #lastSigns() {
     const { from, to } = this.frame;
     const late = to - (to - from) * (MOST_FOR_SIGNS / this.width) * 0.5;

@@ -1,4 +1,4 @@
-// What a timeline knows of a run: events folded into rows, segments, marks and pulls. No DOM.
+// The model of a timeline: a run's events as rows, segments, marks and pulls. No DOM.
 
 import { cut } from "../../texts/graphemes.js";
 import { moment } from "./moment.js";
@@ -9,39 +9,39 @@ import { closeSegment, driversFollow, openSegment } from "./segments.js";
  * @typedef {import("../../protocol/messages.js").Step} Step
  * @typedef {import("../../protocol/messages.js").Recording} Recording
  *
- * What a row does over a stretch of time: `run` its code or what it drives, `wait` for the event loop, or `idle`, a
- * generator that has handed over a value and is not asked yet. `step` is the index of the step that began it.
- * @typedef {{state: Activity, from: number, to: number, step: number}} Segment  to: Infinity while it goes on
+ * What a row does for some time: `run` (its code or a row that it drives runs), `wait` (for the event loop) or `idle` (a
+ * generator that has yielded a value and is not asked for the next). `step` is the index of the step that began it.
+ * @typedef {{state: Activity, from: number, to: number, step: number}} Segment  to: Infinity while it lasts
  * @typedef {"run" | "wait" | "idle"} Activity
  *
- * What goes into a generator is `sent` by asend() or `thrown` by athrow(); all else comes out of it, or happens to it.
+ * `sent` (by asend()) and `thrown` (by athrow()) go into a generator; all other signs come out of it, or happen to it.
  * @typedef {"value" | "sent" | "thrown" | "error" | "cancel" | "close" | "end"} Sign
  * @typedef {{sign: Sign, at: number, step: number, text: string, to: number | null}} Mark  text: the value's; to: the
  *   row of the consumer that gets it
  *
  * @typedef {{at: number, from: number, to: number, step: number}} Pull  a consumer asks a generator; from, to: rows
- * @typedef {{at: number, seconds: number, on: string, step: number}} Block  a stretch in which the event loop was held
+ * @typedef {{at: number, seconds: number, on: Step["on"], step: number}} Block  a time in which the event loop was blocked
  *
  * A row of the picture. A task and the coroutine that it runs share one; `note` is then the task's name.
  * @typedef {{id: number, kind: Lane["kind"], name: string, note: string, parent: number | null, driver: number | null,
  *   segments: Segment[], marks: Mark[], cancelled: boolean, ended: boolean}} Row
  *
- * Moments are in seconds. `eventful`: more than beginnings and ends is known.
+ * Moments are in seconds. `eventful`: it has more than starts and ends.
  * @typedef {{rows: Map<number, Row>, rowOfLane: Map<number, number>, steps: Step[], pulls: Pull[], blocks: Block[],
  *   latest: number, ended: number | null, eventful: boolean, values: number, thinned: number,
  *   unrecorded: number | null, namesakes: Map<string, number>, followed: number}} Model  followed: stretches of lanes that wait or run with another
  */
 
-/** Two cancellations closer than this, in seconds, are a task's and its coroutine's: one and the same. */
+/** Two cancellations closer than this, in seconds, are one: that of a task and of its coroutine. */
 const SAME_MOMENT = 0.002;
-/** More than Python tells (`py/yieldpad/recording/steps.py`): recordings of other makers are drawn as far as these. */
+/** More than Python records (`py/yieldpad/recording/steps.py`): a limit for recordings from elsewhere. */
 const MOST_ROWS = 2_000;
 const MOST_STEPS = 25_000;
-/** As long as a chain of coroutines is, so many stretches does each step of the last one make. */
+/** Each step of the last coroutine in a chain makes a segment for every coroutine of the chain. */
 const MOST_FOLLOWED = 100_000;
 const MOST_NAME = 200; // characters
 
-/** A run without any of these is no picture: something began and ended. @type {Set<Step["type"]>} */
+/** A run without any of these is not drawn: something only began and ended. @type {Set<Step["type"]>} */
 const EVENTS = new Set(["yield", "wait", "cancel", "block"]);
 
 /** @returns {Model} */
@@ -77,7 +77,7 @@ export function modelOf(recording) {
 }
 
 /**
- * The run is over. What was thinned out is still counted.
+ * Ends the run, and counts the steps that were thinned out.
  * @param {Model} model
  * @param {Pick<Recording, "ended" | "thinned" | "counts" | "unrecorded">} recording
  */
@@ -86,14 +86,14 @@ export function endModel(model, { ended, thinned = 0, counts = [], unrecorded })
   model.ended = model.latest;
   model.thinned = thinned;
   if (unrecorded !== undefined) model.unrecorded = moment(unrecorded);
-  model.eventful ||= model.unrecorded !== null; // that is to be said
+  model.eventful ||= model.unrecorded !== null; // so that the timeline is shown and says it
   const values = counts.filter(({ type }) => type === "yield").reduce((sum, { count }) => sum + count, 0);
   model.values = Math.max(model.values, values);
   for (const row of model.rows.values()) closeSegment(row, model.latest);
 }
 
 /**
- * Gives a lane its row. Models grow in place, as 20,000 steps make no 20,000 copies.
+ * Gives a lane its row. A model is changed in place: 20,000 steps would make 20,000 copies.
  * @param {Model} model
  * @param {Lane} lane
  */
@@ -148,18 +148,18 @@ export function addStep(model, step) {
     case "cancel":
       return cancel(row, step, { at, index });
     case "end":
-      // A cancellation that a task group catches is seen only as it leaves.
+      // A cancellation that a task group catches is recorded only when the body ends.
       if (step.how === "cancelled" && !row.cancelled) cancel(row, step, { at, index });
       return finish(row, markOf("end", { at, index }, { text: step.value }));
     case "error":
       return finish(row, markOf("error", { at, index }, { text: step.error }));
     case "block":
-      model.blocks.push({ at: moment(step.at), seconds: moment(step.seconds), on: step.on ?? "", step: index });
+      model.blocks.push({ at: moment(step.at), seconds: moment(step.seconds), on: step.on, step: index });
   }
 }
 
 /**
- * The row of a lane; one that was never announced gets a name of its own. Null where there are too many rows.
+ * The row of a lane; a lane that was never announced gets a new row. Null if there are too many rows.
  * @param {Model} model
  * @param {number} lane
  * @returns {Row | null}
@@ -170,7 +170,7 @@ function rowOf(model, lane) {
 }
 
 /**
- * A row's moments are in order, whatever a recording says: they are searched by halves.
+ * Keeps a row's moments in order, whatever a recording says: the drawing searches them by bisection.
  * @param {Row | null} row
  * @param {number} at
  */
@@ -182,7 +182,7 @@ function laterThan(row, at) {
 }
 
 /**
- * Whoever drives a lane does what it does, as long as there are not too many.
+ * Lets the drivers of a lane follow its change, up to a limit.
  * @param {Model} model
  * @param {Row} row
  * @param {import("./segments.js").Change} change
@@ -251,7 +251,7 @@ function finish(row, mark) {
 }
 
 /**
- * The row of another lane; null where that is unknown, or the same row.
+ * The row of another lane; null if it is unknown, or the same row.
  * @param {Model} model
  * @param {Row} row
  * @param {number | undefined} lane
@@ -262,7 +262,7 @@ function otherRow(model, row, lane) {
 }
 
 /**
- * A task may be called by its own name and its coroutine's: "Task-1 · main".
+ * The task's name in the name of a lane, which may also have its coroutine's: "Task-1 · main".
  * @param {string} name
  */
 function taskName(name) {

@@ -1,9 +1,9 @@
-// Moments and lengths of time that can be drawn. A recording's numbers come from a program, and may be any.
+// Limits moments and durations to what can be drawn. A recording may contain any numbers: a program can forge it.
 
 const LAST = 1e12; // seconds: 30,000 years, as a program on the instant clock can sleep
 
 /**
- * The number of seconds that is nearest to this one and can be drawn.
+ * The nearest number of seconds that can be drawn.
  * @param {number | undefined} seconds
  */
 export function moment(seconds) {

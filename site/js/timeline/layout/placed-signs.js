@@ -1,4 +1,4 @@
-// Where the signs of a row stand: at their moment, or right beside the bead that they came with, so that nothing hides.
+// Places the signs of a row: at their moment, or right beside the bead that they came with, so that nothing is covered.
 
 import { shorten } from "../../texts/graphemes.js";
 import { halfWidth } from "./beads.js";
@@ -11,23 +11,23 @@ import { search } from "./within.js";
  * @typedef {import("../drawing/row-shapes.js").Lane} Lane
  * @typedef {import("./beads.js").Bead} Bead
  *
- * `x` is a sign's middle and `half` half its width, in pixels; `text` what there is room for.
+ * `x` is a sign's middle and `half` half its width, in pixels; `text` as much as fits.
  * @typedef {{sign: Exclude<Sign, "value">, at: number, step: number, x: number, half: number, text: string}} PlacedSign
  * @typedef {{from: number, to: number}} Stretch  in pixels
  */
 
-/** How far a sign stands from what it stands beside, in pixels. */
+/** The distance between a sign and what it is beside, in pixels. */
 export const BESIDE = 2;
-/** How large a sign is: half its width, by a bead's height. A value that was sent may have a text, and be wider.
+/** Half the width of a sign, as a share of a bead's height. A value that was sent may have a text, and be wider.
  * @type {Record<Sign, number>} */
 export const HALVES = { value: 0.5, end: 0.08, cancel: 0.34, close: 0.34, error: 0.62, thrown: 0.46, sent: 0.2 };
 const REACH = 300; // pixels
-const MOST_ADDED = 16; // signs before one that it may stand beside
-const APART = 4; // between two of one kind, which are one sign if they are closer
-/** Characters of a sent value, where there is room. */
+const MOST_ADDED = 16; // earlier signs that a sign may be placed beside
+const APART = 4; // pixels: two signs of one kind that are closer are drawn as one
+/** Characters of a sent value; the first that fits is used. */
 const LENGTHS = [10, 5, 3];
 
-/** The stretches of a row that something covers. They are asked for from left to right. */
+/** The stretches of a row that are covered. They are requested from left to right. */
 class Taken {
   #stretches;
   #first = 0;
@@ -44,7 +44,7 @@ class Taken {
     this.#added.push(stretch);
   }
 
-  /** What covers a place or its neighbourhood: no sign is moved farther. @param {number} x */
+  /** The covered stretches at or near a place, as far as a sign may be moved. @param {number} x */
   near(x) {
     const stretches = this.#stretches;
     while ((stretches[this.#first]?.to ?? Number.POSITIVE_INFINITY) < x - REACH) this.#first++;
@@ -60,7 +60,7 @@ class Taken {
 }
 
 /**
- * Signs one by one, in the order in which they are drawn; of equal ones that would cover each other, one.
+ * Places signs one by one, in the order of drawing. Of equal signs that would cover each other it places one.
  * @param {Layout} layout
  * @param {Omit<Lane, "placed">} lane
  * @param {number[]} given where the row gets values
@@ -76,7 +76,7 @@ export function placedSigns(layout, { beads, signs, shown }, given) {
   const last = new Map();
   /** @type {PlacedSign[]} */
   const placed = [];
-  // Errors come last, so that nothing covers them.
+  // Errors are drawn last, so that nothing covers them.
   const ordered = shared ? signs.toSorted((a, b) => Number(a.sign === "error") - Number(b.sign === "error")) : signs;
   for (const { sign, at, step, text } of ordered) {
     const exact = layout.x(at);
@@ -98,7 +98,7 @@ export function placedSigns(layout, { beads, signs, shown }, given) {
 }
 
 /**
- * A value that was sent, with as much of its text as fits before the next bead.
+ * Places a value that was sent, with as much of its text as fits before the next bead.
  * @param {Layout} layout
  * @param {Bead[]} beads
  * @param {string} value
@@ -117,7 +117,7 @@ function sentValue(layout, beads, value, from, exact) {
 }
 
 /**
- * The place nearest to a moment where a sign covers nothing; the moment itself if that is too far away.
+ * The nearest place to a moment where a sign covers nothing; the moment itself if that place is too far away.
  * @param {Layout} layout
  * @param {Stretch[]} taken
  * @param {number} exact
@@ -131,7 +131,7 @@ function besides(layout, taken, exact, half) {
 }
 
 /**
- * The first place from a moment on with so much room to both sides.
+ * The first place from a moment on with `half` pixels free on both sides.
  * @param {Stretch[]} taken
  * @param {number} exact
  * @param {number} half

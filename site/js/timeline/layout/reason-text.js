@@ -1,36 +1,62 @@
-// What a step waits for, or what blocks the loop, for readers: a recording says it in asyncio's words or in Python's.
-// Code stays as it is; the words are put into the page's language.
-
-/** The words of py/yieldpad/recording/waits.py and recorder.py that are no code. @type {Map<string, string>} */
-const WORDS = new Map([
-  ["computing", "timeline.computing"],
-  ["lock", "timeline.lock"],
-  ["event", "timeline.event"],
-  ["condition", "timeline.condition"],
-  ["semaphore", "timeline.semaphore"],
-  ["barrier", "timeline.barrier"],
-  ["future", "timeline.future"],
-  ["thread", "timeline.aThread"],
-  ["task group", "timeline.taskGroup"],
-  ["JavaScript promise", "timeline.promise"],
-]);
-
-/** The same with a name in them. @type {[pattern: RegExp, key: string][]} */
-const NAMED = [
-  [/^task "(.*)"$/s, "timeline.task"],
-  [/^thread (.*)$/s, "timeline.thread"],
-];
+// What a step waits for, or what blocks the event loop, as text for readers: calls are code, the rest is put into words.
 
 /**
- * @param {string} on  of a step
- * @param {import("../../texts/texts.js").Texts} texts
+ * @typedef {import("../../protocol/messages.js").StepReason} StepReason
+ * @typedef {import("../../texts/texts.js").Texts} Texts
  */
-export function reasonText(on, texts) {
-  const key = WORDS.get(on);
-  if (key) return texts.get(key);
-  for (const [pattern, named] of NAMED) {
-    const name = pattern.exec(on)?.[1];
-    if (name !== undefined) return texts.get(named, { name });
+
+/**
+ * The reason, or "" where nothing is known of it.
+ * @param {StepReason | undefined} reason  of a step
+ * @param {Texts} texts
+ * @returns {string}
+ */
+export function reasonText(reason, texts) {
+  if (!reason) return "";
+  const { kind, name = "" } = reason;
+  switch (kind) {
+    case "sleep":
+    case "time.sleep":
+    case "queue.get":
+    case "queue.put":
+    case "queue.join":
+    case "gather":
+    case "wait":
+      return `${kind}(${name})`;
+    case "lane":
+      return name;
+    case "task":
+      return texts.get("timeline.task", { name });
+    case "thread":
+      return name ? texts.get("timeline.thread", { name }) : texts.get("timeline.aThread");
+    case "lock":
+      return texts.get("timeline.lock");
+    case "event":
+      return texts.get("timeline.event");
+    case "condition":
+      return texts.get("timeline.condition");
+    case "semaphore":
+      return texts.get("timeline.semaphore");
+    case "barrier":
+      return texts.get("timeline.barrier");
+    case "task group":
+      return texts.get("timeline.taskGroup");
+    case "future":
+      return texts.get("timeline.future");
+    case "promise":
+      return texts.get("timeline.promise");
+    case "computing":
+      return texts.get("timeline.computing");
+    default:
+      return unknown(kind, name);
   }
-  return on;
+}
+
+/**
+ * Of a kind that is not known here, its name: a recording may be of another maker. tsc sees that every kind is handled.
+ * @param {never} _kind
+ * @param {string} name
+ */
+function unknown(_kind, name) {
+  return name;
 }

@@ -1,4 +1,4 @@
-// The order of a timeline's rows: each under what drives it; too many of one name share a row.
+// The order of a timeline's rows: each below the row that drives it. If there are too many, rows of one name share one.
 
 /**
  * @typedef {import("./model.js").Row} Row
@@ -7,8 +7,8 @@
  * @typedef {{rows: Row[], name: string, note: string, depth: number}} ShownRow  rows: more than one where they share
  */
 
-/** More rows than this, and finished ones of one name share a row; beyond the second number, all of
- * one name, and then all that are left. */
+/** Above the first number, finished rows of one name share a row; above the second, all rows of one name do, and then all
+ * remaining rows. */
 const MOST_ROWS = 60;
 const MOST_EVER = 150;
 const DEEPEST = 3;
@@ -46,7 +46,7 @@ function inOrder(model) {
   /** @type {ShownRow[]} */
   const ordered = [];
   const seen = new Set();
-  /** A loop, since a chain of lanes may be longer than a stack is deep. @param {Row} first */
+  /** A loop, not a recursion: a chain of lanes may be longer than the stack is deep. @param {Row} first */
   const visit = first => {
     const ahead = [{ row: first, depth: 0 }];
     for (let next = ahead.pop(); next; next = ahead.pop()) {
@@ -58,7 +58,7 @@ function inOrder(model) {
     }
   };
   for (const row of children.get(null) ?? []) visit(row);
-  for (const row of model.rows.values()) visit(row); // whatever claims to drive itself
+  for (const row of model.rows.values()) visit(row); // rows of a cycle, which a forged recording may have
   return ordered;
 }
 

@@ -1,4 +1,4 @@
-// What a row does from moment to moment: its stretches of running, waiting and being idle, one after the other.
+// What a row does over time: its segments of running, waiting and being idle, one after the other.
 
 /**
  * @typedef {import("./model.js").Row} Row
@@ -6,7 +6,7 @@
  */
 
 /**
- * A stretch begins, and the last one ends. What goes on goes on.
+ * Begins a segment and ends the last one. A segment of the same state just continues.
  * @param {Row} row
  * @param {Activity} state
  * @param {number} at
@@ -22,7 +22,7 @@ export function openSegment(row, state, at, step) {
 }
 
 /**
- * The last stretch is over.
+ * Ends the last segment.
  * @param {Row} row
  * @param {number} at
  */
@@ -34,7 +34,7 @@ export function closeSegment(row, at) {
 /** @typedef {{from: Activity, to: Activity, at: number, index: number}} Change */
 
 /**
- * Whoever drives a lane waits with it, and goes on with it. Returns how many do.
+ * The drivers of a lane wait and continue with it. Returns how many do.
  * @param {Map<number, Row>} rows
  * @param {Row} row
  * @param {Change} change

@@ -1,4 +1,4 @@
-// Time in words, and where an axis has its ticks.
+// Times as text, and the ticks of an axis.
 
 /** @typedef {import("../../texts/texts.js").Texts} Texts */
 
@@ -7,7 +7,7 @@ const MOST_TICKS = 100;
 const NICE_SPANS = [1, 1.5, 2, 3, 4, 6, 8, 10];
 
 /**
- * The ticks between two moments, no closer than `apart` pixels: none where there is no time or no room, and never many.
+ * The ticks between two moments, at least `apart` pixels from each other. Without time or room there are none.
  * @param {{from: number, to: number, pixels: number, apart: number}} axis
  * @param {Texts} texts
  * @returns {{at: number, text: string}[]}
@@ -25,7 +25,7 @@ export function ticks({ from, to, pixels, apart }, texts) {
 }
 
 /**
- * The next span that is a round number: how far an axis reaches that has to hold these seconds.
+ * The next larger span that is a round number, for an axis that has to show these seconds.
  * @param {number} seconds
  */
 export function niceSpan(seconds) {
@@ -33,7 +33,7 @@ export function niceSpan(seconds) {
 }
 
 /**
- * A moment or a length as a reader says it: "1.00 s", "250 ms", "0.4 ms".
+ * A moment or a duration as text: "1.00 s", "250 ms", "0.4 ms".
  * @param {number} seconds
  * @param {Texts} texts
  */
@@ -47,7 +47,7 @@ export function timeText(seconds, texts) {
 }
 
 /**
- * All ticks of an axis have one unit.
+ * The text of a tick; all ticks of an axis have the same unit.
  * @param {number} at
  * @param {{step: number, to: number, texts: Texts}} axis to: its end
  */
@@ -76,7 +76,7 @@ function inMilliseconds(number, texts) {
 }
 
 /**
- * The smallest of these numbers, at some power of ten, that is not below the value.
+ * The smallest product of one of these numbers and a power of ten that is not below the value.
  * @param {number} value
  * @param {number[]} numbers
  */

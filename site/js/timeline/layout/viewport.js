@@ -1,4 +1,4 @@
-// The part of a run that is in view: it follows the run in round steps, or stays where the reader has put it.
+// The part of a run that is in view: it grows with the run in round steps, or stays where the reader has put it.
 
 import { moment } from "./moment.js";
 import { niceSpan } from "./time-axis.js";
@@ -7,8 +7,8 @@ const FIRST_SPAN = 1; // second
 /** The run fills this much of the axis before the axis grows. */
 const FULL = 0.94;
 const CLOSEST = 0.000_01; // seconds
-const SMALLEST_PART = 1e-9; // of a run that can be in view: numbers are no finer
-/** How quickly the view comes near where it goes, in milliseconds. */
+const SMALLEST_PART = 1e-9; // share of a run that can be in view: floating-point numbers are not finer
+/** The time constant with which the view approaches its target, in milliseconds. */
 const PACE = 90;
 const NEAR = 0.002;
 
@@ -35,12 +35,12 @@ export class Viewport {
     this.#target = { from: 0, to: FIRST_SPAN };
   }
 
-  /** The run goes on, and is here. @param {number} now seconds */
+  /** The run continues, and has reached this moment. @param {number} now seconds */
   follow(now) {
     this.#setWhole(Math.max(FIRST_SPAN, niceSpan(moment(now) / FULL)));
   }
 
-  /** The run is over and took so long. @param {number} span */
+  /** The run is over, and took this many seconds. @param {number} span */
   end(span) {
     this.#setWhole(Math.max(moment(span), CLOSEST));
   }
@@ -51,7 +51,7 @@ export class Viewport {
   }
 
   /**
-   * Shows a part of the time that is larger by this factor; `at` stays where it is.
+   * Shows a larger part of the time, by this factor; the moment `at` keeps its place.
    * @param {number} factor
    * @param {number} at seconds
    */
@@ -64,13 +64,13 @@ export class Viewport {
     this.#aim(at - share * span, span);
   }
 
-  /** Moves what is in view by so many seconds. @param {number} seconds */
+  /** Moves the view by this many seconds. @param {number} seconds */
   pan(seconds) {
     const { from, to } = this.#target;
     if (!this.#fitted) this.#aim(from + seconds, to - from);
   }
 
-  /** Moves as little as is needed to have a moment in view. @param {number} seconds */
+  /** Moves the view as little as needed to show a moment. @param {number} seconds */
   reveal(seconds) {
     const at = moment(seconds);
     const { from, to } = this.#target;
@@ -80,8 +80,8 @@ export class Viewport {
   }
 
   /**
-   * Comes nearer to where it goes. Returns whether it is still on its way.
-   * @param {number} milliseconds since the last time; Infinity: at once
+   * Moves towards the target. Returns whether it has not arrived yet.
+   * @param {number} milliseconds since the last call; Infinity: at once
    */
   approach(milliseconds) {
     const { from, to } = this.#target;

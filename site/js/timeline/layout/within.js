@@ -1,4 +1,4 @@
-// The part of a list in the order of time that is in view.
+// Finds the part of a list, in the order of time, that is in view.
 
 /**
  * The items from the first that reaches `from` to the last that begins before `to`.
@@ -16,7 +16,7 @@ export function within(items, { from, to }, begins, ends = begins) {
 }
 
 /**
- * The index of the first item of which this is true; it is true of all that follow.
+ * The index of the first item for which this is true; it must be true for all later items.
  * @template Item
  * @param {Item[]} items
  * @param {(item: Item) => boolean} isTrue

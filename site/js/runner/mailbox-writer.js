@@ -1,14 +1,14 @@
-// How text reaches a worker that is blocked: revoked blob: URLs are bits, and spell the address of a blob with the
-// text. `worker/mailbox.js` reads them.
+// Sends text to a worker that is blocked. A revoked blob: URL is a bit; all bits together are the address of a blob that
+// contains the text. `worker/mailbox.js` reads them.
 
-const BITS = 128; // of the UUID at the end of a blob's address
+const BITS = 128; // bits of the UUID at the end of a blob's address
 
-export class FrameMailbox {
+export class MailboxWriter {
   #ready = markUrl();
   #bits = Array.from({ length: BITS }, markUrl);
-  /** What is of no use once the worker has read it. @type {string[]} */
+  /** URLs to revoke once the worker has read the text. @type {string[]} */
   #read = [];
-  /** Whether a text was written that the worker has not said it read. */
+  /** Whether the worker has not confirmed yet that it has read the last text. */
   unread = false;
 
   /** @returns {import("../protocol/messages.js").Mailbox} */
@@ -31,7 +31,7 @@ export class FrameMailbox {
     const id = letter.slice(-36).replaceAll("-", "");
     const spelled = [...id].map(nibble => Number.parseInt(nibble, 16).toString(2).padStart(4, "0")).join("");
     for (const [i, url] of bits.entries()) if (spelled[i] === "1") URL.revokeObjectURL(url);
-    URL.revokeObjectURL(ready); // last: it says that the bits are all there
+    URL.revokeObjectURL(ready); // last: it signals that all bits are set
     this.#read.push(letter, ...bits);
   }
 
@@ -40,7 +40,7 @@ export class FrameMailbox {
     this.#revokeRead();
   }
 
-  /** Gives the memory back. */
+  /** Frees the memory. */
   discard() {
     for (const url of [this.#ready, ...this.#bits]) URL.revokeObjectURL(url);
     this.#revokeRead();

@@ -1,4 +1,4 @@
-// What an embedded cell and the page around its frame say to each other. docs/embedding.md documents it.
+// Exchanges messages between an embedded cell and the page around its frame. docs/embedding.md documents them.
 
 import { Rate } from "../protocol/rate.js";
 import { costOf, readHostMessage, VERSION } from "./host-message.js";
@@ -12,14 +12,14 @@ import { costOf, readHostMessage, VERSION } from "./host-message.js";
  * @typedef {import("./host-message.js").Scheme} Scheme
  * @typedef {{type: "ready"} | {type: "height", height: number} | {type: "start"} | {type: "output", output: Output[]}
  *   | {type: "step", steps: Step[]} | {type: "end", outcome: Outcome} | {type: "outcome", outcome: Outcome | null}
- *   | {type: "checked", verdict: object} | {type: "problem", message: string}} Told
+ *   | {type: "checked", verdict: object} | {type: "problem", message: string}} MessageToHost
  */
 
-const PAUSE = 50; // milliseconds for which output and steps are gathered: a flood of them is no flood of messages
-const CODE_PAUSE = 200; // milliseconds between two programs that are put in: an editor has to do for each
-/** How fast the page around may speak: more than any page has to say, and not so much that this one stands still. */
+const PAUSE = 50; // milliseconds for which output and steps are gathered into one message
+const CODE_PAUSE = 200; // milliseconds between two programs that are set: each is work for the editor
+/** How many messages the page around may send: more than it needs, and few enough that this page stays responsive. */
 const RATE = { most: 200, perSecond: 100 };
-const COMPLAINTS = { most: 1, perSecond: 1 }; // about its being too fast
+const COMPLAINTS = { most: 1, perSecond: 1 }; // about too many messages
 
 export class EmbedPort {
   #page;
@@ -33,7 +33,7 @@ export class EmbedPort {
   #steps = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** A program that waits to be put in, shortly after the one before: the last of many is enough. @type {string | null} */
+  /** A program that waits to be set, soon after the last one: of many, only the last is set. @type {string | null} */
   #code = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #codeTimer;
@@ -51,29 +51,29 @@ export class EmbedPort {
     this.#exercise = exercise;
     this.#onScheme = onScheme;
     addEventListener("message", event => {
-      if (event.source === page) this.#hear(event);
+      if (event.source === page) this.#receiveMessage(event);
     });
     this.#listen();
     new ResizeObserver(() => this.#measure()).observe(document.documentElement);
-    this.#tell({ type: "ready" });
+    this.#post({ type: "ready" });
   }
 
   #listen() {
     const cell = this.#cell;
     /** @param {Event} event */
     const detail = event => /** @type {CustomEvent} */ (event).detail;
-    cell.addEventListener("cellstart", () => this.#tell({ type: "start" }));
+    cell.addEventListener("cellstart", () => this.#post({ type: "start" }));
     cell.addEventListener("celloutput", event => this.#gather(() => this.#output.push(detail(event))));
     cell.addEventListener("cellstep", event => this.#gather(() => this.#steps.push(detail(event))));
     cell.addEventListener("cellend", event => {
       this.#flush();
-      this.#tell({ type: "end", outcome: detail(event) });
+      this.#post({ type: "end", outcome: detail(event) });
     });
-    document.addEventListener("cellcheck", event => this.#tell({ type: "checked", verdict: detail(event) }));
+    document.addEventListener("cellcheck", event => this.#post({ type: "checked", verdict: detail(event) }));
   }
 
-  /** @param {MessageEvent} event  from any page there is; what comes too fast is not even unpacked */
-  #hear(event) {
+  /** @param {MessageEvent} event  from any page; beyond the rate its data is not even read */
+  #receiveMessage(event) {
     if (!this.#rate.take()) return this.#complain();
     const message = readHostMessage(event.data);
     if (!message) return;
@@ -82,7 +82,7 @@ export class EmbedPort {
   }
 
   #complain() {
-    if (this.#complaints.take()) this.#tell({ type: "problem", message: "Too many messages: some are left out." });
+    if (this.#complaints.take()) this.#post({ type: "problem", message: "Too many messages: some are left out." });
   }
 
   /** @param {import("./host-message.js").HostMessage | import("./host-message.js").Problem} message */
@@ -90,8 +90,8 @@ export class EmbedPort {
     if (message.type !== "code") this.#putIn();
     switch (message.type) {
       case "hello":
-        this.#tell({ type: "ready" });
-        return this.#tellHeight();
+        this.#post({ type: "ready" });
+        return this.#postHeight();
       case "run":
         return void this.#cell.run();
       case "stop":
@@ -100,21 +100,21 @@ export class EmbedPort {
         return this.#cell.reset();
       case "check":
         if (this.#exercise) return void this.#exercise.check();
-        return this.#tell({ type: "problem", message: "There is no exercise in this frame." });
+        return this.#post({ type: "problem", message: "There is no exercise in this frame." });
       case "code":
         this.#code = message.code;
         if (this.#codeTimer === undefined) this.#putIn();
         return;
       case "outcome":
-        return this.#tell({ type: "outcome", outcome: this.#cell.outcome });
+        return this.#post({ type: "outcome", outcome: this.#cell.outcome });
       case "scheme":
         return this.#onScheme(message.scheme);
       case "problem":
-        return this.#tell(message);
+        return this.#post(message);
     }
   }
 
-  /** Puts the last program in, if it is not in yet. */
+  /** Sets the last program, if one waits. */
   #putIn() {
     if (this.#code === null) return;
     this.#cell.code = this.#code;
@@ -135,26 +135,26 @@ export class EmbedPort {
   #flush() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#steps.length) this.#tell({ type: "step", steps: this.#steps.splice(0) });
-    if (this.#output.length) this.#tell({ type: "output", output: this.#output.splice(0) });
+    if (this.#steps.length) this.#post({ type: "step", steps: this.#steps.splice(0) });
+    if (this.#output.length) this.#post({ type: "output", output: this.#output.splice(0) });
   }
 
   #measure() {
     const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
     if (height === this.#height) return;
     this.#height = height;
-    this.#tellHeight();
+    this.#postHeight();
   }
 
-  #tellHeight() {
+  #postHeight() {
     if (this.#height === 0) return;
-    this.#tell({ type: "height", height: this.#height });
-    // What course platforms listen to, by a custom that began with LTI tools.
+    this.#post({ type: "height", height: this.#height });
+    // Course platforms listen to this message, which LTI tools introduced.
     this.#page.postMessage({ subject: "lti.frameResize", height: this.#height }, "*");
   }
 
-  /** @param {Told} message  goes to whatever page has this frame: it is what this page's own reader sees */
-  #tell(message) {
+  /** @param {MessageToHost} message  goes to whatever page has this frame: it is what this page's own reader sees */
+  #post(message) {
     this.#page.postMessage({ yieldpad: VERSION, ...message }, "*");
   }
 }

@@ -1,4 +1,4 @@
-// One interpreter: a worker, the files it starts from, and the flags and mailbox of the run under way.
+// Holds one worker: the files that it starts from, and the flags and the mailbox of the current run.
 import { WorkerRate } from "../protocol/worker-rate.js";
 import { IncomingFiles } from "./incoming-files.js";
 import { openWire, readLetter } from "./wire.js";
@@ -10,13 +10,13 @@ import { openWire, readLetter } from "./wire.js";
  * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
  * @typedef {import("../protocol/messages.js").BootMessage} BootMessage
  * @typedef {import("../protocol/messages.js").FileName} FileName
- * @typedef {import("./mailbox.js").FrameMailbox} FrameMailbox
+ * @typedef {import("./mailbox-writer.js").MailboxWriter} MailboxWriter
  * @typedef {Omit<import("../protocol/messages.js").BootWorkerMessage, "type" | "library" | "shared">} Start
  */
 
 const STOPS = 8; // how often Stop can be pressed in one run
 
-export class Interpreter {
+export class WorkerHost {
   /** @type {Worker | null} */
   #worker = null;
   /** @type {Start | null} */
@@ -37,23 +37,23 @@ export class Interpreter {
   #shared = isolated() ? new Int32Array(new SharedArrayBuffer(4)) : null;
   /** @type {string[]} */
   #flags = [];
-  /** @type {FrameMailbox | null} */
+  /** @type {MailboxWriter | null} */
   #mailbox = null;
 
-  #tell;
+  #emit;
   #newMailbox;
 
   /**
-   * @param {(message: MessageFromRunner) => void} tell
-   * @param {() => FrameMailbox} newMailbox
+   * @param {(message: MessageFromRunner) => void} emit
+   * @param {() => MailboxWriter} newMailbox
    */
-  constructor(tell, newMailbox) {
-    this.#tell = tell;
+  constructor(emit, newMailbox) {
+    this.#emit = emit;
     this.#newMailbox = newMailbox;
   }
 
   /** @param {MessageToRunner} message */
-  async receive(message) {
+  async receiveMessage(message) {
     switch (message.type) {
       case "boot":
         await this.#boot(message);
@@ -105,20 +105,20 @@ export class Interpreter {
     const script = (/** @type {FileName} */ name) => files.whole(name).then(blob => blobUrl(blob, "text/javascript"));
     const [worker, pyodide, asm] = await Promise.all([script("worker"), script("pyodide"), script("asm")]);
     this.#scripts = { worker, urls: { pyodide, asm } };
-    const spawned = this.#spawn(); // imports its scripts while the larger files come
+    const spawned = this.#spawn(); // imports its scripts while the larger files arrive
     const [start, lock, module] = await Promise.all([files.whole("start"), files.whole("lock"), files.module]);
     this.#start = { start: blobUrl(start, "application/zip"), module, lock: await lock.text(), packages, indexes };
     this.#bootWorker(spawned);
   }
 
-  /** Starts a new worker in the place of the one before. */
+  /** Starts a new worker in place of the old one. */
   #spawn() {
     this.#silence();
-    if (!this.#scripts) throw new Error("a worker was to start before its script came");
+    if (!this.#scripts) throw new Error("the worker cannot start: its script has not arrived");
     const worker = new Worker(this.#scripts.worker);
     this.#worker = worker;
     worker.onmessage = event => {
-      if (worker === this.#worker) this.#hear(event.data);
+      if (worker === this.#worker) this.#receiveFromWorker(event.data);
     };
     worker.onerror = event => {
       if (worker === this.#worker) this.#die(this.#isReady ? "failure" : "start", event.message ?? "");
@@ -127,7 +127,7 @@ export class Interpreter {
     return worker;
   }
 
-  /** Ends the worker. What it has said and nobody has read goes with it. */
+  /** Ends the worker, and drops its messages that have not been read. */
   #silence() {
     this.#worker?.terminate();
     this.#worker = null;
@@ -135,24 +135,24 @@ export class Interpreter {
   }
 
   /**
-   * The interpreter is beyond use.
+   * Ends the interpreter, which cannot be used any more, and reports why.
    * @param {import("../protocol/messages.js").FatalMessage["what"]} what
    * @param {string} message
    */
   #die(what, message) {
     this.#silence();
-    this.#tell({ type: "fatal", what, message });
+    this.#emit({ type: "fatal", what, message });
   }
 
   /** @param {Worker} worker */
   #bootWorker(worker) {
-    if (!this.#start) throw new Error("the interpreter was to start before its files came");
+    if (!this.#start) throw new Error("the interpreter cannot start: its files have not arrived");
     if (worker !== this.#worker) return;
     this.#post({ type: "boot", ...this.#start, library: this.#library, shared: this.#shared });
   }
 
-  /** @param {unknown} sent  from code that nobody vouches for */
-  #hear(sent) {
+  /** @param {unknown} sent  untrusted: a program may have sent it */
+  #receiveFromWorker(sent) {
     const letter = openWire(sent);
     if (!this.#rate.takeMessage(letter?.body.length ?? 0)) return this.#die("flood", "");
     const message = letter && readLetter(letter);
@@ -161,7 +161,7 @@ export class Interpreter {
     this.#pass(message);
   }
 
-  /** Whether a message can be true now. @param {MessageFromWorker} message */
+  /** Whether a message fits the state of the run. @param {MessageFromWorker} message */
   #canBe(message) {
     if (message.type === "ready") return !this.#isReady;
     if (message.type === "fatal") return true;
@@ -188,10 +188,10 @@ export class Interpreter {
         return this.#die(message.what, message.message);
     }
     if (this.#libraryAsked && this.#library) this.#bringLibrary();
-    this.#tell(message);
+    this.#emit(message);
   }
 
-  /** Gives the worker the address of the library, in the way in which it can hear it now; null: there is none. */
+  /** Sends the worker the address of the library, by message or by mailbox; null means that there is none. */
   #bringLibrary() {
     if (this.#libraryAsked) this.#mailbox?.write(this.#library);
     else this.#post({ type: "library", url: this.#library });
@@ -217,7 +217,7 @@ export class Interpreter {
   }
 }
 
-/** Whether this frame is cross-origin isolated; WebKit may say so and yet have no shared memory. */
+/** Whether memory can be shared: WebKit may call a frame cross-origin isolated without having shared memory. */
 function isolated() {
   return crossOriginIsolated && typeof SharedArrayBuffer !== "undefined";
 }

@@ -2,16 +2,20 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { CellProgram } from "../../site/js/cell/cell-program.js";
-import { Drafts } from "../../site/js/cell/drafts.js";
-import { MemoryStorage } from "./memory-storage.mjs";
+import { CellProgram } from "../../../site/js/cell/cell-program.js";
+import { Drafts } from "../../../site/js/cell/drafts.js";
+import { MemoryStorage } from "../memory-storage.mjs";
 
 const ORIGINAL = "print('original')";
 
 /** Where a program stands: tells its cell of each other one, as the editor does. */
 class FakePane {
   code = ORIGINAL;
-  onEdit = () => {};
+
+  /** @param {(code: string) => void} onEdit */
+  constructor(onEdit) {
+    this.onEdit = onEdit;
+  }
 
   replace(code) {
     this.code = code;
@@ -19,15 +23,14 @@ class FakePane {
   }
 }
 
-let pane = new FakePane();
+let pane;
 let program;
 let drafts;
 
 beforeEach(() => {
-  pane = new FakePane();
+  pane = new FakePane(code => program.keep(code));
   drafts = new Drafts(new MemoryStorage(), { place: "/lesson.html#cell-1", original: ORIGINAL });
   program = new CellProgram(pane, { original: ORIGINAL, drafts });
-  pane.onEdit = code => program.keep(code);
 });
 
 test("what the reader types is kept, and forgotten when the reader puts the original back", () => {

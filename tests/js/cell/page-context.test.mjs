@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { defineElement, textsFor } from "../../site/js/cell/page-context.js";
-import { english, german } from "./texts.mjs";
+import { defineElement, textsFor } from "../../../site/js/cell/page-context.js";
+import { english, german } from "../texts.mjs";
 
 /** @type {Map<string, CustomElementConstructor>} */
 const defined = new Map();

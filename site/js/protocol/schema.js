@@ -1,0 +1,298 @@
+// The shapes of what the page and Python say to each other. `messages.js` names their types and says what they mean;
+// `tests/test_message_types.py` holds `py/yieldpad/messages.py` to `PYTHON_TYPES`.
+
+import {
+  array,
+  boolean,
+  exactOptional,
+  fallback,
+  finite,
+  literal,
+  maxLength,
+  metadata,
+  minValue,
+  nullable,
+  number,
+  object,
+  optional,
+  picklist,
+  pipe,
+  record,
+  safeInteger,
+  safeParse,
+  string,
+  transform,
+  union,
+  unknown,
+  variant,
+} from "valibot";
+
+const SHORT = 1000; // characters of a value, a name, a reason; Python makes them shorter
+const LONG = 2_000_000; // of what a program writes at once, and of a traceback
+const MOST_EVENTS = 1000; // of one message; the worker gathers half as many
+const MOST_COUNTS = 20_000;
+const MOST_FEEDBACK = 20;
+const MOST_FEEDBACK_TEXT = 2000; // characters
+const MOST_NAMES = 1000; // of packages that a site has
+
+/** A text; what it has beyond so many characters is left out. @param {number} most */
+const text = most =>
+  pipe(
+    string(),
+    transform(whole => (whole.length > most ? whole.slice(0, most) : whole)),
+  );
+
+/**
+ * A list whose members are looked at one by one: those that are of another shape are left out.
+ * @template {import("valibot").GenericSchema} Schema
+ * @param {Schema} member
+ */
+const listOf = member =>
+  pipe(
+    array(unknown()),
+    transform(all =>
+      all.flatMap(each => {
+        const read = safeParse(member, each);
+        return read.success ? [read.output] : [];
+      }),
+    ),
+    metadata({ member }), // for the test that compares types
+  );
+
+const count = pipe(number(), safeInteger(), minValue(0));
+const time = pipe(number(), finite());
+const short = text(SHORT);
+const stream = picklist(["stdout", "stderr", "result"]);
+const stepType = picklist(["start", "yield", "wait", "resume", "end", "error", "cancel", "block"]);
+const speed = union([literal("instant"), time]);
+
+// --- a recording
+
+export const lane = object({
+  id: count,
+  kind: picklist(["generator", "coroutine", "task", "plain"]),
+  name: short,
+  line: count,
+  task: exactOptional(count),
+  by: exactOptional(count),
+  file: exactOptional(short),
+});
+
+export const stepReason = object({
+  kind: picklist([
+    "sleep",
+    "queue.get",
+    "queue.put",
+    "queue.join",
+    "gather",
+    "wait",
+    "lock",
+    "event",
+    "condition",
+    "semaphore",
+    "barrier",
+    "task group",
+    "task",
+    "thread",
+    "future",
+    "promise",
+    "lane",
+    "time.sleep",
+    "computing",
+  ]),
+  name: exactOptional(short),
+});
+
+/** A step with an `on` of another shape is a step of another shape: it is left out. */
+export const step = object({
+  at: time,
+  lane: count,
+  type: stepType,
+  line: count,
+  value: exactOptional(short),
+  kind: exactOptional(short),
+  to: exactOptional(count),
+  by: exactOptional(count),
+  on: exactOptional(stepReason),
+  waited: exactOptional(time),
+  seconds: exactOptional(time),
+  error: exactOptional(short),
+  how: exactOptional(picklist(["returned", "exhausted", "closed", "shutdown", "cancelled", "thrown"])),
+});
+
+export const stepCount = object({ lane: count, type: stepType, count });
+const output = object({ at: time, stream, text: text(LONG) });
+
+export const recording = object({
+  version: literal(2),
+  lanes: array(lane),
+  steps: array(step),
+  output: array(output),
+  thinned: exactOptional(count),
+  counts: exactOptional(array(stepCount)),
+  unrecorded: exactOptional(time),
+  ended: exactOptional(time),
+});
+
+// --- what a program tells
+
+const events = {
+  OutputEvent: object({ type: literal("output"), ...output.entries }),
+  DroppedEvent: object({ type: literal("dropped"), at: time, stream, lines: count, characters: count }),
+  LaneEvent: object({ type: literal("lane"), lane }),
+  StepEvent: object({ type: literal("step"), step }),
+  CountsEvent: object({
+    type: literal("counts"),
+    counts: pipe(array(stepCount), maxLength(MOST_COUNTS)),
+    thinned: count,
+  }),
+  UnrecordedEvent: object({ type: literal("unrecorded"), at: time }),
+  ClockEvent: object({ type: literal("clock"), at: time, speed, paused: boolean() }),
+};
+
+export const programEvent = variant("type", [
+  events.OutputEvent,
+  events.DroppedEvent,
+  events.LaneEvent,
+  events.StepEvent,
+  events.CountsEvent,
+  events.UnrecordedEvent,
+  events.ClockEvent,
+]);
+
+// --- how a run ended
+
+export const packageProblem = object({
+  what: picklist(["package", "module"]),
+  name: short,
+  reason: nullable(short),
+  offered: nullable(pipe(array(short), maxLength(MOST_NAMES))),
+});
+
+export const feedback = object({
+  kind: picklist(["wrong", "remark", "late", "broken"]),
+  text: text(MOST_FEEDBACK_TEXT),
+  line: nullable(count),
+});
+
+export const verdict = object({
+  passed: boolean(),
+  feedback: pipe(
+    array(unknown()),
+    transform(all => all.slice(0, MOST_FEEDBACK)),
+    listOf(feedback),
+  ),
+});
+
+export const missing = object({ name: short, cell: short, label: short });
+
+/** A run always has an ending: what is of another shape in one is replaced. A program that has failed passes no check. */
+export const ending = pipe(
+  object({
+    ok: fallback(boolean(), false),
+    reason: fallback(nullable(picklist(["error", "stopped"])), "error"),
+    error: fallback(nullable(text(LONG)), null),
+    line: fallback(nullable(count), null),
+    missing: fallback(nullable(missing), null),
+    at: fallback(time, 0),
+    verdict: fallback(nullable(verdict), null),
+  }),
+  transform(read => {
+    const reason = read.ok ? null : (read.reason ?? /** @type {const} */ ("error"));
+    return { ...read, reason, verdict: read.verdict && { ...read.verdict, passed: read.verdict.passed && read.ok } };
+  }),
+);
+
+export const NO_ENDING = {
+  ok: false,
+  reason: /** @type {const} */ ("error"),
+  error: null,
+  line: null,
+  missing: null,
+  at: 0,
+  verdict: null,
+};
+
+// --- the messages of the worker, of the runner frame, and of the loader frame
+
+export const startFacts = variant("what", [
+  object({ what: literal("frame") }),
+  object({ what: literal("file"), file: short, status: nullable(count), reason: short }),
+  object({ what: literal("other"), reason: short }),
+]);
+const NO_FACTS = { what: /** @type {const} */ ("other"), reason: "" };
+
+const run = count;
+
+export const message = variant("type", [
+  object({ type: literal("ready"), python: short, suspends: boolean() }),
+  object({ type: literal("started"), run }),
+  object({
+    type: literal("events"),
+    run,
+    events: pipe(array(unknown()), maxLength(MOST_EVENTS), listOf(programEvent)),
+  }),
+  object({ type: literal("ask"), run, what: picklist(["line", "library"]), blocked: boolean() }),
+  object({ type: literal("answered"), run }),
+  object({ type: literal("heard"), run }),
+  object({
+    type: literal("fetch"),
+    id: count,
+    url: pipe(string(), maxLength(SHORT * 4)),
+    integrity: optional(pipe(string(), maxLength(SHORT))),
+    accept: optional(pipe(string(), maxLength(SHORT))),
+  }),
+  object({ type: literal("problem"), run, ...packageProblem.entries }),
+  object({
+    type: literal("end"),
+    run,
+    ending: fallback(ending, NO_ENDING),
+    problem: fallback(nullable(packageProblem), null),
+  }),
+  object({ type: literal("fatal"), what: picklist(["start", "failure", "flood"]), message: short }),
+  // What the page's own half of Python says, here or in the loader frame.
+  object({ type: literal("loading"), run: nullable(run), loaded: count, total: count, what: short }),
+  object({ type: literal("lacking"), run, facts: fallback(startFacts, NO_FACTS) }),
+  object({ type: literal("booted") }),
+  object({ type: literal("failed"), facts: fallback(startFacts, NO_FACTS) }),
+]);
+
+// --- what the page asks for. These give the types only: `loader/page-message.js` reads what another site's page sends.
+
+export const earlierCell = object({ cell: string(), label: string(), code: string() });
+
+export const check = object({
+  source: string(),
+  texts: record(string(), union([string(), record(string(), string())])),
+});
+
+export const runRequest = object({
+  cell: string(),
+  label: string(),
+  session: string(),
+  code: string(),
+  packages: array(string()),
+  earlier: array(earlierCell),
+  speed,
+  plain: boolean(),
+  check: exactOptional(nullable(check)),
+});
+
+/** The types that Python writes or reads (`py/yieldpad/messages.py`), by their names there. */
+export const PYTHON_TYPES = {
+  Lane: lane,
+  StepReason: stepReason,
+  Step: step,
+  Count: stepCount,
+  ...events,
+  Output: output,
+  ProgramEvent: programEvent,
+  Recording: recording,
+  EarlierCell: earlierCell,
+  Check: check,
+  RunRequest: runRequest,
+  Missing: missing,
+  Feedback: feedback,
+  Verdict: verdict,
+  Ending: ending,
+};
