@@ -51,7 +51,9 @@ export async function startInterpreter({ hides = true } = {}) {
     async run(code, more = {}) {
       told = [];
       port.begin(++runs, null);
-      const request = { cell: "cell", session: `run-${runs}`, code, packages: [], earlier: [], ...more };
+      const session = `run-${runs}`;
+      const nothing = { packages: [], earlier: [], speed: 1, plain: false };
+      const request = { cell: "cell", label: "cell", session, code, ...nothing, ...more };
       const wanted = JSON.stringify(request);
       const ending = JSON.parse(await (port.suspends ? run.callPromising(wanted) : run(wanted)));
       const written = (/** @type {string} */ kind) =>
