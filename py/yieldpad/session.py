@@ -52,10 +52,9 @@ class Sessions:
             """The page's event loop."""
 
             def __init__(self, selector: object = None) -> None:  # noqa: ARG002  # CPython's watches sockets with it
-                run = sessions._run
                 super().__init__(sessions._host, observer=sessions)
-                if run:
-                    run.loops.append(self)
+                if sessions._run:
+                    sessions._run.loops.append(self)
 
         # As CPython's, in whatever a program prints of it.
         EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"

@@ -39,6 +39,7 @@ UNDER_A_PROGRAM = (
     "yieldpad.loop.policies",
     "yieldpad.loop.stacks",
     "yieldpad.program",
+    "yieldpad.run",
     "yieldpad.session",
 )
 """The modules whose functions call a program, or are called by one that does not know."""

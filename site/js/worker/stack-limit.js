@@ -6,8 +6,8 @@ import { padFunctions } from "./padded-functions.js";
 
 /**
  * Bytes of C's stack that a stack of Python may use. In V8 a call of a cached function takes 460 bytes of C's stack and
- * 1.4 kB of V8's, and most other recursion is as that; what is far from it `padded-functions.js` brings near. A stack that
- * can be suspended has about 1 MB; a worker's own, in Chromium, half of it.
+ * 1.4 kB of V8's, and most other recursion is as that; what is far from it `padded-functions.js` brings near. Both sizes
+ * were tried, in Chromium, Firefox and Node; in a worker of Chromium without JSPI 240 kB was too much.
  */
 const SIZE = { suspends: 240_000, blocks: 110_000 };
 /** What CPython keeps between the stack's end and the limit at which it raises, in bytes: two margins. */

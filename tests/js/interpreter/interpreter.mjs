@@ -27,7 +27,7 @@ export async function startInterpreter({ hides = true } = {}) {
     flush: nothing,
     flushIfDue: nothing,
     flushBefore: () => false,
-    tell: (/** @type {{stream?: string, text?: string}[]} */ ...events) => told.push(...events),
+    tell: (/** @type {{stream?: string, text?: string}[]} */ events) => told.push(...events),
   };
   const port = new Port(/** @type {any} */ (outbox), /** @type {any} */ (NO_STOP));
   const pyodide = await loadPyodide({
@@ -51,7 +51,9 @@ export async function startInterpreter({ hides = true } = {}) {
     async run(code, more = {}) {
       told = [];
       port.begin(++runs, null);
-      const request = { cell: "cell", session: `run-${runs}`, code, packages: [], earlier: [], ...more };
+      const session = `run-${runs}`;
+      const nothing = { packages: [], earlier: [], speed: 1, plain: false };
+      const request = { cell: "cell", label: "cell", session, code, ...nothing, ...more };
       const wanted = JSON.stringify(request);
       const ending = JSON.parse(await (port.suspends ? run.callPromising(wanted) : run(wanted)));
       const written = (/** @type {string} */ kind) =>
