@@ -84,15 +84,19 @@ def _arguments() -> argparse.Namespace:
     tests = commands.add_parser(
         "test", parents=[site], help="run linters, type checkers and all tests; more options go to pytest"
     )
-    tests.add_argument("--quick", action="store_true", help="the native tests, and one of them in a browser")
+    tests.add_argument(
+        "--quick", action="store_true", help="run only the checks, the native tests and one browser test"
+    )
     checks = commands.add_parser("check", help="run linters and type checkers")
-    checks.add_argument("--fix", action="store_true", help="first format, and correct what can be corrected")
+    checks.add_argument("--fix", action="store_true", help="first format, and fix what can be fixed automatically")
     lock = commands.add_parser("lock", help="pin the Python packages that pyproject.toml names")
-    lock.add_argument("--upgrade", action="store_true", help="the newest versions of all that are pinned already")
+    lock.add_argument(
+        "--upgrade", action="store_true", help="take the newest versions, also of packages that are pinned already"
+    )
     parser.set_defaults(lessons=None, allow_index=[])
     arguments, more = parser.parse_known_args()
     if more and arguments.command != "test":
-        parser.error(f"what is {' '.join(more)}?")
+        parser.error(f"unknown arguments: {' '.join(more)}")
     arguments.pytest = more
     return arguments
 

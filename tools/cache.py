@@ -1,4 +1,4 @@
-# The cache of build steps: a step whose inputs have not changed is not done again.
+# The cache of build steps: a step whose inputs have not changed does not run again.
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ UNFINISHED = "unfinished-"
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Results of build steps, each a directory named after a fingerprint of what went in."""
+    """Results of build steps, each in a directory named after a fingerprint of its inputs."""
 
     directory: Path
 
     def step(self, name: str, inputs: list[str | bytes | Path], make: Callable[[Path], None]) -> Path:
-        """The directory that `make` filled, now or the last time that the inputs were the same."""
+        """The directory that `make` has filled, now or in an earlier build with the same inputs."""
         home = self.directory / name
         result = home / fingerprint(*inputs)
         if not result.exists():
@@ -43,9 +43,9 @@ class Cache:
 
 
 def fingerprint(*parts: str | bytes | Path) -> str:
-    """A name for this content. A path stands for what the file holds, or for all files below a directory.
+    """A name for this content. A path stands for the content of the file, or of all files below a directory.
 
-    Raises FileNotFoundError where a path leads nowhere: what was forgotten here would never be made again.
+    Raises FileNotFoundError for a path that does not exist: a missing input must not pass as an unchanged one.
     """
     digest = hashlib.sha256()
     for part in parts:

@@ -1,4 +1,4 @@
-# Where packages may come from beside the site itself, when the author's settings allow it.
+# The package indexes that an author may allow, besides the site itself.
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ NAMES = ("pypi", "pyodide")
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A package index: its address for micropip, if micropip is to ask it, and the beginnings of what it serves."""
+    """A package index: its address for micropip, if micropip uses it, and the prefixes of its files' addresses."""
 
     url: str | None
     serves: tuple[str, ...]
 
 
 def index_of(name: str, pyodide_version: str) -> Index:
-    """What an author's name for an index stands for; an https address stands for itself and its host."""
+    """The index of an author's name for it; an https address stands for itself and its host."""
     if name == "pypi":
         return Index("https://pypi.org/simple", ("https://pypi.org/", "https://files.pythonhosted.org/"))
     if name == "pyodide":

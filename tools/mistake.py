@@ -1,4 +1,4 @@
-# A mistake of an author, or something that a machine lacks: shown by build.py as one message, without a traceback.
+# A mistake of an author, or something missing on the machine: build.py shows one message, without a traceback.
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Mistake(Exception):  # noqa: N818  it is what its reader did, not what the build did
-    """Says what is wrong and what to do, and where: `file:line: message`."""
+    """Its text says where, what is wrong and what to do: `file:line: message`."""
 
     def __init__(self, message: str, file: Path | None = None, line: int | None = None) -> None:
         place = "" if file is None else f"{file}: " if line is None else f"{file}:{line}: "

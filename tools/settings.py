@@ -27,29 +27,29 @@ class Settings:
 def read_settings(root: Path, *, lessons: Path | None = None, also_allow: tuple[str, ...] = ()) -> Settings:
     """The settings in `root`.
 
-    For this one build, `lessons` is another folder, to which the title and the description there do not apply, and
-    `also_allow` are more indexes.
+    For this build, `lessons` is another folder, without the title and the description in pyproject.toml, and
+    `also_allow` are additional indexes.
     """
     file = root / "pyproject.toml"
     table: object = tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("yieldpad", {})
     if not isinstance(table, dict):
-        raise Mistake("[tool.yieldpad] is no table", file)
+        raise Mistake("[tool.yieldpad] must be a table", file)
     known = {"title", "description", "lessons", "packages", "indexes"}
     for name in table:
         if name not in known:
-            raise Mistake(f"[tool.yieldpad] knows no {name!r}, only {', '.join(sorted(known))}", file)
+            raise Mistake(f"[tool.yieldpad] has no setting {name!r}: use {', '.join(sorted(known))}", file)
     folder = table.get("lessons", "site/lessons")
     title, description = table.get("title", "Yieldpad"), table.get("description", "")
     if not isinstance(folder, str):
-        raise Mistake("[tool.yieldpad] lessons is the path of a folder, as text", file)
+        raise Mistake("[tool.yieldpad] lessons must be the path of a folder, as text", file)
     if not isinstance(title, str) or not title.strip():
-        raise Mistake("[tool.yieldpad] title is what the course is called, as text", file)
+        raise Mistake("[tool.yieldpad] title must be the course's title, as text", file)
     if not isinstance(description, str):
-        raise Mistake("[tool.yieldpad] description is a sentence on the course, as text", file)
+        raise Mistake("[tool.yieldpad] description must be a sentence about the course, as text", file)
     indexes = (*_texts(table, "indexes", file), *also_allow)
     for index in indexes:
         if index not in NAMES and not index.startswith("https://"):
-            raise Mistake(f"a package index is {', '.join(NAMES)} or an https address, not {index!r}", file)
+            raise Mistake(f"a package index must be {', '.join(NAMES)} or an https address, not {index!r}", file)
     packages = _texts(table, "packages", file)
     return Settings(
         lessons=lessons or root / folder,
@@ -63,5 +63,5 @@ def read_settings(root: Path, *, lessons: Path | None = None, also_allow: tuple[
 def _texts(table: dict[str, object], name: str, file: Path) -> tuple[str, ...]:
     value = table.get(name, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise Mistake(f"[tool.yieldpad] {name} is a list of texts", file)
+        raise Mistake(f"[tool.yieldpad] {name} must be a list of texts", file)
     return tuple(cast("list[str]", value))

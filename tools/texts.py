@@ -1,4 +1,4 @@
-# The words of the interface that the build writes, in one language. Their catalogues are site/texts/*.json.
+# The texts of the interface that the build writes, in one language. The catalogues are site/texts/*.json.
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A catalogue; `site/js/texts/texts.js` is the same for the page's scripts."""
+    """A catalogue of texts; `site/js/texts/texts.js` does the same for the page's scripts."""
 
     language: str
     catalogue: Mapping[str, Mapping[str, Text]]
 
     def get(self, key: str, **values: str | int) -> str:
-        """The text of a key, such as "page.next". One with plural forms takes the form for the value `count`."""
+        """The text of a key, such as "page.next". For a text with plural forms, the value `count` chooses the form."""
         section, _, name = key.partition(".")
         text = self.catalogue.get(section, {}).get(name)
         if text is None:
@@ -44,12 +44,12 @@ class Texts:
         return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", text))  # noqa: S704  it has just been escaped
 
     def section(self, name: str) -> Mapping[str, Text]:
-        """A whole section, for whom does not speak Python."""
+        """A whole section, for code that is not Python."""
         return self.catalogue.get(name, {})
 
 
 def read_texts(folder: Path, language: str) -> Texts:
-    """The catalogue for a language, such as "de-AT", or English where there is none."""
+    """The catalogue for a language, such as "de-AT", or the English one if there is none."""
     name = re.split("[-_]", language.lower(), maxsplit=1)[0]
     file = folder / f"{name}.json"
     if not re.fullmatch("[a-z]{2,8}", name) or not file.exists():
@@ -57,4 +57,4 @@ def read_texts(folder: Path, language: str) -> Texts:
     try:
         return Texts(name, json.loads(file.read_text("utf-8")))
     except ValueError as error:
-        raise Mistake(f"this catalogue is no JSON: {error}", file) from None
+        raise Mistake(f"this catalogue is not JSON: {error}", file) from None

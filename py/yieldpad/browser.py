@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
+from _pyodide import _future_helper
 from js import setTimeout
 from pyodide import webloop
 from pyodide.ffi import create_once_callable, run_sync
@@ -22,8 +23,11 @@ from yieldpad.host.interrupt import interrupt
 from yieldpad.host.named_thread import NamedThread
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
 from yieldpad.loop.clock import Clock, follow
+from yieldpad.loop.loop import BrowserLoop
 
 if TYPE_CHECKING:
+    from types import FunctionType
+
     from yieldpad.host.callbacks import Callbacks
     from yieldpad.host.host import ProgramEvent, Question, Wakeup
     from yieldpad.messages import Speed
@@ -33,8 +37,23 @@ MAIN = 0
 BREATH = 0.008
 """Seconds after which a busy loop lets the worker hear its messages."""
 
+FOREVER = float("inf")
+
 Begin = Callable[[int, bool], None]
 """Starts a wait: gets its number, and whether it is the main stack's."""
+
+
+class PromiseSetter:
+    """Notes the futures that stand for promises: Pyodide binds it to each, as the function that sets it."""
+
+    def __init__(self, function: FunctionType) -> None:
+        self._function = function
+
+    def __get__(self, future: asyncio.Future[Any], _owner: type | None = None) -> object:
+        loop = future.get_loop()
+        if isinstance(loop, BrowserLoop):
+            loop.promises.add(future)
+        return self._function.__get__(future)
 
 
 class Page:
@@ -59,7 +78,7 @@ class Page:
         self.clock = Clock(real)
         self._steps = 0
         self.clock_changed: Callable[[], None] = lambda: None
-        self.before_waiting: Callable[[], None] = lambda: None
+        self.before_waiting: Callable[[float], None] = lambda _seconds: None
         self.before_holding: Callable[[float], None] = lambda _seconds: None
 
     # --- what JavaScript calls
@@ -108,7 +127,7 @@ class Page:
             self._wait_for_control(loop_waits=True)
         elif self.real() - self._breathed >= BREATH:
             if self.suspends:
-                self.suspend(lambda number, main: self._port.alarm(number, 0, main), loop_waits=True)
+                self.suspend(lambda number, main: self._port.alarm(number, 0, main), seconds=0, loop_waits=True)
             else:
                 self.block(0, loop_waits=True)
 
@@ -116,7 +135,7 @@ class Page:
         """Give the page's answer."""
         if self.suspends:
             return self.suspend(lambda number, main: self._ask(number, what, main=main))
-        self.before_waiting()
+        self.before_waiting(FOREVER)
         stopped, answer = self._port.askBlocking(what)
         if stopped:
             interrupt(loop_waits=False)
@@ -162,19 +181,21 @@ class Page:
                 self.ring(number)
 
     def tell(self, events: list[ProgramEvent]) -> None:
-        """Pass events to the page, through JavaScript's batches."""
-        self._port.tell(json.dumps(events))
+        """Pass events to the page. JavaScript empties the list itself: Stop may come before it returns."""
+        self._port.tell(json.dumps(events), events.clear)
 
     # --- waiting
 
-    def suspend(self, begin: Begin, *, loop_waits: bool = False) -> str | None:
+    def suspend(self, begin: Begin, *, seconds: float = FOREVER, loop_waits: bool = False) -> str | None:
         """Suspend this stack until `ring`; the others and the worker's messages go on meanwhile.
+
+        It is known that it will be rung after so many real seconds.
 
         The future is the host loop's: a JavaScript promise would become a task of the running loop, which could then
         only wait for itself.
         """
         stack, main = self._stack, self._stack == MAIN
-        self.before_waiting()
+        self.before_waiting(seconds)
         number = next(self._numbers)
         future = self._waits[number] = self._web.create_future()
         if main:
@@ -209,19 +230,19 @@ class Page:
             return
         if self._skips(seconds, loop_waits=note is not None):
             return
-        milliseconds = float("inf") if seconds is None else self.clock.real_seconds(seconds) * 1000
+        real = FOREVER if seconds is None else self.clock.real_seconds(seconds)
 
         def begin(number: int, main: bool) -> None:  # noqa: FBT001  # as `Begin` says
             if note:
                 note(number)
-            self._port.alarm(number, milliseconds, main)
+            self._port.alarm(number, real * 1000, main)
 
-        self.suspend(begin, loop_waits=note is not None)
+        self.suspend(begin, seconds=real, loop_waits=note is not None)
 
     def _wait_for_control(self, *, loop_waits: bool) -> bool:
         """Stand still until the reader says how to go on; says whether it is by one step."""
         while self.clock.paused and not self._steps:
-            self.suspend(lambda number, main: self._port.alarm(number, float("inf"), main), loop_waits=loop_waits)
+            self.suspend(lambda number, main: self._port.alarm(number, FOREVER, main), loop_waits=loop_waits)
         stepped = self._steps > 0
         self._steps = max(0, self._steps - 1)
         return stepped
@@ -231,7 +252,7 @@ class Page:
         if seconds is None or not self.clock.instant:
             return False
         self.clock.jump(seconds)
-        self.before_waiting()
+        self.before_waiting(0)
         if self._stack == MAIN and loop_waits:
             self.turn()
         return True
@@ -240,8 +261,8 @@ class Page:
         """Block the worker for `seconds` of the program's time, or until Stop, which raises SIGINT."""
         if seconds and self._skips(seconds, loop_waits=loop_waits):
             return
-        self.before_waiting()
-        real = float("inf") if seconds is None else self.clock.real_seconds(seconds)
+        real = FOREVER if seconds is None else self.clock.real_seconds(seconds)
+        self.before_waiting(real)
         stopped = self._port.block(real * 1000)
         self._breathed = self.real()
         if stopped:
@@ -279,4 +300,5 @@ class Page:
         time.sleep = cast("Any", self.sleep)
         threading.get_ident = self.thread_number
         follow(self.clock)
+        _future_helper.set_result = PromiseSetter(_future_helper.set_result)
         self._callbacks.keep(webloop.WebLoop)

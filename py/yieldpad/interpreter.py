@@ -51,6 +51,7 @@ class Interpreter:
         self._beat = lambda: self.on_tick(sys._getframe(1))
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
+        self.flush = self._sessions.flush
         self.ring = self._page.ring
         self.stop = self._page.stop
         self.control = self._page.control

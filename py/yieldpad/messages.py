@@ -190,7 +190,7 @@ class Check(TypedDict):
 
 
 class RunRequest(TypedDict):
-    """The page's request to run a program, and to judge it if there is a check.
+    """The page's request to run a program, and to judge it by a check.
 
     `plain`: record ordinary generators too.
     """

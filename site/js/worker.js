@@ -18,12 +18,12 @@ import { StopSignal } from "./worker/stop-signal.js";
 const { parse, stringify } = JSON;
 const speak = self.postMessage.bind(self);
 const outbox = new Outbox(wire => speak(wire));
-const stopSignal = new StopSignal(
-  () => outbox.flush(),
-  run => outbox.send({ type: "heard", run }),
-);
+const stopSignal = new StopSignal(run => outbox.send({ type: "heard", run }));
 const port = new Port(outbox, stopSignal);
-const fetches = proxyFetch(message => outbox.send(message));
+const fetches = proxyFetch(message => {
+  python?.interpreter.flush(); // what the program did before
+  outbox.send(message);
+});
 const leftovers = new Leftovers();
 
 /** Settles when the whole standard library has arrived, or cannot be loaded. @type {PromiseWithResolvers<void>} */
@@ -98,13 +98,11 @@ async function run(message) {
   stopSignal.disarm();
   leftovers.end();
   fetches.forget();
-  outbox.flush();
   outbox.send({ type: "end", run, ending, problem });
 }
 
 /** @param {unknown} error */
 function fail(error) {
-  outbox.flush();
   // Emscripten throws objects that are not errors, but look like errors.
   const { name, message: told } = Object(error);
   const message = told === undefined ? String(error) : `${name}: ${told}`;

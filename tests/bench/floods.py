@@ -50,7 +50,7 @@ async def main():
             group.create_task(one())
 asyncio.run(main())
 """,
-    "events past the recorder": FINDING_PORT + "while True:\n    port.tell(json.dumps([step] * 400))",
+    "events past the recorder": FINDING_PORT + "while True:\n    port.tell(json.dumps([step] * 400), lambda: None)",
     "requests for ever": FINDING_PORT + "while True:\n    asyncio.ensure_future(js.fetch('http://localhost/x'))\n",
 }
 

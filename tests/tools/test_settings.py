@@ -44,12 +44,15 @@ def test_an_index_can_be_allowed_for_one_build(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "words"),
     [
-        ("[tool]\nyieldpad = 1\n", "is no table"),
-        ("[tool.yieldpad]\nlesson = 1\n", "knows no 'lesson'"),
-        ("[tool.yieldpad]\nlessons = 1\n", "lessons is the path of a folder"),
-        ("[tool.yieldpad]\ntitle = ' '\n", "title is what the course is called"),
-        ("[tool.yieldpad]\npackages = 'a'\n", "packages is a list of texts"),
-        ("[tool.yieldpad]\nindexes = ['ftp']\n", "a package index is pypi, pyodide or an https address, not 'ftp'"),
+        ("[tool]\nyieldpad = 1\n", "must be a table"),
+        ("[tool.yieldpad]\nlesson = 1\n", "has no setting 'lesson'"),
+        ("[tool.yieldpad]\nlessons = 1\n", "lessons must be the path of a folder"),
+        ("[tool.yieldpad]\ntitle = ' '\n", "title must be the course's title"),
+        ("[tool.yieldpad]\npackages = 'a'\n", "packages must be a list of texts"),
+        (
+            "[tool.yieldpad]\nindexes = ['ftp']\n",
+            "a package index must be pypi, pyodide or an https address, not 'ftp'",
+        ),
     ],
 )
 def test_a_wrong_setting_is_named(tmp_path: Path, table: str, words: str) -> None:

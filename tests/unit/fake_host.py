@@ -20,9 +20,9 @@ class FakeWakeup:
 
     def wait(self, seconds: float | None) -> None:
         self.rung = False
-        self._host.before_waiting()
+        self._host.before_waiting(float("inf") if seconds is None else seconds)
         self._host.pass_time(seconds, lambda: self.rung)
-        self._host.before_waiting()  # as where a wait is skipped: the clock has gone on, and nothing has run yet
+        self._host.before_waiting(0)  # as where a wait is skipped: the clock has gone on, and nothing has run yet
 
     def ring(self) -> None:
         self.rung = True
@@ -37,7 +37,7 @@ class FakeHost:
         self.asked: list[Question] = []
         self.turns = 0
         self.started: list[str] = []
-        self.before_waiting: Callable[[], None] = lambda: None
+        self.before_waiting: Callable[[float], None] = lambda _seconds: None
         self.beat: Callable[[], None] = lambda: None
         self.before_holding: Callable[[float], None] = lambda _seconds: None
         self._answers = list(answers)
@@ -101,6 +101,7 @@ class FakeHost:
 
     def tell(self, events: list[ProgramEvent]) -> None:
         self.events += events
+        events.clear()
 
     # --- what tests ask
 

@@ -1,1 +1,1 @@
-# What developers call: linters, tests, and the browsers that these drive.
+# For developers: linters, tests, and the browsers that the tests drive.

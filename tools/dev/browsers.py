@@ -1,4 +1,4 @@
-# The browsers that the tests drive: those of the machine, or else installed.
+# The browsers that the tests drive: those of the machine; missing ones are installed.
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FIREFOX_ELSEWHERE = ("/Applications/Firefox.app/Contents/MacOS/firefox", "C:/Pro
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A browser by what it is called: on the path, elsewhere, and as a package of Debian."""
+    """A browser: its names on the path, its other places, and its Debian packages."""
 
     name: str
     programs: tuple[str, ...]
@@ -35,12 +35,12 @@ CHROMIUM = Engine(
     ("chromium",),
 )
 FIREFOX = Engine("Firefox", ("firefox-esr", "firefox"), FIREFOX_ELSEWHERE, ("firefox-esr",))
-# Drives WebKitGTK, which needs a display.
+# WebKitWebDriver drives WebKitGTK, which needs a display.
 WEBKIT = Engine("WebKitGTK", ("WebKitWebDriver",), (), ("webkit2gtk-driver", "xvfb"))
 
 
 def find(engine: Engine) -> Path | None:
-    """The program of a browser that this machine has."""
+    """The path of a browser on this machine, or None."""
     on_path = [found for name in engine.programs if (found := shutil.which(name))]
     for place in (*on_path, *engine.elsewhere):
         if Path(place).exists():
@@ -49,7 +49,7 @@ def find(engine: Engine) -> Path | None:
 
 
 def provide() -> None:
-    """Installs what is missing, where that is possible, and says so."""
+    """Installs missing browsers, if that is possible, and prints what it installs."""
     for engine in (CHROMIUM, FIREFOX, WEBKIT):
         if find(engine):
             continue
@@ -72,7 +72,7 @@ def _run(command: list[str]) -> None:
 
 
 def _is_root_on_debian() -> bool:
-    # Ubuntu's packages of the same names are snaps, which Playwright cannot drive.
+    # Ubuntu's packages of these names are snaps, which Playwright cannot drive.
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     return platform.freedesktop_os_release().get("ID") == "debian"

@@ -1,4 +1,4 @@
-# The linters and the type checkers, for Python and for what the browser gets.
+# The linters and the type checkers, for Python and JavaScript.
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tools.env.node import Node
 
-# Its own command takes the folder of the Python that runs in the page from nowhere.
+# The command `lint-imports` cannot be told to import from py/.
 IMPORT_LINTER = """
 import sys
 sys.path.insert(0, "py")
@@ -26,14 +26,14 @@ sys.exit(lint_imports(no_cache=True, no_logo=True))
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """One program that finds faults. What it is asked is its command."""
+    """A linter or type checker, and its command."""
 
     name: str
     command: list[str]
 
 
 def check(root: Path, node: Node) -> None:
-    """Runs every checker and shows what they found; anything found is a Mistake."""
+    """Runs every checker and prints what it found; raises Mistake if one found something."""
     environment = {**os.environ, "FORCE_COLOR": "1"} if sys.stdout.isatty() else dict(os.environ)
     failed: list[str] = []
     for checker in _checkers(node):
@@ -49,7 +49,7 @@ def check(root: Path, node: Node) -> None:
 
 
 def fix(root: Path, node: Node) -> None:
-    """Formats everything, and corrects what can be corrected by a program."""
+    """Formats everything, and fixes what the tools can fix."""
     ruff = [sys.executable, "-m", "ruff"]
     biome = [str(node.program), str(node.tool("@biomejs/biome", "bin/biome"))]
     for command in (

@@ -1,6 +1,6 @@
 // Which folder of site/js may import which: those below it, and itself. `docs/architecture.md` says what is in each.
 
-/** From above to below; folders in one line do not know each other. */
+/** Top to bottom; folders in one line do not import each other. */
 const LAYERS = [
   ["^site/js/[^/]+[.]js$"],
   ["^site/js/play/", "^site/js/embed/", "^site/js/exercise/", "^site/js/offline/"],

@@ -1,4 +1,4 @@
-// Runs pytest in Pyodide, in Node: the page's Python is tested in the very interpreter of the page.
+// Runs pytest in Pyodide, in Node: tests the page's Python in the page's interpreter.
 // node pytest_in_pyodide.mjs PROJECT SITE_PACKAGES [pytest's options]
 // With --report alone it reads the options and the tests that are wanted from stdin, and reports each as a line of JSON.
 import { writeSync } from "node:fs";

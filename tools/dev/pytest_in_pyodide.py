@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 sys.path.append("/site-packages")
-# The plug-ins that lie there too are made for another machine.
+# The pytest plug-ins in that folder are installed for another machine.
 os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
 os.chdir("/project")
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def run(options: list[str]) -> int:
-    """What pytest's exit code is."""
+    """Runs pytest and returns its exit code."""
     return int(pytest.main(options))
 
 

@@ -1,4 +1,4 @@
-# The test suite: the browsers and site generators it drives, then pytest, whose closing line is the last printed.
+# The test suite: provides browsers and site generators, then runs pytest, whose closing line is printed last.
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 
 FAILED = 1  # pytest's exit code when tests ran and some failed
-MOST = 10  # failures after which the second try is given up: then it is not the machine
-PROCESSES = 4  # of pytest, at most: each drives a browser, which has processes of its own
+MOST = 10  # failures above which there is no second run: then the cause is not a busy machine
+PROCESSES = 4  # of pytest, at most: each drives a browser, which starts several processes
 SMOKE = (
     "tests/e2e/cell/test_while_computing.py::"
     "test_a_value_that_is_yielded_before_a_computation_is_there_meanwhile[chromium]"
 )
 QUICK = ["tests/unit", "tests/test_in_node.py", SMOKE]
 QUICK_CASES = "100"
-HUNG = 600  # seconds after which a test has failed, and its process with it: some calls of Playwright wait for ever
+HUNG = 600  # seconds after which a test and its process are ended: some calls of Playwright wait for ever
 
 
 def run_suite(root: Path, options: list[str]) -> int:
     """Runs the tests on what is in dist/; `options` are pytest's. Returns pytest's own exit code.
 
-    Browser tests talk of time, and a machine that others use too may be late: what failed is tried once more, one test
-    after the other. A test that fails twice has failed; the first try's report stays in the output.
+    Browser tests depend on time, and a busy machine may be late. So failed tests run once more, one after the other.
+    A test that fails twice has failed; the report of the first run stays in the output.
     """
     browsers.provide()
     for name, whose in environment.GENERATORS.items():

@@ -1,1 +1,1 @@
-# What the build stands on: .venv, node_modules, Node, and the lock files.
+# The environment of the build: .venv, node_modules, Node, and the lock files.

@@ -1,4 +1,4 @@
-# The Python environment: .venv, made from locks/requirements.lock. Standard library only: it runs before all else.
+# The Python environment: .venv, made from locks/requirements.lock. Uses the standard library only: it runs first.
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GENERATORS = {"hosts": "the site generators'", "book": "Jupyter Book's"}
 
 
 def enter(root: Path) -> None:
-    """Goes on in the project's environment: makes it if need be, and starts this program again in it."""
+    """Starts this program again in the project's environment, which it makes if necessary."""
     if sys.version_info < OLDEST:
         sys.exit(f"Yieldpad's build needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}.")
     directory = root / ".venv"
@@ -28,7 +28,7 @@ def enter(root: Path) -> None:
 
 
 def provide(directory: Path, lock: Path, *, what: str, fresh: bool = True) -> None:
-    """Makes an environment of a lock file, unless it is there already; `fresh` begins with an empty one."""
+    """Makes an environment from a lock file, unless it exists already; `fresh` empties it first."""
     stamp = _stamp(lock)
     stamp_file = directory / "yieldpad-stamp"
     if stamp_file.exists() and stamp_file.read_text() == stamp:
@@ -45,15 +45,15 @@ def provide(directory: Path, lock: Path, *, what: str, fresh: bool = True) -> No
 
 
 def executable(directory: Path, name: str) -> Path:
-    """The path of a program in an environment: on Windows they lie elsewhere."""
+    """The path of a program in an environment, which differs on Windows."""
     return directory / ("Scripts" if os.name == "nt" else "bin") / (name + (".exe" if os.name == "nt" else ""))
 
 
 def install(python: Path, lock: Path) -> None:
-    """Installs a lock file with pip, which asks where the user's own configuration says."""
+    """Installs a lock file with pip, from the index of the user's configuration."""
     options = ["--quiet", "--require-hashes", "--no-deps", "-r", str(lock)]
     if subprocess.run([python, "-m", "pip", "install", *options], check=False).returncode:
-        raise Mistake(f"pip could not install {lock.name}; its own words are above")
+        raise Mistake(f"pip could not install {lock.name}; its message is above")
 
 
 def _stamp(lock: Path) -> str:

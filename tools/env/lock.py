@@ -1,4 +1,4 @@
-# The lock files of Python packages, made by uv from pyproject.toml: python3 build.py lock.
+# Makes the lock files of Python packages, by uv from pyproject.toml: python3 build.py lock.
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from tools.settings import Settings
 
 HEADER = "# Made by `python3 build.py lock` from pyproject.toml. Not to be edited.\n"
-# What loads packages into the page; always on the site.
+# The packages that load packages in the page; the site always has them.
 INSTALLER = ("micropip", "packaging")
 
 
 def write_locks(root: Path, settings: Settings, *, upgrade: bool) -> None:
-    """Pins what pyproject.toml names and all that it needs, with hashes.
+    """Pins the packages that pyproject.toml names and their dependencies, with hashes.
 
-    What is pinned already stays as it is, unless `upgrade` asks for the newest versions.
+    Pinned versions stay as they are, unless `upgrade` asks for the newest versions.
     """
     project = root / "pyproject.toml"
     host = ["--universal", "--python-version=3.11"]

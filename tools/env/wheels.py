@@ -22,17 +22,17 @@ PYTHON = "3.14"
 
 
 def download(lock: Path, into: Path) -> None:
-    """Brings the wheels of a lock file. Only pure ones: pip cannot know the page's machine."""
+    """Downloads the wheels of a lock file, only pure Python ones: pip does not know the page's platform."""
     platform = ["--only-binary=:all:", "--platform=any", f"--python-version={PYTHON}"]
     options = ["--quiet", "--no-deps", "--require-hashes", *platform, "-r", str(lock), "-d", str(into)]
     if subprocess.run([sys.executable, "-m", "pip", "download", *options], check=False).returncode:
-        raise Mistake("pip could not bring these wheels; its own words are above", lock)
+        raise Mistake("pip could not download these wheels; its message is above", lock)
 
 
 def pyodide_lock(wheels: list[Path], original: Path, distribution: str | None = None) -> str:
     """A lock file for `wheels`, made for the same interpreter as npm's.
 
-    What npm's lists is served by a foreign host alone; it is added if the author allows that host, `distribution`.
+    The packages in npm's lock file are on another host; they are added if the author allows that host, `distribution`.
     """
     lock = json.loads(original.read_text("utf-8"))
     foreign = lock["packages"] if distribution else {}
@@ -45,7 +45,7 @@ def pyodide_lock(wheels: list[Path], original: Path, distribution: str | None = 
 
 
 def licences(wheel: Path) -> str:
-    """The text of every licence that a wheel carries."""
+    """The text of every licence in a wheel."""
     with zipfile.ZipFile(wheel) as archive:
         found = [name for name in sorted(archive.namelist()) if re.search(r"\.dist-info/.*(LICEN[CS]E|COPYING)", name)]
         return "\n\n".join(archive.read(name).decode("utf-8") for name in found)
@@ -58,7 +58,7 @@ def _metadata(wheel: Path) -> Message:
 
 
 def _entry(wheel: Path, metadata: Message, served: set[str]) -> dict[str, object]:
-    """A wheel as a Pyodide lock file has it. Of what it needs, only what is served: pip has taken care of the rest."""
+    """A wheel's entry in a Pyodide lock file. It lists only dependencies on the site: pip has checked the rest."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     requirements = [line for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line]
@@ -76,7 +76,7 @@ def _entry(wheel: Path, metadata: Message, served: set[str]) -> dict[str, object
 
 
 def _import_name(path: str) -> str:
-    """What a file at this path in a wheel is imported as, or nothing."""
+    """The name under which a file at this path in a wheel is imported, or an empty text."""
     first, slash, _ = path.partition("/")
     if slash:
         return "" if "." in first or not path.endswith(".py") else first

@@ -1,4 +1,4 @@
-# The anchors of a lesson's page: what a link can lead to. Each is there once.
+# The anchors of a lesson's page, which links can name. Each must be unique.
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def anchors(file: Path, tokens: Sequence[Token], parts: Sequence[Part], title: Heading) -> dict[str, int]:
-    """The ids of a page with their lines. One that is there twice is a Mistake."""
+    """The ids of a page with their lines. Raises Mistake if an id is there twice."""
     lines = {title.id: 1} if title.id else {}
     for name, line in sorted([*_of_text(tokens), *_of_parts(parts)], key=lambda pair: pair[1]):
         if name in lines:
-            raise Mistake(f"the id {name!r} is taken by line {lines[name]}: give this one another", file, line)
+            raise Mistake(f"the id {name!r} is used in line {lines[name]} already: choose another id here", file, line)
         lines[name] = line
     return lines
 

@@ -1,4 +1,4 @@
-# Attachments: what lies in the lessons' folder beside the lessons, such as images, and goes into the site with them.
+# Attachments: files beside the lessons, such as images, which are copied to the site.
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ LEFT_BEHIND = {"__pycache__", "node_modules"}
 
 
 def copy_attachments(folder: Path, dist: Path) -> None:
-    """Copies all files of a folder, and of those in it, but Markdown and what is hidden."""
+    """Copies all files of a folder and its subfolders, except Markdown and hidden files."""
     for file in attachments(folder):
         copy = dist / file.relative_to(folder)
         if copy.exists():
-            raise Mistake("the site has a file of this name itself: give this one another", file)
+            raise Mistake("the site itself has a file of this name: rename this one", file)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
 
 
 def attachments(folder: Path) -> Iterator[Path]:
-    """The files that go into the site as they are."""
+    """The files that are copied to the site unchanged."""
     for file in sorted(folder.rglob("*")):
         if file.suffix != ".md" and file.is_file() and not is_hidden(file.relative_to(folder)):
             yield file

@@ -1,4 +1,4 @@
-# Attributes in braces, {#id .mark name="value"}: what a fence or a container says about itself.
+# Attributes in braces, {#id .mark name="value"}, of a fence or a container.
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Braces:
-    """What stands in braces, and where. `whose` is who has them, for a mistake's words: "a cell"."""
+    """The content of braces, and its place. `whose` says for errors what they belong to: "a cell"."""
 
     whose: str
     attributes: Mapping[str, str]
@@ -29,7 +29,7 @@ class Braces:
     line: int
 
     def allow(self, attributes: AbstractSet[str], marks: AbstractSet[str] = frozenset()) -> None:
-        """Refuses every attribute and mark but these."""
+        """Refuses all other attributes and marks."""
         for name in self.attributes:
             if name not in attributes:
                 known = f"only {', '.join(sorted(attributes))}" if attributes else "and none at all"
@@ -58,7 +58,7 @@ class Braces:
 
 
 def read_braces(text: str, whose: str, file: Path, line: int) -> Braces:
-    """What a text in braces says; an empty one says nothing."""
+    """Reads the text in braces; it may be empty."""
     if not text:
         return Braces(whose, {}, (), file, line)
     try:
@@ -66,6 +66,6 @@ def read_braces(text: str, whose: str, file: Path, line: int) -> Braces:
     except ParseError as error:
         raise Mistake(f"these attributes cannot be read: {text}: {error}", file, line) from None
     if text[end + 1 :].strip():
-        raise Mistake(f"nothing may stand after the braces: {text[end + 1 :].strip()}", file, line)
+        raise Mistake(f"remove what follows the braces: {text[end + 1 :].strip()}", file, line)
     attributes = {name: re.sub(r"\\(.)", r"\1", value) for name, value in found.items() if name != "class"}
     return Braces(whose, attributes, tuple(found.get("class", "").split()), file, line)

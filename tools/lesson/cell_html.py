@@ -1,4 +1,4 @@
-# The HTML of a cell: the element, its program, and what a build recorded of it.
+# The HTML of a cell: the element, its program, and its recording.
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def cell_html(cell: Cell, recorded: Recorded | None, texts: Texts) -> str:
-    """An <async-cell>, with what was recorded: for print, and for as long as it has not been run."""
+    """An <async-cell> with its recording, for print and until the first run."""
     label = {} if cell.number is None else {"label": texts.get("page.program", number=cell.number)}
     attributes = {"id": cell.id, **label, **cell.attributes}
     written = " ".join(f'{name}="{escape(value)}"' if value else name for name, value in attributes.items())
@@ -22,7 +22,7 @@ def cell_html(cell: Cell, recorded: Recorded | None, texts: Texts) -> str:
 
 
 def harmless_json(value: object) -> str:
-    """JSON that may stand in a script element, where only "</" and "<!--" mean anything."""
+    """JSON for a script element, in which only "</" and "<!--" have a meaning."""
     return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
 
 

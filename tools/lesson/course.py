@@ -18,19 +18,19 @@ INDEX = "index"
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The drafts of all lessons in their order, and the page before them, if its author wrote one."""
+    """The drafts of all lessons in their order, and the author's index page, if there is one."""
 
     drafts: tuple[Draft, ...]
     opening: Draft | None
 
 
 def read_course(folder: Path) -> Course:
-    """The lessons that lie in a folder itself, by the `order` of their front matter, then by name."""
+    """The lessons in a folder, not in its subfolders, by the `order` of their front matter, then by name."""
     if not folder.is_dir():
         raise Mistake("there is no such folder", folder)
     drafts = [read_draft(file) for file in sorted(folder.glob("*.md")) if not file.name.startswith(".")]
     if not drafts:
-        raise Mistake("there is no lesson here: write one, NAME.md", folder)
+        raise Mistake("there is no lesson in this folder: write one, NAME.md", folder)
     connect(drafts, folder)
     ordered = sorted(
         drafts, key=lambda draft: (math.inf if draft.facts.order is None else draft.facts.order, draft.name)

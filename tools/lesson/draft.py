@@ -1,4 +1,4 @@
-# A draft: a lesson's Markdown file, read, whose programs have not been run yet.
+# A draft: a lesson's Markdown file that has been read, and whose programs have not been run yet.
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A lesson as its author wrote it. `parts` are what runs, in the file's order; `anchors` are lines by id."""
+    """A lesson as its author wrote it. `parts` are its cells and exercises in order; `anchors` are lines by id."""
 
     file: Path
     facts: FrontMatter
@@ -45,11 +45,11 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """What its page is called."""
+        """The name of its page."""
         return self.file.stem
 
     def lesson(self, recorded: Mapping[str, Recorded], texts: Texts) -> Lesson:
-        """The lesson, with what its programs did, by the cells' ids."""
+        """The lesson with the recordings of its programs, by the cells' ids."""
         return Lesson(
             name=self.name,
             title=self.title.text,
@@ -63,17 +63,17 @@ class Draft:
 
 
 def read_draft(file: Path) -> Draft:
-    """The draft in a Markdown file. An author's mistake is a Mistake with file and line."""
+    """The draft in a Markdown file. Raises Mistake, with file and line, for an author's mistake."""
     return draft_of(file, text_of(file, file.read_bytes()))
 
 
 def text_of(file: Path, content: bytes) -> str:
-    """The text of a file, without the mark that some editors put before it."""
+    """The text of a file, without a byte order mark."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Mistake("this is no UTF-8: let your editor save it as such", file, line) from None
+        raise Mistake("the file is not UTF-8: save it as UTF-8 in your editor", file, line) from None
 
 
 def draft_of(file: Path, text: str, contract: Contract | None = None) -> Draft:
@@ -102,7 +102,7 @@ def draft_of(file: Path, text: str, contract: Contract | None = None) -> Draft:
 
 
 def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
-    """The title of the front matter, or else the first heading of level 1, which is taken out of the text."""
+    """The title of the front matter, otherwise the first heading of level 1, which is removed from the text."""
     if facts.title:
         return Heading(1, "", facts.title)
     for at, token in enumerate(tokens):
@@ -112,7 +112,7 @@ def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
             if title.text:
                 return title
             break
-    raise Mistake("a lesson has a title: begin with `# Title`, or put `title: …` into front matter", file, 1)
+    raise Mistake("a lesson needs a title: begin with `# Title`, or put `title: …` into front matter", file, 1)
 
 
 def _read_parts(
@@ -128,7 +128,7 @@ def _read_parts(
         at += 1
         if token.type == OPEN:
             if container_name(token) != "exercise":
-                raise Mistake("a hint stands in an exercise", file, line_of(token))
+                raise Mistake("a hint must be in an exercise: move it, or remove it", file, line_of(token))
             end = next(i for i in range(at, len(tokens)) if tokens[i].type == CLOSE and tokens[i].level == token.level)
             container = tokens[at - 1 : end + 1]
             exercise, made = read_exercise(markdown, file, container, min(level + 1, 6), session, contract)
@@ -154,6 +154,6 @@ def _plain(inline: Token) -> str:
 
 
 def _code_marked(inline: Token) -> Markup:
-    """A heading for a list of links, which may have none in it."""
+    """A heading for a list of links, without links of its own."""
     pieces = [(child.type == "code_inline", child.content) for child in inline.children or []]
     return Markup().join(Markup("<code>{}</code>").format(text) if code else text for code, text in pieces)

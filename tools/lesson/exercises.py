@@ -1,4 +1,4 @@
-# Exercises: a container of a lesson with its task, start, hints, solution, check and wrong answers, in this order.
+# Exercises: containers with a task, a start, hints, a solution, a check and wrong answers, in this order.
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 REQUIRED = {"id", "title"}
 """The container's own attributes; the others are its cell's."""
 PARTS = ("task", "start", "hint", "solution", "check", "wrong")
-"""The parts in their order. A fence names its own by a mark; the task is the prose, and a hint is a container."""
+"""The parts in their order. A fence names its part by a mark; the task is the prose, and a hint is a container."""
 ORDER = "its task in prose, start, hints, solution, check, wrong answers"
 
 
 @dataclass(slots=True)
 class _Reading:
-    """An exercise, half read: the programs of each part, and the tokens that the page is rendered from."""
+    """An exercise while it is read: the programs of each part, and the tokens to render."""
 
     file: Path
     line: int
@@ -40,19 +40,19 @@ class _Reading:
     at: str = PARTS[0]
 
     def go_to(self, part: str, line: int) -> None:
-        """Notes that a part begins; the order of parts is kept."""
+        """Begins a part, which must follow the last one in the order of parts."""
         if PARTS.index(part) < PARTS.index(self.at):
-            raise Mistake(f"the {part} of an exercise stands before its {self.at}: {ORDER}", self.file, line)
+            raise Mistake(f"the {part} of an exercise comes before its {self.at}: {ORDER}", self.file, line)
         self.at = part
 
 
 def read_exercise(
     markdown: MarkdownIt, file: Path, tokens: Sequence[Token], level: int, session: str | None, contract: Contract
 ) -> tuple[Exercise, list[Token]]:
-    """The exercise that a container is, and the tokens to render in the place of its own.
+    """The exercise of a container, and the tokens to render instead of its own.
 
-    `tokens` are the container's, from its first to its last; `level` is that of its heading, `session` its session if
-    it names none.
+    `tokens` are all tokens of the container; `level` is the level of its heading, `session` its session if it names
+    none.
     """
     opening, line = tokens[0], line_of(tokens[0])
     rest = opening.info.strip().removeprefix("exercise").strip()
@@ -60,14 +60,14 @@ def read_exercise(
     attributes = braces.allow_cell(contract.at("exercise"), also=REQUIRED)
     for name, remedy in (("id", "{#name …}"), ("title", '{… title="…"}')):
         if not braces.attributes.get(name):
-            raise Mistake(f"an exercise has {'an id' if name == 'id' else 'a title'}: {remedy}", file, line)
+            raise Mistake(f"an exercise needs {'an id' if name == 'id' else 'a title'}: {remedy}", file, line)
     reading = _Reading(file, line)
     _read_parts(reading, tokens)
     programs = reading.programs
     for part in ("start", "solution", "check"):
         _be_one(reading, part)
     if not reading.hints:
-        raise Mistake("an exercise has a hint at least: ::: hint", file, line)
+        raise Mistake("an exercise needs at least one hint: ::: hint", file, line)
     title = markdown.renderInline(braces.attributes["title"])
     label = _plain(markdown, braces.attributes["title"])
     start = programs["start"][0]
@@ -99,7 +99,7 @@ def read_exercise(
 
 
 def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> None:
-    """Sorts what stands in the container."""
+    """Assigns the content of the container to its parts."""
     within = tokens[0].level + 1
     in_hint = False
     for token in tokens[1:-1]:
@@ -115,7 +115,7 @@ def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> None:
             _read_fence(reading, fence, nested=token.level > within)
         elif not in_hint and token.nesting >= 0 and token.level == within:
             reading.go_to("task", line_of(token))
-        if token.type != "wrong":  # a wrong answer is the build's alone
+        if token.type != "wrong":  # only the build uses a wrong answer
             reading.tokens.append(token)
 
 
@@ -129,17 +129,17 @@ def _begin_hint(reading: _Reading, token: Token) -> None:
 
 
 def _read_fence_of_hint(reading: _Reading, fence: Fence) -> None:
-    """A program of a hint is shown, and run by the build as if it were the answer."""
+    """Reads a program of a hint, which the build runs as if it were the answer."""
     for mark in fence.braces.marks:
         if mark in PARTS:
-            raise Mistake(f"the {mark} of an exercise does not stand in a hint", reading.file, fence.line)
+            raise Mistake(f"the {mark} of an exercise cannot be in a hint: move it out", reading.file, fence.line)
     if STATIC not in fence.braces.marks:
         reading.programs["hint"].append(Program(code=fence.code, line=fence.line))
     fence.show()
 
 
 def _read_fence(reading: _Reading, fence: Fence, *, nested: bool) -> None:
-    """A fence of the exercise itself is a part of it, and says which."""
+    """Reads a fence outside of hints, which must name its part."""
     braces = fence.braces
     parts = [mark for mark in braces.marks if mark in PARTS]
     if not parts and STATIC in braces.marks:
@@ -148,13 +148,13 @@ def _read_fence(reading: _Reading, fence: Fence, *, nested: bool) -> None:
         return
     if len(parts) != 1:
         known = ", ".join(f".{part}" for part in PARTS if part not in {"task", "hint"})
-        raise Mistake(f"python in an exercise is one of {known}, or .{STATIC}", reading.file, fence.line)
+        raise Mistake(f"mark python in an exercise as one of {known}, or .{STATIC}", reading.file, fence.line)
     part = parts[0]
     if nested:
-        raise Mistake(f"the {part} of an exercise stands in no list or quotation", reading.file, fence.line)
+        raise Mistake(f"the {part} of an exercise cannot be in a list or a quotation", reading.file, fence.line)
     braces.allow({"says"} if part == "wrong" else set(), {part})
     if part == "wrong" and not braces.attributes.get("says"):
-        raise Mistake('a wrong answer says what its feedback contains: says="…"', reading.file, fence.line)
+        raise Mistake('a wrong answer needs the text that its feedback contains: says="…"', reading.file, fence.line)
     reading.go_to(part, fence.line)
     program = Program(code=fence.code, line=fence.line, says=braces.attributes.get("says", ""))
     reading.programs[part].append(program)
@@ -162,7 +162,7 @@ def _read_fence(reading: _Reading, fence: Fence, *, nested: bool) -> None:
 
 
 def _be_one(reading: _Reading, part: str) -> None:
-    """Refuses an exercise that has none of a part, or two."""
+    """Returns the only program of a part; refuses none and two."""
     found = reading.programs[part]
     if not found:
         raise Mistake(f"this exercise has no {part}: ```python {{.{part}}}", reading.file, reading.line)

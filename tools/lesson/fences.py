@@ -1,4 +1,4 @@
-# Fences: which of a lesson's code blocks are Python, and the cells that they are.
+# Fences: finds the blocks of Python in a lesson, and makes cells of them.
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class Fence:
         return self.braces.line
 
     def show(self) -> None:
-        """Leaves a plain block of code in the page."""
+        """Keeps this block as plain code."""
         self.braces.allow(set(), {STATIC})
         self.token.info = "python"
 
 
 def read_fence(file: Path, token: Token) -> Fence | None:
-    """The block of Python that a token is; None if it is something else."""
+    """The block of Python of a token; None if it is something else."""
     if token.type != "fence":
         return None
     before, brace, rest = token.info.partition("{")
@@ -54,15 +54,15 @@ def read_fence(file: Path, token: Token) -> Fence | None:
     if language.lower() not in PYTHON:
         if brace:
             which = repr(language) if language else "one without language"
-            raise Mistake(f"only a python fence can be a cell, not {which}", file, line)
+            raise Mistake(f"only a python fence can have attributes in braces, not {which}", file, line)
         return None
     if words[1:]:
-        raise Mistake(f"attributes stand in braces: ```{language} {{…}}, not {' '.join(words[1:])}", file, line)
+        raise Mistake(f"write attributes in braces: ```{language} {{…}}, not {' '.join(words[1:])}", file, line)
     return Fence(token, read_braces(brace + rest, "a cell", file, line))
 
 
 def cell_of(fence: Fence, number: int, session: str | None, contract: Contract) -> Cell:
-    """The cell that a fence is, the lesson's `number`th; `session` is its session if it names none."""
+    """The cell of a fence, the lesson's `number`th; `session` is its session if it names none."""
     marks = fence.braces.marks
     attributes = fence.braces.allow_cell(contract.at("fence"), also={"id"}, marks=FOR_THE_BUILD | {STATIC})
     if session is not None:

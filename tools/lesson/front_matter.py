@@ -1,4 +1,4 @@
-# Front matter: the lines between two --- with which a lesson may begin.
+# Front matter: the settings between two lines of --- at the beginning of a lesson.
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KNOWN = {"title", "description", "language", "order", "session"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """What a lesson says about itself. `session` is the one of its programs that name none; None: each has its own."""
+    """The settings of a lesson. `session` is for programs that name none; with None each of them has its own."""
 
     title: str = ""
     description: str = ""
@@ -31,7 +31,7 @@ class FrontMatter:
 
 
 ARTICLE = FrontMatter(session="page")
-"""A file without front matter is a plain article: its programs build on one another."""
+"""A file without front matter is a plain article: its programs share one session."""
 
 
 def read_front_matter(file: Path, text: str | None) -> FrontMatter:
@@ -42,27 +42,25 @@ def read_front_matter(file: Path, text: str | None) -> FrontMatter:
     if facts is None:
         facts = {}
     if not isinstance(facts, dict):
-        raise Mistake("the front matter is a list of `name: value` lines", file, 1)
+        raise Mistake("the front matter must be lines of `name: value`", file, 1)
     for name, value in facts.items():
         if name not in KNOWN:
-            raise Mistake(
-                f"front matter knows no {name!r}, only {', '.join(sorted(KNOWN))}", file, _line(text, str(name))
-            )
+            raise Mistake(f"front matter has no {name!r}: use {', '.join(sorted(KNOWN))}", file, _line(text, str(name)))
         if name == "order":
             if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
-                raise Mistake("'order' in the front matter is a number", file, _line(text, name))
+                raise Mistake("'order' in the front matter must be a number", file, _line(text, name))
         elif not isinstance(value, str):
-            raise Mistake(f"{name!r} in the front matter is text: put it in quotes", file, _line(text, name))
+            raise Mistake(f"{name!r} in the front matter must be text: put it in quotes", file, _line(text, name))
     return FrontMatter(**facts)
 
 
 class _Facts(yaml.SafeLoader):
-    """A loader of plain lines: aliases and depth can stand for more than a memory holds, and tags for any type."""
+    """A loader without aliases, tags and deep nesting, which can exceed the memory or make any type."""
 
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """The next node, unless it is more than front matter needs."""
+        """The next node, unless front matter does not need its kind."""
         event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
             raise _needless("alias", event)
@@ -82,20 +80,20 @@ def _needless(what: str, event: yaml.Event) -> yaml.MarkedYAMLError:
 
 
 def _facts(file: Path, text: str) -> object:
-    """What the YAML says."""
+    """The content of the YAML."""
     # Line 0 of the YAML is line 2 of the file.
     try:
-        return yaml.load(text, _Facts)  # noqa: S506  a safe loader, and less
+        return yaml.load(text, _Facts)  # noqa: S506  a safe loader with fewer features
     except yaml.MarkedYAMLError as error:
         why, line = error.problem, error.problem_mark.line + 2 if error.problem_mark else 1
     except yaml.reader.ReaderError as error:
         why, line = error.reason, text.count("\n", 0, error.position) + 2
     except ValueError as error:  # a date that no calendar has, a number with thousands of digits
         why, line = str(error), 1
-    raise Mistake(f"the front matter is no YAML: {why}", file, line)
+    raise Mistake(f"the front matter is not YAML: {why}", file, line)
 
 
 def _line(text: str, name: str) -> int:
-    """The line of the file in which a name stands."""
+    """The line of the file that contains a name."""
     found = re.search(rf"^[\"']?{re.escape(name)}\b", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 2 if found else 1

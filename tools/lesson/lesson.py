@@ -1,4 +1,4 @@
-# What a lesson is made of: its programs and exercises as the author wrote them, and the lesson once it is rendered.
+# The parts of a lesson: its programs and exercises as the author wrote them, and the rendered lesson.
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ANSWER = "-answer"
-"""What the id of an exercise's cell ends with."""
+"""The suffix of the id of an exercise's cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, as plain text and, for the contents, with its code marked as such."""
+    """A heading, as plain text and, for the contents, with its code marked up."""
 
     level: int
     id: str
@@ -28,8 +28,8 @@ class Heading:
 class Cell:
     """A program that readers run. `attributes` are the element's but its id; `line` is its fence's in the file.
 
-    `fails` says that the program means to end with an error, `recorded` that the build runs it. `number` is its place
-    among the lesson's programs, if its author did not call it anything.
+    `fails` says that the program ends with an error on purpose, `recorded` that the build runs it. `number` is its
+    position among the lesson's programs, if the author gave it no name.
     """
 
     id: str
@@ -42,18 +42,18 @@ class Cell:
 
     @property
     def label(self) -> str:
-        """What the cell is called."""
+        """The name that readers see."""
         return self.attributes.get("label", self.id)
 
     @property
     def session(self) -> str:
-        """The session whose names it shares; its own, if it names none."""
+        """The session whose names it shares; a separate one, if it names none."""
         return self.attributes.get("session", self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """A program of an exercise that is no cell of its own. `says` is what the feedback on a wrong answer contains."""
+    """A program of an exercise that is not a cell. `says` is the text that a wrong answer's feedback contains."""
 
     code: str
     line: int
@@ -62,7 +62,7 @@ class Program:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """A task that checks itself. `start` is its cell; `hints` are the programs in its hints that are whole."""
+    """A task with a check. `start` is its cell; `hints` are the complete programs in its hints."""
 
     id: str
     label: str
@@ -75,12 +75,12 @@ class Exercise:
 
 
 Part = Cell | Exercise
-"""What of a lesson is run."""
+"""The parts of a lesson that run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A lesson, rendered. `title_id` is the anchor of a title that stood in the text."""
+    """A rendered lesson. `title_id` is the anchor of a title that came from the text."""
 
     name: str
     title: str

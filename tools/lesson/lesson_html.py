@@ -1,4 +1,4 @@
-# The HTML of a lesson: what Markdown does not know, its cells and its exercises.
+# The HTML of a lesson's cells and exercises, which Markdown does not have.
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 
 def render(markdown: MarkdownIt, tokens: Sequence[Token], recorded: Mapping[str, Recorded], texts: Texts) -> Markup:
-    """The body of a lesson's page. Text is escaped; HTML in a lesson is its author's own."""
+    """The body of a lesson's page. Text is escaped; HTML in a lesson is kept, since it is the author's."""
     for rule in (_cell, _exercise_open, _exercise_close, _hint_open, _hint_close, _solution, _check):
         name = rule.__name__.removeprefix("_")
         markdown.add_render_rule(name, lambda _self, tokens, at, _options, env, rule=rule: rule(tokens[at], env))
     for token in tokens:
         if token.type == "table_open":
-            token.attrs["tabindex"] = "0"  # one that is too wide is scrolled by keyboard
+            token.attrs["tabindex"] = "0"  # so that a wide block can be scrolled by keyboard
     environment = {"recorded": recorded, "texts": texts}
     return Markup(markdown.renderer.render(tokens, markdown.options, environment))  # noqa: S704
 

@@ -1,4 +1,4 @@
-# Links: those from lesson to lesson lead to pages, and none leads to what is not there.
+# Links: turns links between lessons into links between pages, and refuses dead links.
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from tools.lesson.draft import Draft
 
 ELSEWHERE = re.compile(r"[a-z][a-z\d+.-]*:|/", re.IGNORECASE)
-"""How an address begins that is none of the folder's."""
+"""The beginning of an address that is not in the folder."""
 OF_THE_SITE = {"index.html", "NOTICES.txt"}
 TOP = "top"
-"""An anchor that every page has."""
+"""The anchors that every page has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address in a lesson, and the line where it stands; `token` has it, if it is not in the author's own HTML."""
+    """An address in a lesson, with its line; `token` contains it, unless it is in the author's own HTML."""
 
     address: str
     line: int
@@ -41,7 +41,7 @@ class Link:
 
 
 def connect(drafts: Sequence[Draft], folder: Path) -> None:
-    """Makes links to `other.md` links to its page; a link to what is not there is a Mistake."""
+    """Turns links to `other.md` into links to its page. Raises Mistake for a dead link."""
     lessons = {draft.file.name: draft for draft in drafts}
     for draft in drafts:
         for link in _links(draft.tokens):
@@ -81,7 +81,7 @@ def _links_of_html(token: Token, line: int) -> Iterator[Link]:
 
 @dataclass(frozen=True, slots=True)
 class _Connecting:
-    """One link of a draft, on its way to where it leads."""
+    """One link of a draft, while its target is found."""
 
     draft: Draft
     link: Link
@@ -89,7 +89,7 @@ class _Connecting:
     folder: Path
 
     def address(self) -> str:
-        """The address as the page has it."""
+        """The address in the page."""
         if ELSEWHERE.match(self.link.address):
             return self.link.address
         before, hash_sign, fragment = self.link.address.partition("#")
@@ -103,7 +103,7 @@ class _Connecting:
             self._find_file(name)
             return self.link.address
         if name.endswith(".md") and self.link.token is None:
-            raise self._mistake(f"in HTML a lesson is linked to by its page: {lesson.name}.html")
+            raise self._mistake(f"in HTML, link to a lesson by its page: {lesson.name}.html")
         self._find_anchor(lesson, fragment)
         return f"{quote(lesson.name)}.html{question_mark}{query}{hash_sign}{fragment}"
 
@@ -119,9 +119,13 @@ class _Connecting:
         if name in OF_THE_SITE or name == ".":
             return
         if name == ".." or name.startswith(("../", "/")):
-            raise self._mistake(f"{name} is outside of the lessons' folder: the site does not have it")
+            raise self._mistake(
+                f"{name} is outside of the lessons' folder, so the site does not have it: move it there"
+            )
         if name.endswith(".md") and _is_file(self.folder / name):
-            raise self._mistake(f"{name} is no lesson: lessons lie in {self.folder.name} itself, in no folder below")
+            raise self._mistake(
+                f"{name} is not a lesson: lessons must be in {self.folder.name} itself, not in a subfolder"
+            )
         if os.path.isdir(self.folder / name):  # noqa: PTH112  see _is_file
             name = f"{name}/index.html"
         if not _is_file(self.folder / name) or is_hidden(Path(name)):
@@ -133,5 +137,5 @@ class _Connecting:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether there is such a file. A Path would raise where a name is longer than the system allows."""
+    """Whether there is such a file. A Path would raise for a name that is longer than the system allows."""
     return os.path.isfile(path)  # noqa: PTH113

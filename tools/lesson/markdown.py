@@ -1,4 +1,4 @@
-# Markdown as lessons are written in it: CommonMark, tables, front matter, and containers that are closed.
+# The Markdown of lessons: CommonMark, tables, front matter, and containers, which must be closed.
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KNOWN = ("exercise", "hint")
 
 
 def parser() -> MarkdownIt:
-    """The parser of lessons. Every line of colons opens or closes a container; `parse` refuses the unknown ones."""
+    """The parser of lessons. Every line of colons opens or closes a container; `parse` refuses unknown containers."""
     return (
         MarkdownIt("commonmark")
         .enable(["table", "strikethrough"])
@@ -36,9 +36,9 @@ def parser() -> MarkdownIt:
 
 
 def parse(markdown: MarkdownIt, file: Path, text: str) -> list[Token]:
-    """The tokens of a lesson. What is wrong with its containers is a Mistake."""
+    """The tokens of a lesson. Raises Mistake if a container is wrong."""
     tokens = markdown.parse(text)
-    lines = re.split("\r\n?|\n", text)  # as the parser does it: not at a form feed, say
+    lines = re.split("\r\n?|\n", text)  # as the parser splits: not at a form feed, for example
     around: list[Token] = []
     for token in tokens:
         if token.type == OPEN:
@@ -56,12 +56,12 @@ def line_of(token: Token) -> int:
 
 
 def container_name(token: Token) -> str:
-    """What a container is called: `exercise` or `hint`."""
+    """The name of a container: `exercise` or `hint`."""
     return re.split(r"[\s{]", token.info.strip(), maxsplit=1)[0]
 
 
 class _Slugs:
-    """Makes ids of headings' texts, with a number where a text comes again: the plugin would count from 1 each time."""
+    """Makes ids from headings' texts, with a number for a repeated text: the plugin would always start at 1."""
 
     def __init__(self) -> None:
         self._made: Counter[str] = Counter()
@@ -77,19 +77,21 @@ class _Slugs:
 def _be_known(file: Path, token: Token) -> None:
     name, line = container_name(token), line_of(token)
     if not name:
-        raise Mistake(f"this {token.markup} closes nothing", file, line)
+        raise Mistake(f"this {token.markup} closes no container: remove it", file, line)
     if name not in KNOWN:
-        raise Mistake(f"there is no container {name!r}, only {' and '.join(KNOWN)}", file, line)
+        raise Mistake(f"there is no container {name!r}: use {' or '.join(KNOWN)}", file, line)
 
 
 def _be_closed(file: Path, token: Token, around: list[Token], lines: list[str]) -> None:
-    """The plugin ends a container that is not closed where the one around it, or the file, ends."""
+    """Refuses a container that is not closed, which the plugin ends with the outer container or the file."""
     name, line, end = container_name(token), line_of(token), (token.map or [0, 0])[1]
     closed = end < len(lines) and re.fullmatch(rf"[\s>]*:{{{len(token.markup)},}}\s*", lines[end])
     outer = next((one for one in around if container_name(one) == name), None)
     if not closed or (around and end == (around[-1].map or [0, 0])[1]):
-        # One that is within another of its name was taken for a part of it, and has lost its end to it.
+        # An unclosed container that contains another of its name has taken the other's closing line.
         open_one = outer or token
-        raise Mistake(f"this {name} is not closed: a line {open_one.markup} ends it", file, line_of(open_one))
+        raise Mistake(f"this {name} is not closed: end it with a line {open_one.markup}", file, line_of(open_one))
     if outer is not None:
-        raise Mistake(f"one {name} cannot stand in another, which begins in line {line_of(outer)}", file, line)
+        raise Mistake(
+            f"this {name} is inside another {name}, which begins in line {line_of(outer)}: close that first", file, line
+        )

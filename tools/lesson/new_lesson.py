@@ -1,4 +1,4 @@
-# A lesson to begin with: `build.py new` writes it, and its author changes it.
+# Writes a first lesson for `build.py new`, which its author then changes.
 
 from __future__ import annotations
 
@@ -72,13 +72,13 @@ await yields("count_down", [3, 2, 1], gap=1)
 
 
 def write_lesson(folder: Path, name: str) -> Path:
-    """Writes a lesson that builds, the last of its folder. Nothing that is there is overwritten."""
+    """Writes a lesson that builds, as the last one of its folder. It overwrites no file."""
     name = name.removesuffix(".md")
     if not name or name.startswith(".") or any(sign in name for sign in '/\\:*?"<>|'):
         raise Mistake(f"a lesson cannot be called {name!r}: it is the name of a file, and of its page")
     file = folder / f"{name}.md"
     if file.exists():
-        raise Mistake("there is a lesson of this name already", file)
+        raise Mistake("there is a lesson of this name already: choose another name", file)
     title = name.replace("-", " ").replace("_", " ").strip()
     folder.mkdir(parents=True, exist_ok=True)
     order = 1 + sum(1 for lesson in folder.glob("*.md") if not lesson.name.startswith("."))

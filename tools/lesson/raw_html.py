@@ -1,4 +1,4 @@
-# HTML in a lesson's Markdown: the ids that it gives, and the addresses that it asks for.
+# HTML in a lesson's Markdown: finds its ids and its addresses.
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 @dataclass(frozen=True, slots=True)
 class RawHtml:
-    """What a piece of HTML has; each with its line, which counts from 0. An address is one of an image or a link."""
+    """The ids and addresses in a piece of HTML, with lines that count from 0. An address is of an image or a link."""
 
     ids: list[tuple[str, int]] = field(default_factory=list)
     links: list[tuple[str, int]] = field(default_factory=list)
@@ -16,7 +16,7 @@ class RawHtml:
 
 
 def read_html(text: str) -> RawHtml:
-    """What stands in the tags of a text, which need not be whole."""
+    """Reads the tags of a text, which may be a fragment."""
     found = RawHtml()
     _Reader(found).feed(text)
     return found

@@ -1,1 +1,1 @@
-# The preview server, which builds again at each change.
+# The preview server, which builds again after each change.

@@ -1,4 +1,4 @@
-// What the preview has for a service worker: one that goes away again, and takes with it what another site kept there.
+// The preview's service worker: it removes itself, and deletes what another site has kept at this address.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -10,6 +10,6 @@ async function leave() {
   const names = await caches.keys();
   const kept = names.filter(name => name.startsWith(`yieldpad ${worker.registration.scope} `));
   await Promise.all(kept.map(name => caches.delete(name)));
-  // Pages that an older worker answered are of another build.
+  // Pages that an older service worker answered are from another build.
   for (const client of await worker.clients.matchAll({ type: "window" })) await client.navigate(client.url);
 }

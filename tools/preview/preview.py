@@ -1,4 +1,4 @@
-# The preview: serves dist/ on this machine, builds again when a source changes, and reloads the open pages.
+# The preview: serves dist/ on this machine, builds again after a change of a source, and reloads the open pages.
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 SCRIPT = "/-/reload.js"
 CHANGES = "/-/changes"
-# What is kept in the browser would hide a new build: the preview's own service worker keeps nothing.
+# Files kept in the browser would hide a new build, so the preview has a service worker that keeps nothing.
 SERVICE_WORKER = "/service-worker.js"
 # The runner frame allows no script but its own.
 WITHOUT_SCRIPT = {"runner.html", "loader.html"}
-# As GitHub Pages sends it: modules of another site are loaded only if that site says so.
+# As on GitHub Pages: browsers load modules of another site only if that site sends this header.
 EMBEDDABLE = {"Access-Control-Allow-Origin": "*"}
 
 
@@ -41,11 +41,11 @@ class Changes:
             self._changed.notify_all()
 
     def into_page(self, file: Path, content: bytes) -> bytes:
-        """The page with the script that listens."""
+        """The page, with the script that waits for a new build."""
         return content if file.name in WITHOUT_SCRIPT else content + f'<script src="{SCRIPT}"></script>\n'.encode()
 
     def answer(self, path: str, request: BaseHTTPRequestHandler) -> bool:
-        """Answers the scripts of the preview, and the request that lasts as long as the page is open."""
+        """Answers the requests for the preview's scripts, and the one that stays open as long as the page."""
         if path in {SCRIPT, SERVICE_WORKER}:
             script = self.script if path == SCRIPT else self.script.with_name("preview-service-worker.js")
             content = script.read_bytes()
@@ -68,7 +68,7 @@ class Changes:
             with self._changed:
                 changed = self._changed.wait(timeout=15)
             try:
-                # A comment from time to time: the only way to notice that the page has gone.
+                # A comment from time to time: only a failed write shows that the page has gone.
                 request.wfile.write(b"data: changed\n\n" if changed else b":\n\n")
                 request.wfile.flush()
             except OSError:

@@ -1,4 +1,4 @@
-# A static web server for this machine, as plain as the hosts that the site is made for.
+# A static web server for this machine, as simple as the hosts that the site is made for.
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-# The machine's own table may say otherwise, or nothing.
+# Independent of the machine's table of types.
 TYPES = mimetypes.MimeTypes()
 for suffix, media_type in {
     ".html": "text/html; charset=utf-8",
@@ -38,7 +38,7 @@ COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".map", ".svg", ".txt", "
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a file is sent as."""
+    """The content type of a file."""
 
     content: bytes
     headers: Mapping[str, str]
@@ -46,11 +46,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaticServer:
-    """Serves a directory under a prefix, on a free port unless one is given. A context manager: leaving it ends it.
+    """Serves a directory under a prefix, on a free port unless one is given. A context manager, which ends it on exit.
 
-    `headers` are added to every answer. `cached` lets browsers keep what they got for ten minutes, as GitHub Pages
-    does. Two are for the preview: `page` may change an HTML page on its way out; `other` answers paths that are no
-    file's, and says whether it did.
+    `headers` are added to every answer. `cached` lets browsers keep files for ten minutes, as GitHub Pages does. Two
+    are for the preview: `page` may change an HTML page before it is sent; `other` answers paths without a file, and
+    returns whether it did.
     """
 
     directory: Path
@@ -81,7 +81,7 @@ class StaticServer:
         running.server_close()
 
     def answer(self, path: str, *, compress: bool) -> Answer | None:
-        """What a path is answered with, or nothing if there is no such file."""
+        """The file for a path, or None."""
         if not path.startswith(self.prefix):
             return None
         below = unquote(path.removeprefix(self.prefix))
@@ -114,12 +114,12 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away in the middle of an answer is no error."""
+        """Ignores a browser that closes the connection during an answer."""
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # Head and content are written one after the other; together with delayed acknowledgement that costs 40 ms a file.
+    # Headers and content are written separately; with delayed acknowledgement that costs 40 ms for each file.
     disable_nagle_algorithm = True
     server_settings: StaticServer
 
@@ -144,4 +144,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class calls it so
-        """The terminal is for the build's words."""
+        """Prints nothing: the terminal is for the build's messages."""

@@ -1,5 +1,5 @@
-// Runs record.py in Pyodide, in Node: the lesson's programs, in the interpreter and with the package of the page. Each
-// recording comes with its drawing, by the page's own code and in the lesson's language.
+// Runs record.py in Pyodide, in Node: the lesson's programs, in the page's interpreter and with the page's package. Adds the
+// drawing to each recording, made by the page's own code in the lesson's language.
 // node record.mjs PACKAGES TRIALS RESULTS LANGUAGE [WHEEL…]: TRIALS and RESULTS are JSON files, one read, one written;
 // LANGUAGE is the name of a catalogue.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -12,14 +12,14 @@ import { letRemoveWorkingFolder } from "../../site/js/worker/file-system.js";
 import { Heartbeat } from "../../site/js/worker/heartbeat.js";
 
 const LONGEST = { checked: 5_000, other: 20_000 }; // milliseconds that a program may compute
-const AGAIN = 500; // milliseconds after which one that goes on is told so once more
-const MOST = 30; // signals after which it is given up, and all with it
+const AGAIN = 500; // milliseconds until the next signal, if the program continues
+const MOST = 30; // signals after which the whole recording is given up
 const SIGINT = 2;
 
 const [packages = "", trials = "", results = "", language = "", ...wheels] = process.argv.slice(2);
 const catalogue = readFileSync(new URL(`../../site/texts/${language}.json`, import.meta.url), "utf-8");
 const texts = new Texts(language, JSON.parse(catalogue));
-// A fixed hash seed, so that sets come in the same order in every build.
+// A fixed hash seed, so that sets have the same order in every build.
 const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
 letRemoveWorkingFolder(pyodide.FS);
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
@@ -32,7 +32,7 @@ let signals = 0;
 let heartbeat;
 let deadline = Number.POSITIVE_INFINITY;
 const interrupts = {
-  /** What Python reads every now and then while it computes: the number of a signal, or 0. */
+  /** Python reads it regularly while it computes: the number of a signal, or 0. */
   get 0() {
     if (performance.now() < deadline || heartbeat?.beats) return 0;
     deadline = performance.now() + AGAIN;
@@ -43,12 +43,12 @@ const interrupts = {
     return 0;
   },
   set 0(_value) {
-    // Python clears the buffer after it has read a signal; each reading here stands for itself.
+    // Python clears the buffer after it has read a signal; here each reading is computed anew.
   },
 };
 pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (interrupts)));
 
-/** An interpreter has started. @param {number} beat  the address of what it hears that time goes by with */
+/** An interpreter has started. @param {number} beat  the address of the function that the tick calls */
 function started(beat) {
   heartbeat = new Heartbeat(pyodide, beat);
 }
@@ -60,7 +60,7 @@ function watch(checked) {
   deadline = performance.now() + (checked ? LONGEST.checked : LONGEST.other);
 }
 
-/** Says which program it is that catches whatever it is sent. */
+/** Reports the program that no signal could end. */
 function giveUp() {
   writeFileSync(results, JSON.stringify({ endless: begun }));
   process.exit();

@@ -1,7 +1,7 @@
 # Runs the programs of a lesson. Runs in Pyodide: record.mjs starts it in Node.
 #
-# The clock is an instant one whose real time is the number of times it was asked: a program that sleeps for a second
-# takes none, says that it took one, and is recorded the same in every build.
+# The clock is an instant one whose real time is the number of times it was read: a program that sleeps for a second
+# takes no time, is recorded as taking a second, and is recorded the same in every build.
 
 from __future__ import annotations
 
@@ -18,21 +18,22 @@ from yieldpad.interpreter import Interpreter
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-LOOKS = 1_000_000  # looks at the clock, after which a program is stopped
-TICK = 1e-6  # seconds between two looks
-LEAP = 60.0  # seconds: more than a check may really take, and less than it may take by the program's clock
+LOOKS = 1_000_000  # readings of the clock after which a program is stopped
+TICK = 1e-6  # seconds between two readings
+LEAP = 60.0  # seconds: more than a check's real limit, and less than its limit on the program's clock
 
 
 class Port:
-    """Stands where JavaScript's half of the page stands, and gathers what a program tells. Nobody answers input()."""
+    """Stands in for the JavaScript half of the page, and collects the events of a program. Nobody answers input()."""
 
     suspends = False
 
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
 
-    def tell(self, events: str) -> None:
+    def tell(self, events: str, told: Callable[[], None]) -> None:
         self.events += json.loads(events)
+        told()
 
     def listen(self) -> None:
         pass
@@ -45,9 +46,9 @@ class Port:
 
 
 class Ticks:
-    """Counts the looks at it. For a program that looks too often time leaps, and then it is stopped, as by Stop.
+    """A clock that counts its readings. If a program reads it too often, time leaps, and then Stop ends the program.
 
-    The leap lets the limits of a check come first, which have words for it.
+    The leap lets a check's own limit come first, which has a feedback for it.
     """
 
     def __init__(self) -> None:
@@ -66,11 +67,11 @@ class Ticks:
         return next(self._count) * TICK + self._ahead
 
     def begin(self) -> None:
-        """Forget how often the program before looked."""
+        """Reset the count for the next program."""
         self._looks_left, self._leapt = LOOKS, False
 
     def leap(self) -> None:
-        """Let all the time go by that a check may take."""
+        """Add more time than a check may take."""
         self._ahead += LEAP
         self._looks_left, self._leapt = LOOKS // 10, True
 
@@ -78,10 +79,10 @@ class Ticks:
 def run_all(trials: str, started: Callable[[int], None], watch: Callable[[bool], None]) -> str:
     """Runs trials (JSON, as `Trial` of trials.py has them) in their order.
 
-    Gives `started` the address of what is to be called when a program computes for ever; after that JavaScript sends
-    SIGINT. Calls `watch` as each begins, and tells whether it is checked.
+    Passes to `started` the address of a function to call while a program computes for ever; after that JavaScript sends
+    SIGINT. Calls `watch` at the start of each trial, with whether it is checked.
 
-    Returns for each its ending, and its recording if that is wanted; nothing of one of which nothing is kept.
+    Returns the ending of each trial, and its recording if that is wanted; trials of which nothing is kept are left out.
     """
     port, ticks = Port(), Ticks()
     interpreter = Interpreter(port, real=ticks)
@@ -103,7 +104,7 @@ def run_all(trials: str, started: Callable[[int], None], watch: Callable[[bool],
 
 
 def _leaping(interpreter: Interpreter, ticks: Ticks) -> Callable[[], bool]:
-    """What says in the page that time goes by; here none does, unless it is made to."""
+    """The page's tick; here it comes only when JavaScript calls it."""
 
     def beat() -> bool:
         ticks.leap()
@@ -113,9 +114,10 @@ def _leaping(interpreter: Interpreter, ticks: Ticks) -> Callable[[], bool]:
 
 
 def recording_of(events: list[dict[str, Any]], ending: dict[str, Any]) -> dict[str, Any]:
-    """The recording that a page would make of these events; times to the millisecond."""
+    """The recording that a page would make of these events, with times rounded to the millisecond."""
     kept = Kept()
-    kept.take(cast("Any", events))
+    for event in events:
+        kept.take(cast("Any", event))
     recording = dict(kept.recording)
     recording["steps"] = [in_milliseconds(step) for step in kept.recording["steps"]]
     recording["output"] = [in_milliseconds(output) for output in kept.recording["output"]]

@@ -1,5 +1,5 @@
-# The runs of a lesson's programs, when the site is built: what a page shows before Python is there, and whether the
-# lesson is as its author says.
+# Runs a lesson's programs when the site is built: to show their recordings before Python has loaded, and to test the
+# lesson against its author's marks.
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """How a program ended, and what it did: `Ending` and `Recording` of `py/yieldpad/messages.py`.
+    """How a program ended and what it did: `Ending` and `Recording` of `py/yieldpad/messages.py`.
 
     `still` is its drawing.
     """
@@ -36,13 +36,13 @@ class Recorded:
 
     @property
     def output(self) -> str:
-        """What it wrote, as a reader without JavaScript sees it: the traceback, if there is one, last."""
+        """Its output, as a reader without JavaScript sees it; a traceback comes last."""
         return "".join(entry["text"] for entry in self.recording["output"]) + (self.ending["error"] or "")
 
 
 @dataclass(frozen=True, slots=True)
 class Recorder:
-    """Runs lessons' programs in Pyodide, in Node, with the package of the page. Nothing is run twice unchanged."""
+    """Runs lessons' programs in Pyodide, in Node, with the page's package. An unchanged lesson does not run again."""
 
     node: Node
     cache: Cache
@@ -50,9 +50,9 @@ class Recorder:
     wheels: tuple[Path, ...]
 
     def record(self, lesson: Path, parts: Sequence[Part], texts: Texts) -> dict[str, Recorded]:
-        """Gives the recordings of cells and starts by their ids; none of a cell that is not to be run.
+        """Returns the recordings of cells and starts by their ids, except cells that the build does not run.
 
-        Raises Mistake where a program does not do what the lesson says.
+        Raises Mistake if a program does not do what the lesson says.
         """
         trials = plan(parts, texts.section("check"))
         if not trials:
@@ -102,5 +102,5 @@ def _json(trial: Trial) -> dict[str, object]:
 
 
 def _without_verdict(ending: Mapping[str, Any]) -> dict[str, Any]:
-    """How a start ended, as the page shows it: readers have asked for no check yet."""
+    """The ending of a start, for the page: without a verdict, since readers have not checked it yet."""
     return {name: value for name, value in ending.items() if name != "verdict"}

@@ -1,4 +1,4 @@
-# What the build runs of a lesson, and in which sessions: every cell, and of an exercise all that is a program.
+# The programs of a lesson that the build runs, and their sessions: every cell, and all programs of an exercise.
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Kept = Literal["recording", "ending", "nothing"]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One run of a program, whose fence stands in `line`.
+    """One run of a program, whose fence is in `line`.
 
-    `request` is a `RunRequest` of py/yieldpad/messages.py, `kept` what is wanted of it.
+    `request` is a `RunRequest` of py/yieldpad/messages.py, `kept` says what of its result is kept.
     """
 
     name: str
@@ -29,10 +29,10 @@ class Trial:
 
 
 def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
-    """All runs of a lesson in their order; `texts` are a check's words.
+    """All runs of a lesson in their order; `texts` are the texts for checks.
 
-    Cells and solutions run in their sessions, one after the other. Every other answer runs in a session of its own, in
-    which the programs before it have been run again: it must not see what another answer left.
+    Cells and solutions run in their sessions, one after the other. Every other answer runs in a separate session, in
+    which the programs before it run again: it must not see what another answer has left.
     """
     trials: list[Trial] = []
     earlier: dict[str, list[tuple[Cell, str]]] = {}
@@ -56,22 +56,22 @@ def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
 
 
 def hint_of(exercise: Exercise, number: int) -> str:
-    """What the run of a hint's program is called; they count from 1."""
+    """The name of the run of a hint's program; they count from 1."""
     return f"{exercise.id}, hint {number}"
 
 
 def solution_of(exercise: Exercise) -> str:
-    """What the run of a solution is called."""
+    """The name of the run of a solution."""
     return f"{exercise.id}, solution"
 
 
 def wrong_of(exercise: Exercise, number: int) -> str:
-    """What the run of a wrong answer is called; they count from 1."""
+    """The name of the run of a wrong answer; they count from 1."""
     return f"{exercise.id}, wrong {number}"
 
 
 def _answers(exercise: Exercise) -> Iterator[tuple[str, Kept, Cell | Program, bool]]:
-    """The answers beside the solution: name, what is kept, program, and whether they are checked."""
+    """The answers other than the solution: name, what is kept, program, and whether they are checked."""
     yield exercise.start.id, "recording", exercise.start, True
     for number, hint in enumerate(exercise.hints, 1):
         yield hint_of(exercise, number), "ending", hint, False

@@ -1,4 +1,4 @@
-# What the build thinks of a lesson's runs: an example that fails, an exercise whose check judges its answers wrongly.
+# Finds the faults in a lesson's runs: an example that fails, an exercise whose check judges an answer wrongly.
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def judge(file: Path, parts: Sequence[Part], endings: Endings) -> None:
-    """Holds a lesson to what its author says of it; `endings` are those of its trials, by their names.
+    """Compares a lesson's runs with its author's marks; `endings` are those of its trials, by name.
 
-    All that is wrong is one Mistake, a line for each place.
+    Raises one Mistake with a line for each fault.
     """
     faults = [fault for part in parts for fault in _faults(part, endings)]
     if faults:
@@ -68,7 +68,7 @@ def _faults_of_cell(cell: Cell, ending: Mapping[str, Any]) -> Iterator[tuple[int
 
 
 def _faults_of_check(exercise: Exercise, which: str, ending: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    """A check that raises is its author's fault, whatever the answer."""
+    """The fault of a check that raises, whatever the answer is."""
     for feedback in _broken(ending):
         where = f" in its line {feedback['line']}" if feedback["line"] else ""
         yield exercise.check.line, f"this check raises{where}, on the {which}: {feedback['text']}"
@@ -89,7 +89,7 @@ def _failure(ending: Mapping[str, Any]) -> str:
 
 
 def _last_line(ending: Mapping[str, Any]) -> str:
-    """The exception's own line, which ends a traceback."""
+    """The last line of a traceback, with the exception."""
     lines = str(ending["error"]).rstrip().splitlines()
     return lines[-1] if lines else "without a word"
 
@@ -100,7 +100,7 @@ def _passes(ending: Mapping[str, Any]) -> bool:
 
 
 def _feedback(ending: Mapping[str, Any]) -> str:
-    """The words that a reader sees."""
+    """The feedback that a reader sees."""
     verdict = ending.get("verdict")
     texts = [feedback["text"] for feedback in verdict["feedback"]] if verdict else ["nothing at all"]
     return " ".join(" ".join(texts).split())
@@ -112,5 +112,5 @@ def _broken(ending: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _bare(text: str) -> str:
-    """Words without the marks of code, whose breaks do not count."""
+    """A text without backticks, and with single spaces."""
     return " ".join(text.replace("`", "").split())

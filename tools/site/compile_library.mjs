@@ -1,4 +1,4 @@
-// Runs compile_library.py in Pyodide, in Node, since only that interpreter can compile for itself.
+// Runs compile_library.py in Pyodide, in Node, since only that interpreter can make its own bytecode.
 // node compile_library.mjs PACKAGES OUT: PACKAGES is a directory with the page's own packages; OUT gets the two zips.
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";

@@ -1,8 +1,8 @@
 # Makes the two zips of the page's standard library. Runs in Pyodide: compile_library.mjs starts it in Node.
 #
-# npm's Pyodide brings its library as sources only, so that every start of the interpreter would compile some 125
-# modules. Here they are compiled once: start.zip has what a start and an async lesson import, stored, since a host
-# compresses it; library.zip has everything, with the sources that tracebacks and `inspect` show.
+# npm's Pyodide has its library as sources only, so every start of the interpreter would compile about 125 modules.
+# Here they are compiled once: start.zip has the modules that a start and an async lesson import, uncompressed, since a
+# host compresses it; library.zip has all modules, with the sources that tracebacks and `inspect` show.
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
-# What programs of an async lesson import, beside what the interpreter itself does.
+# Modules that programs of an async lesson import, besides those of the interpreter itself.
 # fmt: off
 LESSONS = (
     "abc", "ast", "asyncio", "collections", "collections.abc", "concurrent.futures", "concurrent.futures.thread",
@@ -27,7 +27,7 @@ LESSONS = (
     "string", "textwrap", "threading", "time", "traceback", "types", "typing", "warnings", "weakref",
 )
 # fmt: on
-# Every zip has this date in it, so that the same sources make the same bytes.
+# The date of all files in a zip, so that the same sources make the same bytes.
 DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -55,9 +55,9 @@ def package_sources(packages: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def compile_module(name: str, source: bytes) -> bytes:
-    """The module as an unchecked-hash .pyc: the importer takes it without a look at any source."""
+    """The module as an unchecked-hash .pyc, which the importer uses without reading a source."""
     code = compile(source, f"{LIBRARY}/{name}", "exec", dont_inherit=True, optimize=0)
-    # A private function, and the only maker of such a file.
+    # A private function, but the only one that makes such a file.
     pack = _bootstrap_external._code_to_hash_pyc  # type: ignore[attr-defined]  # noqa: SLF001
     return bytes(pack(code, source_hash(source), checked=False))
 
@@ -75,7 +75,7 @@ def modules_of_a_start(packages: Path) -> set[str]:
 
 
 def write_zip(path: Path, files: dict[str, bytes], method: int) -> None:
-    """The files in a zip whose bytes depend on nothing else."""
+    """Writes files to a zip whose bytes depend on nothing else."""
     with zipfile.ZipFile(path, "w", method) as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, DATE)

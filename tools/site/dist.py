@@ -1,4 +1,4 @@
-# dist/: the site, put together from its parts.
+# Makes dist/, the whole site.
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 def make_dist(root: Path, node: Node, settings: Settings) -> Path:
-    """Builds the site into dist/, which changes only once everything is made."""
+    """Builds the site into dist/, which changes only when the build is complete."""
     (root / ".cache").mkdir(exist_ok=True)
-    # A directory of its own, since a test run may build while a preview does.
+    # A separate directory, since a test run may build at the same time as a preview.
     with TemporaryDirectory(dir=root / ".cache", prefix="dist-", ignore_cleanup_errors=True) as temporary:
         dist = Path(temporary) / "new"
         dist.mkdir()
@@ -42,7 +42,7 @@ def make_dist(root: Path, node: Node, settings: Settings) -> Path:
 
 
 def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
-    """Puts the whole site into an empty directory."""
+    """Writes the whole site to an empty directory."""
     site = root / "site"
     version = json.loads((root / "node_modules/pyodide/package.json").read_text("utf-8"))["version"]
     indexes = [index_of(name, version) for name in settings.indexes]
@@ -85,7 +85,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     write_app_manifest(dist, settings.title, lessons[0].language, site / "icon.svg")
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist)
-    write_service_worker(dist, bundler.service_worker())  # knows all that stands here
+    write_service_worker(dist, bundler.service_worker())  # last: it lists all files
 
 
 def _lesson(draft: Draft, recorder: Recorder, folder: Path) -> Lesson:
@@ -94,26 +94,26 @@ def _lesson(draft: Draft, recorder: Recorder, folder: Path) -> Lesson:
 
 
 def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
-    """Writes every lesson to its page, and the index: one that an author wrote, the only lesson, or the contents."""
+    """Writes every lesson's page, and the index: the author's, the only lesson, or the contents."""
     lessons = pages.lessons
     made = {lesson.page: pages.lesson(lesson) for lesson in lessons}
     index = opening or (lessons[0] if len(lessons) == 1 else None)
     made["index.html"] = pages.lesson(index) if index else pages.contents()
     for name, page in made.items():
         if (dist / name).exists():
-            raise Mistake(f"{name} is a page of the site itself: give the lesson {name[:-5]}.md another name")
+            raise Mistake(f"the site itself has a page {name}: rename the lesson {name[:-5]}.md")
         (dist / name).write_text(page, "utf-8")
 
 
 def _replace(old: Path, new: Path, aside: Path) -> None:
-    """Puts `new` where `old` is, so quickly that a running server hardly sees it."""
+    """Replaces `old` by `new`, so quickly that a running server hardly notices."""
     if old.exists():
         old.rename(aside)
     new.rename(old)
 
 
 def _assets(styles: Bundle, scripts: Bundle) -> dict[str, str]:
-    """Addresses below the site's root, by the path below site/ that a template names."""
+    """Addresses below the site's root, by the paths below site/ that templates name."""
     folders = (("css", styles), ("js", scripts))
     return {
         f"{folder}/{name}": f"{folder}/{hashed}" for folder, bundle in folders for name, hashed in bundle.names.items()

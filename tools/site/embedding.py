@@ -1,5 +1,5 @@
-# What pages of other sites take from this one, at addresses that stay: the script of the element, its
-# loader frame, the page for frames with a cell, and the script that fits those.
+# The files for pages of other sites, at addresses that never change: the element's script, its loader frame, the page
+# for frames with a cell, and the script that fits their height.
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ FIT = "embed-fit.js"
 class Embedding:
     """Makes these files.
 
-    `defines` are what the modules are told, `hosts` where packages may come from, `runner`
-    is the script of the runner frame.
+    `defines` are constants of the modules, `hosts` the hosts of packages, `runner` the script of the runner frame.
     """
 
     site: Path
@@ -35,7 +34,7 @@ class Embedding:
     runner: str
 
     def place(self, dist: Path, cells: Bundle, styles: Bundle) -> frozenset[str]:
-        """Puts the files into dist/, beside the modules of the cells. Returns the npm packages in them."""
+        """Writes the files to dist/, beside the modules of the cells. Returns the npm packages in them."""
         (dist / SCRIPT).write_text(f'export * from "./js/{cells.names["index.js"]}";\n', "utf-8")
         (dist / FIT).write_text(self.bundler.fit(), "utf-8")
         loader = self.bundler.alone("loader.js", dist / "js", self.defines)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from tools.env.node import Node
 
-# A module worker cannot start from a blob in an opaque frame in Chromium, and Pyodide refuses a classic one that can
-# import scripts: hence a classic worker that cannot.
+# In an opaque frame, Chromium starts no module worker from a blob, and Pyodide refuses a classic worker that can import
+# scripts. So this is a classic worker that cannot.
 WORKER_BANNER = 'self.importScripts = () => { throw new Error("disabled") };'
 CELL_STYLES = "css/cell.css"
 EXERCISE_STYLES = "css/exercise.css"
@@ -27,7 +27,7 @@ HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What a call of esbuild made: each entry's hashed name by its own, and the npm packages that are in it."""
+    """The result of a call of esbuild: the hashed names of the entries by their names, and the npm packages in them."""
 
     names: Mapping[str, str]
     packages: frozenset[str]
@@ -41,28 +41,28 @@ class Bundler:
     site: Path
 
     def styles(self, into: Path) -> Bundle:
-        """Puts the style sheets of css/ into a directory, but for those that a script brings."""
+        """Writes the style sheets of css/ to a directory, except those that scripts contain."""
         of_scripts = {self.site / CELL_STYLES, self.site / EXERCISE_STYLES}
         sheets = sorted(set((self.site / "css").glob("*.css")) - of_scripts)
         return self._bundle(sheets, into, ["--loader:.svg=dataurl", "--loader:.woff2=file"])
 
     def cell_styles(self) -> str:
-        """The cell's style sheet, whose measures are those of no page."""
+        """The cell's style sheet, whose lengths do not depend on the page."""
         return with_own_rem(self._esbuild([self._existing(self.site / CELL_STYLES), "--bundle", "--minify"]))
 
     def exercise_styles(self) -> str:
-        """The style sheet for what exercises add."""
+        """The style sheet of exercises."""
         return self._esbuild([self._existing(self.site / EXERCISE_STYLES), "--bundle", "--minify"])
 
     def page(self, into: Path, defines: Mapping[str, object]) -> Bundle:
-        """Puts the cells' modules into a directory; `defines` are names that stand for these values."""
+        """Writes the cells' modules to a directory; `defines` are constants and their values."""
         entries = [self.site / "js/index.js", self.site / "js/play.js"]
         return self._bundle(entries, into, ["--format=esm", "--splitting", *_defined(defines)])
 
     def alone(self, name: str, into: Path, defines: Mapping[str, object]) -> Bundle:
-        """Puts a page's own module into a directory.
+        """Writes a page's own module to a directory.
 
-        What it has in common with the cells' is in it once more: shared, it would be one file more to wait for.
+        Code that it shares with the cells' modules is duplicated: a shared file would be one more to wait for.
         """
         return self._bundle([self.site / "js" / name], into, ["--format=esm", *_defined(defines)])
 
@@ -71,7 +71,7 @@ class Bundler:
         return self._script("worker.js", ["--format=iife", f"--banner:js={WORKER_BANNER}"])
 
     def runner(self) -> str:
-        """The runner frame's script, as one classic script that can stand in its page."""
+        """The runner frame's script, as one classic script for its page."""
         return self._script("runner.js", ["--format=iife"])
 
     def fit(self) -> str:
@@ -79,7 +79,7 @@ class Bundler:
         return self._script("embed-fit.js", ["--format=iife"])
 
     def service_worker(self) -> str:
-        """The service worker's script, which wants the name SITE before it (tools/site/offline.py)."""
+        """The service worker's script, which needs the constant SITE before it (tools/site/offline.py)."""
         return self._script("service-worker.js", ["--format=iife"])
 
     def _script(self, name: str, options: list[str]) -> str:
@@ -103,19 +103,19 @@ class Bundler:
         try:
             return self.node.run(program, *arguments, TARGET, "--charset=utf8", "--log-level=warning")
         except Mistake as mistake:
-            # Node's own words about its child's end say nothing more.
+            # Node's message about its child process adds nothing.
             raise Mistake(str(mistake).partition("\nnode:")[0].rstrip()) from None
 
     def _existing(self, file: Path) -> Path:
         if not file.exists():
-            raise Mistake("the site needs this file", file)
+            raise Mistake("the site needs this file, and it is missing", file)
         return file
 
 
 def with_own_rem(css: str) -> str:
-    """The style sheet with a property in the place of the unit `rem`, which is the page's.
+    """The style sheet with a property instead of the unit `rem`, which depends on the page.
 
-    In a condition, where no property can stand, `em` takes its place.
+    In a condition, where a property is not allowed, it uses `em`.
     """
     lengths = re.compile(r"(?P<condition>@(?:container|media)[^{]*)|(?P<number>-?[\d.]+)rem\b")
 
@@ -131,6 +131,6 @@ def _defined(values: Mapping[str, object]) -> list[str]:
 
 
 def _package(path: str) -> str:
-    """The npm package that a bundled file is from, or nothing."""
+    """The npm package of a bundled file, or an empty text."""
     found = re.search(r"node_modules/((?:@[^/]+/)?[^/]+)/", path)
     return found[1] if found else ""

@@ -1,4 +1,4 @@
-# NOTICES.txt: the licences of everything that dist/ ships and others have written.
+# NOTICES.txt: the licences of all software by others in dist/.
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def write_notices(root: Path, packages: Iterable[str], wheels: Iterable[Path]) -
         facts = json.loads((modules / name / "package.json").read_text("utf-8"))
         files = sorted((modules / name).glob("LICEN[CS]E*"))
         if not files:
-            raise Mistake(f"the npm package {name} is shipped, but brings no licence file")
+            raise Mistake(f"the npm package {name} is in dist/, but has no licence file")
         sections.append((f"{name} {facts['version']}", files[0].read_text("utf-8").strip()))
     sections.extend((wheel.name, licences(wheel).strip()) for wheel in wheels)
     return BEGINNING + "".join(f"\n{RULE}\n{title}\n{RULE}\n\n{text}\n" for title, text in sections)

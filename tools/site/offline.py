@@ -1,4 +1,4 @@
-# What lets a browser keep the site: the service worker, which knows every file by its hash, and the web app manifest.
+# The files with which a browser keeps the site: the service worker, with every file's hash, and the web app manifest.
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 SERVICE_WORKER = "service-worker.js"
 APP = "app.webmanifest"
-# Larger ones, such as an author's film, come from the network. Python's own are at most half as large.
+# Larger files, such as an author's videos, come from the network. Python's files are at most half as large.
 LARGEST = 20 * 1024 * 1024
 
 
 class SiteFile(TypedDict):
-    """A file that is kept; one `onDemand` once a program has used it."""
+    """A file that is kept; an `onDemand` file only once a program has used it."""
 
     path: str
     sha256: str
@@ -24,7 +24,7 @@ class SiteFile(TypedDict):
 
 
 def write_service_worker(dist: Path, script: str) -> None:
-    """Puts the service worker of a finished site into dist/. Any change of the site changes it, and so is noticed."""
+    """Writes the service worker of a complete site to dist/. Any change of the site changes it, so browsers notice."""
     files = kept_files(dist)
     name = hashlib.sha256((json.dumps(files) + script).encode()).hexdigest()[:12]
     site = json.dumps({"name": name, "files": files}, separators=(",", ":"))
@@ -37,7 +37,7 @@ def kept_files(dist: Path) -> list[SiteFile]:
 
 
 def write_app_manifest(dist: Path, name: str, language: str, icon: Path) -> None:
-    """Puts the web app manifest into dist/, and its icon: what a browser shows of the site once it is installed."""
+    """Writes the web app manifest and its icon to dist/, for browsers that install the site."""
     (dist / "icon.svg").write_bytes(icon.read_bytes())
     manifest = {
         "name": name,

@@ -20,18 +20,17 @@ if TYPE_CHECKING:
     from tools.lesson.lesson import Lesson
 
 ROOT = "./"
-"""The way from a page to the site's root."""
+"""The path from a page to the site's root."""
 PART_LEVEL = 2
-"""The level of the headings that part a lesson."""
+"""The level of the headings that divide a lesson."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
     """Makes pages from templates.
 
-    `assets` are addresses below the site's root, by a file's path below site/; `course` is what all lessons together
-    are called, `about` a sentence on it, `lessons` are those in their order. A page that an author wrote as the index
-    is none of them.
+    `assets` are addresses below the site's root, by a file's path below site/; `course` is the course's title, `about`
+    a sentence about it, `lessons` are its lessons in order, without the author's index page.
     """
 
     site: Path
@@ -42,7 +41,7 @@ class Pages:
     policy: Policy = field(default_factory=page_policy)
 
     def lesson(self, lesson: Lesson) -> str:
-        """The page of a lesson, or of what an author wrote as the index."""
+        """The page of a lesson, or the author's index page."""
         alone = self.lessons == (lesson,)
         at = self.lessons.index(lesson) if lesson in self.lessons else -1
         return self._render(
@@ -64,7 +63,7 @@ class Pages:
         )
 
     def contents(self) -> str:
-        """The index of a course whose author wrote none."""
+        """The index of a course without an author's index page."""
         return self._render(
             "contents.html",
             self.lessons[0].language,
@@ -77,7 +76,7 @@ class Pages:
         )
 
     def play(self) -> str:
-        """The playground: one cell, empty or with the program that the page's link brings."""
+        """The playground: one cell, empty or with the program of the page's link."""
         language = self.lessons[0].language
         texts = read_texts(self.site / "texts", language)
         return self._render(
@@ -126,5 +125,5 @@ class Pages:
 
 
 def _spoken(lesson: Lesson, language: str) -> Markup:
-    """The attribute that says in which language a lesson's title is, if it is not the page's."""
+    """The attribute for the language of a lesson's title, if it differs from the page's."""
     return Markup("") if lesson.language == language else Markup(f' lang="{escape(lesson.language)}"')  # noqa: S704

@@ -1,4 +1,4 @@
-# Content security policies: what the pages of the site may load. None allows code that stands in the page itself.
+# Content security policies: what the pages of the site may load. None allows inline code but the runner's, by hash.
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# What an element of an author's page loads from another site, by the directive that allows it.
+# The directive that allows what an element of an author's page loads from another site.
 FOREIGN = {
     "img": "img-src",
     "iframe": "frame-src",
@@ -24,10 +24,10 @@ FOREIGN = {
     "track": "media-src",
 }
 
-# What a policy may name of an address: a host, perhaps with a port. Other signs would end the source, or the directive.
+# The part of an address that a policy may name: a host, perhaps with a port. Other characters would end the source.
 ORIGIN = re.compile(r"https?://[a-z\d._-]+(:\d{1,5})?(?=[/?#]|$)", re.IGNORECASE)
 
-# How Markdown's tables say where the text of a column stands; a policy without inline styles lets it have no effect.
+# The alignment in Markdown's tables, an inline style, which the policy blocks.
 ALIGNED = re.compile(r'(<t[hd]) style="text-align:(left|right|center)"')
 
 
@@ -41,12 +41,12 @@ class Policy:
         return "; ".join(" ".join((name, *sources)) for name, sources in self.directives.items())
 
     def allowing(self, name: str, sources: Iterable[str]) -> Policy:
-        """The same policy, with more sources for one directive."""
+        """The same policy with more sources for one directive."""
         before = self.directives.get(name, ())
         return Policy({**self.directives, name: tuple(dict.fromkeys((*before, *sources)))})
 
     def for_content(self, html: str) -> Policy:
-        """The same policy, allowing the pictures, films and frames of other sites that the author put into the page."""
+        """The same policy, which also allows the images, videos and frames of other sites in the author's page."""
         policy = self
         for directive, origin in _foreign(html):
             policy = policy.allowing(directive, [origin])
@@ -54,14 +54,14 @@ class Policy:
 
 
 def page_policy(hosts: Iterable[str] = ()) -> Policy:
-    """The policy of a page with cells. `hosts` are beginnings of the addresses that it may fetch packages from."""
+    """The policy of a page with cells. `hosts` are prefixes of the addresses from which it may fetch packages."""
     own = ("'self'",)
     return Policy(
         {
             "default-src": ("'none'",),
             "script-src": own,
             "style-src": own,
-            "img-src": (*own, "data:"),  # a timeline becomes a PNG by way of a data: address
+            "img-src": (*own, "data:"),  # a timeline is converted to a PNG by a data: address
             "font-src": own,
             "media-src": own,
             "connect-src": (*own, *hosts),
@@ -77,8 +77,8 @@ def page_policy(hosts: Iterable[str] = ()) -> Policy:
 def loader_policy(hosts: Iterable[str] = (), runner: str = "") -> Policy:
     """The policy of the loader frame, which shows nothing.
 
-    Where no service worker may answer for the runner's page, the loader writes it into a frame, which then has both
-    policies: this one allows what the script `runner` needs too.
+    If a service worker cannot answer for the runner's page, the loader fills the frame itself (`srcdoc`). That frame
+    has both policies, so this one also allows what the script `runner` needs.
     """
     own = ("'self'",)
     return Policy(
@@ -95,12 +95,12 @@ def loader_policy(hosts: Iterable[str] = (), runner: str = "") -> Policy:
 
 
 def script_hash(script: str) -> str:
-    """What a policy calls a script that stands in a page."""
+    """The source of a policy for an inline script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def without_styles(html: str) -> Markup:
-    """A lesson's HTML with an attribute of tables where Markdown has put a style."""
+    """A lesson's HTML with the attribute `align` in tables instead of Markdown's inline styles."""
     # Of a Markup, sub() would escape the pieces between.
     return Markup(ALIGNED.sub(r'\1 align="\2"', str(html)))  # noqa: S704  what was markup before
 
@@ -112,7 +112,7 @@ def _foreign(html: str) -> list[tuple[str, str]]:
 
 
 class _Sources(HTMLParser):
-    """Finds what a page loads from other sites."""
+    """Finds the addresses that a page loads from other sites."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -25,16 +25,16 @@ class PythonFile:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the interpreter of the page is made of, ready to be put into dist/."""
+    """The files of the page's interpreter, ready for dist/."""
 
     pyodide: Path
     compiled: Path
     wheels: tuple[Path, ...]
 
     def place(self, dist: Path, worker: str, distribution: str | None = None) -> dict[str, dict[str, str | int]]:
-        """Puts everything into dist/python and dist/packages. Returns what the page knows as PYTHON_FILES.
+        """Writes all files to dist/python and dist/packages. Returns the page's constant PYTHON_FILES.
 
-        `distribution` is the foreign host of Pyodide's own packages, if the author allows it.
+        `distribution` is the host of Pyodide's own packages, if the author allows it.
         """
         lock = pyodide_lock(list(self.wheels), self.pyodide / "pyodide-lock.json", distribution)
         contents = {
@@ -42,7 +42,7 @@ class Library:
             "asm": ("pyodide.asm.mjs", (self.pyodide / "pyodide.asm.mjs").read_bytes()),
             "pyodide": ("pyodide.mjs", _without_map((self.pyodide / "pyodide.mjs").read_bytes())),
             "worker": ("worker.js", worker.encode()),
-            # A stored zip: hosts compress what is called .wasm, and leave a .zip as it is.
+            # An uncompressed zip: hosts compress .wasm files, and send .zip files as they are.
             "start": ("start.wasm", (self.compiled / "start.zip").read_bytes()),
             "library": ("library.zip", (self.compiled / "library.zip").read_bytes()),
             "lock": ("lock.json", lock.encode()),
@@ -78,5 +78,5 @@ def _compile(node: Node, packages: Path, out: Path) -> None:
 
 
 def _without_map(script: bytes) -> bytes:
-    """The script without the address of a source map that the site does not serve."""
+    """The script without the address of its source map, which the site does not serve."""
     return b"\n".join(line for line in script.split(b"\n") if not line.startswith(b"//# sourceMappingURL="))

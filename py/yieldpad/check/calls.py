@@ -1,4 +1,4 @@
-"""Calls of a check into the answer: what they gave, wrote and took."""
+"""Calls of a check into the answer: their results, their output and their time."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ Call = Any
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A call that was made: how it reads, its function if that is known, and what it gave: perhaps to be awaited."""
+    """A call that was made: its text, its function if that is known, and its result, which may need an `await`."""
 
     name: str
     function: Any
     value: Any
 
     def discard(self) -> None:
-        """Forget what it gave; a coroutine complains if nobody awaits it."""
+        """Drop the result; a coroutine is closed, so that Python does not warn about it."""
         if inspect.iscoroutine(self.value):
             self.value.close()
 
 
 @dataclass(frozen=True, slots=True)
 class Called(Begun):
-    """A call that is over: what it gave in the end, printed, and took."""
+    """A call that is over: its final result, its output, and its time."""
 
     printed: str
     seconds: float
@@ -127,6 +127,6 @@ class Calls:
 
 
 def _is_stopped(error: BaseException) -> bool:
-    """Say whether somebody wants the check itself to end."""
+    """Return whether the check itself is being cancelled."""
     task = asyncio.current_task() if asyncio._get_running_loop() else None
     return isinstance(error, asyncio.CancelledError) and task is not None and task.cancelling() > 0

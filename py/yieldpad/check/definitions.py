@@ -1,4 +1,4 @@
-"""What a program defines: functions that are what the exercise asks for."""
+"""What a program defines: finds the functions that the exercise asks for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Definitions:
-    """Finds what is defined by name, and says what it is instead of what it should be."""
+    """Finds definitions by name, and says what a wrong one is."""
 
     def __init__(self, answer: Answer, words: Words) -> None:
         self._answer = answer
@@ -44,7 +44,7 @@ class Definitions:
                 raise self.missing(name)
 
     def find(self, wanted: str | Callable[..., Any]) -> tuple[str, Any]:
-        """Give the name and the thing that has it."""
+        """Return a name and its value."""
         if not isinstance(wanted, str):
             return getattr(wanted, "__qualname__", repr(wanted)), wanted
         first, *rest = wanted.split(".")
@@ -58,7 +58,7 @@ class Definitions:
         return wanted, found
 
     def missing(self, name: str) -> Failed:
-        """Give the words for a name that the program does not define."""
+        """Return the text for a name that the program does not define."""
         similar = similar_name(name, [other for other in self._answer.names if not other.startswith("__")])
         if similar:
             return Failed(
@@ -68,7 +68,7 @@ class Definitions:
         return Failed(self._words.say("notDefined", name=name))
 
     def instead_of_generator(self, name: str, thing: object) -> str:
-        """Give the words for what should be an async generator function and is not."""
+        """Return the text for a value that should be an async generator function."""
         function = unwrapped(thing)
         if inspect.isasyncgen(function):
             return self._words.say("generatorNotFunction", name=name)

@@ -33,7 +33,7 @@ FILE = "<check>"
 
 
 class Judge:
-    """Hears what a run does, stops it if that takes too long, and judges it.
+    """Receives the events of a run, stops it if it takes too long, and judges it.
 
     `program` and `calls` keep what the program and the check's calls did; `flush` makes the session tell them all there
     is. `file` is the cell's, `files` are those of all cells of the session.
@@ -93,7 +93,7 @@ class Judge:
         return over
 
     def loop_is_stuck(self) -> None:
-        """Stop what waits for something that can never come."""
+        """Stop an answer that waits for something that can never come."""
         self._flush()
         self._limit.reach("stuck")
         self._note_line(sys._getframe(1))
@@ -144,7 +144,7 @@ class Judge:
         return None
 
     def _nameless(self, error: BaseException) -> Failed:
-        """Give the words for an error that has no better ones."""
+        """Return the text for an error without a better one."""
         return Failed(self._words.say("programRaises", error=self._words.code(plain_name(type(error)))))
 
     def broken(self, error: BaseException) -> Verdict:

@@ -12,7 +12,7 @@ SECONDS = 600
 REAL_SECONDS = 5
 """Real seconds for both together."""
 GRACE = 10
-"""Seconds of the program's clock that cleaning up may take, once it was stopped; then it is stopped again."""
+"""Seconds of the program's clock for the clean-up after a stop; then it is stopped again."""
 REAL_GRACE = 0.25
 """Real seconds for the same."""
 
@@ -20,7 +20,7 @@ Reached = Literal["clock", "real", "stuck"]
 
 
 class Limit:
-    """Knows whether time is over. `reached` says by which clock it was, once it was."""
+    """Knows whether the time is over. `reached` then says by which clock."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
@@ -29,11 +29,11 @@ class Limit:
         self.reached: Reached | None = None
 
     def renew(self) -> None:
-        """Count the program's seconds from now on."""
+        """Start to count the program's seconds."""
         self._ends = self._host.now() + SECONDS
 
     def is_over(self) -> bool:
-        """Say whether what runs is to be stopped. After that it has some time for its clean-up."""
+        """Return whether to stop what runs. After that it has some time for its clean-up."""
         if self._host.now() > self._ends:
             self.reach("clock")
         elif self._host.real() > self._real_ends:

@@ -1,4 +1,4 @@
-"""What a run told, kept as a recording."""
+"""The events of a run, kept as a recording."""
 
 from __future__ import annotations
 
@@ -10,25 +10,24 @@ if TYPE_CHECKING:
 
 
 class Kept:
-    """Takes events as the page does, and makes the same recording of them."""
+    """Takes events as the page does, and makes the same recording."""
 
     def __init__(self) -> None:
         self.recording: Recording = {"version": 2, "lanes": [], "steps": [], "output": []}
 
-    def take(self, events: list[ProgramEvent]) -> None:
-        """Keep what was told."""
+    def take(self, event: ProgramEvent) -> None:
+        """Add an event."""
         recording = self.recording
-        for event in events:
-            if event["type"] == "lane":
-                recording["lanes"].append(event["lane"])
-            elif event["type"] == "step":
-                recording["steps"].append(event["step"])
-            elif event["type"] == "output":
-                recording["output"].append({"at": event["at"], "stream": event["stream"], "text": event["text"]})
-            elif event["type"] == "counts":
-                recording["counts"], recording["thinned"] = event["counts"], event["thinned"]
-            elif event["type"] == "unrecorded":
-                recording["unrecorded"] = event["at"]
+        if event["type"] == "lane":
+            recording["lanes"].append(event["lane"])
+        elif event["type"] == "step":
+            recording["steps"].append(event["step"])
+        elif event["type"] == "output":
+            recording["output"].append({"at": event["at"], "stream": event["stream"], "text": event["text"]})
+        elif event["type"] == "counts":
+            recording["counts"], recording["thinned"] = event["counts"], event["thinned"]
+        elif event["type"] == "unrecorded":
+            recording["unrecorded"] = event["at"]
 
 
 def written(recording: Recording, stream: Stream) -> str:

@@ -1,4 +1,4 @@
-"""Takes back what code did to names that are not its own."""
+"""Undoes changes of names that do not belong to the program."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Any
 
 
 class Undo:
-    """Remembers what names stand for. Modules that were imported meanwhile stay."""
+    """Remembers the values of names. Modules that are imported meanwhile stay."""
 
     def __init__(self, *namespaces: dict[str, Any]) -> None:
         self._before = [(namespace, dict(namespace)) for namespace in namespaces]
 
     def take_back(self) -> None:
-        """Make the names stand for what they stood for."""
+        """Restore the values."""
         for namespace, before in self._before:
             for name in namespace.keys() - before.keys():
                 if not isinstance(namespace[name], ModuleType):

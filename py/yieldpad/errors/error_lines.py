@@ -52,6 +52,6 @@ def defined_names(source: str) -> set[str]:
 
 
 def _exact(kind: type[Any], get: Callable[[], object]) -> Any:
-    """Return an attribute of an error, if its type is exactly this one; otherwise None."""
+    """Return an attribute of an error, if its type is exactly this one; or None."""
     value = guarded(get, lambda _failure: None)
     return value if type(value) is kind else None

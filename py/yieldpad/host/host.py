@@ -65,4 +65,4 @@ class Host(Protocol):
         """Interrupt the stacks that still wait, when the run is over."""
 
     def tell(self, events: list[ProgramEvent]) -> None:
-        """Pass on events, in order."""
+        """Pass on events, in order, and take them out of the list in the same moment."""

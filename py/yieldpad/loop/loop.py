@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import signal
-import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol, Self, TypeVar, TypeVarTuple, Unpack
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakKeyDictionary, WeakSet
 
 from yieldpad.loop.stacks import StackPool
@@ -54,13 +53,13 @@ class NobodyWatches:
 class Selector:
     """Waits for time to pass or for a wake-up; there are no sockets to watch.
 
-    `expects` says whether something outside the loop may wake it.
+    `before_endless_wait` is called before it waits for a wake-up alone, and may wake it.
     """
 
-    def __init__(self, host: Host, observer: LoopObserver, expects: Callable[[], bool]) -> None:
+    def __init__(self, host: Host, observer: LoopObserver, before_endless_wait: Callable[[], None]) -> None:
         self._host = host
         self._observer = observer
-        self._expects = expects
+        self._before_endless_wait = before_endless_wait
         self._bell = host.bell()
         self.asleep = False
         self._woken = False
@@ -74,8 +73,8 @@ class Selector:
         deadline = None if timeout is None else self._host.now() + timeout
         self.asleep, self._woken = True, False
         try:
-            if timeout is None and not self._expects():
-                self._observer.loop_is_stuck()
+            if timeout is None:
+                self._before_endless_wait()
             while not self._woken:
                 left = None if deadline is None else deadline - self._host.now()
                 if left is not None and left <= 0:
@@ -95,34 +94,10 @@ class Selector:
         """Nothing is held open; BaseEventLoop's subclasses are expected to have it."""
 
 
-class PromiseFuture(asyncio.Future[Any]):
-    """A future that stands for a JavaScript promise."""
-
-
-class StuckPromise(PromiseFuture):
-    """A promise where no stack can be suspended: waiting for it is an error.
-
-    Such a promise never resolves, because the program has the thread until it ends.
-    """
-
-    def __await__(self) -> NoReturn:
-        self.cancel()  # or asyncio would complain of an outcome that nobody asked for
-        raise _no_promises()
-
-    __iter__ = __await__
-
-    def add_done_callback(self, fn: Callable[[Self], object], /, *, context: Any = None) -> None:
-        """Fail at once: somebody waits."""
-        super().add_done_callback(fn, context=context)
-        if not self.done():
-            self.set_exception(_no_promises())
-
-
-def _no_promises() -> RuntimeError:
-    return RuntimeError(
-        "this browser cannot wait for a JavaScript promise inside a program "
-        "(it lacks JavaScript Promise Integration); a newer browser can"
-    )
+def is_promise(future: asyncio.Future[Any]) -> bool:
+    """Say whether this future stands for a JavaScript promise. It runs no code of a program."""
+    loop = asyncio.Future.get_loop(future) if type(future) is asyncio.Future else None
+    return issubclass(type(loop), BrowserLoop) and future in object.__getattribute__(loop, "promises")
 
 
 class BrowserLoop(asyncio.BaseEventLoop):
@@ -142,13 +117,14 @@ class BrowserLoop(asyncio.BaseEventLoop):
         super().__init__()
         self._host = host
         self._observer = observer or NobodyWatches()
-        self._selector = Selector(host, self._observer, self._expects_news)
+        self._selector = Selector(host, self._observer, self._stands_still)
         # A timer is due when the clock is past it, not a resolution before: sleep() never returns early.
         self._clock_resolution = 0.0
         self._task_numbers = task_numbers or itertools.count(1).__next__
         self._pools: WeakKeyDictionary[Executor, StackPool] = WeakKeyDictionary()
         self._default_pool: StackPool | None = None
-        self._promises: WeakSet[PromiseFuture] = WeakSet()
+        self.promises: WeakSet[asyncio.Future[Any]] = WeakSet()
+        """The futures that stand for JavaScript promises: the host adds them."""
 
     # --- waiting
 
@@ -171,21 +147,22 @@ class BrowserLoop(asyncio.BaseEventLoop):
             self._selector.wake()
         return handle
 
-    def create_future(self) -> asyncio.Future[Any]:
-        """Give a future of this loop."""
-        if "create_future" in sys._getframe(1).f_code.co_names:
-            return super().create_future()
-        # No Python code asked, so Pyodide did, for a promise.
-        if not self._host.suspends:
-            return StuckPromise(loop=self)
-        promise = PromiseFuture(loop=self)
-        self._promises.add(promise)
-        return promise
-
-    def _expects_news(self) -> bool:
-        """Say whether a thread or a promise may still wake this loop."""
+    def _stands_still(self) -> None:
+        """Look what could still wake this loop: nothing is ready, and there is no timer."""
         pools = [*self._pools.values(), *filter(None, [self._default_pool])]
-        return any(pool.pending for pool in pools) or any(not promise.done() for promise in self._promises)
+        promises = [promise for promise in self.promises if not promise.done()]
+        if any(pool.pending for pool in pools) or (promises and self._host.suspends):
+            return
+        awaited = [promise for promise in promises if promise._callbacks]
+        for promise in awaited:  # the program has the thread until it ends, so none of them can come
+            promise.set_exception(
+                RuntimeError(
+                    "this browser cannot wait for a JavaScript promise inside a program "
+                    "(it lacks JavaScript Promise Integration); a newer browser can"
+                )
+            )
+        if not awaited:
+            self._observer.loop_is_stuck()
 
     # --- tasks
 

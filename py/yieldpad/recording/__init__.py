@@ -1,1 +1,1 @@
-"""Listens to the program's generators, coroutines and tasks, and tells what they did, and when."""
+"""Records what the program's generators, coroutines and tasks do, and when."""

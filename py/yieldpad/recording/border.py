@@ -1,4 +1,4 @@
-"""The border between a program and its recorder: nothing of the recorder gets into the program."""
+"""The border between a program and its recorder: no error and no output of the recorder gets into the program."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class Border:
-    """Lets calls into the recorder. `on_failure` is called when one fails.
+    """Guards all calls into the recorder. `on_failure` is called when one fails.
 
-    An error in here is never the program's; only Stop, KeyboardInterrupt, passes. While one call is under way there is
-    no other: what a value's text runs of the program is not recorded.
+    An error in the recorder never reaches the program; only KeyboardInterrupt, from Stop, passes. During a call there
+    is no second one: code of the program that runs for a value's text is not recorded.
     """
 
     def __init__(self, on_failure: Callable[[], None]) -> None:
@@ -22,7 +22,7 @@ class Border:
         self.inside = False
 
     def attempt(self, act: Callable[..., None], *arguments: object) -> None:
-        """Do something in the recorder, unless something is under way."""
+        """Call a function of the recorder, unless another call is running."""
         if self.inside:
             return
         self.inside = True

@@ -1,6 +1,6 @@
-"""The types of what waits and of what is waited for. The recorder looks into objects of these types alone.
+"""The types of objects that wait and that can be awaited. The recorder inspects only objects of these types.
 
-Objects of other types may run code of the program when they are asked for an attribute, or for their class.
+For other types, reading an attribute or the class may run code of the program.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ async def _coroutine() -> None:
 
 
 class _Loop:
-    """As much of an event loop as a future asks for."""
+    """The part of an event loop that a future uses."""
 
     def get_debug(self) -> bool:
         return False

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from yieldpad.recording.yield_counter import YieldCounter
 
 DENSE = 64
-"""Yields and waits of a lane that are always told in full."""
+"""Yields and waits of a lane that are always recorded in full."""
 AGAIN = 50
-"""Those that are told in full after a flood, before the lane can flood once more."""
+"""Yields and waits that are recorded in full after a flood, before the lane can flood again."""
 FLOOD = 0.001
-"""Seconds from one to the next, on average, below which a lane then floods: it is counted, and some yields are told."""
+"""Average seconds between them below which a lane floods: it is counted, and only some yields are recorded."""
 LEAST_SKIPPED = 15
-"""Yields of a flood that are only counted between two that are told, at the least."""
+"""Yields of a flood that are only counted between two recorded ones, at least."""
 SHARE = 16
 """… and as the flood grows: so small a part of all its yields so far,"""
 PATIENCE = 0.02
@@ -29,7 +29,7 @@ PATIENCE = 0.02
 LONG = 8_192
 """Yields after which those of a flood that are told are no more chosen by number, where they are counted in C."""
 DEEPEST = 30
-"""How many frames are looked at for the one that drives another."""
+"""Frames that are searched for the one that drives another."""
 
 
 @dataclass(slots=True, eq=False)

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from yieldpad.recording.lane_state import LaneState
 
 MOST_STEPS = 20_000
-"""Steps of a run that are told; beyond them they are only counted."""
+"""Steps of a run that are recorded; further steps are only counted."""
 MOST_LANES = 1_000
-"""Lanes of a run that are told."""
+"""Lanes of a run that are recorded."""
 OTHERS = 0
 """The number under which the steps of all lanes beyond those are counted together."""
 BLOCKED = 0.05
-"""Seconds of running without a turn of the event loop from which on it is told as a block."""
+"""Seconds without a turn of the event loop from which on the run has a `block` step."""
 
 _RUNNING = frozenset({"start", "resume", "cancel"})
 _COUNTED = frozenset({"yield", "wait", "resume"})

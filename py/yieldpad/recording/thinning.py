@@ -1,4 +1,4 @@
-"""Lanes that yield or wait faster than can be told: what is still heard of them, until they slow down."""
+"""Thins the recording of lanes that yield or wait too fast, until they slow down."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_TALLIES = 3
 
 
 class Thinning:
-    """Knows the lanes that flood. `tool` hears of all code that is watched; `file` is the cell that runs.
+    """Knows the lanes that flood. `tool` gets the events of all watched code; `file` is the cell that runs.
 
     `show` is called for some of a flood's yields and waits, and gives how many are only counted then, or
     None if that waits for the next look.
@@ -53,15 +53,15 @@ class Thinning:
         return bool(self._lanes)
 
     def watch(self, code: CodeType) -> None:
-        """Hear of everything in this code."""
+        """Listen to all events of this code."""
         sys.monitoring.set_local_events(self._tool, code, self._full)
 
     def begin(self, track: LaneState, at: float) -> None:
-        """Hear less of a lane."""
+        """Listen to fewer events of a lane."""
         track.floods = True
         track.mark(at)
         self._lanes.append(track)
-        # Resumptions are as many as yields and waits: no need to hear of them any more.
+        # There are as many resumptions as yields and waits, so they need not be heard.
         sys.monitoring.set_local_events(self._tool, track.code, self._counted)
 
     def tally(self, track: LaneState, skip: int | None) -> None:
@@ -83,7 +83,7 @@ class Thinning:
             self._hear(code, self._counted)
 
     def look(self, at: float) -> None:
-        """Hear everything again of the lanes that have become slow since the last look."""
+        """Listen to all events again of the lanes that have become slow since the last call."""
         for track in self._lanes.copy():
             if track.is_slow(at):
                 self.end(track)

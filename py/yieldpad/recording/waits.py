@@ -7,7 +7,7 @@ import gc
 from types import BuiltinFunctionType, CoroutineType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.loop.loop import PromiseFuture
+from yieldpad.loop.loop import is_promise
 from yieldpad.recording.known_types import ITERATORS, awaited_by, is_future, is_task
 from yieldpad.value_text import short
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _Gathering = asyncio.tasks._GatheringFuture  # type: ignore[attr-defined]
 
 DEEPEST = 30
-"""How far a chain of awaits is followed."""
+"""Awaits of a chain that are followed, at most."""
 
 _KINDS: Mapping[str, StepReasonKind] = {
     "sleep": "sleep",
@@ -98,7 +98,7 @@ def _reason(kind: StepReasonKind, name: str) -> StepReason:
 def _future(future: asyncio.Future[Any]) -> StepReason:
     if is_task(future):
         return _reason("task", asyncio.Task.get_name(future))
-    if type(future) is PromiseFuture:
+    if is_promise(future):
         return {"kind": "promise"}
     return {"kind": "gather" if type(future) is _Gathering else "future"}
 

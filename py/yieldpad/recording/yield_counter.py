@@ -1,4 +1,4 @@
-"""Counts how often a function yields, in C: by callbacks of `sys.monitoring` that are no Python functions."""
+"""Counts how often a function yields, in C: its callbacks of `sys.monitoring` are not Python functions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _nothing: Callable[..., object] = getattr(1, "__init__")  # noqa: B009  # in C, 
 
 
 class Countdown(chain[Any]):
-    """Called, it calls its next item in its place: some that do nothing, and then one that does."""
+    """When called, it calls its next item instead: many that do nothing, and then one that does something."""
 
     __call__ = property(next)
 
@@ -35,7 +35,7 @@ class YieldCounter:
         self._code = code
         self._show = show
         self._closed = False
-        # What was counted before the callback of now, and how to ask that: nothing else knows of a call.
+        # The count before the current callback, and a function that returns the callback's own count.
         self._counts: tuple[int, Callable[[], int]] = (0, lambda: 0)
 
     @property

@@ -30,9 +30,9 @@ export async function showEmbeddedCell(fragment, defined) {
     const framed = parent !== window;
     // Whoever sends a link to this page is not the author of a page around it: nothing runs by itself.
     const autorun = framed ? attributes.autorun : undefined;
-    // The language is the page's.
-    const program = { code, attributes: { ...attributes, label, lang: undefined, autorun } };
-    const cell = /** @type {AsyncCell} */ (cellOf(program));
+    // The language is the page's. The last line's end is left out, as between tags: edits that are kept are of that program.
+    const shown = { code: code.replace(/\n$/, ""), attributes: { ...attributes, label, lang: undefined, autorun } };
+    const cell = /** @type {AsyncCell} */ (cellOf(shown));
     cell.id = "program";
     // All embeds of a site have the same page; the name of the original program tells their drafts apart.
     cell.dataset.drafts = `${location.pathname}#program-${name}`;

@@ -1,5 +1,5 @@
-// Sends the worker's messages. It sends a program's events at once, so that a line is seen before a long call begins; only a
-// flood of events is gathered into few messages. `runner/wire.js` reads them.
+// What goes out of the worker, in the order in which it is given: Python's event sink has gathered the events. The outbox
+// counts, so that a flood of a program that speaks past the sink never leaves the worker. `runner/wire.js` reads it.
 import { WorkerRate } from "../protocol/worker-rate.js";
 
 /**
@@ -7,21 +7,11 @@ import { WorkerRate } from "../protocol/worker-rate.js";
  * @typedef {import("../protocol/messages.js").MessageFromWorker} MessageFromWorker
  */
 
-export const WINDOW = 40; // milliseconds in which AT_ONCE messages are sent at once; further events wait for its end
-const AT_ONCE = 20;
-const FULL = 500; // events in one message, at most
-const LONG = 64_000; // characters of output that are joined, at most
-
-// Taken before a program can replace them: a program's own messages must not look like the worker's.
+// A program may replace these; what it says must not pass for what is said about it.
 const { stringify } = JSON;
 const now = performance.now.bind(performance);
 
 export class Outbox {
-  /** @type {ProgramEvent[]} */
-  #events = [];
-  #characters = 0;
-  #windowBegan = 0;
-  #posted = 0;
   #run = 0;
   #rate = new WorkerRate(now);
   #floods = false;
@@ -32,81 +22,34 @@ export class Outbox {
     this.#speak = speak;
   }
 
-  /** From now on events belong to this run. @param {number} run */
+  /** From now on events are those of this run. @param {number} run */
   begin(run) {
     this.#run = run;
     this.#rate.renew();
   }
 
   /**
-   * Sends a message that is not a program's event, after the earlier events.
+   * Sends a message that is not a program's event.
    * @param {MessageFromWorker} message
    */
   send({ type, ...body }) {
-    this.flush();
     this.#post(type, stringify(body));
   }
 
   /** @param {ProgramEvent[]} events */
-  tell(...events) {
-    for (const event of events) {
-      const last = this.#events.at(-1);
-      const more = event.type === "output" ? event.text.length : 0;
-      if (this.#characters + more > LONG) this.flush();
-      else if (event.type === "output" && last?.type === "output" && last.stream === event.stream) {
-        last.text += event.text;
-        this.#characters += more;
-        continue;
-      }
-      this.#events.push(event);
-      this.#characters += more;
-    }
-    this.flushIfDue();
-  }
-
-  flush() {
-    if (this.#events.length === 0) return;
-    this.#posted += 1;
-    const events = this.#events;
-    this.#events = [];
-    this.#characters = 0;
+  tell(events) {
     this.#post("events", stringify({ run: this.#run, events }), events);
-  }
-
-  /** Flushes unless there is a flood; also called while a program computes, when nothing else can be. */
-  flushIfDue() {
-    if (this.#mayPost() || this.#events.length >= FULL) this.flush();
-  }
-
-  /**
-   * Flushes before a wait; in a flood not before a wait so short that more events will follow. Returns whether it held
-   * * something back.
-   * @param {number} milliseconds
-   */
-  flushBefore(milliseconds) {
-    if (milliseconds < WINDOW && !this.#mayPost()) return this.#events.length > 0;
-    this.flush();
-    return false;
   }
 
   /**
    * @param {MessageFromWorker["type"]} type
    * @param {string} body
-   * @param {ProgramEvent[]} [events]  the events in it
+   * @param {ProgramEvent[]} [events] that are in it
    */
   #post(type, body, events = []) {
     if (this.#floods) return;
     if (this.#rate.takeMessage(body.length) && this.#rate.takeEvents(events)) return this.#speak([type, body]);
     this.#floods = true;
     this.#speak(["fatal", stringify({ what: "flood", message: "" })]);
-  }
-
-  #mayPost() {
-    const time = now();
-    if (time - this.#windowBegan >= WINDOW) {
-      this.#windowBegan = time;
-      this.#posted = 0;
-    }
-    return this.#posted < AT_ONCE;
   }
 }

@@ -1,6 +1,5 @@
 // The functions that Python calls: the JavaScript half of `py/yieldpad/browser.py`.
 import { readBytes, readMailbox } from "./mailbox.js";
-import { WINDOW } from "./outbox.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Mailbox} Mailbox
@@ -29,8 +28,6 @@ export class Port {
   /** @type {Mailbox | null} */
   #mailbox = null;
   #run = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #flushing;
   // Not shared with anyone: Atomics.wait on it blocks this worker without using a core, on any host.
   #block = new Int32Array(new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer);
 
@@ -105,7 +102,7 @@ export class Port {
    * @param {boolean} main
    */
   alarm(number, milliseconds, main) {
-    this.#suspend(main, milliseconds);
+    this.#suspend(main);
     if (milliseconds === Number.POSITIVE_INFINITY) return;
     const ring = () => this.#python?.ring(number);
     this.#timers.set(number, setTimeout(ring, Math.min(milliseconds, LONGEST)));
@@ -134,23 +131,11 @@ export class Port {
     if (main) this.#stopSignal.suspended = false;
   }
 
-  /**
-   * @param {boolean} main
-   * @param {number} [milliseconds]  the longest time, without an answer
-   */
-  #suspend(main, milliseconds = Number.POSITIVE_INFINITY) {
-    if (this.#outbox.flushBefore(milliseconds)) this.#flushLater();
+  /** @param {boolean} main */
+  #suspend(main) {
     if (!main) return;
     this.#stopSignal.turned();
     this.#stopSignal.suspended = true;
-  }
-
-  /** Sends what a flood holds back, if no more events follow. */
-  #flushLater() {
-    this.#flushing ??= setTimeout(() => {
-      this.#flushing = undefined;
-      this.#outbox.flush();
-    }, WINDOW);
   }
 
   // --- from Python, if the worker blocks
@@ -160,10 +145,7 @@ export class Port {
    * @param {number} milliseconds
    */
   block(milliseconds) {
-    this.#outbox.flushIfDue();
     this.#stopSignal.turned();
-    if (milliseconds === 0) return false;
-    this.#outbox.flushBefore(milliseconds);
     const end = performance.now() + milliseconds;
     for (let left = milliseconds; left > 0; left = end - performance.now()) {
       Atomics.wait(this.#block, 0, 0, Math.min(left, SLICE));
@@ -194,9 +176,13 @@ export class Port {
 
   // --- from Python, always
 
-  /** @param {string} events  JSON */
-  tell(events) {
-    this.#outbox.tell(...parse(events));
+  /**
+   * @param {string} events  JSON
+   * @param {() => void} told  says so to Python, which may be interrupted as soon as it goes on
+   */
+  tell(events, told) {
+    this.#outbox.tell(parse(events));
+    told();
   }
 
   /** @param {string} url  of a blob of this frame */

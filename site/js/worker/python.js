@@ -6,7 +6,7 @@ import { Heartbeat } from "./heartbeat.js";
  * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
  * @typedef {import("pyodide").PyodideAPI} PyodideAPI
  * @typedef {NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>} PyodideOptions
- * @typedef {{ring(number: number, answer?: string): void, stop(): void,
+ * @typedef {{ring(number: number, answer?: string): void, stop(): void, flush(): void,
  *   control(action: string, speed: number | string): void, mount(url: string): void, complain(text: string): void}} Interpreter
  * @typedef {{packages: Record<string, {name: string, imports: string[]}>}} Lock  the used part of Pyodide's lock file
  * @typedef {{pyodide: PyodideAPI, version: string, lock: Lock, indexes: string[], interpreter: Interpreter,

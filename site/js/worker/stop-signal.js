@@ -1,7 +1,7 @@
 // Brings Stop to a program that computes. Python's interrupt buffer may be any object with a getter at index 0.
 // The getter checks a few times a second whether the frame has revoked a blob: URL, which needs no special headers. If
 // the page is cross-origin isolated, it reads shared memory instead. It also is the only regular call while a program
-// computes, so each check without a Stop calls `tick`.
+// computes, so each check without a Stop asks for a tick of the heartbeat.
 
 const INTERVAL = 60; // milliseconds between two checks of a blob: each is a synchronous request
 const READS = 32; // readings of the buffer, which are frequent, for each reading of the clock
@@ -16,7 +16,6 @@ export class StopSignal {
   #looked = 0;
   #again = Number.POSITIVE_INFINITY;
   #reads = 0;
-  #tick;
   #heard;
   /** How often Stop was pressed, in memory shared with the frame. @type {Int32Array | null} */
   shared = null;
@@ -34,12 +33,8 @@ export class StopSignal {
   /** The program's stack is suspended: other Python code runs, which must not consume the signal. */
   suspended = false;
 
-  /**
-   * @param {() => void} tick  called at each check of the flag, while a program computes
-   * @param {(run: number) => void} heard  called when a Stop has reached the program
-   */
-  constructor(tick, heard) {
-    this.#tick = tick;
+  /** @param {(run: number) => void} heard  called when a Stop has reached the program */
+  constructor(heard) {
     this.#heard = heard;
   }
 
@@ -125,7 +120,6 @@ export class StopSignal {
     if (this.#reads !== 0 || !this.#listens || this.suspended || this.heartbeat?.beats) return 0;
     const now = performance.now();
     if (now - this.#looked < INTERVAL) return 0;
-    this.#tick();
     if (this.look()) {
       this.#again = performance.now() + STUBBORN;
       return SIGINT;

@@ -77,7 +77,7 @@ def test_a_flood_past_the_outbox_holds_nobody_up(cell: Cell, seconds: int) -> No
 
 @pytest.mark.parametrize(
     "said",
-    ["port.tell(json.dumps([step] * 400))", "asyncio.ensure_future(js.fetch('http://localhost/x'))"],
+    ["port.tell(json.dumps([step] * 400), lambda: None)", "asyncio.ensure_future(js.fetch('http://localhost/x'))"],
 )
 def test_a_flood_by_what_yieldpad_itself_speaks_with_ends_the_interpreter(
     cell: Cell, said: str, shared_errors: PageErrors

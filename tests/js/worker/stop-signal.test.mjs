@@ -10,10 +10,7 @@ const FLAGS = ["blob:1", "blob:2", "blob:3"];
 function armed() {
   /** @type {number[]} */
   const heard = [];
-  const signal = new StopSignal(
-    () => undefined,
-    run => heard.push(run),
-  );
+  const signal = new StopSignal(run => heard.push(run));
   signal.shared = new Int32Array(1);
   signal.arm(7, FLAGS);
   const press = (/** @type {number} */ count) => Atomics.store(/** @type {Int32Array} */ (signal.shared), 0, count);

@@ -26,31 +26,37 @@ def changed(old: str, new: str) -> str:
 
 ORDER = "its task in prose, start, hints, solution, check, wrong answers"
 BROKEN = {
-    "no title": ("Text.\n", "1: a lesson has a title: begin with `# Title`, or put `title: …` into front matter"),
-    "an empty title": ("#\n", "1: a lesson has a title: begin with `# Title`, or put `title: …` into front matter"),
-    "a title that is no text": ("---\ntitle: 3\n---\n", "2: 'title' in the front matter is text: put it in quotes"),
-    "an order that is no number": ("---\ntitle: A\norder: last\n---\n", "3: 'order' in the front matter is a number"),
+    "no title": ("Text.\n", "1: a lesson needs a title: begin with `# Title`, or put `title: …` into front matter"),
+    "an empty title": ("#\n", "1: a lesson needs a title: begin with `# Title`, or put `title: …` into front matter"),
+    "a title that is no text": (
+        "---\ntitle: 3\n---\n",
+        "2: 'title' in the front matter must be text: put it in quotes",
+    ),
+    "an order that is no number": (
+        "---\ntitle: A\norder: last\n---\n",
+        "3: 'order' in the front matter must be a number",
+    ),
     "an unknown fact": (
         "---\ntitle: A\nauthor: B\n---\n",
-        "3: front matter knows no 'author', only description, language, order, session, title",
+        "3: front matter has no 'author': use description, language, order, session, title",
     ),
     "bad YAML": (
         "---\ntitle: A\nlanguage: [\n---\n",
-        "3: the front matter is no YAML: expected the node content, but found '<stream end>'",
+        "3: the front matter is not YAML: expected the node content, but found '<stream end>'",
     ),
-    "an alias": ("---\ntitle: &a x\ndescription: *a\n---\n", "3: the front matter is no YAML: it needs no alias"),
-    "lists in lists": ("---\ntitle: [[[x]]]\n---\n", "2: the front matter is no YAML: it needs no list in a list"),
-    "a tag": ("---\ntitle: !!binary x\n---\n", "2: the front matter is no YAML: it needs no tag"),
+    "an alias": ("---\ntitle: &a x\ndescription: *a\n---\n", "3: the front matter is not YAML: it needs no alias"),
+    "lists in lists": ("---\ntitle: [[[x]]]\n---\n", "2: the front matter is not YAML: it needs no list in a list"),
+    "a tag": ("---\ntitle: !!binary x\n---\n", "2: the front matter is not YAML: it needs no tag"),
     "a sign that YAML has not": (
         "---\ntitle: A\nlanguage: \x07\n---\n",
-        "3: the front matter is no YAML: special characters are not allowed",
+        "3: the front matter is not YAML: special characters are not allowed",
     ),
     "a day that no calendar has": (
         "---\ntitle: 2001-99-99\n---\n",
-        "1: the front matter is no YAML: month must be in 1..12",
+        "1: the front matter is not YAML: month must be in 1..12",
     ),
-    "an order without end": ("---\ntitle: A\norder: .nan\n---\n", "3: 'order' in the front matter is a number"),
-    "a list as front matter": ("---\n- title\n---\n", "1: the front matter is a list of `name: value` lines"),
+    "an order without end": ("---\ntitle: A\norder: .nan\n---\n", "3: 'order' in the front matter must be a number"),
+    "a list as front matter": ("---\n- title\n---\n", "1: the front matter must be lines of `name: value`"),
     "an unknown attribute": (
         FRONT + "\n```python {#a lable=x}\n```\n",
         "5: a cell has no attribute 'lable', only id, label, packages, session, speed, theme, timeline",
@@ -81,61 +87,64 @@ BROKEN = {
     ),
     "words after the braces": (
         FRONT + "\n```python {#a} more\n```\n",
-        "5: nothing may stand after the braces: more",
+        "5: remove what follows the braces: more",
     ),
     "attributes without braces": (
         FRONT + "\n```py title=x\n```\n",
-        "5: attributes stand in braces: ```py {…}, not title=x",
+        "5: write attributes in braces: ```py {…}, not title=x",
     ),
-    "a cell of another language": (FRONT + "\n```js {#a}\n```\n", "5: only a python fence can be a cell, not 'js'"),
+    "a cell of another language": (
+        FRONT + "\n```js {#a}\n```\n",
+        "5: only a python fence can have attributes in braces, not 'js'",
+    ),
     "a cell without language": (
         FRONT + "\n```{#a}\n```\n",
-        "5: only a python fence can be a cell, not one without language",
+        "5: only a python fence can have attributes in braces, not one without language",
     ),
     "an id twice": (
         FRONT + "```python {#a}\n```\n\n```python {#a}\n```\n",
-        "7: the id 'a' is taken by line 4: give this one another",
+        "7: the id 'a' is used in line 4 already: choose another id here",
     ),
     "a heading's id": (
         FRONT + "## Why\n\n```python {#why}\n```\n",
-        "6: the id 'why' is taken by line 4: give this one another",
+        "6: the id 'why' is used in line 4 already: choose another id here",
     ),
     "an exercise's id": (
         FRONT + EXERCISE + "```python {#one-answer}\n```\n",
-        "27: the id 'one-answer' is taken by line 4: give this one another",
+        "27: the id 'one-answer' is used in line 4 already: choose another id here",
     ),
     "an unknown container": (
         FRONT + "::: exercize\n:::\n",
-        "4: there is no container 'exercize', only exercise and hint",
+        "4: there is no container 'exercize': use exercise or hint",
     ),
-    "a stray end": (FRONT + "Text.\n\n:::\n", "6: this ::: closes nothing"),
+    "a stray end": (FRONT + "Text.\n\n:::\n", "6: this ::: closes no container: remove it"),
     "an exercise that is not closed": (
         FRONT + EXERCISE.removesuffix("::::\n"),
-        "4: this exercise is not closed: a line :::: ends it",
+        "4: this exercise is not closed: end it with a line ::::",
     ),
     "an exercise that ends with another": (
         FRONT + EXERCISE.removesuffix("::::\n") + EXERCISE,
-        "4: this exercise is not closed: a line :::: ends it",
+        "4: this exercise is not closed: end it with a line ::::",
     ),
     "a hint that is not closed": (
         changed("It is a number.\n:::", "It is a number.\n"),
-        "11: this hint is not closed: a line ::: ends it",
+        "11: this hint is not closed: end it with a line :::",
     ),
     "a hint that ends with another": (
         changed("It is a number.\n", "It is a number.\n\n::: hint\nReally.\n"),
-        "11: this hint is not closed: a line ::: ends it",
+        "11: this hint is not closed: end it with a line :::",
     ),
-    "a hint without exercise": (FRONT + "::: hint\n:::\n", "4: a hint stands in an exercise"),
+    "a hint without exercise": (FRONT + "::: hint\n:::\n", "4: a hint must be in an exercise: move it, or remove it"),
     "a hint with attributes": (
         changed("::: hint", "::: hint {#a}"),
         "11: a hint has no attribute 'id', and none at all",
     ),
     "an exercise in an exercise": (
         changed("Prose.\n", "::: exercise {#two}\n:::\n"),
-        "5: one exercise cannot stand in another, which begins in line 4",
+        "5: this exercise is inside another exercise, which begins in line 4: close that first",
     ),
-    "an exercise without id": (changed("#one ", ""), "4: an exercise has an id: {#name …}"),
-    "an exercise without title": (changed(' title="Give *one*"', ""), '4: an exercise has a title: {… title="…"}'),
+    "an exercise without id": (changed("#one ", ""), "4: an exercise needs an id: {#name …}"),
+    "an exercise without title": (changed(' title="Give *one*"', ""), '4: an exercise needs a title: {… title="…"}'),
     "an unknown attribute of an exercise": (
         changed("#one", "#one label=x"),
         "4: an exercise has no attribute 'label', only id, packages, session, speed, timeline, title",
@@ -143,31 +152,31 @@ BROKEN = {
     "an exercise without start": (changed(START, ""), "4: this exercise has no start: ```python {.start}"),
     "an exercise without solution": (changed(SOLUTION, ""), "4: this exercise has no solution: ```python {.solution}"),
     "an exercise without check": (changed(CHECK, ""), "4: this exercise has no check: ```python {.check}"),
-    "an exercise without hint": (changed(HINT, ""), "4: an exercise has a hint at least: ::: hint"),
+    "an exercise without hint": (changed(HINT, ""), "4: an exercise needs at least one hint: ::: hint"),
     "two starts": (changed(START, START + START), "11: this exercise has a start already, in line 7"),
     "parts out of order": (
         changed(CHECK, CHECK + SOLUTION),
-        f"23: the solution of an exercise stands before its check: {ORDER}",
+        f"23: the solution of an exercise comes before its check: {ORDER}",
     ),
     "prose after the start": (
         changed(HINT, HINT + "More.\n\n"),
-        f"15: the task of an exercise stands before its hint: {ORDER}",
+        f"15: the task of an exercise comes before its hint: {ORDER}",
     ),
     "a part that says not which": (
         changed("{.start}", ""),
-        "7: python in an exercise is one of .start, .solution, .check, .wrong, or .static",
+        "7: mark python in an exercise as one of .start, .solution, .check, .wrong, or .static",
     ),
     "a part in a list": (
         changed(START, "- item\n\n  ```python {.start}\n  ```\n\n"),
-        "9: the start of an exercise stands in no list or quotation",
+        "9: the start of an exercise cannot be in a list or a quotation",
     ),
     "a part in a hint": (
         changed("It is a number.\n", "```python {.solution}\n```\n"),
-        "12: the solution of an exercise does not stand in a hint",
+        "12: the solution of an exercise cannot be in a hint: move it out",
     ),
     "a wrong answer that says nothing": (
         changed(' says="no"', ""),
-        '23: a wrong answer says what its feedback contains: says="…"',
+        '23: a wrong answer needs the text that its feedback contains: says="…"',
     ),
 }
 
@@ -183,5 +192,5 @@ def test_a_broken_lesson_is_told_of_with_its_line(tmp_path: Path, what: str) -> 
 def test_a_file_that_is_no_utf_8_is_told_of_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "waiting.md"
     file.write_bytes("# Title\n\nGrüße\n".encode("latin-1"))
-    with pytest.raises(Mistake, match=r"waiting\.md:3: this is no UTF-8"):
+    with pytest.raises(Mistake, match=r"waiting\.md:3: the file is not UTF-8"):
         read_draft(file)

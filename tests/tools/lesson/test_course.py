@@ -55,7 +55,7 @@ def test_hidden_files_are_no_lessons(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_lessons_is_a_mistake(tmp_path: Path) -> None:
-    with pytest.raises(Mistake, match=r"there is no lesson here: write one, NAME\.md"):
+    with pytest.raises(Mistake, match=r"there is no lesson in this folder: write one, NAME\.md"):
         read_course(tmp_path)
     with pytest.raises(Mistake, match="there is no such folder"):
         read_course(tmp_path / "not-there")
@@ -83,6 +83,4 @@ def test_a_file_that_the_site_has_itself_is_a_mistake(tmp_path: Path) -> None:
         (place / "runner.html").write_text("", "utf-8")
     with pytest.raises(Mistake) as caught:
         copy_attachments(folder, dist)
-    assert str(caught.value) == (
-        f"{folder / 'runner.html'}: the site has a file of this name itself: give this one another"
-    )
+    assert str(caught.value) == (f"{folder / 'runner.html'}: the site itself has a file of this name: rename this one")

@@ -29,7 +29,9 @@ def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "waiting.md").write_text("# Mine\n", "utf-8")
     with pytest.raises(Mistake) as caught:
         write_lesson(tmp_path, "waiting.md")
-    assert str(caught.value) == f"{tmp_path / 'waiting.md'}: there is a lesson of this name already"
+    assert (
+        str(caught.value) == f"{tmp_path / 'waiting.md'}: there is a lesson of this name already: choose another name"
+    )
     assert (tmp_path / "waiting.md").read_text("utf-8") == "# Mine\n"
 
 

@@ -1,1 +1,1 @@
-"""What a check may expect of an answer, a topic a file."""
+"""What a check may expect of an answer, one topic for each file."""

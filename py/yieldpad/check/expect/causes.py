@@ -1,4 +1,4 @@
-"""What may be behind a failure, or about to be: calls that nobody awaits, calls that hold the event loop."""
+"""Likely causes of a failure: calls that nobody awaits, calls that block the event loop."""
 
 from __future__ import annotations
 

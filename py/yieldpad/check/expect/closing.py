@@ -1,4 +1,4 @@
-"""Whether async generators are closed: by who uses them, and properly when they are."""
+"""Whether the program closes its async generators, and whether closing one works."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Closing:
-    """Looks how generators were closed in the recordings, and closes one itself."""
+    """Finds in the recordings how generators were closed, and closes one itself."""
 
     def __init__(
         self,
@@ -88,5 +88,5 @@ class Closing:
 
 
 def _is_from_loop(step: Step) -> bool:
-    """Say whether no body of the program ends a generator here: the loop does, once it is forgotten."""
+    """Return whether the event loop closes a generator here, and not the program."""
     return step["type"] == "cancel" and "by" not in step

@@ -1,4 +1,4 @@
-"""What a call gives, raises and prints, and how long it takes."""
+"""What a call returns, raises and prints, and how long it takes."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Tasks:
-    """Notes which tasks still run when the main task of a program, or a call of the check, is over."""
+    """Notes the tasks that still run when the main task of a program, or a call of the check, is over."""
 
     def __init__(self, answer: Answer, words: Words) -> None:
         self._answer = answer
@@ -26,7 +26,7 @@ class Tasks:
         self._loops: set[asyncio.AbstractEventLoop] = set()
 
     def made(self, task: asyncio.Task[Any]) -> None:
-        """Hear of a task of the program: the first one of a loop is its main task."""
+        """Note a new task of the program: the first one of a loop is its main task."""
         if task.get_loop() not in self._loops:
             self._loops.add(task.get_loop())
             task.add_done_callback(self._note_those_left)

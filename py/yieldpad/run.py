@@ -1,0 +1,298 @@
+"""One run put together: its streams, loops, recorder, judge and ending."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import gc
+import itertools
+import linecache
+import re
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from yieldpad.errors.chains import held, is_a, let_go
+from yieldpad.errors.error_lines import error_line, missing_cell
+from yieldpad.errors.exits import exit_of
+from yieldpad.errors.guarded import StopListener, guarded, set_handler
+from yieldpad.errors.last_lines import last_lines
+from yieldpad.errors.tracebacks import traceback_text
+from yieldpad.event_sink import EventSink
+from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
+from yieldpad.program import compile_cell, run_cell
+from yieldpad.quiet import Quiet
+from yieldpad.recording.recorder import OURS, Recorder
+from yieldpad.stage import as_main, streams
+from yieldpad.streams import Gate
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable, Iterator
+    from io import TextIOWrapper
+    from types import FrameType
+
+    from yieldpad.check.judge import Judge
+    from yieldpad.host.host import Host
+    from yieldpad.loop.loop import BrowserLoop
+    from yieldpad.messages import Ending, RunRequest, Speed, Verdict
+    from yieldpad.session import Session
+
+
+class Run:
+    """One run of a cell, and of its check: all that it has, and what the loop and the host say of it.
+
+    `loops` are those that the program has made, `task_numbers` names its tasks.
+    """
+
+    def __init__(self, host: Host, session: Session, request: RunRequest) -> None:
+        self._host = host
+        self._session = session
+        self._request = request
+        self._file = file_name(request["cell"])
+        self._judge = self._make_judge()
+        self._sink: EventSink | None = None
+        self._recorder: Recorder | None = None
+        self._written: tuple[TextIOWrapper, ...] = ()
+        self.loops: list[BrowserLoop] = []
+        self.task_numbers: Callable[[], int] = itertools.count(1).__next__
+
+    # --- what the loop and the host say
+
+    def before_waiting(self, seconds: float) -> None:
+        """Let out what the program wrote and did so far: the thread is given away, for so many real seconds."""
+        self._flush()
+        if self._recorder:
+            self._recorder.waits()
+        if self._sink:
+            self._sink.flush_before(seconds)
+        if self._judge:
+            self._judge.look()
+
+    def before_holding(self, seconds: float) -> None:
+        """Note that the program is about to hold its loop: `time.sleep`."""
+        if self._recorder:
+            self._recorder.holds(seconds)
+
+    def on_tick(self, frame: FrameType | None) -> bool:
+        """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
+        if self._sink and (self._recorder is None or self._recorder.on_tick()):
+            self._sink.flush()
+        return self._judge is not None and self._judge.is_over(frame)
+
+    def tell_all(self) -> None:
+        """Let out what is gathered: something else is about to be said to the page."""
+        if self._sink:
+            self._sink.flush()
+
+    def complain(self, text: str) -> None:
+        """Write a text on stderr; the program may have done away with its stderr."""
+        if self._sink:
+            with contextlib.suppress(Exception):
+                self._written[1].write(text)
+
+    def clock_changed(self, *, speed: Speed, paused: bool) -> None:
+        """Tell the page how the program's time goes from now on."""
+        if self._sink:
+            self._sink.clock_changed(speed=speed, paused=paused)
+
+    def task_created(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task."""
+        if self._recorder:
+            self._recorder.task_created(task)
+        if self._judge:
+            self._judge.task_created(task)
+
+    def before_loop_wait(self) -> None:
+        """Hear that everything that was ready has run."""
+        if self._recorder:
+            self._recorder.settle()
+
+    def loop_is_stuck(self) -> None:
+        """Hear that the loop waits, and that nothing is left that could wake it."""
+        if self._judge:
+            self._judge.loop_is_stuck()
+
+    # --- from its beginning to its end
+
+    def ending(self) -> Ending:
+        """Run the cell, and its check, to the end and say how it ended. A learner's error is an ending."""
+        session, request, judge = self._session, self._request, self._judge
+        session.files.add(self._file)
+        session.names["__file__"] = self._file
+        session.names.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
+        _keep_source(self._file, request["code"])
+        sink = EventSink(self._host, *([judge.program.take] if judge else ()))
+
+        def program() -> None:
+            codes = session.codes[request["cell"]] = compile_cell(request["code"], self._file)
+            watch()
+            run_cell(codes, session.names)
+
+        with self._stage(sink, plain=request["plain"], ask=lambda: self._host.ask("line")) as watch:
+            error = self._perform(program)
+            ending = self._ended_by(error) if error else self._ended_well()
+            if judge and error and not ending["ok"]:
+                with StopListener():
+                    judge.program_failed(error)
+            errors = held(error) if error else []
+            del error
+            let_go(errors)  # and what their frames hold, while this run can still tell of it
+        session.ran.add(request["cell"])
+        return self._judged(ending, judge) if judge else ending
+
+    def _judged(self, ending: Ending, judge: Judge) -> Ending:
+        """Add the verdict. What the answer does while it is judged is only told to the judge."""
+        verdicts: list[Verdict | None] = []
+
+        def check() -> None:
+            watch()
+            verdicts.append(judge.verdict())
+
+        if ending["reason"] != "stopped" or judge.stopped_it:
+            sink = EventSink(self._host, judge.calls.take, passes_on=False)
+            with self._stage(sink, ask=lambda: None) as watch:
+                error = self._perform(check)
+                if error and not is_a(error, KeyboardInterrupt):
+                    verdicts.append(judge.broken(error))
+                del error
+        self._judge = None
+        verdict = verdicts[0] if verdicts else None
+        return {**ending, "verdict": verdict} if verdict else {**ending, "ok": False, "reason": "stopped"}
+
+    def _make_judge(self) -> Judge | None:
+        check = self._request.get("check")
+        if not check:
+            return None
+        from yieldpad.check.judge import Judge  # noqa: PLC0415  # only now: who does not check starts sooner
+
+        return Judge(
+            check,
+            self._request["code"],
+            namespace=self._session.names,
+            file=self._file,
+            files=self._session.files,
+            host=self._host,
+            flush=self._let_out,
+        )
+
+    def _perform(self, work: Callable[[], None]) -> BaseException | None:
+        """Do what runs code of the program, and give what it ends with: also SystemExit and KeyboardInterrupt.
+
+        What the program has made listen to the interpreter does not hear what comes next: it is taken out here, by
+        functions of C alone, since it may raise in any other.
+        """
+        trace, profile, tools = sys.gettrace(), sys.getprofile(), monitoring_tools()
+        names, before, depth = vars(builtins), dict(vars(builtins)), sys.getrecursionlimit()
+        set_handler(signal.SIGINT, signal.default_int_handler)
+        try:
+            try:
+                self._host.listen()
+                work()
+            finally:
+                sys.settrace(trace)
+                sys.setprofile(profile)
+                for tool, name in tools.items():
+                    if sys.monitoring.get_tool(tool) not in (None, name, OURS):
+                        sys.monitoring.set_events(tool, 0)
+                        sys.monitoring.free_tool_id(tool)
+                names.update(before)  # what comes next counts with `len`, too
+                sys.setrecursionlimit(max(depth, sys.getrecursionlimit()))
+                set_handler(signal.SIGINT, signal.SIG_IGN)  # a Stop that comes now comes too late
+        except BaseException as error:
+            return error
+        return None
+
+    @contextlib.contextmanager
+    def _stage(
+        self, sink: EventSink, *, plain: bool = False, ask: Callable[[], str | None]
+    ) -> Iterator[Callable[[], None]]:
+        """Set up what a session's code needs, and clean up behind it. Gives what makes the recorder watch that code."""
+        self._sink = sink
+        gate = Gate(sink, clock=sink.clock)
+
+        def watch() -> None:
+            for code in itertools.chain.from_iterable(self._session.codes.values()):
+                recorder.watch(code)  # of earlier cells too: this one may call their functions
+
+        put_back = signals_put_back(), folder_put_back(), as_main(self._session.module)
+        with put_back[0], put_back[1], put_back[2], streams(gate, ask) as self._written:
+            recorder = self._recorder = Recorder(sink, file=self._file, plain=plain, call=Quiet(gate, self._written))
+            sink.before_flush = recorder.settle
+            recorder.start()
+            try:
+                yield watch
+            finally:
+                for step in (*self._clean_ups(), recorder.stop, self._flush, gate.report, sink.flush):
+                    self._attempt(step)
+        self._sink = self._recorder = None
+
+    def _clean_ups(self) -> Iterator[Callable[[], None]]:
+        """Give what ends what the program left: its loops, its stacks, and what only the collector still holds."""
+        loops = self.loops.copy()
+        self.loops.clear()
+        yield from (loop.close for loop in loops if not loop.is_closed())
+        yield self._host.end_stacks
+        # As when an interpreter ends: warnings of objects that only now go come from "sys:1".
+        code = compile("collect()", "sys", "exec")
+        yield lambda: exec(code, {"collect": gc.collect})  # our own line
+
+    def _attempt(self, step: Callable[[], object]) -> None:
+        """Do a step that may run code of the program. Where that fails the others come all the same."""
+        try:
+            step()
+        except BaseException as error:
+            text = traceback_text(error, self._session.files)
+            with contextlib.suppress(Exception):  # its stderr may be the very thing that fails
+                self._written[1].write(f"Exception ignored at the end of the run:\n{text}")
+
+    def _flush(self) -> None:
+        for stream in self._written:
+            with contextlib.suppress(ValueError):  # the program may have closed it
+                stream.flush()
+
+    def _let_out(self) -> None:
+        """Tell all that has been written and done."""
+        self._flush()
+        self.tell_all()
+
+    # --- how it ended
+
+    def _ended_well(self) -> Ending:
+        at = self._sink.clock() if self._sink else 0.0
+        return {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": at, "verdict": None}
+
+    def _ended_by(self, error: BaseException) -> Ending:
+        if is_a(error, SystemExit):
+            with StopListener():
+                well, text = exit_of(error)
+                if well:
+                    return self._ended_well()
+                if text is not None:
+                    self._attempt(lambda: print(text, file=sys.stderr))
+                return {**self._ended_well(), "ok": False, "reason": "error", "error": "".join(last_lines(error))}
+        earlier, ran = self._request["earlier"], self._session.ran
+        with StopListener():
+            line = guarded(lambda: error_line(error, self._file), lambda _failure: None)
+            missing = guarded(lambda: missing_cell(error, earlier, ran), lambda _failure: None)
+        return {
+            **self._ended_well(),
+            "ok": False,
+            "reason": "stopped" if is_a(error, KeyboardInterrupt) else "error",
+            "error": traceback_text(error, self._session.files),
+            "line": line,
+            "missing": missing,
+        }
+
+
+def file_name(cell: str) -> str:
+    """Give the file name that a cell's tracebacks show."""
+    return re.sub(r"[^\w-]+", "_", cell) + ".py"
+
+
+def _keep_source(file: str, source: str) -> None:
+    """Make the source a real file, for `inspect`, `linecache` and `__file__`."""
+    with contextlib.suppress(OSError):  # a program may have put something else there
+        Path(file).write_text(source, encoding="utf-8", errors="surrogatepass")
+    linecache.cache[file] = (len(source), None, [line + "\n" for line in source.splitlines()], file)
