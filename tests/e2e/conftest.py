@@ -146,6 +146,12 @@ def context(browser: Browser, engine: str) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def without_python(context: BrowserContext) -> None:
+    """Python does not arrive. A cell in view starts it, and a test that runs no program need not pay for that."""
+    context.route("**/python/*", lambda _route: None)
+
+
+@pytest.fixture
 def page(context: BrowserContext, page_errors: PageErrors) -> Iterator[Page]:
     """An empty page in a context of its own."""
     opened = context.new_page()

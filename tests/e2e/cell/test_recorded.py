@@ -210,6 +210,7 @@ def test_a_cell_far_away_shows_the_page_s_own_drawing_until_it_comes_near(unload
     assert abs(after["height"] - before["height"]) < 40, "the page jumps when the live drawing comes"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_an_edit_that_was_kept_hides_what_was_recorded(lesson: Page) -> None:
     cell = Cell(lesson, "together")
     cell.element.evaluate("cell => cell.edit('print(1)')")
@@ -333,6 +334,7 @@ def test_a_run_that_does_nothing_leaves_nothing_of_what_was_recorded(lesson: Pag
     assert cell.printed() == ""
 
 
+@pytest.mark.usefixtures("without_python")
 def test_an_edit_alone_leaves_what_was_recorded(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
     expect(cell.timeline).to_contain_text(RECORDED)
