@@ -299,7 +299,7 @@ def test_a_recording_of_version_1_is_shown_as_it_was(page: Page, lesson_url: str
 def test_a_recording_of_an_unknown_version_says_what_to_do(
     page: Page, lesson_url: str, page_errors: PageErrors
 ) -> None:
-    page_errors.allow("its recording is neither of version 1 nor of version 2. Build the page anew")
+    page_errors.allow("its recording is neither of version 1 nor of version 2. Build the page again")
     cell = with_recording(page, lesson_url, lambda recording: recording.update(version=3))
     expect(cell.editor).to_be_visible()
     expect(cell.timeline).to_be_hidden()

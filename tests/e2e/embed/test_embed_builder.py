@@ -82,7 +82,7 @@ def test_markdown_has_the_program_and_a_link_to_it(page: Page, tool: StaticServe
 def test_what_a_link_cannot_carry_is_told(page: Page, tool: StaticServer) -> None:
     open_builder(page, tool)
     page.get_by_label("Packages, by name").fill("https://evil.example/x.whl")
-    expect(page.get_by_role("group", name="Frame", exact=True)).to_contain_text("Packages are names")
+    expect(page.get_by_role("group", name="Frame", exact=True)).to_contain_text("Packages are given by name")
     page.get_by_label("Packages, by name").fill("rich, packaging")
     expect(page.get_by_role("group", name="Frame", exact=True)).to_contain_text("embed.html#1.")
     assert 'packages="rich packaging"' in snippet(page, "Script")

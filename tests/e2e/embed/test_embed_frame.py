@@ -239,8 +239,8 @@ def test_what_runs_by_itself_does_so_in_a_frame_only(page: Page, tool: StaticSer
     [
         ("1.VY7BCsMg", "is incomplete or damaged"),
         ("9.VY7BCsMg", "newer version"),
-        ("code=1&speed=fast", "cannot be"),
-        ("code=1&packages=https://evil.example/x.whl", "cannot be"),
+        ("code=1&speed=fast", "wrong setting"),
+        ("code=1&packages=https://evil.example/x.whl", "wrong setting"),
         (f"code={'x' * 300_000}", "too large"),
     ],
 )
