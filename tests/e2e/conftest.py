@@ -142,6 +142,7 @@ def context(browser: Browser, engine: str) -> Iterator[BrowserContext]:
     """A browser's profile of this test alone: no cookies, no storage, no cache."""
     opened = new_context(browser, engine)
     yield opened
+    stop_routing(opened)
     opened.close()
 
 
@@ -157,6 +158,7 @@ def page(context: BrowserContext, page_errors: PageErrors) -> Iterator[Page]:
     opened = context.new_page()
     page_errors.watch(opened)
     yield opened
+    stop_routing(opened)
     opened.close()
     assert page_errors.unexpected() == []
 
@@ -240,6 +242,11 @@ def new_context(browser: Browser, engine: str, *, width: int = 1280, kept: bool 
     if engine == WITHOUT_JSPI:
         context.route("**/python/worker-*.js", delete_jspi)
     return context
+
+
+def stop_routing(routed: Page | BrowserContext) -> None:
+    """Ends the routes of a test: a Firefox that is closed with one keeps its cache switched off for later tests."""
+    routed.unroute_all(behavior="ignoreErrors")
 
 
 def delete_jspi(route: Route) -> None:
