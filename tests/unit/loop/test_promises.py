@@ -1,4 +1,4 @@
-# JavaScript promises in the event loop: waited for where stacks can be suspended, and refused where nothing can set them.
+# JavaScript promises in the event loop: waited for where stacks can be suspended, refused where nothing can set them.
 
 from __future__ import annotations
 
