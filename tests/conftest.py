@@ -20,11 +20,16 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class ByFileAndBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Which tests one of several processes runs in a row: those of a file in one browser share its page."""
+    """Which tests one of several processes runs in a row: those of a file in one browser share its page.
+
+    Each of those that share nothing and take a minute is on its own, so that no process is left alone with many.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         """The part of a test's name that it shares with these."""
         file, _, name = nodeid.partition("::")
+        if file.startswith("tests/fuzz/") or file == "tests/test_in_node.py":
+            return nodeid
         engine = re.search(r"\[(chromium-without-jspi|chromium|firefox)\b", name)
         return f"{file} {engine[1] if engine else ''}"
 
@@ -52,6 +57,12 @@ class ByFileAndBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist has 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFileAndBrowser:
     """Called by pytest-xdist, which asks how the processes share the tests."""
     return ByFileAndBrowser(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Called by pytest once it knows the tests: what takes longest in one process comes first."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/test_in_pyodide.py"))
 
 
 @pytest.fixture(scope="session")

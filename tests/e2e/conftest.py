@@ -143,7 +143,14 @@ def context(browser: Browser, engine: str) -> Iterator[BrowserContext]:
     """A browser's profile of this test alone: no cookies, no storage, no cache."""
     opened = new_context(browser, engine)
     yield opened
+    stop_routing(opened)
     opened.close()
+
+
+@pytest.fixture
+def without_python(context: BrowserContext) -> None:
+    """Python does not arrive. A cell in view starts it, and a test that runs no program need not pay for that."""
+    context.route("**/python/*", lambda _route: None)
 
 
 @pytest.fixture
@@ -152,6 +159,7 @@ def page(context: BrowserContext, page_errors: PageErrors) -> Iterator[Page]:
     opened = context.new_page()
     page_errors.watch(opened)
     yield opened
+    stop_routing(opened)
     opened.close()
     assert page_errors.unexpected() == []
 
@@ -236,6 +244,11 @@ def new_context(browser: Browser, engine: str, *, width: int = 1280, kept: bool 
         context.add_init_script(WITHOUT_SUSPENDING)
         context.route("**/python/worker-*.js", delete_jspi)
     return context
+
+
+def stop_routing(routed: Page | BrowserContext) -> None:
+    """Ends the routes of a test: a Firefox that is closed with one keeps its cache switched off for later tests."""
+    routed.unroute_all(behavior="ignoreErrors")
 
 
 def delete_jspi(route: Route) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import heapq
 import itertools
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from yieldpad.loop.loop import BrowserLoop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from yieldpad.host.host import ProgramEvent, Question
+
+Result = TypeVar("Result")
 
 
 class FakeWakeup:
@@ -114,3 +119,9 @@ class FakeHost:
 def pytest_fail_forever() -> None:
     message = "the program waits for ever: nothing is scheduled that could wake it"
     raise AssertionError(message)
+
+
+def run(host: FakeHost, main: Coroutine[Any, Any, Result]) -> Result:
+    """Run a coroutine as `asyncio.run` does, on a loop of this host."""
+    with asyncio.Runner(loop_factory=lambda: BrowserLoop(host)) as runner:
+        return runner.run(main)

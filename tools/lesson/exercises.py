@@ -42,7 +42,8 @@ class _Reading:
     def go_to(self, part: str, line: int) -> None:
         """Begins a part, which must follow the last one in the order of parts."""
         if PARTS.index(part) < PARTS.index(self.at):
-            raise Mistake(f"the {part} of an exercise comes before its {self.at}: {ORDER}", self.file, line)
+            after = "wrong answers" if self.at == "wrong" else self.at
+            raise Mistake(f"the {part} of an exercise comes before its {after}: {ORDER}", self.file, line)
         self.at = part
 
 

@@ -71,6 +71,7 @@ def test_lines_are_numbered_and_python_is_coloured(cell: Cell) -> None:
     assert len({plain, *colours.values()}) == 3
 
 
+@pytest.mark.usefixtures("without_python")
 def test_an_edit_survives_a_reload_and_reset_brings_the_original_back(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
     original = cell.code

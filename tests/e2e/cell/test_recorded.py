@@ -1,39 +1,26 @@
 # What a cell shows before it is run: the output and the timeline that were recorded when the site was built. They are
-# there before Python is, and without JavaScript.
+# there before Python is.
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.drivers import terminal
-from tests.e2e.drivers.cell import PATIENCE, Cell
+from tests.e2e.drivers.cell import Cell
+from tests.e2e.drivers.recorded_run import PRINTING, PROGRAMS, RECORDED, SILENT, kept_in, printed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Locator, Page, Request, Route
+    from playwright.sync_api import Page, Request, Route
 
     from tests.e2e.conftest import PageErrors
 
-PROGRAMS = [
-    "counting",
-    "collecting",
-    "collecting-a-set",
-    "collecting-a-dictionary",
-    "annotating",
-    "annotating-today",
-    "together",
-]
-# The starts of exercises. Of those that print, one yields nothing, and the other's values are cut short in the picture.
-PRINTING = ["lengths-answer", "readings-answer"]
-# The word by which a reader knows that this is not what their own program did.
-RECORDED = re.compile("recorded", re.IGNORECASE)
-SILENT = ["step-1-answer", "step-2-answer", "step-3-answer"]
 # Its values are far enough apart for their texts, also on a machine that is late.
 QUICK = """
 import asyncio
@@ -52,33 +39,12 @@ asyncio.run(main())
 
 
 @pytest.fixture
-def page_without_scripts(browser: Browser, lesson_url: str) -> Iterator[Page]:
-    """The lesson in a browser whose reader has switched JavaScript off."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.goto(lesson_url)
-    yield page
-    context.close()
-
-
-@pytest.fixture
 def unloaded(page: Page, lesson_url: str, page_errors: PageErrors) -> Page:
     """The lesson, while none of Python's files can be had."""
     page_errors.allow("Failed to load|ERR_FAILED|NetworkError|fetch")
     page.route("**/python/**", lambda route: route.abort())
     page.goto(lesson_url)
     return page
-
-
-def kept_in(cell: Locator) -> dict[str, Any]:
-    """What the built page holds of a cell's run, read as text."""
-    written = cell.locator("script[type='application/json']").text_content()
-    return cast("dict[str, Any]", json.loads(written or ""))
-
-
-def printed(kept: dict[str, Any]) -> str:
-    return "".join(output["text"] for output in kept["recording"]["output"] if output["stream"] == "stdout")
 
 
 # --- what the build has written
@@ -113,59 +79,6 @@ def test_what_a_reader_has_yet_to_write_is_not_recorded(shared_page: Page) -> No
     for name in SILENT:
         recording = kept_in(Cell(shared_page, name).element)["recording"]
         assert (recording["steps"], recording["output"]) == ([], [])
-
-
-# --- without JavaScript
-
-
-@pytest.mark.chromium_only(reason="a stock Firefox cannot be told over WebDriver BiDi to run no scripts")
-def test_without_javascript_the_code_its_output_and_a_still_timeline_are_there(page_without_scripts: Page) -> None:
-    cells = page_without_scripts.locator("async-cell")
-    expect(cells).to_have_count(len(PROGRAMS) + len(PRINTING) + len(SILENT))
-    for name in PROGRAMS:
-        cell = page_without_scripts.locator(f"async-cell#{name}")
-        kept = kept_in(cell)
-        expect(cell.locator("> pre")).to_be_visible()
-        recorded = cell.locator("figure.recorded")
-        expect(recorded).to_be_visible()
-        expect(recorded).to_contain_text(RECORDED)
-        expect(recorded.locator("pre")).to_be_visible()
-        assert recorded.locator("pre").text_content() == printed(kept)
-        drawing = recorded.get_by_role("img", name=re.compile("^Timeline"))
-        expect(drawing).to_be_visible()
-        size = drawing.bounding_box()
-        assert size is not None
-        assert size["width"] > 300
-        assert size["height"] > 50
-        values = [step["value"] for step in kept["recording"]["steps"] if step["type"] == "yield"]
-        assert drawing.locator(".bead-text").all_text_contents() == values
-    for name in SILENT:
-        cell = page_without_scripts.locator(f"async-cell#{name}")
-        expect(cell.locator("> pre")).to_be_visible()
-        expect(cell.locator("figure.recorded")).to_have_count(0)
-
-
-@pytest.mark.chromium_only(reason="a stock Firefox cannot be told over WebDriver BiDi to run no scripts")
-@pytest.mark.parametrize("width", [320, 390])
-def test_without_javascript_a_narrow_page_needs_no_scrolling_sideways(page_without_scripts: Page, width: int) -> None:
-    page_without_scripts.set_viewport_size({"width": width, "height": 800})
-    root = page_without_scripts.locator("html")
-    size = root.bounding_box()
-    assert size is not None
-    assert size["width"] <= width
-    for drawing in page_without_scripts.locator("figure.recorded").all():
-        box = drawing.bounding_box()
-        assert box is not None
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
-
-
-@pytest.mark.chromium_only(reason="a stock Firefox cannot be told over WebDriver BiDi to run no scripts")
-def test_drawings_of_one_page_do_not_share_names(page_without_scripts: Page) -> None:
-    named = page_without_scripts.locator("figure.recorded [id]")
-    assert named.count() > 0
-    ids = [element.get_attribute("id") for element in named.all()]
-    assert len(set(ids)) == len(ids)
 
 
 # --- with JavaScript, before a run
@@ -210,6 +123,7 @@ def test_a_cell_far_away_shows_the_page_s_own_drawing_until_it_comes_near(unload
     assert abs(after["height"] - before["height"]) < 40, "the page jumps when the live drawing comes"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_an_edit_that_was_kept_hides_what_was_recorded(lesson: Page) -> None:
     cell = Cell(lesson, "together")
     cell.element.evaluate("cell => cell.edit('print(1)')")
@@ -298,7 +212,7 @@ def test_a_recording_of_version_1_is_shown_as_it_was(page: Page, lesson_url: str
 def test_a_recording_of_an_unknown_version_says_what_to_do(
     page: Page, lesson_url: str, page_errors: PageErrors
 ) -> None:
-    page_errors.allow("its recording is neither of version 1 nor of version 2. Build the page anew")
+    page_errors.allow("its recording is neither of version 1 nor of version 2. Build the page again")
     cell = with_recording(page, lesson_url, lambda recording: recording.update(version=3))
     expect(cell.editor).to_be_visible()
     expect(cell.timeline).to_be_hidden()
@@ -333,6 +247,7 @@ def test_a_run_that_does_nothing_leaves_nothing_of_what_was_recorded(lesson: Pag
     assert cell.printed() == ""
 
 
+@pytest.mark.usefixtures("without_python")
 def test_an_edit_alone_leaves_what_was_recorded(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
     expect(cell.timeline).to_contain_text(RECORDED)

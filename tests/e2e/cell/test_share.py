@@ -94,6 +94,7 @@ def test_a_copied_link_opens_the_playground_with_the_edited_program_and_runs_not
         ("label", "two\nlines", "two lines"),
     ],
 )
+@pytest.mark.usefixtures("without_python")
 def test_what_a_cell_may_have_a_link_carries(
     page: Page, site: StaticServer, attribute: str, value: str, came: str | None
 ) -> None:
@@ -145,6 +146,7 @@ def test_a_link_that_holds_no_program_says_so_and_leaves_an_empty_cell(
     assert cell.run("print('works')")["stdout"] == "works\n"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_another_link_in_the_same_window_takes_the_cells_place(page: Page, site: StaticServer) -> None:
     first = play(page, site, fragment({"code": "print('one')", "label": "One"}))
     assert cell_of(first).code == "print('one')"
@@ -158,6 +160,7 @@ def test_another_link_in_the_same_window_takes_the_cells_place(page: Page, site:
     expect(page.get_by_text(CAME)).to_be_visible()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_an_edit_in_the_playground_is_there_again_and_none_of_another_link(page: Page, site: StaticServer) -> None:
     element = play(page, site)
     cell_of(element).set_code("print('mine')")
@@ -172,6 +175,7 @@ def test_an_edit_in_the_playground_is_there_again_and_none_of_another_link(page:
     assert cell_of(play(page, site)).code == "print('mine')"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_where_the_clipboard_is_closed_the_link_can_be_selected(
     page: Page, site: StaticServer, lesson_url: str
 ) -> None:
@@ -188,6 +192,7 @@ def test_where_the_clipboard_is_closed_the_link_can_be_selected(
     expect(page.get_by_text(CAME)).to_be_visible()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_program_too_large_for_a_link_can_be_downloaded(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
     cell.element.evaluate("cell => { cell.code = '#' + ' '.repeat(300_000); }")
@@ -196,6 +201,7 @@ def test_a_program_too_large_for_a_link_can_be_downloaded(lesson: Page) -> None:
 
 
 @pytest.mark.chromium_only(reason=NO_DOWNLOADS)
+@pytest.mark.usefixtures("without_python")
 def test_a_program_is_downloaded_as_a_python_file(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
     cell.set_code(EDIT)
@@ -206,6 +212,7 @@ def test_a_program_is_downloaded_as_a_python_file(lesson: Page) -> None:
 
 
 @pytest.mark.chromium_only(reason=NO_DOWNLOADS)
+@pytest.mark.usefixtures("without_python")
 def test_a_program_is_downloaded_as_a_notebook(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
     cell.element.evaluate("cell => cell.setAttribute('packages', 'packaging')")
@@ -245,6 +252,7 @@ def test_a_dropped_python_file_comes_into_the_cell_and_undo_brings_back_what_was
         ("binary.py", "#\0", "binary.py is not a text file (in UTF-8)."),
     ],
 )
+@pytest.mark.usefixtures("without_python")
 def test_a_file_that_is_no_program_changes_nothing(lesson: Page, name: str, content: str, news: str) -> None:
     cell = Cell(lesson, "counting")
     before = cell.code
@@ -253,6 +261,7 @@ def test_a_file_that_is_no_program_changes_nothing(lesson: Page, name: str, cont
     assert cell.code == before
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_readonly_program_takes_no_file(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
     cell.element.evaluate("cell => cell.setAttribute('readonly', '')")
@@ -262,6 +271,7 @@ def test_a_readonly_program_takes_no_file(lesson: Page) -> None:
     assert cell.code == before
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_file_dropped_anywhere_on_the_playground_comes_into_its_cell(page: Page, site: StaticServer) -> None:
     element = play(page, site)
     drop(page.get_by_role("heading", name="Playground"), "mine.py", "print('dropped')")
@@ -279,6 +289,7 @@ def test_a_python_file_is_opened_by_its_button(page: Page, site: StaticServer) -
     assert cell_of(element).run()["stdout"] == "chosen\n"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_the_menu_is_closed_by_escape_by_a_press_elsewhere_and_by_scrolling(lesson: Page) -> None:
     element = Cell(lesson, "counting").element
     opener = element.get_by_role("button", name="More")
@@ -301,6 +312,7 @@ def test_the_menu_is_closed_by_escape_by_a_press_elsewhere_and_by_scrolling(less
 
 
 @pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.usefixtures("without_python")
 def test_the_menu_stays_inside_the_window(lesson: Page, width: int) -> None:
     lesson.set_viewport_size({"width": width, "height": 700})
     element = Cell(lesson, "counting").element

@@ -256,7 +256,7 @@ def test_a_program_that_goes_on_after_stop_is_told_of_and_ended_by_a_second_stop
     expect(cell.output).to_contain_text("begun")
     cell.stop_button.click()
     expect(cell.output).to_contain_text("cleaning up")
-    expect(cell.element.get_by_text("still cleaning up. Press Stop again to force it")).to_be_visible()
+    expect(cell.element.get_by_text("still cleaning up after Stop. Press Stop again to force it")).to_be_visible()
     cell.stop_button.click()
     outcome = cell.finish()
     assert outcome["reason"] == "stopped"

@@ -69,6 +69,7 @@ def test_what_is_made_runs_as_a_frame_in_another_page(page: Page, tool: StaticSe
     expect(page.get_by_title("Count", exact=True)).to_be_visible()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_markdown_has_the_program_and_a_link_to_it(page: Page, tool: StaticServer) -> None:
     open_builder(page, tool)
     markdown, link = snippet(page, "Markdown"), snippet(page, "Link")
@@ -77,16 +78,18 @@ def test_markdown_has_the_program_and_a_link_to_it(page: Page, tool: StaticServe
     assert re.fullmatch(re.escape(tool.url) + r"play\.html#1\.[\w-]+", link)
 
 
+@pytest.mark.usefixtures("without_python")
 def test_what_a_link_cannot_carry_is_told(page: Page, tool: StaticServer) -> None:
     open_builder(page, tool)
     page.get_by_label("Packages, by name").fill("https://evil.example/x.whl")
-    expect(page.get_by_role("group", name="Frame", exact=True)).to_contain_text("Packages are names")
+    expect(page.get_by_role("group", name="Frame", exact=True)).to_contain_text("Packages are given by name")
     page.get_by_label("Packages, by name").fill("rich, packaging")
     expect(page.get_by_role("group", name="Frame", exact=True)).to_contain_text("embed.html#1.")
     assert 'packages="rich packaging"' in snippet(page, "Script")
 
 
 @pytest.mark.chromium_only(reason="Firefox's automation cannot grant the clipboard")
+@pytest.mark.usefixtures("without_python")
 def test_copy_copies(page: Page, tool: StaticServer) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_builder(page, tool)
@@ -104,6 +107,7 @@ def test_axe_finds_nothing(page: Page, tool: StaticServer, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.usefixtures("without_python")
 def test_a_narrow_page_needs_no_scrolling_sideways(page: Page, tool: StaticServer, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     open_builder(page, tool)

@@ -52,6 +52,7 @@ def listening(page: Page) -> Page:
     return page
 
 
+@pytest.mark.usefixtures("without_python")
 def test_embeds_of_different_programs_have_different_drafts(page: Page, tool: StaticServer) -> None:
     write(open_embed(page, tool, "print('one')"), "# mine\n")
     other = open_embed(page, tool, "print('two')")
@@ -65,6 +66,7 @@ def test_embeds_of_different_programs_have_different_drafts(page: Page, tool: St
     assert open_embed(page, tool, "print('two')").code == "# also mine\nprint('two')"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_exercises_with_one_name_have_different_drafts(page: Page, tool: StaticServer) -> None:
     def exercise(name: str) -> Cell:
         page.goto("about:blank")
@@ -83,6 +85,7 @@ def test_exercises_with_one_name_have_different_drafts(page: Page, tool: StaticS
 
 
 @pytest.mark.parametrize("again", ["other window", "same page"])
+@pytest.mark.usefixtures("without_python")
 def test_what_a_page_posts_is_not_kept(listening: Page, tool: StaticServer, host: Host, again: str) -> None:
     page = listening
     address = host_of_the_site(host, page_html(frame_tag(tool, "frame", "print('original')")))
@@ -103,6 +106,7 @@ def test_what_a_page_posts_is_not_kept(listening: Page, tool: StaticServer, host
 
 
 @pytest.mark.parametrize("what", [{"type": "code", "code": PLANTED}, {"type": "reset"}], ids=["code", "reset"])
+@pytest.mark.usefixtures("without_python")
 def test_the_readers_draft_outlasts_what_a_page_posts(
     listening: Page, tool: StaticServer, host: Host, what: dict[str, Any]
 ) -> None:
@@ -123,6 +127,7 @@ def test_the_readers_draft_outlasts_what_a_page_posts(
     assert open_embed(page, tool, "print('original')").code == "# mine\nprint('original')"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_file_that_the_reader_opens_is_kept(page: Page, tool: StaticServer) -> None:
     cell = open_embed(page, tool, "print('original')")
     cell.element.evaluate("cell => { cell.code = 'print(1)'; }")
@@ -133,6 +138,7 @@ def test_a_file_that_the_reader_opens_is_kept(page: Page, tool: StaticServer) ->
     assert open_embed(page, tool, "print('original')").code == "print('from a file')\n"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_scripts_program_on_a_page_is_no_edit_and_what_the_reader_makes_of_it_is(
     lesson: Page, lesson_url: str
 ) -> None:
@@ -154,6 +160,7 @@ def test_a_scripts_program_on_a_page_is_no_edit_and_what_the_reader_makes_of_it_
     assert cell.code == "# mine\nprint(1)"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_programs_of_links_have_drafts_of_their_own_in_the_playground(page: Page, tool: StaticServer) -> None:
     def play(content: dict[str, Any]) -> Cell:
         page.goto("about:blank")
@@ -171,6 +178,7 @@ def test_programs_of_links_have_drafts_of_their_own_in_the_playground(page: Page
     assert play({"code": "print('one')", "label": "One"}).code.startswith("# mine\n")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_reader_of_a_thousand_links_has_room_for_the_next(page: Page, tool: StaticServer) -> None:
     page.goto(tool.url)
     page.evaluate(
@@ -184,6 +192,7 @@ def test_a_reader_of_a_thousand_links_has_room_for_the_next(page: Page, tool: St
 
 @pytest.mark.parametrize("language", ["__proto__", "constructor", "toString", "de_", "x" * 300, "%00"])
 @pytest.mark.parametrize("what", ["code=print(1)", "exercise=async-generators/step-1"])
+@pytest.mark.usefixtures("without_python")
 def test_a_language_that_is_none_is_english(page: Page, tool: StaticServer, what: str, language: str) -> None:
     page.goto(f"{tool.url}embed.html#{what}&lang={language}")
     expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()

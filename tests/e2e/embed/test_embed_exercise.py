@@ -67,6 +67,7 @@ def test_what_is_solved_in_a_frame_is_solved_in_the_lesson(page: Page, tool: Sta
 @pytest.mark.parametrize(
     "name", ["async-generators/counting", "async-generators/nothing", "nowhere/step-1", "../step-1", "step-1"]
 )
+@pytest.mark.usefixtures("without_python")
 def test_an_exercise_that_is_not_there_is_told(
     page: Page, page_errors: PageErrors, tool: StaticServer, host: Host, name: str
 ) -> None:
@@ -76,6 +77,7 @@ def test_an_exercise_that_is_not_there_is_told(
     expect(alert).to_have_text(f"This site has no exercise “{name}”.")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_frame_without_an_exercise_has_nothing_to_check(page: Page, tool: StaticServer, host: Host) -> None:
     open_host(page, tool, host, "code=1")
     wait_for(page, "task", "ready")

@@ -107,6 +107,7 @@ def test_a_page_runs_stops_and_changes_what_is_in_a_frame(listening: Page, tool:
     wait_for(page, "first", "ready", 2)
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_frame_tells_of_a_check(listening: Page, tool: StaticServer, host: Host) -> None:
     page = listening
     page.goto(host(page_html(frame_tag(tool, "first"))))
@@ -128,6 +129,7 @@ def test_a_frame_tells_of_a_check(listening: Page, tool: StaticServer, host: Hos
         ({"yieldpad": 1}, "no message"),
     ],
 )
+@pytest.mark.usefixtures("without_python")
 def test_what_a_frame_does_not_understand_it_says(
     listening: Page, tool: StaticServer, host: Host, message: dict[str, Any], problem: str
 ) -> None:
@@ -185,6 +187,7 @@ def test_several_frames_are_loaded_and_none_starts_python_before_it_is_seen(
     ("around", "theme", "surface"),
     [("", "", LIGHT), ("dark", "", DARK), ("dark", "&theme=light", LIGHT), ("light", "&theme=dark", DARK)],
 )
+@pytest.mark.usefixtures("without_python")
 def test_a_frame_is_light_or_dark_as_the_page_is(
     page: Page, tool: StaticServer, host: Host, around: str, theme: str, surface: str
 ) -> None:
@@ -197,6 +200,7 @@ def test_a_frame_is_light_or_dark_as_the_page_is(
         expect(frame.cell.element.locator(".cell")).to_have_css("background-color", DARK)
 
 
+@pytest.mark.usefixtures("without_python")
 def test_the_address_says_how_the_cell_is(page: Page, tool: StaticServer, host: Host) -> None:
     more = "&lang=de&readonly&speed=0.5&timeline=off&packages=packaging+rich"
     page.goto(host(page_html(frame_tag(tool, "named", more=more))))
@@ -235,11 +239,12 @@ def test_what_runs_by_itself_does_so_in_a_frame_only(page: Page, tool: StaticSer
     [
         ("1.VY7BCsMg", "is incomplete or damaged"),
         ("9.VY7BCsMg", "newer version"),
-        ("code=1&speed=fast", "cannot be"),
-        ("code=1&packages=https://evil.example/x.whl", "cannot be"),
+        ("code=1&speed=fast", "wrong setting"),
+        ("code=1&packages=https://evil.example/x.whl", "wrong setting"),
         (f"code={'x' * 300_000}", "too large"),
     ],
 )
+@pytest.mark.usefixtures("without_python")
 def test_an_address_that_holds_no_program_is_told_in_words(
     page: Page, tool: StaticServer, host: Host, fragment: str, words: str
 ) -> None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import PageErrors, new_context
 from tests.e2e.drivers.cell import Cell
-from tests.e2e.drivers.host_page import COUNTING, cell_tag, page_html, script_tag
+from tests.e2e.drivers.host_page import COUNTING, cell_tag, host_page, page_html, script_tag
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
 
     from tests.e2e.conftest import Host
     from tools.preview.server import StaticServer
@@ -73,12 +76,13 @@ PARTS = [
 ]
 
 
-def inside(page: Page, selector: str) -> Locator:
-    return page.locator(f"async-cell#first {selector}").first
+def inside(page: Page, selector: str, cell: str = "first") -> Locator:
+    return page.locator(f"async-cell#{cell} {selector}").first
 
 
-def style(page: Page, selector: str, name: str) -> str:
-    return cast("str", inside(page, selector).evaluate("(element, name) => getComputedStyle(element)[name]", name))
+def style(page: Page, selector: str, name: str, cell: str = "first") -> str:
+    shown = inside(page, selector, cell)
+    return cast("str", shown.evaluate("(element, name) => getComputedStyle(element)[name]", name))
 
 
 def test_the_pages_styles_change_nothing_in_a_cell(page: Page, tool: StaticServer, host: Host) -> None:
@@ -121,14 +125,32 @@ def test_a_cell_changes_nothing_in_the_page(page: Page, tool: StaticServer, host
     assert page.evaluate("document.body.querySelectorAll('iframe').length") == 0
 
 
+@pytest.fixture(scope="module")
+def settable(browser: Browser, engine: str, tool: StaticServer) -> Iterator[Page]:
+    """A page whose styles each test sets anew; the program of its second cell has failed."""
+    errors = PageErrors()
+    cells, head = (
+        cell_tag("first", FAILING) + cell_tag("failed", FAILING),
+        f"{script_tag(tool)}<style id='set'></style>",
+    )
+    with host_page(page_html(cells, head=head)) as url:
+        context = new_context(browser, engine)
+        opened = context.new_page()
+        errors.watch(opened)
+        opened.goto(url)
+        Cell(opened, "failed").run()
+        yield opened
+        context.close()
+    assert errors.unexpected() == []
+
+
 @pytest.mark.parametrize("name", SETTINGS)
-def test_a_page_sets_what_is_documented(page: Page, tool: StaticServer, host: Host, name: str) -> None:
+def test_a_page_sets_what_is_documented(settable: Page, name: str) -> None:
     selector, what, value = SETTINGS[name]
-    head = f"{script_tag(tool)}<style>main {{ {name}: {value} }}</style>"
-    page.goto(host(page_html(cell_tag("first", FAILING), head=head)))
-    if "traceback" in selector or "log" in selector:
-        Cell(page, "first").run()
-    assert style(page, selector, what) == value
+    cell = "failed" if "traceback" in selector or "log" in selector else "first"
+    assert style(settable, selector, what, cell) != value
+    settable.evaluate("css => { document.querySelector('#set').textContent = css; }", f"main {{ {name}: {value} }}")
+    assert style(settable, selector, what, cell) == value
 
 
 def test_every_documented_part_can_be_styled(page: Page, tool: StaticServer, host: Host) -> None:
@@ -159,6 +181,7 @@ def test_every_documented_part_can_be_styled(page: Page, tool: StaticServer, hos
         ("dark", "color-scheme: dark", "auto", DARK),
     ],
 )
+@pytest.mark.usefixtures("without_python")
 def test_light_or_dark_is_the_pages_choice(
     page: Page, tool: StaticServer, host: Host, reader: str, around: str, theme: str, surface: str
 ) -> None:
@@ -170,6 +193,7 @@ def test_light_or_dark_is_the_pages_choice(
     assert style(page, ".cell", "backgroundColor") == surface
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_page_that_turns_dark_takes_its_cells_along(page: Page, tool: StaticServer, host: Host) -> None:
     page.goto(host(page_html(cell_tag("first"), head=script_tag(tool))))
     assert style(page, ".cell", "backgroundColor") == LIGHT
@@ -181,6 +205,7 @@ def test_a_page_that_turns_dark_takes_its_cells_along(page: Page, tool: StaticSe
     ("page_language", "cell_language", "run"),
     [("en", "", "Run"), ("de", "", "Ausführen"), ("en", "de-AT", "Ausführen"), ("de", "en", "Run"), ("fr", "", "Run")],
 )
+@pytest.mark.usefixtures("without_python")
 def test_the_words_are_of_the_closest_language(
     page: Page, tool: StaticServer, host: Host, page_language: str, cell_language: str, run: str
 ) -> None:

@@ -79,6 +79,7 @@ def test_a_flood_from_the_page_around_leaves_the_frame_alive(
     assert embed.run("print('after')")["stdout"] == "after\n"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_program_of_50_megabytes_is_refused(listening: Page, tool: StaticServer, host: Host) -> None:
     page = listening
     page.goto(host(page_html(frame_tag(tool, "frame", "print('original')"))))
@@ -92,6 +93,7 @@ def test_a_program_of_50_megabytes_is_refused(listening: Page, tool: StaticServe
 
 
 @pytest.mark.parametrize("height", ["'9000'", "[9000]", "Infinity", "NaN", "-1", "{ valueOf: 1 }", "null"])
+@pytest.mark.usefixtures("without_python")
 def test_a_height_that_is_none_fits_nothing(listening: Page, tool: StaticServer, host: Host, height: str) -> None:
     page = listening
     script = f'<script src="{tool.url}embed-fit.js" defer></script>'

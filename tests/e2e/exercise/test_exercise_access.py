@@ -139,6 +139,7 @@ def test_a_german_page_has_german_exercises(page: Page, addresses: dict[str, str
     expect(task.feedback).to_contain_text("Anmerkung: Well done.")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_hosts_styles_do_not_reach_what_exercises_add(page: Page, addresses: dict[str, str]) -> None:
     page.goto(addresses["en"])
     task = Exercise(page, "task")
@@ -149,6 +150,7 @@ def test_a_hosts_styles_do_not_reach_what_exercises_add(page: Page, addresses: d
 
 
 @pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.usefixtures("without_python")
 def test_the_page_does_not_jump_when_the_script_comes(page: Page, addresses: dict[str, str], width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     scripts: list[Route] = []

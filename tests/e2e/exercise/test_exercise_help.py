@@ -45,6 +45,7 @@ def task(page: Page, address: str) -> Exercise:
     return exercise
 
 
+@pytest.mark.usefixtures("without_python")
 def test_only_the_first_hint_is_offered_and_opening_one_offers_the_next(task: Exercise) -> None:
     summaries = task.hints.locator("summary")
     expect(summaries).to_have_text(["Hint 1 of 3"])
@@ -57,6 +58,7 @@ def test_only_the_first_hint_is_offered_and_opening_one_offers_the_next(task: Ex
     expect(summaries).to_have_text(["Hint 1 of 3", "Hint 2 of 3", "Hint 3 of 3"])
 
 
+@pytest.mark.usefixtures("without_python")
 def test_all_hints_opened_unlock_the_solution(task: Exercise) -> None:
     locked = task.element.get_by_text("You can see the solution after a check")
     for number in range(3):
@@ -83,6 +85,7 @@ def test_a_try_unlocks_the_solution_and_offers_a_hint(task: Exercise) -> None:
     expect(show).to_be_hidden()
 
 
+@pytest.mark.usefixtures("without_python")
 def test_opened_hints_are_offered_again_after_a_reload(task: Exercise) -> None:
     task.hints.locator("summary").first.click()
     expect(task.hints).to_have_count(2)
@@ -102,6 +105,7 @@ def test_the_solution_goes_into_the_editor_and_undo_brings_the_answer_back(task:
     expect(task.cell.editor).to_have_text("answer = 'mine'")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_the_readers_own_program_can_be_had_back_even_after_a_reload(task: Exercise) -> None:
     _unlock(task)
     task.cell.set_code("answer = 'mine'")
@@ -121,6 +125,7 @@ def test_the_readers_own_program_can_be_had_back_even_after_a_reload(task: Exerc
 
 
 @pytest.mark.chromium_only(reason="a stock Firefox cannot be told to show what it prints")
+@pytest.mark.usefixtures("without_python")
 def test_nothing_of_a_hint_or_the_solution_is_printed(task: Exercise) -> None:
     _unlock(task)
     task.solution.locator("summary").click()

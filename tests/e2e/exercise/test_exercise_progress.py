@@ -143,6 +143,7 @@ def test_where_the_browser_keeps_nothing_exercises_work_and_it_is_told(page: Pag
     ],
     ids=["exercise", "lesson"],
 )
+@pytest.mark.usefixtures("without_python")
 def test_an_authors_mistake_is_named_with_its_remedy(
     course: Page, page_errors: PageErrors, html: str, remedy: str
 ) -> None:

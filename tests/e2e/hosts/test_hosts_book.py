@@ -48,6 +48,7 @@ def test_the_lessons_examples_run(page_of_book: Page) -> None:
     run_examples(page_of_book)
 
 
+@pytest.mark.usefixtures("without_python")
 def test_dark_is_what_the_books_switch_says(page_of_book: Page) -> None:
     box = Cell(page_of_book, "counting").element.locator(".cell")
     for theme, expected in {"dark": DARK, "light": LIGHT}.items():

@@ -88,6 +88,7 @@ def test_pages_that_material_swaps_in_have_live_cells_and_sessions_of_their_own(
     assert sum(frame.url.endswith("loader.html") for frame in page.frames) == 1
 
 
+@pytest.mark.usefixtures("without_python")
 def test_dark_is_what_materials_switch_says(page: Page, docs: str) -> None:
     page.emulate_media(color_scheme="light")
     page.goto(f"{docs}generators/")

@@ -93,6 +93,7 @@ def test_what_a_myst_fence_says_of_its_cell(page: Page, docs: str) -> None:
     assert Cell(page, "second").run()["stdout"] == "<\n&\n>\n"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_dark_is_what_furos_switch_says(page: Page, docs: str) -> None:
     page.goto(docs)
     cell = Cell(page, "counting")
@@ -105,6 +106,7 @@ def test_dark_is_what_furos_switch_says(page: Page, docs: str) -> None:
 
 
 @pytest.mark.chromium_only(reason="Firefox's automation does not say that a reader's system is dark")
+@pytest.mark.usefixtures("without_python")
 def test_a_dark_system_is_heard_while_furos_switch_says_auto(page: Page, docs: str) -> None:
     page.emulate_media(color_scheme="dark")
     page.goto(docs)

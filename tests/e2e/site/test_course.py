@@ -60,6 +60,7 @@ def contents(page: Page) -> Locator:
     return page.get_by_role("navigation", name="Lessons")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_reader_goes_from_the_contents_through_all_lessons(page: Page, site: StaticServer) -> None:
     page.goto(site.url)
     expect(page.get_by_role("heading", level=1)).to_have_text("Numbers")
@@ -78,6 +79,7 @@ def test_a_reader_goes_from_the_contents_through_all_lessons(page: Page, site: S
     expect(page).to_have_url(site.url)
 
 
+@pytest.mark.usefixtures("without_python")
 def test_beside_a_lesson_stand_the_others_and_its_parts(page: Page, site: StaticServer) -> None:
     page.goto(f"{site.url}and%20two.html")
     links = contents(page).get_by_role("link")
@@ -90,6 +92,7 @@ def test_beside_a_lesson_stand_the_others_and_its_parts(page: Page, site: Static
     expect(page).to_have_url(f"{site.url}and%20two.html#second-part")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_on_a_phone_the_contents_are_folded(page: Page, site: StaticServer) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{site.url}and%20two.html")
@@ -105,6 +108,7 @@ def test_on_a_phone_the_contents_are_folded(page: Page, site: StaticServer) -> N
     expect(page.get_by_role("navigation", name="Lektionen")).to_contain_text("3 von 3")
 
 
+@pytest.mark.usefixtures("without_python")
 def test_the_keyboard_skips_the_contents(page: Page, site: StaticServer) -> None:
     for path, skip in (("", "Skip to the list of lessons"), ("three.html", "Zur Lektion springen")):
         page.goto(site.url + path)
@@ -125,6 +129,7 @@ def test_axe_finds_nothing(page: Page, site: StaticServer, scheme: str, width: i
 
 
 @pytest.mark.chromium_only(reason="Firefox does not show a page as on paper for a test")
+@pytest.mark.usefixtures("without_python")
 def test_on_paper_there_is_the_lesson_alone(page: Page, site: StaticServer) -> None:
     page.emulate_media(media="print")
     page.goto(f"{site.url}and%20two.html")

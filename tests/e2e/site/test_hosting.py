@@ -83,6 +83,7 @@ def test_a_second_visit_downloads_nothing_again_that_a_start_needs(page: Page, s
     assert [name for name, size in started if size > 0] == []
 
 
+@pytest.mark.usefixtures("without_python")
 def test_the_notices_are_there_and_linked(lesson: Page, page_errors: PageErrors) -> None:
     page_errors.allow("favicon.ico")  # a browser asks for one where a text cannot name its own
     lesson.get_by_role("link", name="notices and licences").click()

@@ -43,6 +43,7 @@ def test_a_program_out_of_order_names_the_one_it_needs(lesson: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.usefixtures("without_python")
 def test_it_reads_well_at_every_width(lesson: Page, width: int) -> None:
     lesson.set_viewport_size({"width": width, "height": 800})
     for number in range(1, 5):

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { readRecording } from "../../../site/js/protocol/recording.js";
+import { packageProblemText } from "../../../site/js/python/package-problem.js";
 import { stateText } from "../../../site/js/python/state.js";
 import { catalogueName } from "../../../site/js/texts/texts.js";
 import { reasonText } from "../../../site/js/timeline/layout/reason-text.js";

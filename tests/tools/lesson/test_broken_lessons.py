@@ -158,6 +158,10 @@ BROKEN = {
         changed(CHECK, CHECK + SOLUTION),
         f"23: the solution of an exercise comes before its check: {ORDER}",
     ),
+    "a wrong answer before the check": (
+        changed(CHECK, '```python {.wrong says="x"}\n```\n' + CHECK),
+        f"21: the check of an exercise comes before its wrong answers: {ORDER}",
+    ),
     "prose after the start": (
         changed(HINT, HINT + "More.\n\n"),
         f"15: the task of an exercise comes before its hint: {ORDER}",
