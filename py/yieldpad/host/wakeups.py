@@ -13,53 +13,46 @@ class Waits(Protocol):
 
     def alarm(self, seconds: float | None, note: Callable[[int], None] | None = None) -> None: ...
     def block(
-        self, seconds: float | None, *, loop_waits: bool = False, rung: Callable[[], bool] | None = None
+        self, seconds: float | None, *, loop_waits: bool = False, woken: Callable[[], bool] | None = None
     ) -> None: ...
     def ring(self, number: int, answer: str | None = None) -> None: ...
 
 
 class SuspendingWakeup:
-    """A bell that waits by suspending the stack. A signal may ring it at any moment, also before the wait has begun."""
+    """A bell that waits by suspending the stack."""
 
     def __init__(self, page: Waits) -> None:
         self._page = page
         self._number: int | None = None
-        self._rung = False
 
-    def wait(self, seconds: float | None) -> None:
-        """Suspend, unless it has been rung since the last wait."""
+    def wait(self, seconds: float | None, woken: Callable[[], bool]) -> None:
+        """Suspend, unless `woken`. From the moment that the wait has a number `ring` ends it: then it asks."""
 
         def note(number: int) -> None:
             self._number = number
-            if self._rung:
+            if woken():
                 self._page.ring(number)
 
         try:
             self._page.alarm(seconds, note)
         finally:
-            self._number, self._rung = None, False
+            self._number = None
 
     def ring(self) -> None:
         """Resume."""
-        self._rung = True
         if self._number is not None:
             self._page.ring(self._number)
 
 
 class BlockingWakeup:
-    """A bell that waits by blocking the worker. Nothing else runs meanwhile; a signal may ring it before that."""
+    """A bell that waits by blocking the worker; only time or Stop ends that."""
 
     def __init__(self, page: Waits) -> None:
         self._page = page
-        self._rung = False
 
-    def wait(self, seconds: float | None) -> None:
-        """Block, unless it has been rung since the last wait."""
-        try:
-            self._page.block(seconds, loop_waits=True, rung=lambda: self._rung)
-        finally:
-            self._rung = False
+    def wait(self, seconds: float | None, woken: Callable[[], bool]) -> None:
+        """Block, unless `woken`."""
+        self._page.block(seconds, loop_waits=True, woken=woken)
 
     def ring(self) -> None:
-        """End the wait that is about to begin."""
-        self._rung = True
+        """Nothing else runs while this one waits, so nobody rings."""

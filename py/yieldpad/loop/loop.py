@@ -79,7 +79,7 @@ class Selector:
                 left = None if deadline is None else deadline - self._host.now()
                 if left is not None and left <= 0:
                     break
-                self._bell.wait(left)
+                self._bell.wait(left, lambda: self._woken)
         finally:
             self.asleep = self._woken = False
         return []

@@ -141,6 +141,7 @@ def test_the_first_stop_ends_it_with_its_finally_and_keeps_the_names(cell: Cell,
     assert outcome["reason"] == "stopped"
     assert not outcome["ok"]
     assert outcome["error"].splitlines()[-1] == "KeyboardInterrupt"
+    assert cell.element.evaluate("cell => cell.said") == []  # not even that it is still cleaning up
     assert cell.outcome_of("print(kept)")["stdout"] == "kept\n"
 
 
@@ -276,13 +277,25 @@ def test_stop_while_python_is_loading_ends_the_run_and_the_next_one_works(lesson
 
 
 def stop(cell: Cell, source: str) -> dict[str, Any]:
-    """Runs a program that first prints "begun", then stops it. Returns the outcome."""
+    """Runs a program that first prints "begun", then stops it. Returns the outcome; what the page says is in `said`."""
     cell.set_code(source)
     cell.start()
     expect(cell.output).to_contain_text("begun")
     cell.page.wait_for_timeout(100)
-    cell.element.evaluate("cell => cell.stop()")
+    cell.element.evaluate(_STOP)
     return cell.finish()
+
+
+_STOP = """
+cell => {
+  const notice = cell.shadowRoot.querySelector(".notice");
+  cell.said = [];
+  new MutationObserver(() => {
+    if (notice.textContent) cell.said.push(notice.textContent);
+  }).observe(notice, { childList: true });
+  cell.stop();
+}
+"""
 
 
 @pytest.mark.also_without_jspi

@@ -27,33 +27,49 @@ class FakePage:
         self.waited += 7 not in self.rung
 
     def block(
-        self, _seconds: float | None, *, loop_waits: bool = False, rung: Callable[[], bool] | None = None
+        self, _seconds: float | None, *, loop_waits: bool = False, woken: Callable[[], bool] | None = None
     ) -> None:
         assert loop_waits
         self.meanwhile()
-        assert rung
-        self.waited += not rung()
+        assert woken
+        self.waited += not woken()
 
     def ring(self, number: int, _answer: str | None = None) -> None:
         self.rung.append(number)
 
 
+class Sleeper:
+    """The loop's side: whether it was woken."""
+
+    def __init__(self, kind: Callable[[FakePage], SuspendingWakeup | BlockingWakeup], page: FakePage) -> None:
+        self._bell = kind(page)
+        self._woken = False
+
+    def wake(self) -> None:
+        self._woken = True
+        self._bell.ring()
+
+    def sleep(self) -> None:
+        self._bell.wait(60, lambda: self._woken)
+        self._woken = False
+
+
 @pytest.mark.parametrize("kind", [SuspendingWakeup, BlockingWakeup])
 def test_a_ring_before_the_wait_ends_it(kind: Callable[[FakePage], SuspendingWakeup | BlockingWakeup]) -> None:
     page = FakePage()
-    bell = kind(page)
-    bell.ring()
-    bell.wait(60)
+    sleeper = Sleeper(kind, page)
+    sleeper.wake()
+    sleeper.sleep()
     assert page.waited == 0
     page.rung.clear()
-    bell.wait(60)
+    sleeper.sleep()
     assert page.waited == 1
 
 
 @pytest.mark.parametrize("kind", [SuspendingWakeup, BlockingWakeup])
 def test_a_ring_as_the_wait_begins_ends_it(kind: Callable[[FakePage], SuspendingWakeup | BlockingWakeup]) -> None:
     page = FakePage()
-    bell = kind(page)
-    page.meanwhile = bell.ring
-    bell.wait(60)
+    sleeper = Sleeper(kind, page)
+    page.meanwhile = sleeper.wake
+    sleeper.sleep()
     assert page.waited == 0
