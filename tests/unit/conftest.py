@@ -38,12 +38,17 @@ class RunsCells(Protocol):
     ) -> Ending: ...
 
 
-@pytest.fixture
-def host() -> Iterator[FakeHost]:
-    # A shell lets what it starts in the background ignore Ctrl+C, which is what Stop is to a program.
+@pytest.fixture(autouse=True)
+def ctrl_c() -> Iterator[None]:
+    """Let Ctrl+C, which is Stop, interrupt: a shell lets what it starts in the background ignore it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield FakeHost()
+    yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def host() -> FakeHost:
+    return FakeHost()
 
 
 @pytest.fixture(autouse=True)

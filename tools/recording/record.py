@@ -41,7 +41,7 @@ class Port:
     def listen(self) -> None:
         pass
 
-    def block(self, _milliseconds: float) -> bool:
+    def block(self, _milliseconds: float, _woken: Callable[[], bool] | None) -> bool:
         return False
 
     def askBlocking(self, _what: str) -> tuple[bool, None]:  # noqa: N802  JavaScript's name

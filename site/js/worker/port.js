@@ -147,9 +147,11 @@ export class Port {
   /**
    * Blocks, and returns whether Stop ended it. A turn of a busy loop blocks for 0 milliseconds.
    * @param {number} milliseconds
+   * @param {() => boolean} [isWoken]  whether what the loop waits for has come already
    */
-  block(milliseconds) {
+  block(milliseconds, isWoken) {
     this.#stopSignal.turned();
+    if (isWoken?.()) return false;
     const end = performance.now() + milliseconds;
     for (let left = milliseconds; left > 0; left = end - performance.now()) {
       Atomics.wait(this.#block, 0, 0, Math.min(left, SLICE));
