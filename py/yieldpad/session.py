@@ -65,7 +65,7 @@ class Process:
         install_loop(EventLoop)
 
     def begin(self, session: str | None) -> None:
-        """Begin with new names, unless the last run was of the same session. None is a session that has no other run."""
+        """Begin with new names, unless the last run was of the same session. None is a session of one run."""
         if session is None or session != self._name:
             self._session = Session()
         self._name = session
@@ -78,7 +78,7 @@ class Process:
         return self._perform(Run(self._host, self._session, request, failed=failed))
 
     def run_before(self, cell: EarlierCell, request: RunRequest) -> Ending:
-        """Run a program that comes before the one that is wanted; the page hears nothing of it. A check limits its time."""
+        """Run a program that comes before the one that is wanted; the page hears nothing. A check limits its time."""
         limit = _limit(self._host) if request.get("check") else None
         wanted: RunRequest = {**request, **cell, "check": None}
         ending = self._perform(Run(self._host, self._session, wanted, tells=False, limit=limit))

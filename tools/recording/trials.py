@@ -31,8 +31,8 @@ class Trial:
 def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
     """All runs of a lesson; `texts` are the texts for checks. The runs of a session follow one another.
 
-    Cells and solutions run in their sessions, in the order of the lesson. What is checked, or is no solution, runs alone,
-    after the cells and solutions that come before it: it must not see what another answer has left.
+    Cells and solutions run in their sessions, in the order of the lesson. What is checked, or is no solution, runs in a
+    process of its own, after the cells and solutions that come before it: it must not see what other answers have left.
     """
     alone: list[Trial] = []
     sessions: dict[str, list[Trial]] = {}
