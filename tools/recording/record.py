@@ -41,6 +41,9 @@ class Port:
     def listen(self) -> None:
         pass
 
+    def exit(self, _status: int) -> None:
+        """Do nothing: this interpreter has other programs to run."""
+
     def block(self, _milliseconds: float, _woken: Callable[[], bool] | None) -> bool:
         return False
 

@@ -153,8 +153,9 @@
  * - heard       Stop has reached the program
  * - problem     the program runs without the package
  * - end         `problem`: the program could not run without the package
- * - fatal       the interpreter of the run is beyond use: its worker did not start, it failed, or it said far more than a
- *               program can. Without a run it is Python itself that does not start
+ * - fatal       the interpreter of the run is beyond use: its worker did not start, it failed, it said far more than a
+ *               program can, or the program ended it (`exit`: the message is the status). Without a run it is Python itself
+ *               that does not start
  * - lost        the session's interpreter has ended, to make room for another
  * - loading     in bytes; `run` is that of the program that waits meanwhile, null says that it is Python itself that loads
  * - lacking     the program goes on without the library

@@ -253,7 +253,7 @@ export const message = variant("type", [
   }),
   object({
     type: literal("fatal"),
-    what: picklist(["start", "failure", "flood"]),
+    what: picklist(["start", "failure", "flood", "exit"]),
     message: short,
     run: fallback(nullable(run), null),
     interpreter: fallback(count, 0),

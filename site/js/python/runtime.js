@@ -261,8 +261,20 @@ export class Runtime {
   #fail(run, { what, message: told }) {
     const message =
       what === "flood" ? this.#texts.get("cell.tooMuchSaid") : told || this.#texts.get("cell.workerFailed");
-    if (what === "start") this.#end(run, { error: this.#line("cell.couldNotStart", message) });
+    if (what === "exit") this.#exit(run, told);
+    else if (what === "start") this.#end(run, { error: this.#line("cell.couldNotStart", message) });
     else this.#kill(run, this.#line("cell.interpreterFailed", message));
+  }
+
+  /**
+   * The program has ended its interpreter, as `os._exit` ends a process.
+   * @param {Run} run
+   * @param {string} status
+   */
+  #exit(run, status) {
+    this.#history.lose(run.request.session);
+    const well = status === "0" && !run.request.check; // what is checked has to come to its end
+    this.#end(run, well ? { ok: true, reason: null } : { error: this.#texts.get("cell.exited", { status }) });
   }
 
   /** @param {import("../protocol/messages.js").LoadingMessage} message */

@@ -183,6 +183,15 @@ export class Port {
   // --- from Python, always
 
   /**
+   * Ends the interpreter, as `os._exit` ends a process: the page hears of it, and nothing follows.
+   * @param {number} status
+   */
+  exit(status) {
+    this.#outbox.send({ type: "fatal", what: "exit", message: String(status) });
+    for (;;) Atomics.wait(this.#block, 0, 0);
+  }
+
+  /**
    * @param {string} events  JSON
    * @param {() => void} told  says so to Python, which may be interrupted as soon as it goes on
    */
