@@ -11,7 +11,8 @@ function listen() {
   /** @param {import("./protocol/messages.js").MessageFromLoader | {type: "opened"}} message  for the page that made this
    *   frame, whatever its origin is: nothing in it is secret */
   const emit = message => parent.postMessage(message, "*");
-  const port = new LoaderPort(emitFromPython => new LocalPython(emitFromPython, { inline: isControlled() }), emit);
+  const options = { inline: isControlled(), isOnlyOne: true };
+  const port = new LoaderPort(emitFromPython => new LocalPython(emitFromPython, options), emit);
   addEventListener("message", event => {
     if (event.source === parent) port.receiveMessage(event);
   });

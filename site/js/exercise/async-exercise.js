@@ -1,6 +1,5 @@
 // <async-exercise>: a task, a cell for the answer, hints and a solution; it checks the answer.
 
-import { findCell } from "../cell/page-cells.js";
 import { Guard } from "../dom/guard.js";
 import { CheckBar } from "./check-bar.js";
 import { ExerciseElement } from "./exercise-element.js";
@@ -89,7 +88,6 @@ export class AsyncExercise extends ExerciseElement {
         check: () => void this.check(),
         openHint: () => this.#parts?.hints.open(this.#achievement.hints),
         goTo: line => cell.goTo(line),
-        runFirst: missing => void this.#checkAfter(missing.cell),
       },
     });
     cell.append(this.panel(bar.element, "check"));
@@ -172,16 +170,6 @@ export class AsyncExercise extends ExerciseElement {
     if (!cell || answer === null) return;
     cell.edit(answer);
     this.#note({ answer: null });
-  }
-
-  /** Runs another cell and, if that ended well, checks again. @param {string} name */
-  async #checkAfter(name) {
-    const cell = this.#parts?.cell;
-    const other = cell && findCell(cell, name);
-    if (!other) return;
-    const outcome = await other.run();
-    if (outcome.ok) await this.check();
-    else other.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {KeyboardEvent} event */

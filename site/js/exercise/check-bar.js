@@ -8,9 +8,7 @@ import { Feedback } from "./feedback.js";
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
  * @typedef {import("../python/state.js").State} State
  * @typedef {import("../texts/texts.js").Texts} Texts
- * @typedef {{check(): void, openHint(): void, goTo(line: number): void,
- *   runFirst(missing: import("../protocol/messages.js").Missing): void}} CheckCommands  what a reader does in it: `runFirst` runs
- *   the cell that defines the missing name, then checks again
+ * @typedef {{check(): void, openHint(): void, goTo(line: number): void}} CheckCommands  what a reader does in it
  */
 
 /** The keys of the texts for the states before a verdict. @type {Partial<Record<State, string>>} */

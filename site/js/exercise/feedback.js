@@ -28,7 +28,7 @@ export class Feedback {
 
   /** @param {Outcome} outcome  of a check */
   showOutcome(outcome) {
-    this.element.replaceChildren(...this.#verdict(outcome), ...this.#ways(outcome), ...this.#traceback(outcome));
+    this.element.replaceChildren(...this.#verdict(outcome), ...this.#traceback(outcome));
   }
 
   /** Shows an error of the page, not of the reader's program. @param {unknown} error */
@@ -73,19 +73,6 @@ export class Feedback {
     if (reason === "stopped") return this.#texts.get("exercise.stopped");
     if (reason === "restarted" && error === null) return this.#texts.get("exercise.stopped");
     return this.#texts.get("exercise.unjudged", { reason: shorten(lastLine(error ?? ""), MOST_WORDS) });
-  }
-
-  /** A cause outside of the program, with a remedy: a cell that was not run. @param {Outcome} outcome */
-  #ways({ missing }) {
-    if (!missing) return [];
-    const label = shorten(missing.label, MOST_WORDS);
-    const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });
-    const run = button({ class: "run-first" }, this.#texts.get("cell.runFirst", { label }), () =>
-      this.#commands.runFirst(missing),
-    );
-    return [
-      create("div", { class: "item" }, before, create("code", {}, shorten(missing.name, MOST_WORDS)), `${after} `, run),
-    ];
   }
 
   /** The program's whole traceback, folded. @param {Outcome} outcome */

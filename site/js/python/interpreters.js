@@ -26,17 +26,18 @@ export class Interpreters {
   #waiting = [];
   #last = 0;
   #uses = 0;
-  #permit = new StandbyPermit();
+  #permit;
   #owner;
   #room;
 
   /**
    * @param {Owner} owner
-   * @param {Room} [room]
+   * @param {{room?: Room, isOnlyOne?: boolean}} [options]  isOnlyOne: the page around this one has no other such frame
    */
-  constructor(owner, room = roomOf(/** @type {object} */ (navigator))) {
+  constructor(owner, { room = roomOf(/** @type {object} */ (navigator)), isOnlyOne = self === top } = {}) {
     this.#owner = owner;
     this.#room = room;
+    this.#permit = new StandbyPermit({ isOnlyOne });
   }
 
   /** Starts the first one. Resolves when it is ready, or at once if this page may have no standby. */

@@ -30,20 +30,25 @@ export class LocalPython {
   /** What Python starts from: the image, or the archive where the image does not do. @type {"image" | "start"} */
   #from = "Suspending" in WebAssembly ? "image" : "start";
   #hasStarted = false;
-  #interpreters = new Interpreters({
-    post: message => this.#frame?.post(message),
-    lost: session => this.#emit({ type: "lost", session }),
-    queued: run => this.#emit({ type: "queued", run }),
-  });
+  #interpreters;
 
   /**
    * @param {(message: MessageFromPython) => void} emit
-   * @param {{inline?: boolean}} [options]  inline: this page fills the frame itself (`srcdoc`). A cross-origin isolated page
-   *   blocks the frame's page from an ordinary host, but allows a frame that it fills itself
+   * @param {{inline?: boolean, isOnlyOne?: boolean}} [options]  inline: this page fills the frame itself (`srcdoc`). A
+   *   cross-origin isolated page blocks the frame's page from an ordinary host, but allows a frame that it fills itself.
+   *   isOnlyOne: the page around this one has no other frame like this one
    */
-  constructor(emit, { inline = false } = {}) {
+  constructor(emit, { inline = false, isOnlyOne } = {}) {
     this.#emit = emit;
     this.#inline = inline;
+    this.#interpreters = new Interpreters(
+      {
+        post: message => this.#frame?.post(message),
+        lost: session => this.#emit({ type: "lost", session }),
+        queued: run => this.#emit({ type: "queued", run }),
+      },
+      { isOnlyOne },
+    );
   }
 
   /** Fetches the files for a start of Python, sends them to the frame, and starts. If it rejects, it may be called again. */

@@ -6,6 +6,12 @@ const MOST = 3;
 export class StandbyPermit {
   /** @type {(() => void) | null} */
   #release = null;
+  #isOnlyOne;
+
+  /** @param {{isOnlyOne: boolean}} options  whether the page around it has no other frame with interpreters */
+  constructor({ isOnlyOne }) {
+    this.#isOnlyOne = isOnlyOne;
+  }
 
   /** Returns whether the page has a permit now. */
   async take() {
@@ -29,8 +35,9 @@ export class StandbyPermit {
           this.#release = release;
         });
       });
-      if (!request) return resolve(true); // over an unsafe connection there are none
-      request.catch(() => resolve(true)); // a page with an opaque origin has none either
+      // A browser may refuse them: over an unsafe connection, to an opaque origin, or to frames in pages of other sites.
+      if (!request) return resolve(this.#isOnlyOne);
+      request.catch(() => resolve(this.#isOnlyOne));
     });
   }
 }

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import PageErrors, new_context
-from tests.e2e.drivers.cell import Cell
 from tests.e2e.drivers.exercise import Exercise, Task, write_page
 
 if TYPE_CHECKING:
@@ -184,24 +183,35 @@ def test_a_check_leaves_the_last_run_and_the_hosts_events_alone(anything: Exerci
     assert cell.element.evaluate("cell => cell.speed") == "1"
 
 
-def test_a_check_waits_until_the_run_before_it_is_over(anything: Exercise) -> None:
+def test_a_check_does_not_wait_for_a_run_that_is_under_way(anything: Exercise) -> None:
     cell = anything.cell
-    cell.set_code("import asyncio\nawait asyncio.sleep(3)\nprint('ran')")
+    cell.set_code("input()\nprint('ran')")
     cell.start()
-    anything.begin_check("pass")
-    expect(anything.said).to_have_text("Waiting for its turn")
+    expect(cell.prompt).to_be_visible()
+    assert anything.check("pass")["passed"] is True
+    cell.prompt.press("Enter")
     assert cell.finish()["stdout"] == "ran\n"
-    expect(anything.said).to_have_text("That is right.")
 
 
-def test_a_name_of_an_exercise_that_was_not_run_is_a_way_to_run_it(exercises: Page) -> None:
-    second = Exercise(exercises, "second")
-    second.begin_check("found = [number async for number in ten()]")
-    expect(second.feedback).to_contain_text("ten is defined in the cell “Task first”, which has not been run.")
-    second.feedback.get_by_role("button", name="Run Task first first").click()
-    expect(second.said).to_have_text("That is right.")
-    expect(second.check_button).to_be_focused()
-    assert Cell(exercises, "first-answer").state == "done"
+def test_a_check_runs_the_programs_before_it_as_they_stand_on_the_page(exercises: Page) -> None:
+    first, second = Exercise(exercises, "first"), Exercise(exercises, "second")
+    answer = "found = [number async for number in ten()]"
+    assert second.check(answer)["passed"] is True
+    assert first.cell.state == "idle"  # nothing of it is shown
+    first.cell.set_code("async def ten():\n    yield 11")
+    assert second.check(answer)["passed"] is False
+    first.cell.set_code("ten = 1 / 0")
+    detail = second.check(answer)
+    assert detail["passed"] is False
+    assert detail["feedback"][0]["text"] == (
+        "The program “Task first” runs before this one, and ends with an error: "
+        "`ZeroDivisionError: division by zero`. Yours may need what it should have made."
+    )
+    assert second.check("found = [10]")["passed"] is True  # which needs nothing of it
+    first.cell.set_code("while True: pass")
+    assert "does not end" in second.check(answer)["feedback"][0]["text"]
+    first.cell.reset_button.click()
+    assert second.check(answer)["passed"] is True
 
 
 @pytest.mark.parametrize(
@@ -222,7 +232,6 @@ def test_a_program_that_hears_nothing_is_stopped_by_the_page(anything: Exercise,
     detail = anything.check(f"print('begun')\n{LONG_CALL}")
     assert [item["kind"] for item in detail["feedback"]] == ["late"]
     expect(anything.feedback).to_contain_text("did not come to an end and was stopped")
-    expect(anything.feedback).to_contain_text("The names that the cells defined are gone")
     assert anything.check("pass")["passed"] is True
 
 
@@ -246,7 +255,6 @@ def test_a_fatal_error_of_the_interpreter_becomes_words(anything: Exercise, erro
     errors.allow(r"blob:null/")  # Pyodide's own words about its end
     anything.begin_check("import os\nos.abort()")
     expect(anything.feedback).to_contain_text("Your program could not be checked")
-    expect(anything.feedback).to_contain_text("The names that the cells defined are gone")
     assert anything.check("pass")["passed"] is True
 
 

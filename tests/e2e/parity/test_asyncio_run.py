@@ -135,7 +135,8 @@ def test_a_program_fails_as_it_fails_in_a_terminal(cell: Cell, story: str) -> No
     assert_same_error(cell, SAME_ERROR[story])
 
 
-def test_top_level_await_works_and_names_are_kept(cell: Cell) -> None:
+def test_top_level_await_works_and_names_are_kept(session_cell: Cell) -> None:
+    cell = session_cell
     outcome = cell.outcome_of(
         dedent("""
             import asyncio

@@ -5,8 +5,10 @@ import { beforeEach, test } from "node:test";
 
 const held = new Set();
 const locks = {
+  refuses: false,
   async request(name, { ifAvailable }, act) {
     assert.ok(ifAvailable);
+    if (locks.refuses) throw new DOMException("The request was denied.", "SecurityError");
     if (held.has(name)) return act(null);
     held.add(name);
     try {
@@ -19,12 +21,15 @@ const locks = {
 Object.defineProperty(globalThis, "navigator", { value: { locks }, configurable: true });
 const { Interpreters, roomOf } = await import("../../../site/js/python/interpreters.js");
 
-beforeEach(() => held.clear());
+beforeEach(() => {
+  held.clear();
+  locks.refuses = false;
+});
 const settled = () => new Promise(resolve => setTimeout(resolve, 5));
 const run = (number, session = null) => ({ type: "run", run: number, session });
 
 /** Interpreters, and what they say; they are ready at once. */
-async function page({ most = 4, keepsStandby = true, starts = true } = {}) {
+async function page({ most = 4, keepsStandby = true, starts = true, isOnlyOne = true } = {}) {
   const posted = [];
   const lost = [];
   const queued = [];
@@ -37,7 +42,7 @@ async function page({ most = 4, keepsStandby = true, starts = true } = {}) {
       lost: session => lost.push(session),
       queued: number => queued.push(number),
     },
-    { most, keepsStandby },
+    { room: { most, keepsStandby }, isOnlyOne },
   );
   const told = () =>
     posted.splice(0).map(({ type, interpreter, run: number }) => [type, interpreter, ...(number ? [number] : [])]);
@@ -180,4 +185,17 @@ test("how many there may be depends on the memory", () => {
   assert.deepEqual(roomOf({}), { most: 4, keepsStandby: true });
   assert.deepEqual(roomOf({ deviceMemory: 8 }), { most: 6, keepsStandby: true });
   assert.deepEqual(roomOf({ deviceMemory: 8, connection: { saveData: true } }), { most: 6, keepsStandby: false });
+});
+
+test("where the browser refuses locks, only a page without others of its kind has a standby", async () => {
+  locks.refuses = true;
+  assert.deepEqual((await page({ isOnlyOne: true })).told(), [["spawn", 1]]);
+  const { interpreters, told } = await page({ isOnlyOne: false });
+  assert.deepEqual(told(), []);
+  interpreters.run(run(1));
+  await settled();
+  assert.deepEqual(told(), [
+    ["spawn", 1],
+    ["run", 1, 1],
+  ]);
 });
