@@ -19,7 +19,12 @@ function listen() {
   const hosts = new WorkerHosts(emit, () => new MailboxWriter());
 
   addEventListener("message", event => {
-    if (event.source === parent) hosts.receiveMessage(/** @type {MessageToRunner} */ (event.data));
+    if (event.source !== parent) return;
+    try {
+      hosts.receiveMessage(/** @type {MessageToRunner} */ (event.data));
+    } catch (error) {
+      console.debug("This message is not what the page sends:", error); // another page has made the frame
+    }
   });
   emit({ type: "opened" });
 }

@@ -28,7 +28,7 @@ const fetches = proxyFetch(message => {
 const leftovers = new Leftovers();
 
 /** Settles when the whole standard library has arrived, or cannot be loaded. @type {PromiseWithResolvers<void>} */
-const library = Promise.withResolvers();
+let library = Promise.withResolvers();
 
 /** @type {ReturnType<typeof importPyodide> | undefined} */
 let scripts;
@@ -46,12 +46,11 @@ async function receive(message) {
       break;
     case "boot":
       if (!scripts) throw new Error("the interpreter cannot start: its scripts have not arrived");
+      port.library ??= message.library; // it may also arrive during the start
       python = await startPython(await scripts, message, port, stopSignal);
       closeDoors();
       leftovers.watch();
       files = new WorkingFiles(python.pyodide.FS);
-      port.library = message.library;
-      if (message.library) library.resolve();
       outbox.send({ type: "ready", python: python.version, suspends: port.suspends });
       break;
     case "run":
@@ -88,8 +87,11 @@ async function run(message) {
     remark: found => outbox.send({ type: "problem", run, ...found }),
     // A package may import anything while it is installed, when no stack can wait for the library.
     async bringLibrary() {
-      if (!port.library) outbox.send({ type: "ask", run, what: "library", blocked: false });
-      await library.promise;
+      if (!port.library) {
+        library = Promise.withResolvers();
+        outbox.send({ type: "ask", run, what: "library", blocked: false });
+        await library.promise;
+      }
       if (port.library) python?.interpreter.mount(port.library);
     },
   });

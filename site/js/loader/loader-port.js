@@ -16,7 +16,7 @@ const RATE = { most: 200, perSecond: 100 };
 /** How often Python may start: each start is a frame, a worker, and some megabytes. */
 const STARTS = { most: 10, perSecond: 1 };
 /** How often a program may run: many have an interpreter of their own. */
-const RUNS = { most: 50, perSecond: 10 };
+const RUNS = { most: 120, perSecond: 10 };
 
 export class LoaderPort {
   #python;

@@ -82,7 +82,10 @@ def test_stop_is_the_signal_that_a_handler_of_the_programs_hears(cell: Cell) -> 
     cell.output.get_by_text("listening").wait_for()
     cell.stop_button.click()
     assert cell.finish()["stdout"] == "listening\nheard True\n"
-    assert cell.outcome_of("print(signal.getsignal(signal.SIGINT).__name__)")["stdout"] == "default_int_handler\n"
+    assert (
+        cell.outcome_of("import signal\nprint(signal.getsignal(signal.SIGINT).__name__)")["stdout"]
+        == "default_int_handler\n"
+    )
 
 
 @pytest.mark.also_without_jspi
