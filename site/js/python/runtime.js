@@ -219,7 +219,8 @@ export class Runtime {
       case "problem":
         return this.#remark(run, packageProblemText(message, this.#texts));
       case "end":
-        this.#history.ended(run.request);
+        // What was stopped is not run again: it may never end.
+        if (message.ending.reason !== "stopped") this.#history.ended(run.request);
         return this.#endAs(run, message.ending, message.problem);
       case "fatal":
         return this.#fail(run, message);

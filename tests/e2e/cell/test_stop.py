@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.drivers.cell import Cell
+from tests.e2e.drivers.cell import ENDLESS, Cell
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -236,7 +236,7 @@ def test_stop_ends_a_cell_that_waits_for_its_turn_and_not_the_one_before_it(sess
     cell = session_cell
     cell.set_code("input()\nprint('first')")
     queued = Cell(cell.page, "collecting")
-    join_session(queued, cell)
+    queued.join(cell)
     queued.set_code("print('never')")
     cell.start()
     expect(cell.prompt).to_be_visible()
@@ -249,30 +249,11 @@ def test_stop_ends_a_cell_that_waits_for_its_turn_and_not_the_one_before_it(sess
     expect(queued.output).to_be_hidden()
 
 
-def join_session(cell: Cell, other: Cell) -> None:
-    """Puts a cell into the session of another."""
-    cell.element.evaluate("(cell, name) => cell.setAttribute('session', name)", other.element.get_attribute("session"))
-
-
-def test_cells_of_different_sessions_run_at_once(cell: Cell) -> None:
-    cell.set_code("input()\nprint('first')")
-    other = Cell(cell.page, "collecting")
-    cell.start()
-    expect(cell.prompt).to_be_visible()
-    assert other.outcome_of("print('second')")["stdout"] == "second\n"
-    cell.prompt.press("Enter")
-    assert cell.finish()["stdout"] == "first\n"
-
-
 def test_a_call_that_never_ends_costs_the_interpreter_and_the_page_says_so(
     cell: Cell, shared_errors: PageErrors
 ) -> None:
     shared_errors.allow("^uncaught: undefined$")  # Firefox of a worker that was ended
-    cell.set_code("print('begun')\nsum(range(10**13))")
-    cell.start()
-    expect(cell.output).to_have_text("begun")
-    cell.stop_button.click()
-    outcome = cell.finish()
+    outcome = cell.force(ENDLESS)
     assert outcome["reason"] == "restarted"
     assert outcome["stdout"] == "begun\n"
     expect(cell.element).to_have_attribute("state", "restarted")

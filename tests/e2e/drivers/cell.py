@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # A cold start of the interpreter on a small, busy machine, in milliseconds.
 PATIENCE = 30_000
+# Prints, and then computes in C, where no signal is heard.
+ENDLESS = "print('begun')\nsum(range(10**13))"
 FINISHED = re.compile("done|failed|stopped|restarted")
 
 
@@ -123,6 +125,18 @@ class Cell:
         expect(self.element).to_have_attribute("state", FINISHED)
         return cast("dict[str, Any]", self.element.evaluate("cell => cell.outcome"))
 
+    def join(self, other: Cell) -> None:
+        """Puts this cell into the session of another."""
+        self.element.evaluate(_JOIN, other.element.get_attribute("session"))
+
+    def force(self, code: str) -> dict[str, Any]:
+        """Runs a program that prints "begun" and hears no Stop, and stops it. Returns the outcome."""
+        self.set_code(code)
+        self.start()
+        expect(self.output).to_have_text("begun")
+        self.stop_button.click()
+        return self.finish()
+
     def outcome_of(self, code: str, *, within: float = 30) -> dict[str, Any]:
         """Runs a program as a page's own script would, and returns the outcome; fails after so many seconds."""
         return cast("dict[str, Any]", self.element.evaluate(_OUTCOME_OF, [code, within]))
@@ -134,6 +148,7 @@ async cell => {
   return cell.code;
 }
 """
+_JOIN = "(cell, session) => cell.setAttribute('session', session)"
 _SET_CODE = """
 async (cell, code) => {
   await customElements.whenDefined("async-cell");
