@@ -113,10 +113,13 @@ class Judge:
         before = self.failed_before
         if verdict is None or verdict["passed"] or before is None:
             return verdict
+        return {**verdict, "feedback": [_feedback("wrong", self._told_of(before)), *verdict["feedback"]]}
+
+    def _told_of(self, before: FailedBefore) -> str:
         lines = before.error.strip().splitlines()
-        key = "failedBefore" if lines else "endlessBefore"
-        text = self._words.say(key, label=before.label, error=self._words.code(lines[-1] if lines else ""))
-        return {**verdict, "feedback": [_feedback("wrong", text), *verdict["feedback"]]}
+        if not lines:
+            return self._words.say("endlessBefore", label=before.label)
+        return self._words.say("failedBefore", label=before.label, error=self._words.code(lines[-1]))
 
     def _verdict(self) -> Verdict | None:
         self._judging = True
