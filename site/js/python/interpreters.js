@@ -54,12 +54,9 @@ export class Interpreters {
 
   /** Runs a program in the interpreter of its session, or in one of its own, as soon as there is room. @param {RunMessage} run */
   run(run) {
-    const interpreter = this.#for(run);
-    if (interpreter) void this.#begin(interpreter, run);
-    else {
-      this.#waiting.push(run);
-      this.#owner.queued(run.run);
-    }
+    if (this.#begins(run)) return;
+    this.#waiting.push(run);
+    this.#owner.queued(run.run);
   }
 
   /**
@@ -131,10 +128,17 @@ export class Interpreters {
 
   // --- choosing
 
+  /** Begins a run, if it need not wait. @param {RunMessage} run */
+  #begins(run) {
+    const interpreter = this.#for(run);
+    if (interpreter) void this.#begin(interpreter, run);
+    return interpreter !== null;
+  }
+
   /** @param {RunMessage} run */
   #for({ session }) {
     const own = session !== null && this.#all.find(each => each.session === session);
-    if (own) return own;
+    if (own) return own.run === null ? own : null;
     const standby = this.#standby();
     if (standby) {
       this.#permit.giveBack();
@@ -172,8 +176,7 @@ export class Interpreters {
   }
 
   #goOn() {
-    const waiting = this.#waiting.splice(0);
-    for (const run of waiting) this.run(run);
+    this.#waiting = this.#waiting.filter(run => !this.#begins(run));
     void this.#prepare();
   }
 

@@ -199,3 +199,21 @@ test("where the browser refuses locks, only a page without others of its kind ha
     ["run", 1, 1],
   ]);
 });
+
+test("a run of a session waits for the one before it, even where the page does not", async () => {
+  const { interpreters, told, queued } = await page();
+  for (const number of [1, 2, 3]) interpreters.run(run(number, "a"));
+  await settled();
+  assert.deepEqual(queued, [2, 3]);
+  assert.deepEqual(
+    told().filter(([type]) => type === "run"),
+    [["run", 1, 1]],
+  );
+  interpreters.ended(1);
+  await settled();
+  assert.deepEqual(
+    told().filter(([type]) => type === "run"),
+    [["run", 1, 2]],
+  );
+  assert.deepEqual(queued, [2, 3]);
+});
