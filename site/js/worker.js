@@ -16,7 +16,9 @@ import { WorkingFiles } from "./worker/working-files.js";
  * @typedef {import("./protocol/messages.js").Ending} Ending
  */
 
+// A program may replace these; a failure is told all the same.
 const { parse, stringify } = JSON;
+const toObject = Object;
 const speak = self.postMessage.bind(self);
 const outbox = new Outbox(wire => speak(wire));
 const stopSignal = new StopSignal(run => outbox.send({ type: "heard", run }));
@@ -116,8 +118,8 @@ async function run(message) {
 /** @param {unknown} error */
 function fail(error) {
   // Emscripten throws objects that are not errors, but look like errors.
-  const { name, message: told } = Object(error);
-  const message = told === undefined ? String(error) : `${name}: ${told}`;
+  const { name, message: told } = toObject(error);
+  const message = told === undefined ? `${error}` : `${name}: ${told}`;
   outbox.send({ type: "fatal", what: python ? "failure" : "start", message });
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ ENDINGS = {
     "recursion": "def f(): return f()\nf()",
     "recursion in C": "class N:\n    def __repr__(self): return repr(self)\nrepr(N())",
     "a low recursion limit": "import sys\nsys.setrecursionlimit(60)",
-    "a high recursion limit": "import sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()",
+    "a high recursion limit": "import sys\nsys.setrecursionlimit(50_000)\ndef f(): f()\nf()",
     "memory": "held = [bytearray(10**7) for _ in range(20)]\nbytearray(2**31 - 100)",
     "kept memory": "import builtins\nbuiltins.held = bytearray(10**8)",
     "a thread of the pool": """
@@ -130,10 +131,13 @@ RUNS = int(os.environ.get("HOSTILE_RUNS", "0"))
 def probed(cell: Cell) -> dict[str, Any]:
     """What a program finds out about its process, and how it ends; without addresses and times."""
     outcome = cell.outcome_of(PROBE)
-    steps = [(step["type"], step["lane"], step.get("value")) for step in outcome["recording"]["steps"]]
+    # A busy machine seems to compute.
+    told_steps = [step for step in outcome["recording"]["steps"] if step["type"] != "block"]
+    steps = [(step["type"], step["lane"], step.get("value")) for step in told_steps]
     lanes = [(lane["kind"], lane["name"]) for lane in outcome["recording"]["lanes"]]
-    told = {key: outcome[key] for key in ("ok", "reason", "error", "stdout", "stderr")}
-    return {**told, "lanes": lanes, "steps": steps}
+    told = {key: outcome[key] for key in ("ok", "reason", "error", "stderr")}
+    printed = re.sub(r"0x[0-9a-f]+", "0x…", outcome["stdout"])
+    return {**told, "stdout": printed, "lanes": lanes, "steps": steps}
 
 
 def test_what_a_run_does_to_its_interpreter_changes_nothing_in_the_next(
