@@ -232,6 +232,7 @@ _QUEUE = """
 async () => {
   const [counting, other] = ["counting", "other"].map(id => document.getElementById(id));
   const order = [];
+  for (const cell of [counting, other]) cell.setAttribute("session", "queue");
   counting.code = "print('a')";
   other.code = "print('b')";
   const first = counting.run();
@@ -244,6 +245,7 @@ async () => {
   const note = name => ({ stdout }) => order.push(`${name}: ${stdout.trim()}`);
   await first.then(note("counting"));
   await Promise.all([second.then(note("other")), third.then(note("counting"))]);
+  for (const cell of [counting, other]) cell.removeAttribute("session");
   return order;
 }
 """
