@@ -120,9 +120,6 @@ export class Runtime {
   #end(run, ending) {
     clearTimeout(run.patience);
     this.#underWay.delete(run.number);
-    const { session } = run.request;
-    const next = session === null ? undefined : this.#queue.find(({ request }) => request.session === session);
-    if (next) this.#queue = this.#queue.filter(queued => queued !== next);
     run.end({
       ok: false,
       reason: "error",
@@ -133,7 +130,18 @@ export class Runtime {
       verdict: null,
       ...ending,
     });
-    if (next) this.#begin(next);
+    this.#goOn(run.request.session);
+  }
+
+  /**
+   * Begins the next run of a session: the one that has waited for longest, not one that a listener has just requested.
+   * @param {string | null} session
+   */
+  #goOn(session) {
+    const next = this.#queue.find(({ request }) => request.session === session);
+    if (!next || Array.from(this.#underWay.values()).some(({ request }) => request.session === session)) return;
+    this.#queue = this.#queue.filter(queued => queued !== next);
+    this.#begin(next);
   }
 
   // --- Stop
