@@ -2,6 +2,7 @@
 //
 // A program shares this global object. So that it cannot send messages in the worker's name, `postMessage` is removed from
 // the global object before the first program, and only this module keeps it.
+import { NO_ENDING } from "./protocol/no-ending.js";
 import { Outbox } from "./worker/outbox.js";
 import { installPackages } from "./worker/packages.js";
 import { Port } from "./worker/port.js";
@@ -98,7 +99,7 @@ async function run(message) {
     },
   });
   /** @type {Ending} */
-  let ending = { ok: false, reason: "error", error: null, line: null, missing: null, at: 0, verdict: null };
+  let ending = NO_ENDING;
   if (stopSignal.handOver()) ending = { ...ending, reason: "stopped" };
   else if (problem === null) {
     outbox.send({ type: "started", run });

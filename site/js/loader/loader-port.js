@@ -1,7 +1,7 @@
 // Passes messages between a page of another site and the Python that the loader frame runs for it.
 
+import { NO_ENDING } from "../protocol/no-ending.js";
 import { Rate } from "../protocol/rate.js";
-import { NO_ENDING } from "../protocol/schema.js";
 import { startFacts } from "../python/start-problem.js";
 import { readPageMessage } from "./page-message.js";
 

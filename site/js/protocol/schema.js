@@ -26,6 +26,7 @@ import {
   unknown,
   variant,
 } from "valibot";
+import { NO_ENDING } from "./no-ending.js";
 
 const SHORT = 1000; // characters of a value, a name, a reason; Python makes them shorter
 const LONG = 2_000_000; // of what a program writes at once, and of a traceback
@@ -202,16 +203,6 @@ export const ending = pipe(
     return { ...read, reason, verdict: read.verdict && { ...read.verdict, passed: read.verdict.passed && read.ok } };
   }),
 );
-
-export const NO_ENDING = {
-  ok: false,
-  reason: /** @type {const} */ ("error"),
-  error: null,
-  line: null,
-  missing: null,
-  at: 0,
-  verdict: null,
-};
 
 // --- the messages of the worker, of the runner frame, and of the loader frame
 

@@ -3,7 +3,8 @@
 // those of its frames. A validated message has known keys only, of known types; its texts and lists are bounded.
 
 import { safeParse } from "valibot";
-import { message, NO_ENDING } from "./schema.js";
+import { NO_ENDING } from "./no-ending.js";
+import { message } from "./schema.js";
 
 /** @typedef {import("./messages.js").Message} Message */
 

@@ -1,8 +1,8 @@
 // Python in a runner frame of this page: its interpreters. The page fetches Python's files, and the packages that programs
 // request.
 
+import { NO_ENDING } from "../protocol/no-ending.js";
 import { Rate } from "../protocol/rate.js";
-import { NO_ENDING } from "../protocol/schema.js";
 import { readMessage } from "../protocol/validate.js";
 import { Interpreters } from "./interpreters.js";
 import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, lacksImage, REFUSED } from "./python-files.js";

@@ -1,4 +1,5 @@
 // The page's side of Python: starts it, runs the cells of a session one after the other, and ends an interpreter that hangs.
+import { NO_ENDING } from "../protocol/no-ending.js";
 import { openPython } from "./open-python.js";
 import { packageProblemText } from "./package-problem.js";
 import { Run } from "./run.js";
@@ -120,26 +121,14 @@ export class Runtime {
   #end(run, ending) {
     clearTimeout(run.patience);
     this.#underWay.delete(run.number);
-    run.end({
-      ok: false,
-      reason: "error",
-      error: null,
-      line: null,
-      missing: null,
-      at: run.latest,
-      verdict: null,
-      ...ending,
-    });
+    run.end({ ...NO_ENDING, at: run.latest, ...ending });
     this.#goOn(run.request.session);
   }
 
-  /**
-   * Begins the next run of a session: the one that has waited for longest, not one that a listener has just requested.
-   * @param {string | null} session
-   */
+  /** Begins the run of a session that has waited for longest. @param {string | null} session */
   #goOn(session) {
     const next = this.#queue.find(({ request }) => request.session === session);
-    if (!next || Array.from(this.#underWay.values()).some(({ request }) => request.session === session)) return;
+    if (!next) return;
     this.#queue = this.#queue.filter(queued => queued !== next);
     this.#begin(next);
   }
@@ -151,7 +140,7 @@ export class Runtime {
     if (!this.#isUnderWay(run)) {
       if (!this.#queue.includes(run)) return;
       this.#queue = this.#queue.filter(queued => queued !== run);
-      run.end({ ok: false, reason: "stopped", error: null, line: null, missing: null, at: 0, verdict: null });
+      run.end({ ...NO_ENDING, reason: "stopped" });
       return;
     }
     run.stops += 1;
