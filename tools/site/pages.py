@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from tools.mistake import Mistake
-from tools.site.policy import Policy, page_policy, script_hash, without_styles
+from tools.site.policy import Policy, integrity_of, page_policy, without_styles
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Pages:
         for placeholder in ("{{ hash }}", "{{ script }}"):
             if template.count(placeholder) != 1:
                 raise Mistake(f"needs {placeholder} once", self.site / "runner.html")
-        before, after = template.replace("{{ hash }}", script_hash(script)).split("{{ script }}")
+        before, after = template.replace("{{ hash }}", integrity_of(script.encode())).split("{{ script }}")
         return before + script + after
 
     def _render(self, template: str, language: str, **facts: object) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache, hashed_name
+from tools.env.node import JSPI
 from tools.env.wheels import download, pyodide_lock
+from tools.site.policy import integrity_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +64,7 @@ class Library:
             shutil.copyfile(wheel, dist / "packages" / wheel.name)
         files: dict[str, dict[str, str | int]] = {}
         for key, (name, content) in contents.items():
-            integrity = _integrity(content) if key == "image" else ""
+            integrity = integrity_of(content) if key == "image" else ""
             file = PythonFile(f"python/{hashed_name(name, content)}", len(content), integrity)
             (dist / file.path).write_bytes(content)
             files[key] = file.as_json()
@@ -96,12 +97,7 @@ def _compile(node: Node, packages: Path, out: Path) -> None:
 
 def _make_image(node: Node, start: Path, out: Path) -> None:
     seed = int.from_bytes(hashlib.sha256(start.read_bytes()).digest()[:4])  # one for each build
-    node.run(node.root / "tools/site/make_image.mjs", start, out, str(seed), options=["--experimental-wasm-jspi"])
-
-
-def _integrity(content: bytes) -> str:
-    """What a browser is to find that a file's bytes have, before it uses them."""
-    return f"sha256-{b64encode(hashlib.sha256(content).digest()).decode()}"
+    node.run(node.root / "tools/site/make_image.mjs", start, out, str(seed), options=[JSPI])
 
 
 def _without_map(script: bytes) -> bytes:
