@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.env.node import JSPI
-
 if TYPE_CHECKING:
     from tools.env.node import Node
 
@@ -28,7 +26,7 @@ def test_the_modules_of_the_page_pass_their_tests_in_node(node: Node, file: Path
 @pytest.mark.parametrize("file", FILES_WITH_JSPI, ids=lambda file: file.name.removesuffix(".jspi.mjs"))
 def test_what_needs_jspi_passes_in_a_node_that_has_it(node: Node, file: Path) -> None:
     assert node.tool("pyodide", "pyodide.mjs").exists()
-    pass_in_node(node, JSPI, "--test", file)
+    pass_in_node(node, *node.jspi_options(), "--test", file)
 
 
 def test_there_are_such_tests() -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 OLDEST = 24  # the first that can suspend stacks of WebAssembly, which the image needs
 JSPI = "--experimental-wasm-jspi"
-"""Node's option for JavaScript Promise Integration, by which a stack of Python can be suspended."""
+"""Node 24's option for JavaScript Promise Integration, by which a stack of Python can be suspended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,12 @@ class Node:
 
     root: Path
     program: Path
+
+    def jspi_options(self) -> list[str]:
+        """The options that let it suspend stacks: none where it does so by itself; it may not know `JSPI` any more."""
+        asked = [str(self.program), "-p", "'Suspending' in WebAssembly"]
+        told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+        return [] if told.strip() == "true" else [JSPI]
 
     def run(
         self, script: Path, *arguments: str | Path, options: Sequence[str] = (), timeout: float | None = None

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache, hashed_name
-from tools.env.node import JSPI
 from tools.env.wheels import download, pyodide_lock
 from tools.site.policy import integrity_of
 
@@ -97,7 +96,7 @@ def _compile(node: Node, packages: Path, out: Path) -> None:
 
 def _make_image(node: Node, start: Path, out: Path) -> None:
     seed = int.from_bytes(hashlib.sha256(start.read_bytes()).digest()[:4])  # one for each build
-    node.run(node.root / "tools/site/make_image.mjs", start, out, str(seed), options=[JSPI])
+    node.run(node.root / "tools/site/make_image.mjs", start, out, str(seed), options=node.jspi_options())
 
 
 def _without_map(script: bytes) -> bytes:
