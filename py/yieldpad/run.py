@@ -81,6 +81,11 @@ class Run:
         self._written: tuple[TextIOWrapper, ...] = ()
         self.loops: list[BrowserLoop] = []
 
+    @property
+    def _stopper(self) -> Judge | Limit | None:
+        """What stops the program when its time is over."""
+        return self._judge or self._limit
+
     # --- what the loop and the host say
 
     def before_waiting(self, seconds: float) -> None:
@@ -90,10 +95,8 @@ class Run:
             self._recorder.waits()
         if self._sink:
             self._sink.flush_before(seconds)
-        if self._judge:
-            self._judge.look()
-        if self._limit and self._limit.is_over():
-            signal.raise_signal(signal.SIGINT)
+        if self._stopper:
+            self._stopper.look()
 
     def before_holding(self, seconds: float) -> None:
         """Note that the program is about to hold its loop: `time.sleep`."""
@@ -104,9 +107,7 @@ class Run:
         """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
         if self._sink and (self._recorder is None or self._recorder.on_tick()):
             self._sink.flush()
-        if self._limit:
-            return self._limit.is_over()
-        return self._judge is not None and self._judge.is_over(frame)
+        return self._stopper is not None and self._stopper.is_over(frame)
 
     def tell_all(self) -> None:
         """Let out what is gathered: something else is about to be said to the page."""
@@ -138,11 +139,8 @@ class Run:
 
     def loop_is_stuck(self) -> None:
         """Hear that the loop waits, and that nothing is left that could wake it."""
-        if self._judge:
-            self._judge.loop_is_stuck()
-        if self._limit:
-            self._limit.reach("stuck")
-            signal.raise_signal(signal.SIGINT)
+        if self._stopper:
+            self._stopper.loop_is_stuck()
 
     # --- from its beginning to its end
 
@@ -179,7 +177,7 @@ class Run:
 
         def check() -> None:
             watch()
-            verdicts.append(judge.verdict())
+            verdicts.append(judge.verdict(self._failed_before))
 
         if ending["reason"] != "stopped" or judge.stopped_it:
             sink = EventSink(self._host, judge.calls.take, passes_on=False)
@@ -198,7 +196,7 @@ class Run:
             return None
         from yieldpad.check.judge import Judge  # noqa: PLC0415  # only now: who does not check starts sooner
 
-        judge = Judge(
+        return Judge(
             check,
             self._request["code"],
             namespace=self._session.names,
@@ -207,8 +205,6 @@ class Run:
             host=self._host,
             flush=self._let_out,
         )
-        judge.failed_before = self._failed_before
-        return judge
 
     def _perform(self, work: Callable[[], None]) -> BaseException | None:
         """Do what runs code of the program, and give what it ends with: also SystemExit and KeyboardInterrupt.

@@ -37,8 +37,7 @@ class Judge:
     """Receives the events of a run, stops it if it takes too long, and judges it.
 
     `program` and `calls` keep what the program and the check's calls did; `flush` makes the session tell them all there
-    is. `file` is the cell's, `files` are those of all cells of the session, `failed_before` is the program of
-    the session that ran first, and failed.
+    is. `file` is the cell's, `files` are those of all cells of the session.
     """
 
     def __init__(
@@ -58,7 +57,6 @@ class Judge:
         self._words = Words(check["texts"])
         self._files = files
         self._flush = flush
-        self.failed_before: FailedBefore | None = None
         self._limit = Limit(host)
         self._line: int | None = None
         self._judging = False
@@ -98,22 +96,20 @@ class Judge:
     def loop_is_stuck(self) -> None:
         """Stop an answer that waits for something that can never come."""
         self._flush()
-        self._limit.reach("stuck")
         self._note_line(sys._getframe())
-        signal.raise_signal(signal.SIGINT)
+        self._limit.loop_is_stuck()
 
     # --- the verdict
 
-    def verdict(self) -> Verdict | None:
+    def verdict(self, failed_before: FailedBefore | None) -> Verdict | None:
         """Give the verdict; None if the reader has stopped the check. Runs the check, unless the program has failed.
 
-        An answer that does not pass may lack what a program before it should have made.
+        An answer that does not pass may lack what a program before it, which failed, should have made.
         """
         verdict = self._verdict()
-        before = self.failed_before
-        if verdict is None or verdict["passed"] or before is None:
+        if verdict is None or verdict["passed"] or failed_before is None:
             return verdict
-        return {**verdict, "feedback": [_feedback("wrong", self._told_of(before)), *verdict["feedback"]]}
+        return {**verdict, "feedback": [_feedback("wrong", self._told_of(failed_before)), *verdict["feedback"]]}
 
     def _told_of(self, before: FailedBefore) -> str:
         lines = before.error.strip().splitlines()

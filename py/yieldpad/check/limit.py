@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from yieldpad.host.host import Host
 
 SECONDS = 600
@@ -20,7 +23,7 @@ Reached = Literal["clock", "real", "stuck"]
 
 
 class Limit:
-    """Knows whether the time is over. `reached` then says by which clock."""
+    """Knows whether the time is over, and then stops what runs. `reached` says by which clock."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
@@ -32,7 +35,7 @@ class Limit:
         """Start to count the program's seconds."""
         self._ends = self._host.now() + SECONDS
 
-    def is_over(self) -> bool:
+    def is_over(self, _frame: FrameType | None = None) -> bool:
         """Return whether to stop what runs. After that it has some time for its clean-up."""
         if self._host.now() > self._ends:
             self.reach("clock")
@@ -47,3 +50,13 @@ class Limit:
         self.reached = self.reached or reached
         self._ends = max(self._ends, self._host.now() + GRACE)
         self._real_ends = max(self._real_ends, self._host.real() + REAL_GRACE)
+
+    def look(self) -> None:
+        """Stop what runs, if its time is over."""
+        if self.is_over():
+            signal.raise_signal(signal.SIGINT)
+
+    def loop_is_stuck(self) -> None:
+        """Stop what waits for something that can never come."""
+        self.reach("stuck")
+        signal.raise_signal(signal.SIGINT)
