@@ -25,6 +25,7 @@ export class Interpreters {
   /** @type {RunMessage[]} */
   #waiting = [];
   #last = 0;
+  #isPreparing = false; // it waits for a permit
   #uses = 0;
   #permit;
   #owner;
@@ -180,12 +181,16 @@ export class Interpreters {
     void this.#prepare();
   }
 
-  /** Starts a standby, if there is none, and there is room for it. */
+  /** Starts a standby, if there is none, there is room for it, and nobody waits for the start of another. */
   async #prepare({ first = false } = {}) {
-    const isWanted = () => !this.#standby() && this.#all.length < this.#room.most;
-    if (!(first || this.#room.keepsStandby) || !isWanted() || !(await this.#permit.take())) return;
-    if (isWanted()) this.#spawn();
-    else this.#permit.giveBack();
+    const isWanted = () =>
+      this.#all.length < this.#room.most && this.#all.every(({ isReady }) => isReady) && !this.#standby();
+    if (this.#isPreparing || !(first || this.#room.keepsStandby) || !isWanted()) return;
+    this.#isPreparing = true;
+    const permitted = await this.#permit.take();
+    this.#isPreparing = false;
+    if (permitted && isWanted()) this.#spawn();
+    else if (permitted) this.#permit.giveBack();
   }
 
   #spawn() {

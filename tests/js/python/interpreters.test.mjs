@@ -217,3 +217,34 @@ test("a run of a session waits for the one before it, even where the page does n
   );
   assert.deepEqual(queued, [2, 3]);
 });
+
+test("a standby has one permit, however often it was wanted", async () => {
+  const { interpreters } = await page();
+  for (let number = 1; number <= 5; number++) {
+    interpreters.run(run(number));
+    interpreters.run(run(number + 10));
+    await settled();
+    interpreters.ended(number);
+    interpreters.ended(number + 10);
+    await settled();
+    assert.deepEqual([...held], ["yieldpad-standby-1"]);
+  }
+});
+
+test("while an interpreter starts for a run, no standby starts beside it", async () => {
+  const { interpreters, told } = await page({ starts: false });
+  interpreters.isReady(1);
+  interpreters.run(run(1));
+  await settled();
+  told();
+  interpreters.ended(1);
+  interpreters.run(run(2)); // pressed at once: nothing stands by yet
+  await settled();
+  assert.deepEqual(told(), [
+    ["kill", 1],
+    ["spawn", 2],
+  ]);
+  interpreters.isReady(2);
+  await settled();
+  assert.deepEqual(told(), [["run", 2, 2]]);
+});
