@@ -61,11 +61,16 @@ class PageErrors:
         self.allowed.append(pattern)
 
     def watch(self, page: Page) -> None:
-        page.on("pageerror", lambda error: self.seen.append(f"uncaught: {error}"))
+        page.on("pageerror", lambda error: self._catch(str(error)))
         page.on("console", lambda message: self._hear(message))  # noqa: PLW0108  Playwright marks a method's object
 
     def unexpected(self) -> list[str]:
         return [error for error in self.seen if not any(re.search(pattern, error) for pattern in self.allowed)]
+
+    def _catch(self, error: str) -> None:
+        # Firefox reports this when a worker is ended while Python is inside a call of JavaScript: `os._exit` is one.
+        if error != "undefined":
+            self.seen.append(f"uncaught: {error}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
