@@ -15,6 +15,7 @@ from test import support
 wanted = json.loads(Path("/request.json").read_text(encoding="utf-8"))
 # These modules are skipped as a whole where there are no sockets. Few of their tests make one.
 support.requires_working_socket = lambda module=False: None if module else lambda function: function
+support.is_emscripten = False  # where asyncio does not work; here it does
 
 
 def report(**what):

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.cpython.module_runs import ModuleRun, Result
 
+from tests.cpython.module_runs import ModuleRun, Result
 from tools.env.node import JSPI, with_jspi
 
 ASYNCIO = (
@@ -59,7 +59,9 @@ def tests_of_cpython() -> Path | None:
     if named := os.environ.get("CPYTHON_TESTS"):
         folder = Path(named).resolve()
         if not (folder / "test_asyncio").is_dir():
-            pytest.fail(f"CPYTHON_TESTS is {named}, which has no test_asyncio: it is not the folder Lib/test of CPython")
+            pytest.fail(
+                f"CPYTHON_TESTS is {named}, which has no test_asyncio: it is not the folder Lib/test of CPython"
+            )
         return folder
     python = shutil.which("python3.14")
     if python is None:

@@ -16,6 +16,8 @@ WATCH = "a web page has no files and sockets that an event loop can watch; await
 PIPE = "a web page has no pipes; await asyncio.to_thread(input) reads a line"
 PROCESS = "a web page cannot start processes; await asyncio.to_thread(function) runs a function beside other tasks"
 
+REUSE_ADDRESS = 2
+"""An option that Emscripten's sockets lack, and that asyncio sets for every server; the number is Linux's."""
 REFUSED = {"connect": CONNECT, "connect_ex": CONNECT, "sendto": CONNECT, "sendmsg": CONNECT, "listen": LISTEN}
 
 
@@ -26,35 +28,48 @@ class UnwatchedFiles:
         """Give what is watched: nothing."""
         return {}
 
+    def get_key(self, file: object) -> NoReturn:
+        """Raise KeyError, as for what is not watched."""
+        raise KeyError(file)
+
     def register(self, _file: object, _events: int, _data: object = None) -> NoReturn:
         """Raise OSError."""
         raise OSError(WATCH)
 
 
-def refuse_sockets(kind: Any = socket.socket) -> None:
-    """Make a class of sockets refuse what needs a network: OSError says what a program can do instead.
+def refuse_sockets() -> None:
+    """Make sockets refuse what needs a network: OSError says what a program can do instead.
 
-    What needs none works: sockets can be made, given options and, for servers, an address. So code that is given other
-    sockets, as in tests, does not notice.
+    What needs none works: sockets can be made, given options and, for servers, an address. So a program that brings
+    other sockets, as tests do, does not notice.
     """
-    make, bind, set_option = kind.__init__, kind.bind, kind.setsockopt
+    kind: Any = socket.socket
+    make, bind, set_option, look_up = kind.__init__, kind.bind, kind.setsockopt, socket.getaddrinfo
+    if not hasattr(socket, "SO_REUSEADDR"):
+        socket.SO_REUSEADDR = REUSE_ADDRESS
 
-    def __init__(self: Any, *args: Any, **options: Any) -> None:  # noqa: N807  # a method of the class
-        try:
-            make(self, *args, **options)
-        except OSError:  # a kind that Emscripten does not know, such as AF_UNIX
-            raise OSError(CONNECT) from None
+    def __init__(self: Any, family: int = -1, *args: Any, **options: Any) -> None:  # noqa: N807  # a method of the class
+        known = family != socket.AF_INET6 or socket.has_ipv6
+        make(self, family if known else socket.AF_INET, *args, **options)
 
     def bind_(self: Any, address: Any, /) -> None:
         if self.type == socket.SOCK_DGRAM:  # it listens from now on
             raise OSError(CONNECT)
-        bind(self, address)
+        with contextlib.suppress(OSError):  # an address that Emscripten does not know; listen() refuses all of them
+            bind(self, address)
 
     def setsockopt(self: Any, *args: Any) -> None:
         with contextlib.suppress(OSError):  # Emscripten knows no options; asyncio's servers set some
             set_option(self, *args)
 
+    def getaddrinfo(*args: Any, **options: Any) -> Any:
+        try:
+            return look_up(*args, **options)
+        except socket.gaierror:  # Emscripten gives every name an address, but knows no services
+            raise OSError(CONNECT) from None
+
     kind.__init__ = __init__
+    socket.getaddrinfo = getaddrinfo
     _put(kind, "bind", bind_)
     _put(kind, "setsockopt", setsockopt)
     for name, text in REFUSED.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from fake_host import FakeHost, run
@@ -13,9 +13,8 @@ from fake_host import FakeHost, run
 from yieldpad.loop.loop import BrowserLoop
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Coroutine
+    from collections.abc import AsyncGenerator
 
-Result = TypeVar("Result")
 
 
 async def numbers(log: list[object]) -> AsyncGenerator[int]:
@@ -224,22 +223,6 @@ def test_a_signal_handler_of_the_program_hears_stop(host: FakeHost) -> None:
 
     host.stop_at(4)
     assert run(host, main()) == 4
-
-
-@pytest.mark.parametrize(
-    "attempt",
-    [
-        lambda: asyncio.open_connection("localhost", 80),
-        lambda: asyncio.start_server(lambda *_: None, "localhost", 80),
-        lambda: asyncio.create_subprocess_exec("ls"),
-        lambda: asyncio.create_subprocess_shell("ls"),
-    ],
-)
-def test_sockets_and_processes_are_refused_in_plain_words(
-    host: FakeHost, attempt: Callable[[], Coroutine[Any, Any, object]]
-) -> None:
-    with pytest.raises(OSError, match="a web page cannot"):
-        run(host, attempt())
 
 
 def test_time_is_the_hosts(host: FakeHost) -> None:
