@@ -16,6 +16,7 @@ from yieldpad.loop.stacks import StackPool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from selectors import SelectorKey
     from types import FrameType
 
     from yieldpad.host.host import Host
@@ -67,7 +68,7 @@ class Selector(UnwatchedFiles):
         self.asleep = False
         self._woken = False
 
-    def select(self, timeout: float | None) -> list[NoReturn]:
+    def select(self, timeout: float | None = None) -> list[tuple[SelectorKey, int]]:
         """Give the thread away for `timeout` seconds, never less unless woken; None waits for a wake-up."""
         try:
             self._observer.before_loop_wait()
@@ -93,9 +94,6 @@ class Selector(UnwatchedFiles):
         if self.asleep:
             self._bell.ring()
 
-    def close(self) -> None:
-        """Nothing is held open; BaseEventLoop's subclasses are expected to have it."""
-
 
 def is_promise(future: asyncio.Future[Any]) -> bool:
     """Say whether this future stands for a JavaScript promise. It runs no code of a program."""
@@ -103,7 +101,7 @@ def is_promise(future: asyncio.Future[Any]) -> bool:
     return issubclass(type(loop), BrowserLoop) and future in object.__getattribute__(loop, "promises")
 
 
-class BrowserLoop(unix_events._UnixSelectorEventLoop):  # type: ignore[name-defined,misc]
+class BrowserLoop(unix_events._UnixSelectorEventLoop):
     """CPython's event loop; while it waits, the browser has the thread.
 
     Everything but the waiting is CPython's, unpatched: `asyncio.run`, `Runner`, task groups, debug mode, the shutdown
@@ -257,15 +255,15 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):  # type: ignore[name-defi
 
     def add_signal_handler(self, sig: int, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments) -> None:
         """Call back in the loop when Stop (SIGINT) comes."""
-        if inspect.iscoroutine(callback) or inspect.iscoroutinefunction(callback):
+        if inspect.iscoroutine(callback) or inspect.iscoroutinefunction(callback):  # type: ignore[redundant-expr]
             raise TypeError("coroutines cannot be used with add_signal_handler()")
-        self._check_signal(sig)
-        self._check_closed()
+        self._check_signal(sig)  # type: ignore[attr-defined]
+        self._check_closed()  # type: ignore[attr-defined]
 
         def handle(number: int, _frame: FrameType | None) -> None:
-            self._handle_signal(number)
+            self._handle_signal(number)  # type: ignore[attr-defined]
 
-        self._signal_handlers[sig] = asyncio.Handle(callback, args, self, None)
+        self._signal_handlers[sig] = asyncio.Handle(callback, args, self, None)  # type: ignore[attr-defined]
         signal.signal(sig, handle)
 
     # --- what a browser has not

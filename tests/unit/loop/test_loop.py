@@ -6,7 +6,7 @@ import asyncio
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
 from fake_host import FakeHost, run
@@ -15,7 +15,6 @@ from yieldpad.loop.loop import BrowserLoop, NobodyWatches
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
-
 
 
 async def numbers(log: list[object]) -> AsyncGenerator[int]:

@@ -26,12 +26,12 @@ def refusing_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
     if not hasattr(socket, "SO_REUSEADDR"):
         monkeypatch.setattr(socket, "SO_REUSEADDR", None, raising=False)
         del socket.SO_REUSEADDR
-    for name in ("__init__", "bind", "setsockopt", *REFUSED):
+    for name in ("__init__", "bind", "setsockopt", "getsockopt", *REFUSED):
         monkeypatch.setattr(socket.socket, name, getattr(socket.socket, name))
     refuse_sockets()
 
 
-def loop() -> asyncio.AbstractEventLoop:
+def loop() -> Any:  # noqa: ANN401  # the calls are not what its type allows
     return asyncio.get_running_loop()
 
 
@@ -110,6 +110,7 @@ def test_it_is_refused_in_one_sentence_that_says_what_to_do_instead(host: FakeHo
         ),
         (lambda: loop().create_connection(asyncio.Protocol), "host and port was not specified and no sock specified"),
         (lambda: loop().create_server(asyncio.Protocol), "Neither host/port nor sock were specified"),
+        (lambda: plainly(lambda _made: loop().add_reader(mock.Mock(), print)), "Invalid file object"),
         (lambda: loop().subprocess_shell(asyncio.SubprocessProtocol, b"ls", bufsize=1), "bufsize must be 0"),
     ],
 )
@@ -152,6 +153,7 @@ def test_servers_get_as_far_as_listening(host: FakeHost) -> None:
         server.close()
         made.append(socket.socket())
         made[0].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        assert made[0].getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 0
         made[0].close()
 
     if sys.version_info >= (3, 13):  # the first whose servers know keep_alive

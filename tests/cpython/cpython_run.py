@@ -1,4 +1,4 @@
-# Runs a module of CPython's own tests in the page's interpreter, in Node, and tells how each of its tests ended.
+# Runs modules of CPython's own tests in the page's interpreter, in Node, and tells how each of their tests ended.
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-SCRIPT = Path(__file__).with_name("run_module.mjs")
+SCRIPT = Path(__file__).with_name("run_modules.mjs")
 PATIENCE = 100  # seconds for one test; the first has the start of Pyodide and the imports too
 PRINTED = 3_000  # characters of what a process printed that are shown when it dies
 
@@ -27,29 +27,29 @@ class Result:
 
 
 @dataclass(slots=True)
-class ModuleRun:
-    """One module's tests. `node` is the command that starts Node; `folder` is CPython's `Lib/test`."""
+class CPythonRun:
+    """The tests of some modules. `node` is the command that starts Node; `folder` is CPython's `Lib/test`."""
 
     node: Sequence[str | Path]
     folder: Path
-    module: str
+    modules: Sequence[str]
     patience: float = PATIENCE
     results: dict[str, Result] = field(default_factory=dict)
     _under_way: str | None = None
     _printed: list[str] = field(default_factory=list)
 
     def run(self, *, leave_out: Collection[str] = ()) -> dict[str, Result]:
-        """Runs all tests but those that are left out, and gives the results by the tests' names.
+        """Runs all tests but those that are left out, in one process, and gives the results by the tests' names.
 
         When a test hangs, or ends the interpreter, another process runs the tests that are left.
         """
         while not self._run_in_one_process([*self.results, *leave_out]):
             if self._under_way is None:
-                raise RuntimeError(f"{self.module} did not run. It printed:\n{''.join(self._printed)[-PRINTED:]}")
+                raise RuntimeError(f"CPython's tests did not run. They printed:\n{self._last_printed()}")
         return self.results
 
     def _run_in_one_process(self, leave_out: Sequence[str]) -> bool:
-        """Returns whether the process came to the end of the module."""
+        """Returns whether the process came to the end of the modules."""
         self._under_way = None
         self._printed.clear()
         process = subprocess.Popen(
@@ -66,7 +66,7 @@ class ModuleRun:
         try:
             assert process.stdin
             with process.stdin as stdin:
-                json.dump({"module": self.module, "leave_out": list(leave_out)}, stdin)
+                json.dump({"modules": list(self.modules), "leave_out": list(leave_out)}, stdin)
             return self._hear(lines)
         finally:
             process.kill()
@@ -96,7 +96,10 @@ class ModuleRun:
 
     def _lost(self, outcome: str) -> None:
         if self._under_way is not None:
-            self.results[self._under_way] = Result(outcome, "".join(self._printed)[-PRINTED:])
+            self.results[self._under_way] = Result(outcome, self._last_printed())
+
+    def _last_printed(self) -> str:
+        return "".join(line for line in self._printed if line.strip())[-PRINTED:]
 
 
 def _read(process: subprocess.Popen[str], lines: Queue[str | None]) -> None:
