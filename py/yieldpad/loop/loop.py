@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import math
 import signal
+import warnings
 from asyncio import unix_events
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, TypeVarTuple, Unpack
@@ -245,11 +246,17 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         return pool
 
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  # asyncio's
-        """Wait until what was given to the default executor has ended, at the most `timeout` seconds."""
+        """As CPython's: wait for what was given to the default executor, at the most `timeout` seconds, and shut it down."""
         self._executor_shutdown_called = True
-        pending = self._default_pool.pending if self._default_pool else []
-        if pending:
-            await asyncio.wait([asyncio.wrap_future(future, loop=self) for future in pending], timeout=timeout)
+        executor: ThreadPoolExecutor | None = self._default_executor  # type: ignore[attr-defined]
+        pools = [self._default_pool, None if executor is None else self._pools.get(executor)]
+        pending = [asyncio.wrap_future(future, loop=self) for pool in pools if pool for future in pool.pending]
+        late = (await asyncio.wait(pending, timeout=timeout))[1] if pending else ()
+        if late:
+            text = f"The executor did not finishing joining its threads within {timeout} seconds."
+            warnings.warn(text, RuntimeWarning, stacklevel=2)
+        if executor is not None:
+            executor.shutdown(wait=not late)
 
     # --- signals
 
