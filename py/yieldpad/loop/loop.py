@@ -246,7 +246,7 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         return pool
 
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  # asyncio's
-        """As CPython's: wait for what was given to the default executor, at the most `timeout` seconds, and shut it down."""
+        """As CPython's: wait at the most `timeout` seconds for the default executor, and shut it down."""
         self._executor_shutdown_called = True
         executor: ThreadPoolExecutor | None = self._default_executor  # type: ignore[attr-defined]
         pools = [self._default_pool, None if executor is None else self._pools.get(executor)]
