@@ -30,7 +30,7 @@ class ByFileAndBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist has 
         file, _, name = nodeid.partition("::")
         if file.startswith("tests/fuzz/") or file == "tests/test_in_node.py":
             return nodeid
-        engine = re.search(r"\[(chromium-without-jspi|chromium|firefox)\b", name)
+        engine = re.search(r"\[(chromium-without-jspi|chromium|firefox|with-jspi|without-jspi)\b", name)
         return f"{file} {engine[1] if engine else ''}"
 
     def remove_node(self, node: WorkerController) -> str | None:

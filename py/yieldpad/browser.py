@@ -24,6 +24,7 @@ from yieldpad.host.named_thread import NamedThread
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
 from yieldpad.loop.clock import Clock, follow
 from yieldpad.loop.loop import BrowserLoop
+from yieldpad.loop.sockets import refuse_sockets
 
 if TYPE_CHECKING:
     from types import FunctionType
@@ -303,10 +304,11 @@ class Page:
         self._stack = MAIN
 
     def make_whole(self) -> None:
-        """Take back what Pyodide replaces in asyncio, time and threading, and give it this host's time."""
+        """Take back what Pyodide replaces in asyncio, time and threading, give it this host's time, refuse sockets."""
         asyncio.run = webloop._orig_run
         time.sleep = cast("Any", self.sleep)
         threading.get_ident = self.thread_number
         follow(self.clock)
+        refuse_sockets()
         _future_helper.set_result = PromiseSetter(_future_helper.set_result)
         self._callbacks.keep(webloop.WebLoop)

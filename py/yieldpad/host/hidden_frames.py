@@ -37,6 +37,7 @@ UNDER_A_PROGRAM = (
     "yieldpad.interpreter",
     "yieldpad.loop.loop",
     "yieldpad.loop.policies",
+    "yieldpad.loop.sockets",
     "yieldpad.loop.stacks",
     "yieldpad.program",
     "yieldpad.run",

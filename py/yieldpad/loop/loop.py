@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import math
 import signal
+import warnings
+from asyncio import unix_events
 from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakKeyDictionary, WeakSet
 
+from yieldpad.loop.sockets import PIPE, PROCESS, UnwatchedFiles
 from yieldpad.loop.stacks import StackPool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from selectors import SelectorKey
     from types import FrameType
 
     from yieldpad.host.host import Host
@@ -50,7 +55,7 @@ class NobodyWatches:
         """Do nothing."""
 
 
-class Selector:
+class Selector(UnwatchedFiles):
     """Waits for time to pass or for a wake-up; there are no sockets to watch.
 
     `before_endless_wait` is called before it waits for a wake-up alone, and may wake it.
@@ -64,7 +69,7 @@ class Selector:
         self.asleep = False
         self._woken = False
 
-    def select(self, timeout: float | None) -> list[NoReturn]:
+    def select(self, timeout: float | None = None) -> list[tuple[SelectorKey, int]]:
         """Give the thread away for `timeout` seconds, never less unless woken; None waits for a wake-up."""
         try:
             self._observer.before_loop_wait()
@@ -90,9 +95,6 @@ class Selector:
         if self.asleep:
             self._bell.ring()
 
-    def close(self) -> None:
-        """Nothing is held open; BaseEventLoop's subclasses are expected to have it."""
-
 
 def is_promise(future: asyncio.Future[Any]) -> bool:
     """Say whether this future stands for a JavaScript promise. It runs no code of a program."""
@@ -100,11 +102,11 @@ def is_promise(future: asyncio.Future[Any]) -> bool:
     return issubclass(type(loop), BrowserLoop) and future in object.__getattribute__(loop, "promises")
 
 
-class BrowserLoop(asyncio.BaseEventLoop):
+class BrowserLoop(unix_events._UnixSelectorEventLoop):
     """CPython's event loop; while it waits, the browser has the thread.
 
-    Everything but the waiting is `asyncio.BaseEventLoop`, unpatched: `asyncio.run`, `Runner`, task groups, debug mode
-    and the shutdown of async generators are CPython's. There are no sockets and no processes.
+    Everything but the waiting is CPython's, unpatched: `asyncio.run`, `Runner`, task groups, debug mode, the shutdown
+    of async generators, and what is above the sockets, which `sockets.py` refuses. There are no processes.
 
     What is called while a program can look at its stack names its base class: `hidden_frames.py` hides its frames, and
     `super()` looks for one.
@@ -116,10 +118,10 @@ class BrowserLoop(asyncio.BaseEventLoop):
         *,
         observer: LoopObserver | None = None,
     ) -> None:
-        super().__init__()
         self._host = host
         self._observer = observer or NobodyWatches()
-        self._selector = Selector(host, self._observer, self._stands_still)
+        self._own_selector = Selector(host, self._observer, self._stands_still)
+        super().__init__(self._own_selector)
         self._resolution: float | None = None
         self._read = 0.0
         self._pools: WeakKeyDictionary[Executor, StackPool] = WeakKeyDictionary()
@@ -149,19 +151,22 @@ class BrowserLoop(asyncio.BaseEventLoop):
     def _clock_resolution(self, resolution: float) -> None:
         self._resolution = resolution
 
-    def _process_events(self, event_list: list[NoReturn]) -> None:
-        """Nothing comes out of the selector."""
+    def _make_self_pipe(self) -> None:
+        """The selector is woken without a socket."""
+
+    def _close_self_pipe(self) -> None:
+        """There is none."""
 
     def _write_to_self(self) -> None:
-        self._selector.wake()
+        self._own_selector.wake()
 
     def call_soon(
         self, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments, context: Any = None
     ) -> asyncio.Handle:
         """As CPython's; also wakes the loop, since a promise's callback comes while it sleeps."""
         handle = asyncio.BaseEventLoop.call_soon(self, callback, *args, context=context)
-        if self._selector.asleep:
-            self._selector.wake()
+        if self._own_selector.asleep:
+            self._own_selector.wake()
         return handle
 
     def call_later(
@@ -203,7 +208,10 @@ class BrowserLoop(asyncio.BaseEventLoop):
         """As CPython's, and tells of it."""
         task = asyncio.BaseEventLoop.create_task(self, coro, **options)
         self._observer.task_created(task)
-        return task
+        try:
+            return task
+        finally:
+            del task  # as CPython does: an error of a task that has run already would hold this frame, and it the task
 
     # --- threads
 
@@ -238,41 +246,40 @@ class BrowserLoop(asyncio.BaseEventLoop):
         return pool
 
     async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  # asyncio's
-        """Wait until what was given to the default executor has ended, at the most `timeout` seconds."""
+        """As CPython's: wait at the most `timeout` seconds for the default executor, and shut it down."""
         self._executor_shutdown_called = True
-        pending = self._default_pool.pending if self._default_pool else []
-        if pending:
-            await asyncio.wait([asyncio.wrap_future(future, loop=self) for future in pending], timeout=timeout)
+        executor: ThreadPoolExecutor | None = self._default_executor  # type: ignore[attr-defined]
+        pools = [self._default_pool, None if executor is None else self._pools.get(executor)]
+        pending = [asyncio.wrap_future(future, loop=self) for pool in pools if pool for future in pool.pending]
+        late = (await asyncio.wait(pending, timeout=timeout))[1] if pending else ()
+        if late:
+            text = f"The executor did not finishing joining its threads within {timeout} seconds."
+            warnings.warn(text, RuntimeWarning, stacklevel=2)
+        if executor is not None:
+            executor.shutdown(wait=not late)
 
     # --- signals
 
     def add_signal_handler(self, sig: int, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments) -> None:
         """Call back in the loop when Stop (SIGINT) comes."""
+        if inspect.iscoroutine(callback) or inspect.iscoroutinefunction(callback):  # type: ignore[redundant-expr]
+            raise TypeError("coroutines cannot be used with add_signal_handler()")
+        self._check_signal(sig)  # type: ignore[attr-defined]
+        self._check_closed()  # type: ignore[attr-defined]
 
-        def handle(_number: int, _frame: FrameType | None) -> None:
-            self.call_soon_threadsafe(callback, *args)
+        def handle(number: int, _frame: FrameType | None) -> None:
+            self._handle_signal(number)  # type: ignore[attr-defined]
 
+        self._signal_handlers[sig] = asyncio.Handle(callback, args, self, None)  # type: ignore[attr-defined]
         signal.signal(sig, handle)
-
-    def remove_signal_handler(self, sig: int) -> bool:
-        """Go back to KeyboardInterrupt; says whether a handler was set."""
-        was = signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
-        return was not in (signal.default_int_handler, signal.SIG_DFL)
 
     # --- what a browser has not
 
-    async def create_connection(self, *_args: Any, **_options: Any) -> NoReturn:
-        """Raise OSError: there are no sockets."""
-        raise OSError("a web page cannot open sockets: open_connection() and create_connection() do not work here")
+    def _make_read_pipe_transport(self, *_args: object, **_options: object) -> NoReturn:
+        raise OSError(PIPE)
 
-    async def create_server(self, *_args: Any, **_options: Any) -> NoReturn:
-        """Raise OSError: there are no sockets."""
-        raise OSError("a web page cannot listen on sockets: start_server() and create_server() do not work here")
+    def _make_write_pipe_transport(self, *_args: object, **_options: object) -> NoReturn:
+        raise OSError(PIPE)
 
-    async def subprocess_exec(self, *_args: Any, **_options: Any) -> NoReturn:
-        """Raise OSError: there are no processes."""
-        raise OSError("a web page cannot start processes: asyncio.subprocess does not work here")
-
-    async def subprocess_shell(self, *_args: Any, **_options: Any) -> NoReturn:
-        """Raise OSError: there are no processes."""
-        raise OSError("a web page cannot start processes: asyncio.subprocess does not work here")
+    async def _make_subprocess_transport(self, *_args: object, **_options: object) -> NoReturn:
+        raise OSError(PROCESS)

@@ -38,6 +38,7 @@ export async function startInterpreter({ hides = true } = {}) {
   pyodide.runPython("import sys; sys.path.insert(0, '/package')");
   port.limitStack = stackLimit(port.suspends, pyodide);
   const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
+  interpreter._library.complete = true; // Pyodide has loaded it as a whole, and no page would answer
   port.connect(interpreter);
   const { run } = interpreter;
   let runs = 0;

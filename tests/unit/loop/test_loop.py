@@ -6,7 +6,7 @@ import asyncio
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import pytest
 from fake_host import FakeHost, run
@@ -14,9 +14,7 @@ from fake_host import FakeHost, run
 from yieldpad.loop.loop import BrowserLoop, NobodyWatches
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Coroutine
-
-Result = TypeVar("Result")
+    from collections.abc import AsyncGenerator
 
 
 async def numbers(log: list[object]) -> AsyncGenerator[int]:
@@ -232,6 +230,37 @@ def test_a_pool_of_one_runs_one_after_the_other(host: FakeHost) -> None:
     assert (log, host.started) == (["a", "b", "c"], ["mine_0", "mine_0", "mine_0"])
 
 
+def test_the_programs_own_default_executor_is_waited_for_and_shut_down(host: FakeHost) -> None:
+    log: list[object] = []
+    executor = ThreadPoolExecutor(2)
+
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(executor)
+        loop.run_in_executor(None, log.append, "done")
+
+    run(host, main())
+    assert log == ["done"]
+    with pytest.raises(RuntimeError, match="cannot schedule new futures after shutdown"):
+        executor.submit(print)
+
+
+def test_threads_that_take_longer_than_the_timeout_get_cpythons_warning(
+    host: FakeHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(host, "start", lambda function, **_name: host.at(5, function))
+
+    async def main() -> float:
+        loop = asyncio.get_running_loop()
+        began = host.now()
+        loop.run_in_executor(None, print)
+        with pytest.warns(RuntimeWarning, match="did not finishing joining its threads within 1 seconds"):
+            await loop.shutdown_default_executor(timeout=1)  # type: ignore[call-arg]
+        return host.now() - began
+
+    assert run(host, main()) == pytest.approx(1, abs=0.01)
+
+
 def test_an_error_in_a_thread_comes_out_of_the_await(host: FakeHost) -> None:
     def fail() -> None:
         raise ValueError("from a thread")
@@ -251,22 +280,6 @@ def test_a_signal_handler_of_the_program_hears_stop(host: FakeHost) -> None:
 
     host.stop_at(4)
     assert run(host, main()) == 4
-
-
-@pytest.mark.parametrize(
-    "attempt",
-    [
-        lambda: asyncio.open_connection("localhost", 80),
-        lambda: asyncio.start_server(lambda *_: None, "localhost", 80),
-        lambda: asyncio.create_subprocess_exec("ls"),
-        lambda: asyncio.create_subprocess_shell("ls"),
-    ],
-)
-def test_sockets_and_processes_are_refused_in_plain_words(
-    host: FakeHost, attempt: Callable[[], Coroutine[Any, Any, object]]
-) -> None:
-    with pytest.raises(OSError, match="a web page cannot"):
-        run(host, attempt())
 
 
 def test_time_is_the_hosts(host: FakeHost) -> None:
