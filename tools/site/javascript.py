@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tools.env.node import Node
@@ -27,10 +27,14 @@ HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The result of a call of esbuild: the hashed names of the entries by their names, and the npm packages in them."""
+    """The result of a call of esbuild: the hashed names of the entries by their names, and the npm packages in them.
+
+    `needs` are the names of the other files that an entry cannot begin without, by the entry's name.
+    """
 
     names: Mapping[str, str]
     packages: frozenset[str]
+    needs: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,13 @@ class Bundler:
         self._esbuild([*map(self._existing, entries), *outcome, f"--metafile={report}", *options])
         facts = json.loads(report.read_text("utf-8"))
         report.unlink()
-        names = {
-            output["entryPoint"].rpartition("/")[2]: path.rpartition("/")[2]
-            for path, output in facts["outputs"].items()
-            if "entryPoint" in output
-        }
-        return Bundle(names, frozenset(found for path in facts["inputs"] if (found := _package(path))))
+        outputs = facts["outputs"]
+        entries_of = {_last(output["entryPoint"]): path for path, output in outputs.items() if "entryPoint" in output}
+        return Bundle(
+            {name: _last(path) for name, path in entries_of.items()},
+            frozenset(found for path in facts["inputs"] if (found := _package(path))),
+            {name: [_last(needed) for needed in _needs(outputs, path)] for name, path in entries_of.items()},
+        )
 
     def _esbuild(self, arguments: list[str | Path]) -> str:
         program = self.node.tool("esbuild", "bin/esbuild")
@@ -128,6 +133,24 @@ def with_own_rem(css: str) -> str:
 
 def _defined(values: Mapping[str, object]) -> list[str]:
     return [f"--define:{name}={json.dumps(value, sort_keys=True)}" for name, value in values.items()]
+
+
+def _needs(outputs: Mapping[str, Any], path: str) -> list[str]:
+    """The outputs that an output imports before it begins, and those that they import."""
+    found = [path]
+    for output in found:
+        imports = outputs[output].get("imports", [])
+        found += [
+            imported["path"]
+            for imported in imports
+            if imported["kind"] == "import-statement" and imported["path"] not in found
+        ]
+    return found[1:]
+
+
+def _last(path: str) -> str:
+    """The name of a file."""
+    return path.rpartition("/")[2]
 
 
 def _package(path: str) -> str:
