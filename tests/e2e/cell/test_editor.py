@@ -140,7 +140,7 @@ def test_the_download_is_shown_in_bytes(page: Page, lesson_url: str, page_errors
     cell = Cell(page, "counting")
     cell.run_button.click()
     expect(cell.element.get_by_role("progressbar", name="Loading Python")).to_be_visible()
-    expect(cell.element.get_by_text(re.compile(r"Loading Python: \d+\.\d of 1?\d\.\d MB"))).to_be_visible()
+    expect(cell.element.get_by_text(re.compile(r"Loading Python: \d+\.\d of \d+\.\d MB"))).to_be_visible()
     give_up(held, page_errors)
 
 

@@ -58,7 +58,13 @@ class Cell:
 
     @property
     def editor(self) -> Locator:
-        return self.element.get_by_role("textbox", name=re.compile("^(?!Input)"))
+        """The editor, once it has taken the place of the plain text, which is a text box too."""
+        return self.element.get_by_role("textbox", name=re.compile("^(?!Input)")).and_(self.page.locator(".cm-content"))
+
+    @property
+    def plain_text(self) -> Locator:
+        """The program before the editor has loaded."""
+        return self.element.locator(".editor pre")
 
     @property
     def values(self) -> Locator:
