@@ -259,13 +259,18 @@ class Page:
             self.turn()
         return True
 
-    def block(self, seconds: float | None, *, loop_waits: bool = False) -> None:
-        """Block the worker for `seconds` of the program's time, or until Stop, which raises SIGINT."""
+    def block(
+        self, seconds: float | None, *, loop_waits: bool = False, woken: Callable[[], bool] | None = None
+    ) -> None:
+        """Block the worker for `seconds` of the program's time, or until Stop, which raises SIGINT.
+
+        Not where `woken` is true: JavaScript asks it, so that no signal can come between the question and the wait.
+        """
         if seconds and self._skips(seconds, loop_waits=loop_waits):
             return
         real = FOREVER if seconds is None else self.clock.real_seconds(seconds)
         self.before_waiting(real)
-        stopped = self._port.block(real * 1000)
+        stopped = self._port.block(real * 1000, woken)
         self._breathed = self.real()
         if stopped:
             interrupt(loop_waits=loop_waits)

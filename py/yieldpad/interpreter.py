@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import operator
+import os
+import posix
 import signal
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from yieldpad.browser import Page
 from yieldpad.errors.guarded import set_handler
@@ -16,7 +19,8 @@ from yieldpad.host.callbacks import BETWEEN, Callbacks
 from yieldpad.host.hidden_frames import hide_frames
 from yieldpad.host.imports import missing_imports
 from yieldpad.host.stdlib_archive import LibraryFinder, forget_archive
-from yieldpad.session import Sessions
+from yieldpad.run import FailedBefore
+from yieldpad.session import Process
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,22 +42,23 @@ class Interpreter:
         self._border = LastBorder()
         self._callbacks = Callbacks()
         self._page = Page(port, real, self._callbacks)
-        self._sessions = Sessions(self._page)
-        self._callbacks.report = self._sessions.report
-        self._page.before_waiting = self._sessions.before_waiting
-        self._page.before_holding = self._sessions.before_holding
+        self._process = Process(self._page)
+        self._callbacks.report = self._process.report
+        self._page.before_waiting = self._process.before_waiting
+        self._page.before_holding = self._process.before_holding
         self._page.clock_changed = self._clock_changed
         self._library = LibraryFinder(self._fetch_library)
         sys.meta_path.append(self._library)
         self._page.make_whole()
-        self._sessions.install_loop()
-        self.on_tick = self._sessions.on_tick
+        self._process.install_loop()
+        self.on_tick = self._process.on_tick
         self.missing_imports = missing_imports
         self._beat = lambda: self.on_tick(sys._getframe())
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
         hide_frames()
-        self.flush = self._sessions.flush
+        self.flush = self._process.flush
+        os._exit = posix._exit = self._exit
         self.ring = self._page.ring
         self.stop = self._page.stop
         self.control = self._page.control
@@ -68,17 +73,32 @@ class Interpreter:
 
     def _run(self, wanted: RunRequest) -> Ending:
         self._callbacks.begin_run()
-        # What is judged takes as long on every machine.
-        self._page.begin_run(wanted["speed"], counts=bool(wanted.get("check")))
-        return self._sessions.run(wanted)
+        self._process.begin(wanted["session"])
+        counts = bool(wanted.get("check"))  # what is judged takes as long on every machine
+        failed: FailedBefore | None = None
+        for cell in wanted["first"]:
+            self._page.begin_run("instant", counts=counts)
+            ending = self._process.run_before(cell, wanted)
+            if ending["reason"] == "stopped":
+                return ending
+            if not ending["ok"]:
+                failed = failed or FailedBefore(cell["label"], ending["error"] or "")
+        self._page.begin_run(wanted["speed"], counts=counts)
+        return self._process.run(wanted, failed)
+
+    def _exit(self, status: int) -> NoReturn:
+        """End the process at once, with what has been told: no clean-up, no `atexit`, no buffered output."""
+        self.flush()
+        self._port.exit(operator.index(status) & 0xFF)
+        raise SystemExit(status)  # where the port cannot end it: the build
 
     def complain(self, text: str) -> None:
         """Tell what was raised where nobody waits for it, in a callback of JavaScript's: on the stderr of a run."""
-        self._sessions.complain(text)
+        self._process.complain(text)
 
     def _clock_changed(self) -> None:
         clock = self._page.clock
-        self._sessions.clock_changed(speed=clock.speed, paused=clock.paused)
+        self._process.clock_changed(speed=clock.speed, paused=clock.paused)
 
     def mount(self, url: str) -> None:
         """Put the whole standard library, fetched from a blob's address, in the place of its first part."""
@@ -90,7 +110,7 @@ class Interpreter:
     def _fetch_library(self) -> bool:
         if self._callbacks.run == BETWEEN:
             return False  # nobody would answer; what a finalizer imports there has to do without
-        url = self._page.ask("library")
+        url = self._port.library or self._page.ask("library")
         if url is None:
             return False
         self.mount(url)

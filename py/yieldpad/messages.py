@@ -192,15 +192,17 @@ class Check(TypedDict):
 class RunRequest(TypedDict):
     """The page's request to run a program, and to judge it by a check.
 
-    `plain`: record ordinary generators too.
+    Without a `session` the process ends with the run. `first` are programs to run before this one, of which the page
+    hears nothing. `plain`: record ordinary generators too.
     """
 
     cell: str
     label: str
-    session: str
+    session: str | None
     code: str
     packages: list[str]
     earlier: list[EarlierCell]
+    first: list[EarlierCell]
     speed: Speed
     plain: bool
     check: NotRequired[Check | None]

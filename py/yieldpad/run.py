@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import builtins
 import contextlib
 import gc
@@ -10,6 +11,7 @@ import linecache
 import re
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,22 +36,44 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from yieldpad.check.judge import Judge
+    from yieldpad.check.limit import Limit
     from yieldpad.host.host import Host
     from yieldpad.loop.loop import BrowserLoop
     from yieldpad.messages import Ending, RunRequest, Speed, Verdict
     from yieldpad.session import Session
 
 
+@dataclass(frozen=True, slots=True)
+class FailedBefore:
+    """A program that ran before this one, and failed: its cell's label, and the traceback's text."""
+
+    label: str
+    error: str
+
+
 class Run:
     """One run of a cell, and of its check: all that it has, and what the loop and the host say of it.
 
-    `loops` are those that the program has made.
+    `loops` are those that the program has made. With `tells=False` the page hears nothing of it; a `limit` stops it;
+    `failed` is what failed before it.
     """
 
-    def __init__(self, host: Host, session: Session, request: RunRequest) -> None:
+    def __init__(
+        self,
+        host: Host,
+        session: Session,
+        request: RunRequest,
+        *,
+        tells: bool = True,
+        limit: Limit | None = None,
+        failed: FailedBefore | None = None,
+    ) -> None:
         self._host = host
         self._session = session
         self._request = request
+        self._tells = tells
+        self._limit = limit
+        self._failed_before = failed
         self._file = file_name(request["cell"])
         self._judge = self._make_judge()
         self._sink: EventSink | None = None
@@ -68,6 +92,8 @@ class Run:
             self._sink.flush_before(seconds)
         if self._judge:
             self._judge.look()
+        if self._limit and self._limit.is_over():
+            signal.raise_signal(signal.SIGINT)
 
     def before_holding(self, seconds: float) -> None:
         """Note that the program is about to hold its loop: `time.sleep`."""
@@ -78,6 +104,8 @@ class Run:
         """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
         if self._sink and (self._recorder is None or self._recorder.on_tick()):
             self._sink.flush()
+        if self._limit:
+            return self._limit.is_over()
         return self._judge is not None and self._judge.is_over(frame)
 
     def tell_all(self) -> None:
@@ -112,6 +140,9 @@ class Run:
         """Hear that the loop waits, and that nothing is left that could wake it."""
         if self._judge:
             self._judge.loop_is_stuck()
+        if self._limit:
+            self._limit.reach("stuck")
+            signal.raise_signal(signal.SIGINT)
 
     # --- from its beginning to its end
 
@@ -122,14 +153,15 @@ class Run:
         session.names["__file__"] = self._file
         session.names.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
         _keep_source(self._file, request["code"])
-        sink = EventSink(self._host, *([judge.program.take] if judge else ()))
+        sink = EventSink(self._host, *([judge.program.take] if judge else ()), passes_on=self._tells)
 
         def program() -> None:
             codes = session.codes[request["cell"]] = compile_cell(request["code"], self._file)
             watch()
             run_cell(codes, session.names)
 
-        with self._stage(sink, plain=request["plain"], ask=lambda: self._host.ask("line")) as watch:
+        ask = (lambda: self._host.ask("line")) if self._tells else (lambda: None)
+        with self._stage(sink, plain=request["plain"], ask=ask) as watch:
             error = self._perform(program)
             ending = self._ended_by(error) if error else self._ended_well()
             if judge and error and not ending["ok"]:
@@ -166,7 +198,7 @@ class Run:
             return None
         from yieldpad.check.judge import Judge  # noqa: PLC0415  # only now: who does not check starts sooner
 
-        return Judge(
+        judge = Judge(
             check,
             self._request["code"],
             namespace=self._session.names,
@@ -175,6 +207,8 @@ class Run:
             host=self._host,
             flush=self._let_out,
         )
+        judge.failed_before = self._failed_before
+        return judge
 
     def _perform(self, work: Callable[[], None]) -> BaseException | None:
         """Do what runs code of the program, and give what it ends with: also SystemExit and KeyboardInterrupt.
@@ -228,14 +262,29 @@ class Run:
         self._sink = self._recorder = None
 
     def _clean_ups(self) -> Iterator[Callable[[], None]]:
-        """Give what ends what the program left: its loops, its stacks, and what only the collector still holds."""
+        """Give what ends what the program left: its loops, its stacks, and what only the collector still holds.
+
+        Where the process ends with the run, also what happens at its end: `atexit`, and then the program's names go.
+        """
+        ends = self._tells and not self._judge and self._request["session"] is None
+        if ends:
+            yield atexit._run_exitfuncs
         loops = self.loops.copy()
         self.loops.clear()
         yield from (loop.close for loop in loops if not loop.is_closed())
         yield self._host.end_stacks
         # As when an interpreter ends: warnings of objects that only now go come from "sys:1".
-        code = compile("collect()", "sys", "exec")
-        yield lambda: exec(code, {"collect": gc.collect})  # our own line
+        code = compile("end()", "sys", "exec")
+        yield lambda: exec(code, {"end": self._forget if ends else gc.collect})  # our own line
+
+    def _forget(self) -> None:
+        """Let go of the program's names as CPython does at its end: private ones first."""
+        names = self._session.names
+        for private in (True, False):
+            for name in list(names):
+                if name != "__builtins__" and (not private or (name[:1] == "_" and name[1:2] != "_")):
+                    names[name] = None
+        gc.collect()
 
     def _attempt(self, step: Callable[[], object]) -> None:
         """Do a step that may run code of the program. Where that fails the others come all the same."""

@@ -1,4 +1,4 @@
-"""The namespaces that cells share, and the run under way, which hears what the loop and the host say."""
+"""What the runs of an interpreter share, and the run under way, which hears what the loop and the host say."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     import asyncio
     from types import CodeType, FrameType
 
+    from yieldpad.check.limit import Limit
     from yieldpad.host.host import Host
-    from yieldpad.messages import Ending, RunRequest, Speed
+    from yieldpad.messages import EarlierCell, Ending, RunRequest, Speed
+    from yieldpad.run import FailedBefore
 
 
 class Session:
-    """A namespace, the `__main__` of the cells that name it."""
+    """The `__main__` of an interpreter: the names that its cells share, and where their code stands."""
 
     def __init__(self) -> None:
         self.module = ModuleType("__main__")
@@ -32,40 +34,60 @@ class Session:
         self.ran: set[str] = set()
 
 
-class Sessions:
-    """All sessions of an interpreter; runs one cell at a time. There is one of it.
+class Process:
+    """What all runs of an interpreter share: its session, and which run is under way. There is one of it.
 
     It observes the loops and the host, and passes on to the run what it hears.
     """
 
     def __init__(self, host: Host) -> None:
         self._host = host
-        self._sessions: dict[str, Session] = {}
+        self._session = Session()
+        self._name: str | None = None
         self._run: Run | None = None
         self._task_numbers = TaskNumbers()
 
     def install_loop(self) -> None:
         """Make the page's loop asyncio's: what `asyncio.run`, `new_event_loop` and `asyncio.EventLoop` give."""
-        sessions = self
+        process = self
 
         class EventLoop(BrowserLoop):
             """The page's event loop."""
 
             def __init__(self, selector: object = None) -> None:  # noqa: ARG002  # CPython's watches sockets with it
-                super().__init__(sessions._host, observer=sessions)
-                if sessions._run:
-                    sessions._run.loops.append(self)
+                super().__init__(process._host, observer=process)
+                if process._run:
+                    process._run.loops.append(self)
 
         # As CPython's, in whatever a program prints of it.
         EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"
         EventLoop.__module__ = "asyncio.unix_events"
         install_loop(EventLoop)
 
-    def run(self, request: RunRequest) -> Ending:
-        """Run one cell to its end and say how it ended. A learner's error is an ending, not an exception."""
-        session = self._sessions.setdefault(request["session"], Session())
+    def begin(self, session: str | None) -> None:
+        """Begin with new names, unless the last run was of the same session. None is a session of one run."""
+        if session is None or session != self._name:
+            self._session = Session()
+        self._name = session
+
+    def run(self, request: RunRequest, failed: FailedBefore | None = None) -> Ending:
+        """Run one cell to its end and say how it ended. A learner's error is an ending, not an exception.
+
+        `failed` is the program that ran before it, and failed.
+        """
+        return self._perform(Run(self._host, self._session, request, failed=failed))
+
+    def run_before(self, cell: EarlierCell, request: RunRequest) -> Ending:
+        """Run a program that comes before the one that is wanted; the page hears nothing. A check limits its time."""
+        limit = _limit(self._host) if request.get("check") else None
+        wanted: RunRequest = {**request, **cell, "check": None}
+        ending = self._perform(Run(self._host, self._session, wanted, tells=False, limit=limit))
+        late = limit is not None and limit.reached is not None
+        return {**ending, "reason": "error", "error": None} if late else ending
+
+    def _perform(self, run: Run) -> Ending:
         self._task_numbers.restart()
-        run = self._run = Run(self._host, session, request)
+        self._run = run
         try:
             return run.ending()
         finally:
@@ -94,8 +116,7 @@ class Sessions:
 
     def report(self, error: BaseException) -> None:
         """Tell what a callback of the browser raised: on stderr, if a program runs that it can belong to."""
-        files = set().union(*(session.files for session in self._sessions.values()))
-        self.complain(traceback_text(error, files))
+        self.complain(traceback_text(error, self._session.files))
 
     def complain(self, text: str) -> None:
         """Write a text on stderr, if a program runs."""
@@ -121,3 +142,9 @@ class Sessions:
         """Hear that a loop waits, and that nothing is left that could wake it."""
         if self._run:
             self._run.loop_is_stuck()
+
+
+def _limit(host: Host) -> Limit:
+    from yieldpad.check.limit import Limit  # noqa: PLC0415  # only now: who does not check starts sooner
+
+    return Limit(host)

@@ -1,7 +1,7 @@
-// The runner frame: an opaque origin without network or storage. It owns the worker, and the blob: URLs that signal to it.
+// The runner frame: an opaque origin without network or storage. It owns the workers, and the blob: URLs that signal to them.
 
 import { MailboxWriter } from "./runner/mailbox-writer.js";
-import { WorkerHost } from "./runner/worker-host.js";
+import { WorkerHosts } from "./runner/worker-hosts.js";
 
 /**
  * @typedef {import("./protocol/messages.js").MessageToRunner} MessageToRunner
@@ -16,13 +16,10 @@ function listen() {
   /** @param {MessageFromRunner} message  for the page, whatever its origin is: nothing in it is secret */
   const emit = message => parent.postMessage(message, "*");
 
-  const host = new WorkerHost(emit, () => new MailboxWriter());
+  const hosts = new WorkerHosts(emit, () => new MailboxWriter());
 
   addEventListener("message", event => {
-    if (event.source !== parent) return;
-    host.receiveMessage(/** @type {MessageToRunner} */ (event.data)).catch(error => {
-      emit({ type: "fatal", what: "failure", message: String(error) });
-    });
+    if (event.source === parent) hosts.receiveMessage(/** @type {MessageToRunner} */ (event.data));
   });
   emit({ type: "opened" });
 }

@@ -9,6 +9,7 @@ import { proxyFetch } from "./worker/proxied-fetch.js";
 import { importPyodide, startPython } from "./worker/python.js";
 import { closeDoors, Leftovers } from "./worker/realm.js";
 import { StopSignal } from "./worker/stop-signal.js";
+import { WorkingFiles } from "./worker/working-files.js";
 
 /**
  * @typedef {import("./protocol/messages.js").MessageToWorker} MessageToWorker
@@ -33,6 +34,8 @@ const library = Promise.withResolvers();
 let scripts;
 /** @type {import("./worker/python.js").StartedPython | undefined} */
 let python;
+/** @type {WorkingFiles | undefined} */
+let files;
 
 /** @param {MessageToWorker} message */
 async function receive(message) {
@@ -46,6 +49,8 @@ async function receive(message) {
       python = await startPython(await scripts, message, port, stopSignal);
       closeDoors();
       leftovers.watch();
+      files = new WorkingFiles(python.pyodide.FS);
+      port.library = message.library;
       if (message.library) library.resolve();
       outbox.send({ type: "ready", python: python.version, suspends: port.suspends });
       break;
@@ -62,7 +67,8 @@ async function receive(message) {
       port.answer(message.text);
       break;
     case "library":
-      if (!port.answerLibrary(message.url) && message.url) python?.interpreter.mount(message.url);
+      port.library = message.url;
+      port.answerLibrary(message.url);
       library.resolve();
       break;
     case "fetched":
@@ -74,15 +80,17 @@ async function receive(message) {
 /** @param {Extract<MessageToWorker, {type: "run"}>} message */
 async function run(message) {
   if (!python) throw new Error("the interpreter is not ready to run a program");
-  const { run, flags, mailbox, ...request } = message;
+  const { run, flags, mailbox, files: changed, ...request } = message;
   stopSignal.arm(run, flags);
   port.begin(run, mailbox);
+  files?.begin(changed);
   const problem = await installPackages(python, request, {
     remark: found => outbox.send({ type: "problem", run, ...found }),
     // A package may import anything while it is installed, when no stack can wait for the library.
     async bringLibrary() {
-      outbox.send({ type: "ask", run, what: "library", blocked: false });
+      if (!port.library) outbox.send({ type: "ask", run, what: "library", blocked: false });
       await library.promise;
+      if (port.library) python?.interpreter.mount(port.library);
     },
   });
   /** @type {Ending} */
@@ -98,6 +106,8 @@ async function run(message) {
   stopSignal.disarm();
   leftovers.end();
   fetches.forget();
+  // What an answer writes while it is checked is nobody's.
+  if (files && !request.check) outbox.sendFiles(files.changes([request, ...request.first].map(({ code }) => code)));
   outbox.send({ type: "end", run, ending, problem });
 }
 

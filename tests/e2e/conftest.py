@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -40,6 +41,8 @@ WITHOUT_JSPI = "chromium-without-jspi"
 WITHOUT_SUSPENDING = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
 ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
 CHROMIUM_OPTIONS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+
+SESSIONS = itertools.count(1)
 
 expect.set_options(timeout=PATIENCE)
 # Their assertions tell what they compared.
@@ -196,7 +199,7 @@ def shared_page(browser: Browser, engine: str, lesson_url: str, shared_errors: P
 
 @pytest.fixture
 def cell(shared_page: Page, shared_errors: PageErrors) -> Iterator[Cell]:
-    """A cell that a test can put its program into, on the shared page. Its session keeps the names of tests before."""
+    """A cell that a test can put its program into, on the shared page. Each of its runs is a process of its own."""
     shared_errors.seen.clear()
     shared_errors.allowed.clear()
     used = Cell(shared_page, "counting")
@@ -204,6 +207,14 @@ def cell(shared_page: Page, shared_errors: PageErrors) -> Iterator[Cell]:
     if not re.fullmatch(f"idle|{FINISHED.pattern}", used.state):
         shared_page.reload()  # the test failed in the middle of a run
     assert shared_errors.unexpected() == []
+
+
+@pytest.fixture
+def session_cell(cell: Cell) -> Iterator[Cell]:
+    """The same cell in a session, whose programs share their names."""
+    cell.element.evaluate(f"cell => cell.setAttribute('session', 'test {next(SESSIONS)}')")
+    yield cell
+    cell.element.evaluate("cell => cell.removeAttribute('session')")
 
 
 @pytest.fixture

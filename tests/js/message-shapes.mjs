@@ -92,7 +92,7 @@ export const endings = plain({
 });
 
 export const fetches = plain(
-  { id, url: fc.oneof(fc.webUrl(), texts), integrity: texts, accept: texts },
+  { id, run: id, url: fc.oneof(fc.webUrl(), texts), integrity: texts, accept: texts },
   { requiredKeys: ["id", "url"] },
 );
 
@@ -171,6 +171,7 @@ export const ENDING = {
 };
 export const FETCH = {
   id: isCount,
+  run: isCount,
   url: isText,
   integrity: maybe(isText),
   accept: maybe(isText),

@@ -14,7 +14,7 @@ from fake_host import FakeHost
 from judged import check_of, told
 
 from yieldpad.loop.policies import default_policy
-from yieldpad.session import Sessions
+from yieldpad.session import Process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,19 +31,24 @@ class RunsCells(Protocol):
         code: str,
         *,
         cell: str = "cell",
-        session: str = "s",
+        session: str | None = "s",
         earlier: tuple[EarlierCell, ...] = (),
         plain: bool = False,
         check: Check | None = None,
     ) -> Ending: ...
 
 
-@pytest.fixture
-def host() -> Iterator[FakeHost]:
-    # A shell lets what it starts in the background ignore Ctrl+C, which is what Stop is to a program.
+@pytest.fixture(autouse=True)
+def ctrl_c() -> Iterator[None]:
+    """Let Ctrl+C, which is Stop, interrupt: a shell lets what it starts in the background ignore it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield FakeHost()
+    yield
     signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def host() -> FakeHost:
+    return FakeHost()
 
 
 @pytest.fixture(autouse=True)
@@ -72,13 +77,13 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """Give a function that runs code as a cell; asyncio's loop is the page's meanwhile."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
-    sessions = Sessions(host)
-    sessions.install_loop()
-    host.before_waiting = sessions.before_waiting
-    host.before_holding = sessions.before_holding
+    process = Process(host)
+    process.install_loop()
+    host.before_waiting = process.before_waiting
+    host.before_holding = process.before_holding
 
     def beat() -> None:
-        if sessions.on_tick(sys._getframe(1)):
+        if process.on_tick(sys._getframe(1)):
             signal.raise_signal(signal.SIGINT)
 
     host.beat = beat
@@ -87,12 +92,13 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         code: str,
         *,
         cell: str = "cell",
-        session: str = "s",
+        session: str | None = "s",
         earlier: tuple[EarlierCell, ...] = (),
         plain: bool = False,
         check: Check | None = None,
     ) -> Ending:
-        return sessions.run(
+        process.begin(session)
+        return process.run(
             {
                 "cell": cell,
                 "label": cell,
@@ -100,6 +106,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
                 "code": code,
                 "packages": [],
                 "earlier": list(earlier),
+                "first": [],
                 "speed": 1.0,
                 "plain": plain,
                 "check": check,

@@ -21,16 +21,14 @@ Result = TypeVar("Result")
 class FakeWakeup:
     def __init__(self, host: FakeHost) -> None:
         self._host = host
-        self.rung = False
 
-    def wait(self, seconds: float | None) -> None:
-        self.rung = False
+    def wait(self, seconds: float | None, woken: Callable[[], bool]) -> None:
         self._host.before_waiting(float("inf") if seconds is None else seconds)
-        self._host.pass_time(seconds, lambda: self.rung)
+        self._host.pass_time(seconds, woken)
         self._host.before_waiting(0)  # as where a wait is skipped: the clock has gone on, and nothing has run yet
 
     def ring(self) -> None:
-        self.rung = True
+        """The wait asks by itself."""
 
 
 class FakeHost:
@@ -60,6 +58,8 @@ class FakeHost:
         self.at(seconds, lambda: signal.raise_signal(signal.SIGINT))
 
     def pass_time(self, seconds: float | None, until: Callable[[], bool] = lambda: False) -> None:
+        if until():
+            return
         if seconds is None and not self._coming:
             pytest_fail_forever()
         deadline = float("inf") if seconds is None else self._now + seconds

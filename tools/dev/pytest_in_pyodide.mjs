@@ -4,6 +4,7 @@
 import { writeSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { loadPyodide } from "pyodide";
+import { stackLimit } from "../../site/js/worker/stack-limit.js";
 
 const [project = "", sitePackages = "", ...options] = process.argv.slice(2);
 const request = options[0] === "--report" ? await text(process.stdin) : null;
@@ -11,6 +12,7 @@ const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONDONTWRIT
 pyodide.mountNodeFS("/project", project);
 pyodide.mountNodeFS("/site-packages", sitePackages);
 pyodide.runPython("import sys; sys.path[:0] = ['/project', '/project/py']");
+stackLimit(false, pyodide)(); // as in the page: or deep recursion in C would end Node
 const runner = pyodide.pyimport("tools.dev.pytest_in_pyodide");
 if (request !== null) {
   /** @param {string} report */

@@ -41,7 +41,10 @@ class Port:
     def listen(self) -> None:
         pass
 
-    def block(self, _milliseconds: float) -> bool:
+    def exit(self, _status: int) -> None:
+        """Do nothing: this interpreter has other programs to run."""
+
+    def block(self, _milliseconds: float, _woken: Callable[[], bool] | None) -> bool:
         return False
 
     def askBlocking(self, _what: str) -> tuple[bool, None]:  # noqa: N802  JavaScript's name

@@ -29,30 +29,33 @@ class Trial:
 
 
 def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
-    """All runs of a lesson in their order; `texts` are the texts for checks.
+    """All runs of a lesson; `texts` are the texts for checks. The runs of a session follow one another.
 
-    Cells and solutions run in their sessions, one after the other. Every other answer runs in a separate session, in
-    which the programs before it run again: it must not see what another answer has left.
+    Cells and solutions run in their sessions, in the order of the lesson. What is checked, or is no solution, runs in a
+    process of its own, after the cells and solutions that come before it: it must not see what other answers have left.
     """
-    trials: list[Trial] = []
+    alone: list[Trial] = []
+    sessions: dict[str, list[Trial]] = {}
     earlier: dict[str, list[tuple[Cell, str]]] = {}
     for part in parts:
         cell = part.start if isinstance(part, Exercise) else part
         before = earlier.setdefault(cell.session, [])
+        in_session = sessions.setdefault(cell.session, [])
         if isinstance(part, Exercise):
             check = {"source": part.check.code, "texts": texts}
             for name, kept, program, checked in _answers(part):
-                session = f"{cell.session}, for {name}"
-                trials.extend(Trial("", one.line, "nothing", _request(one, code, session)) for one, code in before)
-                request = _request(cell, program.code, session, check if checked else None)
-                trials.append(Trial(name, program.line, kept, request))
-            solution, request = part.solution, _request(cell, part.solution.code, cell.session, check)
-            trials.append(Trial(solution_of(part), solution.line, "ending", request))
+                request = _request(cell, program.code, first=before, check=check if checked else None)
+                alone.append(Trial(name, program.line, kept, request))
+            solution = part.solution
+            request = _request(cell, solution.code, first=before, check=check)
+            alone.append(Trial(solution_of(part), solution.line, "ending", request))
+            in_session.append(Trial("", solution.line, "nothing", _request(cell, solution.code, cell.session)))
             before.append((cell, solution.code))
         elif part.recorded:
-            trials.append(Trial(part.id, part.line, "recording", _request(part, part.code, part.session)))
+            session = part.session if "session" in part.attributes else None
+            in_session.append(Trial(part.id, part.line, "recording", _request(part, part.code, session)))
             before.append((part, part.code))
-    return trials
+    return [*(trial for trials in sessions.values() for trial in trials), *alone]
 
 
 def hint_of(exercise: Exercise, number: int) -> str:
@@ -79,7 +82,14 @@ def _answers(exercise: Exercise) -> Iterator[tuple[str, Kept, Cell | Program, bo
         yield wrong_of(exercise, number), "ending", wrong, True
 
 
-def _request(cell: Cell, code: str, session: str, check: Mapping[str, object] | None = None) -> dict[str, object]:
+def _request(
+    cell: Cell,
+    code: str,
+    session: str | None = None,
+    *,
+    first: Sequence[tuple[Cell, str]] = (),
+    check: Mapping[str, object] | None = None,
+) -> dict[str, object]:
     return {
         "cell": cell.id,
         "label": cell.label,
@@ -87,6 +97,7 @@ def _request(cell: Cell, code: str, session: str, check: Mapping[str, object] | 
         "code": code,
         "packages": [],
         "earlier": [],
+        "first": [{"cell": one.id, "label": one.label, "code": code} for one, code in first],
         "speed": "instant",
         "plain": cell.attributes.get("timeline") == "generators",
         **({} if check is None else {"check": check}),

@@ -43,7 +43,7 @@ WebAssembly.instantiate = /** @type {typeof instantiate} */ (
 );
 
 // As on a page that starts without an image, as far as it can be; make_image.py says what is put right afterwards.
-const env = { HOME: "/home/pyodide", PYTHONHASHSEED: seed, LANG: "en_US.UTF-8" };
+const env = { HOME: "/home/pyodide", PYTHONHASHSEED: seed, LANG: "en_US.UTF-8", _: "./this.program" };
 const pyodide = await loadPyodide({ stdLibURL: start, env, _makeSnapshot: true });
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
 pyodide.runPython("import runpy; runpy.run_path('/tools/make_image.py', run_name='__main__')");

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from yieldpad.host.host import Host
     from yieldpad.messages import Check, Feedback, FeedbackKind, Recording, Verdict
+    from yieldpad.run import FailedBefore
 
 FILE = "<check>"
 
@@ -36,7 +37,8 @@ class Judge:
     """Receives the events of a run, stops it if it takes too long, and judges it.
 
     `program` and `calls` keep what the program and the check's calls did; `flush` makes the session tell them all there
-    is. `file` is the cell's, `files` are those of all cells of the session.
+    is. `file` is the cell's, `files` are those of all cells of the session, `failed_before` is the program of
+    the session that ran first, and failed.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Judge:
         self._words = Words(check["texts"])
         self._files = files
         self._flush = flush
+        self.failed_before: FailedBefore | None = None
         self._limit = Limit(host)
         self._line: int | None = None
         self._judging = False
@@ -102,7 +105,20 @@ class Judge:
     # --- the verdict
 
     def verdict(self) -> Verdict | None:
-        """Give the verdict; None if the reader has stopped the check. Runs the check, unless the program has failed."""
+        """Give the verdict; None if the reader has stopped the check. Runs the check, unless the program has failed.
+
+        An answer that does not pass may lack what a program before it should have made.
+        """
+        verdict = self._verdict()
+        before = self.failed_before
+        if verdict is None or verdict["passed"] or before is None:
+            return verdict
+        lines = before.error.strip().splitlines()
+        key = "failedBefore" if lines else "endlessBefore"
+        text = self._words.say(key, label=before.label, error=self._words.code(lines[-1] if lines else ""))
+        return {**verdict, "feedback": [_feedback("wrong", text), *verdict["feedback"]]}
+
+    def _verdict(self) -> Verdict | None:
         self._judging = True
         self._modules.take_back()
         if self.stopped_it:

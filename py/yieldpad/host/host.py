@@ -24,10 +24,11 @@ ProgramEvent = OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent 
 class Wakeup(Protocol):
     """Something that a loop waits for, and that wakes it."""
 
-    def wait(self, seconds: float | None) -> None:
+    def wait(self, seconds: float | None, woken: Callable[[], bool]) -> None:
         """Give the thread away until `ring()`, or for about `seconds`; None waits for the bell alone.
 
-        May return early, never calls back into the waiting loop, and raises SIGINT when the reader presses Stop.
+        Not where `woken` is true: a signal may have rung before the wait. May return early, never calls back into the
+        waiting loop, and raises SIGINT when the reader presses Stop.
         """
 
     def ring(self) -> None:

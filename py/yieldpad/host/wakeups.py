@@ -12,7 +12,9 @@ class Waits(Protocol):
     """What a bell needs of the page."""
 
     def alarm(self, seconds: float | None, note: Callable[[int], None] | None = None) -> None: ...
-    def block(self, seconds: float | None, *, loop_waits: bool = False) -> None: ...
+    def block(
+        self, seconds: float | None, *, loop_waits: bool = False, woken: Callable[[], bool] | None = None
+    ) -> None: ...
     def ring(self, number: int, answer: str | None = None) -> None: ...
 
 
@@ -23,11 +25,13 @@ class SuspendingWakeup:
         self._page = page
         self._number: int | None = None
 
-    def wait(self, seconds: float | None) -> None:
-        """Suspend."""
+    def wait(self, seconds: float | None, woken: Callable[[], bool]) -> None:
+        """Suspend, unless `woken`. From the moment that the wait has a number `ring` ends it: then it asks."""
 
         def note(number: int) -> None:
             self._number = number
+            if woken():
+                self._page.ring(number)
 
         try:
             self._page.alarm(seconds, note)
@@ -46,9 +50,9 @@ class BlockingWakeup:
     def __init__(self, page: Waits) -> None:
         self._page = page
 
-    def wait(self, seconds: float | None) -> None:
-        """Block."""
-        self._page.block(seconds, loop_waits=True)
+    def wait(self, seconds: float | None, woken: Callable[[], bool]) -> None:
+        """Block, unless `woken`."""
+        self._page.block(seconds, loop_waits=True, woken=woken)
 
     def ring(self) -> None:
         """Nothing else runs while this one waits, so nobody rings."""

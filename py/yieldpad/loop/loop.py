@@ -66,28 +66,28 @@ class Selector:
 
     def select(self, timeout: float | None) -> list[NoReturn]:
         """Give the thread away for `timeout` seconds, never less unless woken; None waits for a wake-up."""
-        self._observer.before_loop_wait()
-        if timeout is not None and timeout <= 0:
-            self._host.turn()
-            return []
-        deadline = None if timeout is None else self._host.now() + timeout
-        self.asleep, self._woken = True, False
         try:
+            self._observer.before_loop_wait()
+            if timeout is not None and timeout <= 0:
+                self._host.turn()
+                return []
+            deadline = None if timeout is None else self._host.now() + timeout
+            self.asleep = True
             if timeout is None:
                 self._before_endless_wait()
             while not self._woken:
                 left = None if deadline is None else deadline - self._host.now()
                 if left is not None and left <= 0:
                     break
-                self._bell.wait(left)
+                self._bell.wait(left, lambda: self._woken)
         finally:
-            self.asleep = False
+            self.asleep = self._woken = False
         return []
 
     def wake(self) -> None:
-        """End the wait under way, if there is one."""
+        """End the wait under way, or the next one: a signal may come when the loop has just decided to wait."""
+        self._woken = True
         if self.asleep:
-            self._woken = True
             self._bell.ring()
 
     def close(self) -> None:

@@ -86,9 +86,9 @@ export class AsyncCell extends HTMLElement {
     return this.getAttribute("label") ?? this.#name;
   }
 
-  /** The session that this cell runs in; if the author names none, the cell has a separate one. */
+  /** The session that this cell runs in; null if the author names none: each of its runs has an interpreter of its own. */
   get session() {
-    return this.getAttribute("session") ?? this.#name;
+    return this.getAttribute("session");
   }
 
   /** The speed of the program's clock: a number, or "instant". */

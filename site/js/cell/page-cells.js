@@ -35,29 +35,47 @@ export function cellName(cell) {
  * @returns {import("../protocol/messages.js").RunRequest}
  */
 export function runRequest(cell) {
-  const cells = cellsAround(cell);
-  const earlier = cells.slice(0, cells.indexOf(cell)).filter(other => other.session === cell.session);
   return {
     cell: cell.name,
     label: cell.label,
-    // With instant navigation pages share the interpreter, and two pages may have a session of the same name.
-    session: `${location.pathname} ${cell.session}`,
+    // With instant navigation pages share the interpreters, and two pages may have a session of the same name.
+    session: cell.session === null ? null : `${location.pathname} ${cell.session}`,
     code: cell.code,
     packages: packagesOf(cell),
-    earlier: earlier.map(({ name, label, code }) => ({ cell: name, label, code })),
+    earlier: earlierCells(cell).map(programOf),
+    first: [],
     speed: speedOf(cell),
     plain: cell.getAttribute("timeline") === "generators",
   };
 }
 
 /**
- * The request for a check of the same program, on the instant clock.
+ * The request for a check of the same program, on the instant clock. It depends on what stands on the page alone: a new
+ * interpreter runs the programs before it first, as they are now.
  * @param {AsyncCell} cell
  * @param {import("../protocol/messages.js").Check} check
  * @returns {import("../protocol/messages.js").RunRequest}
  */
 export function checkRequest(cell, check) {
-  return { ...runRequest(cell), speed: "instant", check };
+  const earlier = earlierCells(cell);
+  const packages = [...new Set([...earlier, cell].flatMap(packagesOf))];
+  const first = earlier.map(programOf);
+  return { ...runRequest(cell), session: null, packages, first, speed: "instant", check };
+}
+
+/**
+ * The cells of the same session that come before a cell.
+ * @param {AsyncCell} cell
+ */
+function earlierCells(cell) {
+  if (cell.session === null) return [];
+  const cells = cellsAround(cell);
+  return cells.slice(0, cells.indexOf(cell)).filter(other => other.session === cell.session);
+}
+
+/** @param {AsyncCell} cell */
+function programOf({ name, label, code }) {
+  return { cell: name, label, code };
 }
 
 /**

@@ -75,9 +75,8 @@ export class Feedback {
     return this.#texts.get("exercise.unjudged", { reason: shorten(lastLine(error ?? ""), MOST_WORDS) });
   }
 
-  /** Causes outside of the program, with a remedy: a cell that was not run, names that are lost. @param {Outcome} outcome */
-  #ways({ missing, reason }) {
-    if (reason === "restarted") return [create("p", { class: "item" }, this.#texts.get("cell.namesGone"))];
+  /** A cause outside of the program, with a remedy: a cell that was not run. @param {Outcome} outcome */
+  #ways({ missing }) {
     if (!missing) return [];
     const label = shorten(missing.label, MOST_WORDS);
     const [before, after] = this.#texts.around("cell.definedElsewhere", "name", { label });

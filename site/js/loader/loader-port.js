@@ -1,6 +1,7 @@
 // Passes messages between a page of another site and the Python that the loader frame runs for it.
 
 import { Rate } from "../protocol/rate.js";
+import { NO_ENDING } from "../protocol/schema.js";
 import { startFacts } from "../python/start-problem.js";
 import { readPageMessage } from "./page-message.js";
 
@@ -14,16 +15,19 @@ import { readPageMessage } from "./page-message.js";
 const RATE = { most: 200, perSecond: 100 };
 /** How often Python may start: each start is a frame, a worker, and some megabytes. */
 const STARTS = { most: 10, perSecond: 1 };
+/** How often a program may run: many have an interpreter of their own. */
+const RUNS = { most: 50, perSecond: 10 };
 
 export class LoaderPort {
   #python;
   #emit;
   #rate;
   #starts;
+  #rateOfRuns;
   /** @type {Promise<void> | null} */
   #booting = null;
-  /** The current run: a page requests one after the other. @type {number | null} */
-  #run = null;
+  /** The runs under way. @type {Set<number>} */
+  #runs = new Set();
 
   /**
    * @param {(emit: (message: MessageFromPython) => void) => Python} openPython
@@ -34,6 +38,7 @@ export class LoaderPort {
     this.#emit = emit;
     this.#rate = new Rate({ ...RATE, ...clock });
     this.#starts = new Rate({ ...STARTS, ...clock });
+    this.#rateOfRuns = new Rate({ ...RUNS, ...clock });
     this.#python = openPython(message => this.#pass(message));
   }
 
@@ -45,18 +50,20 @@ export class LoaderPort {
       case "boot":
         void this.#boot();
         break;
-      case "restart":
-        this.#run = null;
-        if (this.#starts.take()) this.#python.post(message);
-        else this.#emit({ type: "fatal", what: "failure", message: TOO_OFTEN });
+      case "kill":
+        this.#runs.delete(message.run);
+        this.#python.post(message);
         break;
       case "refused":
-        // Otherwise the page would wait for the end of this run for ever.
-        this.#emit({ type: "end", run: message.run, ending: { ...REFUSED, error: WHY[message.why] }, problem: null });
+        this.#refuse(message.run, WHY[message.why]);
         break;
       case "run":
-        if (this.#run !== null) break;
-        this.#run = message.run;
+        if (this.#runs.has(message.run)) break;
+        if (!this.#rateOfRuns.take()) {
+          this.#refuse(message.run, "Programs were to run too often. Try again in some seconds.\n");
+          break;
+        }
+        this.#runs.add(message.run);
         this.#python.post(message);
         break;
       default:
@@ -64,11 +71,20 @@ export class LoaderPort {
     }
   }
 
+  /**
+   * Ends a run that does not begin: the page would wait for its end for ever.
+   * @param {number} run
+   * @param {string} error
+   */
+  #refuse(run, error) {
+    this.#emit({ type: "end", run, ending: { ...NO_ENDING, error }, problem: null });
+  }
+
   async #boot() {
     try {
       if (!this.#booting) {
         if (!this.#starts.take()) throw new Error(TOO_OFTEN);
-        this.#run = null;
+        this.#runs.clear();
         this.#booting = this.#python.boot();
       }
       await this.#booting;
@@ -82,7 +98,7 @@ export class LoaderPort {
 
   /** @param {MessageFromPython} message  untrusted: the page validates it again */
   #pass(message) {
-    if (message.type === "fatal" || (message.type === "end" && message.run === this.#run)) this.#run = null;
+    if ((message.type === "fatal" || message.type === "end") && message.run !== null) this.#runs.delete(message.run);
     this.#emit(message);
   }
 }
@@ -92,5 +108,3 @@ const WHY = {
   large: "The program, with the cells before it, is too large to run.\n",
   shape: "The program cannot be run: what the page says of it is not as it should be.\n",
 };
-/** @type {import("../protocol/messages.js").Ending} */
-const REFUSED = { ok: false, reason: "error", error: null, line: null, missing: null, at: 0, verdict: null };

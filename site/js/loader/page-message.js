@@ -26,7 +26,7 @@ const ACTIONS = /** @type {const} */ (["pause", "step", "continue", "speed"]);
  */
 export function readPageMessage(data) {
   const [type, run] = [own(data, "type"), own(data, "run")];
-  if (type === "boot" || type === "restart") return { type };
+  if (type === "boot") return { type };
   if (!isCount(run)) return null;
   switch (type) {
     case "run": {
@@ -35,6 +35,7 @@ export function readPageMessage(data) {
       return lengthOf(request) > MOST_CODE ? { type: "refused", run, why: "large" } : { type, run, ...request };
     }
     case "stop":
+    case "kill":
       return { type, run };
     case "control":
       return readControl(data, run);
@@ -66,18 +67,27 @@ function readControl(data, run) {
  */
 function readRequest(data) {
   const [cell, label, session] = ["cell", "label", "session"].map(name => own(data, name));
-  const [code, packages, earlier, speed, plain] = ["code", "packages", "earlier", "speed", "plain"].map(name =>
-    own(data, name),
-  );
+  const [code, packages, speed, plain] = ["code", "packages", "speed", "plain"].map(name => own(data, name));
   const check = own(data, "check") ?? null;
-  if (!isName(cell) || !isName(label) || !isName(session) || typeof code !== "string") return null;
+  if (!isName(cell) || !isName(label) || !(session === null || isName(session)) || typeof code !== "string")
+    return null;
   if (!isList(packages, MOST_PACKAGES) || !packages.every(isName)) return null;
-  if (!isList(earlier, MOST_CELLS) || !isSpeed(speed) || typeof plain !== "boolean") return null;
-  const before = earlier.map(readEarlier);
+  if (!isSpeed(speed) || typeof plain !== "boolean") return null;
+  const [earlier, first] = [readCells(own(data, "earlier")), readCells(own(data, "first"))];
   const judged = check === null ? null : readCheck(check);
-  if (!before.every(each => each !== null) || (check !== null && judged === null)) return null;
-  const request = { cell, label, session, code, packages: [...packages], earlier: before, speed, plain };
+  if (!earlier || !first || (check !== null && judged === null)) return null;
+  const request = { cell, label, session, code, packages: [...packages], earlier, first, speed, plain };
   return judged ? { ...request, check: judged } : request;
+}
+
+/**
+ * @param {unknown} sent
+ * @returns {EarlierCell[] | null}
+ */
+function readCells(sent) {
+  if (!isList(sent, MOST_CELLS)) return null;
+  const cells = sent.map(readEarlier);
+  return cells.every(each => each !== null) ? cells : null;
 }
 
 /**
@@ -107,8 +117,9 @@ function isText(text) {
 }
 
 /** @param {RunRequest} request */
-function lengthOf({ code, earlier, check }) {
-  return earlier.reduce((sum, each) => sum + each.code.length, code.length + (check?.source.length ?? 0));
+function lengthOf({ code, earlier, first, check }) {
+  const others = [...earlier, ...first];
+  return others.reduce((sum, each) => sum + each.code.length, code.length + (check?.source.length ?? 0));
 }
 
 /**

@@ -71,8 +71,10 @@
  */
 
 /**
- * A cell's request for a run. `earlier` are the cells of the same session that come before it on the page. `plain`:
- * record ordinary generators too. `speed` is that of the program's clock: 1 is real time, `instant` skips all waits.
+ * A cell's request for a run. Without a `session` the interpreter ends with the run. `earlier` are the cells of the same
+ * session that come before it on the page; `first` are programs that the interpreter runs before this one, on the instant
+ * clock, without a word. `plain`: record ordinary generators too. `speed` is that of the program's clock: 1 is real time,
+ * `instant` skips all waits.
  * @typedef {Read<typeof import("./schema.js").runRequest>} RunRequest
  * @typedef {Read<typeof import("./schema.js").earlierCell>} EarlierCell
  * @typedef {Read<typeof import("./schema.js").check>} Check  Python that judges the program once it has run, and the section
@@ -102,10 +104,11 @@
  * @typedef {{type: "start"}} StartEvent
  * @typedef {{type: "ask"} | {type: "answered"}} AskEvent  a line of input is wanted, or was given
  * @typedef {{type: "stopping", again: boolean}} StoppingEvent  again: the program got it, and continues; Stop again is stronger
- * @typedef {{type: "restarting"}} RestartingEvent
+ * @typedef {{type: "again", labels: string[]}} AgainEvent  these cells of the session have run again, since its interpreter had
+ *   ended
  * @typedef {{type: "end", outcome: Outcome}} EndEvent
- * @typedef {ProgramEvent | QueuedEvent | LoadingEvent | StartEvent | AskEvent | StoppingEvent | RestartingEvent
- *   | EndEvent} RunEvent
+ * @typedef {ProgramEvent | QueuedEvent | LoadingEvent | StartEvent | AskEvent | StoppingEvent
+ *   | AgainEvent | EndEvent} RunEvent
  */
 
 /**
@@ -127,6 +130,9 @@
  * @typedef {{type: "boot", from: "image" | "start", packages: string, indexes: string[]}} BootMessage  packages: the
  *   address of the lock file's wheels; indexes: package indexes that micropip may use
  * @typedef {{type: "file", name: FileName, piece: ArrayBuffer | null}} FileMessage
+ * Each worker is an interpreter, and has a number.
+ * @typedef {{type: "spawn", interpreter: number}} SpawnMessage
+ * @typedef {{type: "kill", interpreter: number}} KillMessage
  * @typedef {{type: "run", run: number} & RunRequest} RunMessage
  * @typedef {{type: "stop", run: number}} StopMessage
  * @typedef {"pause" | "step" | "continue" | "speed"} Control  step: one turn of the event loop
@@ -134,33 +140,41 @@
  * @typedef {{type: "answer", run: number, text: string | null}} AnswerMessage  null is the end of the file
  * @typedef {{type: "library", bytes: ArrayBuffer | null}} LibraryMessage  null: it could not be loaded
  * @typedef {{type: "fetched", id: number, status: number, contentType: string, bytes: ArrayBuffer}} FetchedMessage
- * @typedef {{type: "restart"}} RestartMessage
- * @typedef {BootMessage | FileMessage | RunMessage | StopMessage | ControlMessage | AnswerMessage | LibraryMessage | FetchedMessage
- *   | RestartMessage} MessageToRunner
+ * @typedef {BootMessage | FileMessage | SpawnMessage | KillMessage | (RunMessage & {interpreter: number}) | StopMessage
+ *   | ControlMessage | AnswerMessage | LibraryMessage | FetchedMessage} MessageToRunner
  */
 
 /**
  * Everything that Python's side says to the page, but for `opened`: from the worker by the runner frame, and by the loader
  * frame, where the page is of another site. All of it is untrusted, and read by `validate.js`.
- * - ready       Python has started; `suspends`: JSPI is there
+ * - ready       an interpreter has started; `suspends`: JSPI is there
+ * - queued      the run waits for an interpreter: there are as many as this device has room for
  * - ask         `blocked`: the worker hears no messages until it is answered
  * - heard       Stop has reached the program
  * - problem     the program runs without the package
  * - end         `problem`: the program could not run without the package
- * - fatal       the interpreter is beyond use: its worker did not start, it failed, or it said far more than a program can
+ * - fatal       the interpreter of the run is beyond use: its worker did not start, it failed, it said far more than a
+ *               program can, or the program ended it (`exit`: the message is the status). Without a run it is Python itself
+ *               that does not start
+ * - lost        the session's interpreter has ended, to make room for another
  * - loading     in bytes; `run` is that of the program that waits meanwhile, null says that it is Python itself that loads
  * - lacking     the program goes on without the library
  * @typedef {Read<typeof import("./schema.js").message>} Message
  * @typedef {{type: "opened"}} OpenedMessage  the runner frame listens
- * @typedef {Exclude<Message, {type: "loading" | "lacking" | "booted" | "failed"}>} MessageFromWorker
- * @typedef {MessageFromWorker & {type: "fetch"}} FetchMessage
- * @typedef {MessageFromWorker & {type: "fatal"}} FatalMessage
- * @typedef {OpenedMessage | MessageFromWorker} MessageFromRunner
+ * @typedef {Exclude<Message, {type: "loading" | "lacking" | "queued" | "lost" | "booted" | "failed"}>} MessageOfAWorker
+ * @typedef {Extract<Message, {type: "ready"}>} ReadyMessage
+ * @typedef {Extract<Message, {type: "fetch"}>} FetchMessage
+ * @typedef {Extract<Message, {type: "fatal"}>} FatalMessage
+ * @typedef {Exclude<MessageOfAWorker, {type: "ready" | "fetch" | "fatal"}> | Omit<ReadyMessage, "interpreter">
+ *   | Omit<FetchMessage, "run"> | Omit<FatalMessage, "interpreter" | "run">} MessageFromWorker  the runner frame adds the
+ *   numbers of the interpreter and of its run
+ * @typedef {OpenedMessage | MessageOfAWorker} MessageFromRunner
  */
 
 /**
  * Python as the page's runtime sees it, wherever its frame is: the messages to it and from it.
- * @typedef {RunMessage | StopMessage | ControlMessage | AnswerMessage | RestartMessage} MessageToPython
+ * @typedef {{type: "kill", run: number}} KillRunMessage  ends the run's interpreter at once
+ * @typedef {RunMessage | StopMessage | ControlMessage | AnswerMessage | KillRunMessage} MessageToPython
  * @typedef {Exclude<Message, {type: "fetch" | "booted" | "failed"}>} MessageFromPython
  * @typedef {MessageFromPython & {type: "loading"}} LoadingMessage
  * @typedef {{boot(): Promise<void>, post(message: MessageToPython): void}} Python  boot settles when all files for a start
@@ -182,7 +196,8 @@
  * @typedef {{type: "boot", image: Blob | null, start: string, module: WebAssembly.Module, lock: string, packages: string,
  *   indexes: string[], library: string | null, shared: Int32Array | null}} BootWorkerMessage  shared: how often Stop
  *   was pressed, where the frame is cross-origin isolated
- * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null} & RunRequest} RunWorkerMessage
+ * @typedef {{path: string, kind: "file" | "folder" | "gone", bytes: ArrayBuffer | null}} FileChange  in the working folder, or in /tmp
+ * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null, files: FileChange[]} & RunRequest} RunWorkerMessage
  * @typedef {{type: "stop", count: number}} StopWorkerMessage  count: how often Stop was pressed in this run
  * @typedef {{type: "answer", text: string | null}} AnswerWorkerMessage
  * @typedef {{type: "library", url: string | null}} LibraryWorkerMessage

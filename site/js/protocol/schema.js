@@ -225,7 +225,8 @@ const NO_FACTS = { what: /** @type {const} */ ("other"), reason: "" };
 const run = count;
 
 export const message = variant("type", [
-  object({ type: literal("ready"), python: short, suspends: boolean() }),
+  object({ type: literal("ready"), python: short, suspends: boolean(), interpreter: fallback(count, 0) }),
+  object({ type: literal("queued"), run }),
   object({ type: literal("started"), run }),
   object({
     type: literal("events"),
@@ -238,6 +239,7 @@ export const message = variant("type", [
   object({
     type: literal("fetch"),
     id: count,
+    run: fallback(count, 0),
     url: pipe(string(), maxLength(SHORT * 4)),
     integrity: optional(pipe(string(), maxLength(SHORT))),
     accept: optional(pipe(string(), maxLength(SHORT))),
@@ -249,7 +251,14 @@ export const message = variant("type", [
     ending: fallback(ending, NO_ENDING),
     problem: fallback(nullable(packageProblem), null),
   }),
-  object({ type: literal("fatal"), what: picklist(["start", "failure", "flood"]), message: short }),
+  object({
+    type: literal("fatal"),
+    what: picklist(["start", "failure", "flood", "exit"]),
+    message: short,
+    run: fallback(nullable(run), null),
+    interpreter: fallback(count, 0),
+  }),
+  object({ type: literal("lost"), session: text(LONG) }),
   // What the page's own half of Python says, here or in the loader frame.
   object({ type: literal("loading"), run: nullable(run), loaded: count, total: count, what: short }),
   object({ type: literal("lacking"), run, facts: fallback(startFacts, NO_FACTS) }),
@@ -269,10 +278,11 @@ export const check = object({
 export const runRequest = object({
   cell: string(),
   label: string(),
-  session: string(),
+  session: nullable(string()),
   code: string(),
   packages: array(string()),
   earlier: array(earlierCell),
+  first: array(earlierCell),
   speed,
   plain: boolean(),
   check: exactOptional(nullable(check)),

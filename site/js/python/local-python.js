@@ -1,11 +1,13 @@
-// Python in a runner frame of this page. The page fetches Python's files, and the packages that programs request.
+// Python in a runner frame of this page: its interpreters. The page fetches Python's files, and the packages that programs
+// request.
 
 import { Rate } from "../protocol/rate.js";
+import { NO_ENDING } from "../protocol/schema.js";
 import { readMessage } from "../protocol/validate.js";
-import { reasonOf } from "../texts/reason.js";
+import { Interpreters } from "./interpreters.js";
 import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, lacksImage, REFUSED } from "./python-files.js";
 import { RUNNER, RunnerFrame } from "./runner-frame.js";
-import { startFacts } from "./start-problem.js";
+import { StartProblem, startFacts } from "./start-problem.js";
 
 /**
  * @typedef {import("../protocol/messages.js").MessageFromPython} MessageFromPython
@@ -22,14 +24,17 @@ export class LocalPython {
   #frame = null;
   /** @type {Promise<void> | null} */
   #library = null;
-  /** The run that waits for the library. @type {number | null} */
-  #libraryWanted = null;
-  /** The run under way. @type {number | null} */
-  #run = null;
+  /** The runs that wait for the library. @type {Set<number>} */
+  #libraryWanted = new Set();
   #requests = new Rate(REQUESTS);
   /** What Python starts from: the image, or the archive where the image does not do. @type {"image" | "start"} */
   #from = "Suspending" in WebAssembly ? "image" : "start";
-  #isReady = false;
+  #hasStarted = false;
+  #interpreters = new Interpreters({
+    post: message => this.#frame?.post(message),
+    lost: session => this.#emit({ type: "lost", session }),
+    queued: run => this.#emit({ type: "queued", run }),
+  });
 
   /**
    * @param {(message: MessageFromPython) => void} emit
@@ -41,26 +46,32 @@ export class LocalPython {
     this.#inline = inline;
   }
 
-  /** Fetches the files for a start of Python and sends them to the frame. If it rejects, it may be called again. */
+  /** Fetches the files for a start of Python, sends them to the frame, and starts. If it rejects, it may be called again. */
   async boot() {
+    await this.#boot();
+    await this.#interpreters.start();
+  }
+
+  async #boot() {
     try {
-      await this.#boot();
+      await this.#fill();
     } catch (error) {
       if (!lacksImage(error)) throw error;
       console.debug("Python starts without the image:", error);
       this.#from = "start";
-      await this.#boot();
+      await this.#fill();
     }
   }
 
-  async #boot() {
+  /** Makes a frame, and sends it the files. */
+  async #fill() {
     const html = this.#inline ? await fetchText(RUNNER) : null;
-    this.#frame?.remove(); // it has received half a file, or its interpreter has failed
+    this.#frame?.remove(); // it has received half a file, or cannot start from the image
     this.#library = null;
     const frame = new RunnerFrame(message => this.#receiveMessage(message), html);
     this.#frame = frame;
     frame.boot(this.#from);
-    this.#isReady = false;
+    this.#interpreters.restart();
     const fetched = fetchPythonFiles(
       this.#from,
       (name, piece) => frame.post({ type: "file", name, piece }, piece ? [piece] : []),
@@ -71,8 +82,23 @@ export class LocalPython {
 
   /** @param {MessageToPython} message */
   post(message) {
-    if (message.type === "run") this.#run = message.run;
-    this.#frame?.post(message);
+    switch (message.type) {
+      case "run":
+        this.#interpreters.run(message);
+        break;
+      case "kill":
+        this.#interpreters.kill(message.run);
+        break;
+      case "stop":
+        if (this.#interpreters.takeBack(message.run)) {
+          this.#emit({ type: "end", run: message.run, ending: { ...NO_ENDING, reason: "stopped" }, problem: null });
+          break;
+        }
+        this.#frame?.post(message);
+        break;
+      default:
+        this.#frame?.post(message);
+    }
   }
 
   /** @param {unknown} sent  by the frame, or by a page that a hostile page around us has put in its place */
@@ -84,24 +110,28 @@ export class LocalPython {
         break;
       case "ask":
         if (message.what !== "library") this.#emit(message);
-        else if (message.run === this.#run) {
-          this.#libraryWanted = this.#run;
+        else if (this.#interpreters.has(message.run)) {
+          this.#libraryWanted.add(message.run);
           this.#bringLibrary();
         }
         break;
       case "end":
+        this.#interpreters.ended(message.run);
         this.#emit(message);
         this.#bringLibrary();
         break;
       case "fatal":
-        if (this.#from === "image" && !this.#isReady) this.#goWithoutImage(message);
-        else this.#emit(message);
+        this.#receiveFatal(message);
         break;
       case "ready":
-        this.#isReady = true;
+        this.#hasStarted = true;
         this.#emit(message);
+        this.#interpreters.isReady(message.interpreter);
         break;
       case "started":
+        this.#interpreters.started(message.run);
+        this.#emit(message);
+        break;
       case "events":
       case "answered":
       case "heard":
@@ -111,23 +141,29 @@ export class LocalPython {
     }
   }
 
+  /** @param {import("../protocol/messages.js").FatalMessage} fatal */
+  #receiveFatal(fatal) {
+    if (this.#from === "image" && !this.#hasStarted) {
+      console.debug("Python starts without the image:", fatal.message);
+      this.#from = "start";
+      this.#boot().catch(error => this.#fail(fatal, error));
+    } else this.#fail(fatal, new StartProblem({ what: "other", reason: fatal.message }));
+  }
+
   /**
-   * Starts Python from the archive: from the image it did not start.
    * @param {import("../protocol/messages.js").FatalMessage} fatal
+   * @param {Error} error
    */
-  #goWithoutImage(fatal) {
-    console.debug("Python starts without the image:", fatal.message);
-    this.#from = "start";
-    this.#boot().catch(error => this.#emit({ ...fatal, message: reasonOf(error) }));
+  #fail(fatal, error) {
+    const run = this.#interpreters.failed(fatal.interpreter, error);
+    if (run !== null) this.#emit({ ...fatal, run });
   }
 
   /** @param {Omit<import("../protocol/messages.js").FetchMessage, "type">} message */
-  async #fetch({ id, url, ...wanted }) {
+  async #fetch({ id, run, url, ...wanted }) {
     const what = url.split("/").at(-1) ?? url;
     const fetched = this.#requests.take()
-      ? await fetchForWorker(url, wanted, (loaded, total) =>
-          this.#emit({ type: "loading", run: this.#run, loaded, total, what }),
-        )
+      ? await fetchForWorker(url, wanted, (loaded, total) => this.#emit({ type: "loading", run, loaded, total, what }))
       : REFUSED;
     this.#frame?.post({ type: "fetched", id, ...fetched });
   }
@@ -138,20 +174,17 @@ export class LocalPython {
   }
 
   async #fetchLibrary() {
+    const wanted = this.#libraryWanted;
     try {
       const bytes = await fetchLibrary((loaded, total) => {
-        const run = this.#libraryWanted;
-        if (run !== null) this.#emit({ type: "loading", run, loaded, total, what: "library" });
+        for (const run of wanted) this.#emit({ type: "loading", run, loaded, total, what: "library" });
       });
       this.#frame?.post({ type: "library", bytes });
     } catch (error) {
       this.#library = null; // so the next program that needs it tries again
-      const run = this.#libraryWanted;
-      if (run !== null) {
-        this.#emit({ type: "lacking", run, facts: startFacts(error) });
-        this.#frame?.post({ type: "library", bytes: null });
-      }
+      for (const run of wanted) this.#emit({ type: "lacking", run, facts: startFacts(error) });
+      if (wanted.size) this.#frame?.post({ type: "library", bytes: null });
     }
-    this.#libraryWanted = null;
+    wanted.clear();
   }
 }

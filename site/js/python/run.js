@@ -27,6 +27,8 @@ export class Run {
   /** How often Stop was pressed, and whether the program has noticed. */
   stops = 0;
   heard = false;
+  /** Ends when Stop has to be stronger. @type {ReturnType<typeof setTimeout> | undefined} */
+  patience;
 
   #on;
   #runtime;

@@ -1,7 +1,8 @@
-// The page's side of the interpreter: starts it, runs one cell at a time, and replaces it if it hangs.
+// The page's side of Python: starts it, runs the cells of a session one after the other, and ends an interpreter that hangs.
 import { openPython } from "./open-python.js";
 import { packageProblemText } from "./package-problem.js";
 import { Run } from "./run.js";
+import { SessionHistory } from "./session-history.js";
 import { StartProblem, startProblemText } from "./start-problem.js";
 
 /**
@@ -11,31 +12,33 @@ import { StartProblem, startProblemText } from "./start-problem.js";
  */
 
 const LIBRARY = "library"; // the `what` of a loading event for the standard library, neither Python nor a package
-const HEARD = 1500; // milliseconds in which a program must react to Stop before the interpreter is replaced
+const HEARD = 1500; // milliseconds in which a program must react to Stop before its interpreter is ended
 
 export class Runtime {
   #texts;
+  #open;
   /** @type {import("../protocol/messages.js").Python | null} */
   #python = null;
   /** @type {Promise<void> | null} */
   #booting = null;
-  /** @type {{resolve: () => void, reject: (error: Error) => void} | null} */
-  #ready = null;
   /** The progress of a download, or null. @type {import("../protocol/messages.js").LoadingEvent | null} */
   #loading = null;
-  /** @type {Run[]} */
+  /** Runs that wait for another one of their session, in order. @type {Run[]} */
   #queue = [];
-  /** @type {Run | null} */
-  #current = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #patience;
+  /** Those under way, by their numbers. @type {Map<number, Run>} */
+  #underWay = new Map();
+  #history = new SessionHistory();
   #runs = 0;
   /** Whether a program can be paused in this browser; null before Python has started. @type {boolean | null} */
   suspends = null;
 
-  /** @param {import("../texts/texts.js").Texts} texts  for error messages */
-  constructor(texts) {
+  /**
+   * @param {import("../texts/texts.js").Texts} texts  for error messages
+   * @param {typeof openPython} [open]
+   */
+  constructor(texts, open = openPython) {
     this.#texts = texts;
+    this.#open = open;
   }
 
   /** Downloads and starts Python, unless that has begun. If it rejects, it may be called again. */
@@ -47,13 +50,20 @@ export class Runtime {
     return this.#booting;
   }
 
+  async #boot() {
+    this.#python ??= this.#open(message => this.#receiveMessage(message));
+    await this.#python.boot().finally(() => {
+      this.#loading = null;
+    });
+  }
+
   /** Whether Python is loading. */
   get isLoading() {
     return this.#loading !== null;
   }
 
   /**
-   * Runs a program after those that were requested before it.
+   * Runs a program, after those of its session that were requested before it.
    * @param {RunRequest} request
    * @param {(event: RunEvent) => void} on  called with every event, in order; the last one is `end`
    */
@@ -67,56 +77,70 @@ export class Runtime {
         this.#python?.post(speed === undefined ? message : { ...message, speed });
       },
     });
-    this.#queue.push(run);
-    if (this.#current) run.emit({ type: "queued" });
-    else this.#next();
+    if (this.#isBusy(request.session)) {
+      this.#queue.push(run);
+      run.emit({ type: "queued" });
+    } else this.#begin(run);
     return run;
   }
 
   // --- the queue
 
-  /** Begins the next run, unless a listener to the end of the last one has begun it. */
-  #next() {
-    if (this.#current) return;
-    const run = this.#queue.shift() ?? null;
-    this.#current = run;
-    if (!run) return;
+  /** @param {string | null} session */
+  #isBusy(session) {
+    const isOfIt = (/** @type {Run} */ { request }) => request.session === session;
+    return session !== null && [...this.#underWay.values(), ...this.#queue].some(isOfIt);
+  }
+
+  /** @param {Run} run */
+  #begin(run) {
+    this.#underWay.set(run.number, run);
     if (this.#loading) run.emit(this.#loading);
     this.boot()
       .then(() => {
-        if (this.#current !== run) return; // stopped while Python was loading
+        if (!this.#isUnderWay(run)) return; // stopped while Python was loading
         run.sent = true;
-        this.#python?.post({ type: "run", run: run.number, ...run.request });
+        this.#python?.post({ type: "run", run: run.number, ...this.#history.complete(run.request) });
       })
       .catch(error => {
-        if (this.#current !== run) return;
-        this.#end({ error: this.#line("cell.couldNotStart", startProblemText(error, this.#texts)) });
+        if (!this.#isUnderWay(run)) return;
+        this.#end(run, { error: this.#line("cell.couldNotStart", startProblemText(error, this.#texts)) });
       });
   }
 
-  /** @param {Partial<import("../protocol/messages.js").RunEnding>} ending */
-  #end(ending) {
-    clearTimeout(this.#patience);
-    const run = this.#current;
-    this.#current = null;
-    run?.end({
+  /** @param {Run} run */
+  #isUnderWay(run) {
+    return this.#underWay.get(run.number) === run;
+  }
+
+  /**
+   * @param {Run} run
+   * @param {Partial<import("../protocol/messages.js").RunEnding>} ending
+   */
+  #end(run, ending) {
+    clearTimeout(run.patience);
+    this.#underWay.delete(run.number);
+    const { session } = run.request;
+    const next = session === null ? undefined : this.#queue.find(({ request }) => request.session === session);
+    if (next) this.#queue = this.#queue.filter(queued => queued !== next);
+    run.end({
       ok: false,
       reason: "error",
       error: null,
       line: null,
       missing: null,
-      at: run?.latest ?? 0,
+      at: run.latest,
       verdict: null,
       ...ending,
     });
-    this.#next();
+    if (next) this.#begin(next);
   }
 
   // --- Stop
 
   /** @param {Run} run */
   #stop(run) {
-    if (run !== this.#current) {
+    if (!this.#isUnderWay(run)) {
       if (!this.#queue.includes(run)) return;
       this.#queue = this.#queue.filter(queued => queued !== run);
       run.end({ ok: false, reason: "stopped", error: null, line: null, missing: null, at: 0, verdict: null });
@@ -124,109 +148,102 @@ export class Runtime {
     }
     run.stops += 1;
     run.emit({ type: "stopping", again: false });
-    if (run !== this.#current) return; // a listener has pressed Stop again
+    if (!this.#isUnderWay(run)) return; // a listener has pressed Stop again
     if (!run.sent) {
-      this.#end({ reason: "stopped" });
+      this.#end(run, { reason: "stopped" });
       return;
     }
     this.#python?.post({ type: "stop", run: run.number });
-    clearTimeout(this.#patience);
-    this.#patience = setTimeout(() => this.#lostPatience(run), HEARD);
+    clearTimeout(run.patience);
+    run.patience = setTimeout(() => this.#lostPatience(run), HEARD);
   }
 
   /** @param {Run} run */
   #lostPatience(run) {
     if (run.heard && run.stops < 2) run.emit({ type: "stopping", again: true });
-    else this.#restart(null);
+    else this.#kill(run, null);
   }
 
-  /** @param {string | null} error  the reason, unless the reader wanted it */
-  #restart(error) {
-    this.#current?.emit({ type: "restarting" });
-    this.#booting = new Promise((resolve, reject) => {
-      this.#ready = { resolve, reject };
-    });
-    this.#booting.catch(() => {
-      this.#booting = null;
-    });
-    this.#python?.post({ type: "restart" });
-    this.#end({ reason: "restarted", error });
+  /**
+   * @param {Run} run
+   * @param {string | null} error  the reason, unless the reader wanted it
+   */
+  #kill(run, error) {
+    this.#history.lose(run.request.session);
+    this.#python?.post({ type: "kill", run: run.number });
+    this.#end(run, { reason: "restarted", error });
   }
 
-  // --- the interpreter
-
-  async #boot() {
-    /** @type {Promise<void>} */
-    const ready = new Promise((resolve, reject) => {
-      this.#ready = { resolve, reject };
-    });
-    this.#python ??= openPython(message => this.#receiveMessage(message));
-    await Promise.all([this.#python.boot(), ready]).finally(() => {
-      this.#loading = null;
-    });
-  }
+  // --- the interpreters
 
   /** @param {MessageFromPython} message */
   #receiveMessage(message) {
-    const run = this.#current;
     switch (message.type) {
       case "loading":
-        this.#load(message);
-        break;
+        return this.#load(message);
       case "ready":
-        if (!this.#ready) break;
         this.suspends = message.suspends;
-        this.#ready.resolve();
-        this.#ready = null;
-        break;
-      case "started":
-        if (run?.number === message.run) run.emit({ type: "start" });
-        break;
+        return;
+      case "lost":
+        return this.#history.lose(message.session);
+    }
+    const run = message.run === null ? undefined : this.#underWay.get(message.run);
+    if (run) this.#receiveOf(run, message);
+  }
+
+  /**
+   * @param {Run} run
+   * @param {Exclude<MessageFromPython, {type: "loading" | "ready" | "lost"}>} message
+   */
+  #receiveOf(run, message) {
+    switch (message.type) {
+      case "queued":
+        return run.emit({ type: "queued" });
+      case "started": {
+        const again = this.#history.started(run.request);
+        if (again.length) run.emit({ type: "again", labels: again });
+        return run.emit({ type: "start" });
+      }
       case "events":
-        if (run?.number === message.run) for (const event of message.events) run.emit(event);
-        break;
+        for (const event of message.events) run.emit(event);
+        return;
       case "ask":
-        if (run?.number === message.run) run.emit({ type: "ask" });
-        break;
+        return run.emit({ type: "ask" });
       case "answered":
-        if (run?.number === message.run) run.emit({ type: "answered" });
-        break;
+        return run.emit({ type: "answered" });
       case "heard":
-        if (run?.number === message.run) run.heard = true;
-        break;
+        run.heard = true;
+        return;
       case "lacking":
-        if (run?.number === message.run) {
-          this.#remark(run, startProblemText(new StartProblem(message.facts), this.#texts));
-        }
-        break;
+        return this.#remark(run, startProblemText(new StartProblem(message.facts), this.#texts));
       case "problem":
-        if (run?.number === message.run) this.#remark(run, packageProblemText(message, this.#texts));
-        break;
+        return this.#remark(run, packageProblemText(message, this.#texts));
       case "end":
-        if (run?.number === message.run) this.#endAs(message.ending, message.problem);
-        break;
+        this.#history.ended(run.request);
+        return this.#endAs(run, message.ending, message.problem);
       case "fatal":
-        this.#fatal(message);
-        break;
+        return this.#fail(run, message);
     }
   }
 
   /**
+   * @param {Run} run
    * @param {import("../protocol/messages.js").RunEnding} ending
    * @param {import("../protocol/messages.js").PackageProblem | null} problem  why the program could not run
    */
-  #endAs(ending, problem) {
+  #endAs(run, ending, problem) {
     const unexplained = ending.reason === "error" && ending.error === null;
-    this.#end(problem && unexplained ? { ...ending, error: `${packageProblemText(problem, this.#texts)}\n` } : ending);
+    const error = problem && unexplained ? `${packageProblemText(problem, this.#texts)}\n` : ending.error;
+    this.#end(run, { ...ending, error });
   }
 
   /**
    * Writes a text to the program's stderr.
-   * @param {Run | null} run
+   * @param {Run} run
    * @param {string} text
    */
   #remark(run, text) {
-    run?.emit({ type: "output", at: 0, stream: "stderr", text: `${text}\n` });
+    run.emit({ type: "output", at: 0, stream: "stderr", text: `${text}\n` });
   }
 
   /**
@@ -237,26 +254,37 @@ export class Runtime {
     return `${this.#texts.get(key, { reason })}\n`;
   }
 
-  /** @param {import("../protocol/messages.js").FatalMessage} fatal */
-  #fatal({ what, message: told }) {
+  /**
+   * @param {Run} run
+   * @param {import("../protocol/messages.js").FatalMessage} fatal
+   */
+  #fail(run, { what, message: told }) {
     const message =
       what === "flood" ? this.#texts.get("cell.tooMuchSaid") : told || this.#texts.get("cell.workerFailed");
-    if (this.#ready) {
-      this.#ready.reject(new Error(message));
-      this.#ready = null;
-    } else {
-      this.#restart(this.#line("cell.startedAnew", message));
-    }
+    if (what === "exit") this.#exit(run, told);
+    else if (what === "start") this.#end(run, { error: this.#line("cell.couldNotStart", message) });
+    else this.#kill(run, this.#line("cell.interpreterFailed", message));
+  }
+
+  /**
+   * The program has ended its interpreter, as `os._exit` ends a process.
+   * @param {Run} run
+   * @param {string} status
+   */
+  #exit(run, status) {
+    this.#history.lose(run.request.session);
+    const well = status === "0" && !run.request.check; // what is checked has to come to its end
+    this.#end(run, well ? { ok: true, reason: null } : { error: this.#texts.get("cell.exited", { status }) });
   }
 
   /** @param {import("../protocol/messages.js").LoadingMessage} message */
-  #load({ run, ...event }) {
-    if (run === null) {
+  #load({ run: number, ...event }) {
+    if (number === null) {
       this.#loading = event;
-      this.#current?.emit(event);
-    } else if (this.#current?.number === run) {
+      for (const run of this.#underWay.values()) if (!run.sent) run.emit(event);
+    } else {
       const what = event.what === LIBRARY ? this.#texts.get("cell.library") : event.what;
-      this.#current.emit({ ...event, what });
+      this.#underWay.get(number)?.emit({ ...event, what });
     }
   }
 }

@@ -18,7 +18,6 @@ export function nextState(state, event) {
     case "queued":
       return "queued";
     case "loading":
-    case "restarting":
       return "loading";
     case "start":
       return "running";

@@ -17,7 +17,7 @@ export class Outbox {
   #floods = false;
   #speak;
 
-  /** @param {(wire: [type: string, body: string]) => void} speak */
+  /** @param {(wire: [type: string, body: string, bytes?: (ArrayBuffer | null)[]]) => void} speak */
   constructor(speak) {
     this.#speak = speak;
   }
@@ -34,6 +34,16 @@ export class Outbox {
    */
   send({ type, ...body }) {
     this.#post(type, stringify(body));
+  }
+
+  /**
+   * Sends what the run has changed in the working folder.
+   * @param {import("../protocol/messages.js").FileChange[]} changes
+   */
+  sendFiles(changes) {
+    if (changes.length === 0 || this.#floods) return;
+    const body = stringify(changes.map(({ path, kind }) => ({ path, kind })));
+    if (this.#rate.takeMessage(body.length)) this.#speak(["files", body, changes.map(({ bytes }) => bytes)]);
   }
 
   /** @param {ProgramEvent[]} events */

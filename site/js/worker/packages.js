@@ -17,7 +17,8 @@ import { reasonOf } from "../texts/reason.js";
  * @returns {Promise<PackageProblem | null>}
  */
 export async function installPackages(python, request, { remark, bringLibrary }) {
-  const imports = python.missingImports(request.code);
+  const programs = [...request.first, request].map(({ code }) => code);
+  const imports = [...new Set(programs.flatMap(code => python.missingImports(code)))];
   if (request.packages.length + imports.length > 0) await bringLibrary();
   for (const name of request.packages) {
     const problem = await install(python, name);

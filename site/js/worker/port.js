@@ -16,6 +16,8 @@ const { parse } = JSON;
 export class Port {
   /** Limits the stack that calls it; from Python, where a stack begins. @type {() => void} */
   limitStack = () => undefined;
+  /** The address of the whole standard library, once it has arrived; Python reads it. @type {string | null} */
+  library = null;
   /** Whether a stack of Python can be suspended while others run (JavaScript Promise Integration). */
   suspends = "Suspending" in WebAssembly;
 
@@ -145,9 +147,11 @@ export class Port {
   /**
    * Blocks, and returns whether Stop ended it. A turn of a busy loop blocks for 0 milliseconds.
    * @param {number} milliseconds
+   * @param {() => boolean} [isWoken]  whether what the loop waits for has come already
    */
-  block(milliseconds) {
+  block(milliseconds, isWoken) {
     this.#stopSignal.turned();
+    if (isWoken?.()) return false;
     const end = performance.now() + milliseconds;
     for (let left = milliseconds; left > 0; left = end - performance.now()) {
       Atomics.wait(this.#block, 0, 0, Math.min(left, SLICE));
@@ -177,6 +181,15 @@ export class Port {
   }
 
   // --- from Python, always
+
+  /**
+   * Ends the interpreter, as `os._exit` ends a process: the page hears of it, and nothing follows.
+   * @param {number} status
+   */
+  exit(status) {
+    this.#outbox.send({ type: "fatal", what: "exit", message: String(status) });
+    for (;;) Atomics.wait(this.#block, 0, 0);
+  }
 
   /**
    * @param {string} events  JSON

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import("../protocol/messages.js").FetchedMessage} FetchedMessage
- * @typedef {import("../protocol/messages.js").FetchMessage} FetchMessage
+ * @typedef {Omit<import("../protocol/messages.js").FetchMessage, "run">} FetchMessage
  */
 
 /**

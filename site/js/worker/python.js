@@ -56,7 +56,6 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
   port.connect(interpreter);
   stopSignal.heartbeat = new Heartbeat(pyodide, interpreter.beat);
   letRemoveWorkingFolder(pyodide.FS);
-  if (boot.library) interpreter.mount(boot.library);
   const { run } = interpreter;
   const callPromising = run.callPromising.bind(run); // a program could replace it
   return {

@@ -26,8 +26,19 @@ const WORDS = 512;
  * @property {Uint32Array} HEAPU32
  */
 
-const TYPES =
-  "[*map(id, (list, tuple, dict, set, frozenset, object, type('T', (), {}), __import__('_collections').deque))]";
+/** The addresses of all types whose instances can hold others: their flags say so to the collector. */
+const TYPES = `
+def types():
+    found = {}
+    left = [object]
+    while left:
+        for kind in type.__subclasses__(left.pop()):
+            if id(kind) not in found:
+                found[id(kind)] = kind
+                left.append(kind)
+    return [id(object), *(address for address, kind in found.items() if type.__dict__["__flags__"].__get__(kind) & 1 << 14)]
+types()
+`;
 
 /**
  * Gives a function that limits the stack on which it is called, from there on.
@@ -53,7 +64,7 @@ export function stackLimit(suspends, pyodide) {
     threadState: /** @type {any} */ (api)._PyThreadState_Get,
     limit: at * 4,
   };
-  const types = pyodide.runPython(TYPES);
+  const types = pyodide.runPython(TYPES, { globals: pyodide.toPy({}) });
   padFunctions(cpython, types.toJs(), pyodide.runPython("id(__import__('_json').make_scanner)"));
   types.destroy();
   /** @type {any} */ (api)._PyUnstable_ThreadState_ResetStackProtection(api._PyThreadState_Get());

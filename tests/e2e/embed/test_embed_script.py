@@ -203,12 +203,12 @@ def test_where_python_cannot_be_had_the_cell_says_so_and_tries_again(
     page: Page, tool: StaticServer, host: Host, page_errors: PageErrors
 ) -> None:
     page_errors.allow("Failed to load resource|NetworkError|net::ERR")
-    page.context.route("**/python/start-*", lambda route: route.abort())
+    page.context.route("**/python/pyodide.asm-*.wasm", lambda route: route.abort())
     page.goto(host(two_cells(tool)))
     cell = Cell(page, "first")
     assert cell.run()["reason"] == "error"
     expect(cell.error).to_contain_text("could not be loaded")
-    page.context.unroute("**/python/start-*")
+    page.context.unroute("**/python/pyodide.asm-*.wasm")
     assert cell.run()["stdout"] == "[0, 1, 2]\n"
 
 

@@ -171,7 +171,10 @@ LEFT = {
 
 @pytest.mark.parametrize("how", ["by itself", "by Stop"])
 @pytest.mark.parametrize("what", LEFT)
-def test_what_a_program_leaves_ends_with_its_run(cell: Cell, what: str, how: str, shared_errors: PageErrors) -> None:
+def test_what_a_program_leaves_ends_with_its_run(
+    session_cell: Cell, what: str, how: str, shared_errors: PageErrors
+) -> None:
+    cell = session_cell  # whose interpreter lives on
     shared_errors.allow("division|ZeroDivisionError|fetch|PythonError")
     cell.outcome_of("kept = 'names are kept'")
     if how == "by itself":

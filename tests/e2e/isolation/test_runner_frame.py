@@ -33,7 +33,7 @@ function attack(target) {
     target.postMessage({ type: "file", name, piece: null }, "*");
   }
   target.postMessage({ type: "boot", packages: "x:", indexes: [] }, "*");
-  target.postMessage({ type: "restart" }, "*");
+  target.postMessage({ type: "spawn", interpreter: 1 }, "*");
 }
 """
 AS_A_FRAME = """

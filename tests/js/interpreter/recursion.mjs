@@ -8,6 +8,35 @@ const CAUGHT = (/** @type {string} */ setup, /** @type {string} */ call) =>
 
 const DEEP = "deep = []\nfor _ in range(100_000): deep = [deep]";
 const UNDO = "while deep: deep = deep[0]\n";
+/** Objects of many types, of which each holds the one before. */
+const CHAINS = `
+import collections, functools, types
+class Slots:
+    __slots__ = ("held",)
+class Held: pass
+def slots(held):
+    made = Slots(); made.held = held; return made
+def generator(held): yield
+async def async_generator(held): yield
+def chain(error):
+    made = ValueError(); made.__cause__ = error; return made
+def context(error):
+    made = OSError(); made.__context__ = error; return made
+for make in [
+    slots, generator, async_generator, chain, context, ValueError, StopIteration, KeyError, slice, property, staticmethod,
+    classmethod, lambda held: lambda: held, lambda held: types.MappingProxyType({1: held}), lambda held: iter([held]),
+    lambda held: collections.deque([held]), lambda held: collections.OrderedDict(a=held), lambda held: {1: held},
+    lambda held: collections.defaultdict(None, a=held), lambda held: functools.partial(print, held), lambda held: (held,),
+    lambda held: types.MethodType(print, held or 1), lambda held: map(print, held or []), lambda held: {1: [held]},
+    lambda held: enumerate(held or []), lambda held: ExceptionGroup("", [held or ValueError()])
+]:
+    held = None
+    try:
+        for _ in range(20_000): held = make(held)
+    except TypeError: pass
+    held = None
+print("gone")
+`;
 
 /** @type {Record<string, [program: string, output: string]>} */
 const RECURSIONS = {
@@ -30,6 +59,7 @@ const RECURSIONS = {
   "deep JSON": [CAUGHT(`import json\n${DEEP}`, "json.dumps(deep)") + UNDO, "RecursionError\n"],
   "deep JSON that is read": [CAUGHT("import json", "json.loads('[' * 100_000 + ']' * 100_000)"), "RecursionError\n"],
   "a deep list that goes": [`${DEEP}\ndel deep\nprint("gone")`, "gone\n"],
+  "chains of objects of many types that go": [CHAINS, "gone\n"],
   "100,000 linked nodes that go": [
     "class N:\n    def __init__(self, n): self.n = n\nx = None\nfor _ in range(100_000): x = N(x)\nx = None\nprint('gone')",
     "gone\n",

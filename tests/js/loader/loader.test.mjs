@@ -12,6 +12,7 @@ const REQUEST = {
   code: "print(1)",
   packages: ["rich"],
   earlier: [{ cell: "b", label: "B", code: "x = 1" }],
+  first: [{ cell: "b", label: "B", code: "x = 1" }],
   speed: 1,
   plain: false,
 };
@@ -53,7 +54,8 @@ test("each message is read without what does not belong to it", () => {
     RUN,
     { ...RUN, speed: "instant", check: { source: "check()", texts: TEXTS } },
     { type: "boot" },
-    { type: "restart" },
+    { type: "kill", run: 1 },
+    { ...RUN, session: null },
     { type: "stop", run: 1 },
     { type: "control", run: 1, action: "pause" },
     { type: "control", run: 1, action: "speed", speed: 0.5 },
@@ -74,6 +76,8 @@ test("anything else is not heard", () => {
     { type: "file", name: "worker", piece: null },
     { type: "library", bytes: null },
     { type: "fetched", id: 1 },
+    { type: "kill" },
+    { type: "spawn", interpreter: 1 },
     { type: "stop" },
     { type: "stop", run: "1" },
     { type: "stop", run: -1 },
@@ -96,7 +100,9 @@ test("a run that cannot be is answered, or the page would wait for its end", () 
     { packages: "rich" },
     { packages: [["rich"]] },
     { packages: Array(2000).fill("rich") },
+    { session: 1 },
     { earlier: [null] },
+    { first: "x = 1" },
     { earlier: [{ cell: "b", label: "B" }] },
     { speed: 0 },
     { speed: Number.POSITIVE_INFINITY },
@@ -138,11 +144,6 @@ test("starts one after the other are limited too", async () => {
   clock.milliseconds += 2000;
   port.receive({ type: "boot" });
   assert.equal(python.boots.length, 11);
-  python.boots.at(-1).resolve();
-  await settled();
-  for (let count = 0; count < 5; count++) port.receive({ type: "restart" });
-  assert.equal(python.posted.length, 1);
-  assert.equal(told.at(-1).type, "fatal");
 });
 
 test("a start that fails is told, and may be tried again", async () => {
@@ -155,23 +156,32 @@ test("a start that fails is told, and may be tried again", async () => {
   assert.equal(python.boots.length, 2);
 });
 
-test("one run is under way at a time", () => {
-  const { port, python, tell, told } = loader();
-  for (let run = 1; run < 100; run++) port.receive({ ...RUN, run });
-  assert.deepEqual(python.posted, [RUN]);
-  tell({ type: "end", run: 7 }); // of no run that is under way
-  port.receive({ ...RUN, run: 2 });
-  assert.equal(python.posted.length, 1);
+test("runs are under way together, and none twice", () => {
+  const { port, python, tell } = loader();
+  for (const run of [1, 2, 1, 2]) port.receive({ ...RUN, run });
+  assert.deepEqual(python.posted, [RUN, { ...RUN, run: 2 }]);
   tell({ type: "end", run: 1 });
+  tell({ type: "fatal", run: 2, what: "failure", message: "" });
+  port.receive({ ...RUN, run: 1 });
   port.receive({ ...RUN, run: 2 });
-  assert.equal(python.posted.length, 2);
-  port.receive({ type: "restart" });
-  port.receive({ ...RUN, run: 3 });
   assert.equal(python.posted.length, 4);
+  port.receive({ type: "kill", run: 1 });
+  port.receive({ ...RUN, run: 1 });
   assert.deepEqual(
-    told.map(({ run }) => run),
-    [7, 1],
+    python.posted.slice(4).map(({ type }) => type),
+    ["kill", "run"],
   );
+});
+
+test("programs that run too often are answered", () => {
+  const { port, python, told, clock } = loader();
+  for (let run = 0; run < 60; run++) port.receive({ ...RUN, run });
+  assert.equal(python.posted.length, 50);
+  assert.deepEqual([...new Set(told.map(({ type }) => type))], ["end"]);
+  assert.match(told[0].ending.error, /too often/);
+  clock.milliseconds += 1000;
+  port.receive({ ...RUN, run: 60 });
+  assert.equal(python.posted.length, 51);
 });
 
 test("a flood goes no further than a reader could", () => {

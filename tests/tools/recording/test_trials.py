@@ -20,24 +20,28 @@ LESSON = (
 )
 
 
-def told(trial: Trial) -> tuple[str, str, str, str, bool]:
+def told(trial: Trial) -> tuple[str, str, object, str, list[str], bool]:
     request = trial.request
-    return trial.name, trial.kept, str(request["session"]), str(request["code"]).strip(), "check" in request
+    first = [cell["code"].strip() for cell in request["first"]]  # type: ignore[attr-defined]
+    return trial.name, trial.kept, request["session"], str(request["code"]).strip(), first, "check" in request
 
 
-def test_a_solution_is_what_later_programs_see_and_other_answers_are_alone(tmp_path: Path) -> None:
+def test_a_solution_is_what_later_programs_see_and_what_is_checked_is_alone(tmp_path: Path) -> None:
     assert [told(trial) for trial in plan(draft(tmp_path, LESSON).parts, TEXTS)] == [
-        ("before", "recording", "s", "before", False),
-        ("other", "recording", "o", "other", False),
-        ("", "nothing", "s, for one-answer", "before", False),
-        ("one-answer", "recording", "s, for one-answer", "x = 0", True),
-        ("", "nothing", "s, for one, hint 1", "before", False),
-        ("one, hint 1", "ending", "s, for one, hint 1", "hint", False),
-        ("", "nothing", "s, for one, wrong 1", "before", False),
-        ("one, wrong 1", "ending", "s, for one, wrong 1", "x = 2", True),
-        ("one, solution", "ending", "s", "x = 1", True),
-        ("after", "recording", "s", "after", False),
+        ("before", "recording", "s", "before", [], False),
+        ("", "nothing", "s", "x = 1", [], False),
+        ("after", "recording", "s", "after", [], False),
+        ("other", "recording", "o", "other", [], False),
+        ("one-answer", "recording", None, "x = 0", ["before"], True),
+        ("one, hint 1", "ending", None, "hint", ["before"], False),
+        ("one, wrong 1", "ending", None, "x = 2", ["before"], True),
+        ("one, solution", "ending", None, "x = 1", ["before"], True),
     ]
+
+
+def test_a_cell_without_a_session_is_alone(tmp_path: Path) -> None:
+    trials = plan(draft(tmp_path, FRONT + "```python\none\n```\n```python\ntwo\n```\n").parts, TEXTS)
+    assert [trial.request["session"] for trial in trials] == [None, None]
 
 
 def test_a_run_has_the_line_of_its_fence(tmp_path: Path) -> None:
@@ -55,12 +59,14 @@ def test_a_run_has_the_line_of_its_fence(tmp_path: Path) -> None:
 
 def test_a_run_is_asked_for_as_a_page_asks(tmp_path: Path) -> None:
     trials = {trial.name: trial.request for trial in plan(draft(tmp_path, LESSON).parts, TEXTS)}
-    request = {"label": "Give one", "packages": [], "earlier": [], "speed": "instant", "plain": False}
+    request = {"label": "Give one", "packages": [], "earlier": [], "first": [], "speed": "instant", "plain": False}
+    before = {"cell": "before", "label": "before", "code": "before\n"}
     assert trials["one, solution"] == {
         **request,
         "cell": "one-answer",
-        "session": "s",
+        "session": None,
         "code": "x = 1\n",
+        "first": [before],
         "check": CHECK,
     }
     assert trials["after"] == {**request, "cell": "after", "label": "after", "session": "s", "code": "after\n"} | {

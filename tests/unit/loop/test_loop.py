@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 from fake_host import FakeHost, run
 
-from yieldpad.loop.loop import BrowserLoop
+from yieldpad.loop.loop import BrowserLoop, NobodyWatches
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine
@@ -123,6 +124,32 @@ def test_a_callback_from_outside_wakes_the_loop(host: FakeHost) -> None:
         return await future, round(host.now() - began)
 
     assert run(host, main()) == ("a promise", 3)
+
+
+class StopsBeforeWaiting(NobodyWatches):
+    """Presses Stop when the loop has decided to wait, and has not begun to."""
+
+    def __init__(self) -> None:
+        self.stops = False
+
+    def before_loop_wait(self) -> None:
+        if self.stops:
+            self.stops = False
+            signal.raise_signal(signal.SIGINT)
+
+
+def test_a_stop_that_comes_as_the_loop_begins_to_wait_is_not_lost(host: FakeHost) -> None:
+    observer = StopsBeforeWaiting()
+    began = host.now()
+
+    async def main() -> None:
+        observer.stops = True
+        await asyncio.sleep(60)
+
+    factory = lambda: BrowserLoop(host, observer=observer)  # noqa: E731  # as a Runner wants it
+    with asyncio.Runner(loop_factory=factory) as runner, pytest.raises(KeyboardInterrupt):
+        runner.run(main())
+    assert host.now() - began < 1
 
 
 def test_stop_while_waiting_cancels_the_main_task_as_ctrl_c_does(host: FakeHost) -> None:

@@ -148,8 +148,8 @@ export class CellView {
       case "stopping":
         if (event.again) this.#notify("cell.cleaningUp");
         return;
-      case "restarting":
-        return this.#notify("cell.restarting");
+      case "again":
+        return this.#notify("cell.ranAgain", { cells: event.labels.join(", ") });
       case "end":
         return this.#end(event.outcome);
     }
@@ -216,8 +216,8 @@ export class CellView {
   }
 
   /** @param {string} key of the text */
-  #notify(key) {
-    this.#try(this.notice, () => this.notice.show(this.#texts.get(key)));
+  #notify(key, values = {}) {
+    this.#try(this.notice, () => this.notice.show(this.#texts.get(key, values)));
   }
 
   /**

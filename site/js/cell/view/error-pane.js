@@ -34,9 +34,6 @@ export class ErrorPane {
     this.clear();
     if (error && reason !== "stopped") this.element.append(this.#traceback(error));
     if (missing) this.element.append(this.#wayOn(missing));
-    if (reason === "restarted") {
-      this.element.append(create("p", { class: "advice" }, this.#texts.get("cell.namesGone")));
-    }
   }
 
   /** Shows an error of the page, not of the reader's program. @param {unknown} error */

@@ -1,0 +1,144 @@
+// All workers of the frame, by the numbers that the page gives them: each is one interpreter. Keeps the files of the working
+// folder, which a new interpreter finds as a new process does.
+import { blobUrl } from "./blob-url.js";
+import { StartFiles } from "./start-files.js";
+import { WorkerHost } from "./worker-host.js";
+import { WorkingFolder } from "./working-folder.js";
+
+/**
+ * @typedef {import("../protocol/messages.js").MessageToRunner} MessageToRunner
+ * @typedef {import("../protocol/messages.js").MessageFromRunner} MessageFromRunner
+ * @typedef {import("../protocol/messages.js").MessageFromWorker} MessageFromWorker
+ * @typedef {import("../protocol/messages.js").RunMessage & {interpreter: number}} RunOnMessage
+ */
+
+export class WorkerHosts {
+  /** @type {StartFiles | null} */
+  #files = null;
+  /** @type {string | null} */
+  #library = null;
+  /** @type {Map<number, WorkerHost>} */
+  #hosts = new Map();
+  /** Whose request it is, and its number there. @type {Map<number, {host: WorkerHost, id: number}>} */
+  #fetches = new Map();
+  #fetched = 0;
+  #folder = new WorkingFolder();
+
+  #emit;
+  #newMailbox;
+
+  /**
+   * @param {(message: MessageFromRunner) => void} emit
+   * @param {() => import("./mailbox-writer.js").MailboxWriter} newMailbox
+   */
+  constructor(emit, newMailbox) {
+    this.#emit = emit;
+    this.#newMailbox = newMailbox;
+  }
+
+  /** @param {MessageToRunner} message */
+  receiveMessage(message) {
+    switch (message.type) {
+      case "boot":
+        this.#files = new StartFiles(message);
+        break;
+      case "file":
+        this.#files?.add(message.name, message.piece);
+        break;
+      case "spawn":
+        this.#spawn(message.interpreter);
+        break;
+      case "kill":
+        this.#kill(message.interpreter);
+        break;
+      case "run":
+        this.#run(message);
+        break;
+      case "stop":
+        this.#of(message.run)?.stop();
+        break;
+      case "answer":
+        this.#of(message.run)?.answer(message.text);
+        break;
+      case "control":
+        this.#of(message.run)?.pass(message);
+        break;
+      case "fetched": {
+        const asked = this.#fetches.get(message.id);
+        this.#fetches.delete(message.id);
+        asked?.host.pass({ ...message, id: asked.id });
+        break;
+      }
+      case "library":
+        if (message.bytes) this.#library ??= blobUrl(message.bytes, "application/zip");
+        for (const host of this.#hosts.values()) {
+          host.library = this.#library;
+          host.bringLibrary();
+        }
+        break;
+    }
+  }
+
+  /** @param {number} interpreter */
+  #spawn(interpreter) {
+    if (!this.#files || this.#hosts.has(interpreter)) return;
+    /** @type {WorkerHost} */
+    const host = new WorkerHost(
+      {
+        message: message => this.#pass(interpreter, host, message),
+        files: changes => this.#folder.change(interpreter, changes),
+      },
+      this.#newMailbox,
+    );
+    host.library = this.#library;
+    this.#hosts.set(interpreter, host);
+    host.start(this.#files).catch(error => {
+      this.#pass(interpreter, host, { type: "fatal", what: "start", message: String(error) });
+    });
+  }
+
+  /** @param {number} interpreter */
+  #kill(interpreter) {
+    const host = this.#hosts.get(interpreter);
+    host?.end();
+    this.#hosts.delete(interpreter);
+    this.#folder.forget(interpreter);
+    for (const [id, asked] of this.#fetches) if (asked.host === host) this.#fetches.delete(id);
+  }
+
+  /** @param {RunOnMessage} message */
+  #run({ type: _, interpreter, ...request }) {
+    const files = request.check ? [] : this.#folder.changesFor(interpreter);
+    this.#hosts.get(interpreter)?.begin(request, files);
+  }
+
+  /** The host of a run that is under way. @param {number} run */
+  #of(run) {
+    return Array.from(this.#hosts.values()).find(host => host.run === run);
+  }
+
+  /**
+   * @param {number} interpreter
+   * @param {WorkerHost} host
+   * @param {MessageFromWorker} message
+   */
+  #pass(interpreter, host, message) {
+    if (this.#hosts.get(interpreter) !== host) return;
+    switch (message.type) {
+      case "fetch":
+        this.#fetched += 1;
+        this.#fetches.set(this.#fetched, { host, id: message.id });
+        this.#emit({ ...message, id: this.#fetched, run: host.run });
+        break;
+      case "fatal":
+        this.#kill(interpreter);
+        this.#emit({ ...message, interpreter, run: null }); // the page knows whose it was
+        break;
+      case "ready":
+        this.#emit({ ...message, interpreter });
+        break;
+      default:
+        this.#emit(message);
+    }
+  }
+}
