@@ -74,8 +74,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
             "hosts": hosts,
         },
     }
-    sheets = {"CELL_STYLES": bundler.cell_styles(), "EXERCISE_STYLES": bundler.exercise_styles()}
-    scripts = bundler.page(dist / "js", {**defines, **sheets})
+    scripts = bundler.page(dist / "js", {**defines, **bundler.shadow_styles()})
     runner = bundler.runner()
     embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts, runner=runner)
     embedded = embedding.place(dist, scripts, styles)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WORKER_BANNER = 'self.importScripts = () => { throw new Error("disabled") };'
 CELL_STYLES = "css/cell.css"
 EXERCISE_STYLES = "css/exercise.css"
+TIMELINE_STYLES = "css/timeline.css"
 REM = "var(--yieldpad-rem)"  # site/js/dom/shadow-styles.js registers it
 TARGET = "--target=es2022"
 HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset-names=[name]-[hash]"]
@@ -46,17 +47,20 @@ class Bundler:
 
     def styles(self, into: Path) -> Bundle:
         """Writes the style sheets of css/ to a directory, except those that scripts contain."""
-        of_scripts = {self.site / CELL_STYLES, self.site / EXERCISE_STYLES}
+        of_scripts = {self.site / sheet for sheet in (CELL_STYLES, EXERCISE_STYLES, TIMELINE_STYLES)}
         sheets = sorted(set((self.site / "css").glob("*.css")) - of_scripts)
         return self._bundle(sheets, into, ["--loader:.svg=dataurl", "--loader:.woff2=file"])
 
-    def cell_styles(self) -> str:
-        """The cell's style sheet, whose lengths do not depend on the page."""
-        return with_own_rem(self._esbuild([self._existing(self.site / CELL_STYLES), "--bundle", "--minify"]))
+    def shadow_styles(self) -> dict[str, str]:
+        """The style sheets that scripts contain, by the names of their constants.
 
-    def exercise_styles(self) -> str:
-        """The style sheet of exercises."""
-        return self._esbuild([self._existing(self.site / EXERCISE_STYLES), "--bundle", "--minify"])
+        Lengths of a cell and its timeline do not depend on the page.
+        """
+        return {
+            "CELL_STYLES": with_own_rem(self._sheet(CELL_STYLES)),
+            "EXERCISE_STYLES": self._sheet(EXERCISE_STYLES),
+            "TIMELINE_STYLES": with_own_rem(self._sheet(TIMELINE_STYLES)),
+        }
 
     def page(self, into: Path, defines: Mapping[str, object]) -> Bundle:
         """Writes the cells' modules to a directory; `defines` are constants and their values."""
@@ -88,6 +92,9 @@ class Bundler:
 
     def _script(self, name: str, options: list[str]) -> str:
         return self._esbuild([self._existing(self.site / "js" / name), "--bundle", "--minify", *options])
+
+    def _sheet(self, name: str) -> str:
+        return self._esbuild([self._existing(self.site / name), "--bundle", "--minify"])
 
     def _bundle(self, entries: list[Path], into: Path, options: list[str]) -> Bundle:
         report = into / "report.json"

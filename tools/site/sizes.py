@@ -46,7 +46,7 @@ def parts_of(dist: Path) -> list[Part]:
         _largest("first-paint", "first paint of", painted),
         _largest("page", "all that is loaded with", used),
         Part("editor", "the editor", tuple(dist.glob("js/editor-*.js"))),
-        Part("python", "Python's start", (runner, *_named(dist, FIRST_FILES))),
+        Part("python", "Python's start", (runner, *dist.glob("js/open-python-*.js"), *_named(dist, FIRST_FILES))),
         Part("library", "the rest of Python's library", tuple(_named(dist, ["library.zip"]))),
     ]
 

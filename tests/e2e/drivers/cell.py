@@ -108,6 +108,12 @@ class Cell:
         """Puts a program into the editor, all at once: it is the reader's edit."""
         self.element.evaluate(_SET_CODE, code)
 
+    def open_recorded(self) -> None:
+        """Puts the mouse over the drawing of the run that the build has recorded, which opens its timeline."""
+        self.page.mouse.move(0, 0)  # or the drawing may come below the mouse while the page scrolls to it
+        self.element.locator("figure.recorded .timeline").hover()
+        expect(self.timeline).to_be_visible()
+
     def printed(self) -> str:
         """What the console shows now."""
         return "".join(self.output.all_text_contents())

@@ -1,60 +1,30 @@
-# The first moments of a lesson: it can be read before any script has come, nothing moves when scripts and editors come,
-# and what a reader does meanwhile is not lost.
+# The first moments of a lesson: it can be read before any script has come, it loads no more than the build counts, and
+# nothing moves when scripts, editors and timelines come.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.drivers.cell import PATIENCE, Cell
+from tests.conftest import ROOT
+from tests.e2e.drivers.slow_network import EDITOR, SCRIPTS, settle
 from tests.lesson_page import LESSON
 from tests.waiting import wait_until
+from tools.site.sizes import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page
 
+    from tests.e2e.drivers.slow_network import Held
     from tools.preview.server import StaticServer
 
 LONGEST = "pipelines.html"
-SCRIPTS, EDITOR = "**/js/index-*.js", "**/js/editor-*.js"
+LESSONS = [f"{file.stem}.html" for file in sorted((ROOT / "site/lessons").glob("*.md"))]
 TOLERANCE = 0.1  # of a pixel
-
-
-@dataclass(slots=True)
-class Held:
-    """Files that a page has requested, and that a slow network has not brought yet."""
-
-    page: Page
-    routes: dict[str, list[Route]] = field(default_factory=dict)
-
-    def hold(self, pattern: str) -> None:
-        waiting = self.routes.setdefault(pattern, [])
-        self.page.route(pattern, lambda route: waiting.append(route))  # noqa: PLW0108  Playwright marks it
-
-    def release(self, pattern: str) -> None:
-        end = monotonic() + PATIENCE / 1000
-        while not self.routes[pattern]:
-            assert monotonic() < end, f"the page has not requested {pattern}"
-            self.page.wait_for_timeout(20)
-        for route in self.routes.pop(pattern):
-            route.continue_()
-        self.page.unroute(pattern)
-
-
-@pytest.fixture
-def held(page: Page) -> Iterator[Held]:
-    """Holds files until a test releases them."""
-    waiting = Held(page)
-    yield waiting
-    for routes in waiting.routes.values():
-        for route in routes:
-            route.continue_()
 
 
 @pytest.mark.usefixtures("without_python")
@@ -105,7 +75,7 @@ def test_nothing_moves_when_the_scripts_and_the_editor_come(
 @pytest.mark.usefixtures("without_python")
 @pytest.mark.chromium_only(reason="no other browser tells of layout shifts")
 @pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("name", [LESSON, LONGEST])
+@pytest.mark.parametrize("name", LESSONS)
 def test_nothing_moves_for_a_reader_who_scrolls(page: Page, site: StaticServer, name: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(_WATCH_SHIFTS)
@@ -119,125 +89,42 @@ def test_nothing_moves_for_a_reader_who_scrolls(page: Page, site: StaticServer, 
 
 
 @pytest.mark.usefixtures("without_python")
-def test_what_a_reader_writes_before_the_editor_has_come_is_in_it(page: Page, lesson_url: str, held: Held) -> None:
-    held.hold(EDITOR)
-    page.goto(lesson_url)
-    cell = Cell(page, "counting")
-    original = cell.code
-    cell.plain_text.click()
-    expect(cell.plain_text).to_be_focused()
-    page.keyboard.press("ControlOrMeta+Home")
-    page.keyboard.type("# mine")
-    page.keyboard.press("Enter")
-    page.keyboard.type("x = 1")
-    page.keyboard.press("Enter")
-    assert cell.code == f"# mine\nx = 1\n{original}"
-    page.keyboard.press("ControlOrMeta+End")
-    page.keyboard.press("Enter")
-    page.keyboard.type("# end")
-    assert cell.code == f"# mine\nx = 1\n{original}\n# end"
-    expect(cell.reset_button).to_have_attribute("aria-disabled", "false")
-    held.release(EDITOR)
-    expect(cell.editor).to_be_focused()
-    page.keyboard.type(" of it")
-    assert cell.code == f"# mine\nx = 1\n{original}\n# end of it"
-    cell.reset_button.click()
-    assert cell.code == original
-
-
-@pytest.mark.usefixtures("without_python")
-def test_several_lines_can_be_pasted_before_the_editor_has_come(page: Page, lesson_url: str, held: Held) -> None:
-    held.hold(EDITOR)
-    page.goto(lesson_url)
-    cell = Cell(page, "counting")
-    cell.element.evaluate("cell => cell.edit('a = 1')")
-    cell.plain_text.click()
-    for _ in range(2):
-        page.keyboard.press("ControlOrMeta+A")
-        page.keyboard.press("ControlOrMeta+C")
-        page.keyboard.press("ControlOrMeta+End")
-        page.keyboard.press("Enter")
-        page.keyboard.press("ControlOrMeta+V")
-    assert cell.code.split() == ["a", "=", "1"] * 4
-    assert cell.code.strip("\n").count("\n") >= 3
-    held.release(EDITOR)
-    expect(cell.editor).to_be_focused()
-
-
-@pytest.mark.usefixtures("without_python")
-def test_the_editor_takes_the_selection_of_the_plain_text(page: Page, lesson_url: str, held: Held) -> None:
-    held.hold(EDITOR)
-    page.goto(lesson_url)
-    cell = Cell(page, "counting")
-    cell.element.evaluate("cell => cell.edit('first = 1\\nsecond = 2')")
-    cell.plain_text.click()
-    page.keyboard.press("ControlOrMeta+Home")
-    page.keyboard.press("ArrowDown")
-    for _ in range(len("second")):
-        page.keyboard.press("Shift+ArrowRight")
-    held.release(EDITOR)
-    expect(cell.editor).to_be_focused()
-    page.keyboard.type("other")
-    assert cell.code == "first = 1\nother = 2"
-
-
-@pytest.mark.usefixtures("without_python")
-def test_the_editor_takes_no_focus_that_the_plain_text_did_not_have(page: Page, lesson_url: str, held: Held) -> None:
-    held.hold(EDITOR)
-    page.goto(lesson_url)
-    cell = Cell(page, "counting")
-    cell.reset_button.focus()
-    held.release(EDITOR)
-    expect(cell.editor).to_be_visible()
-    expect(cell.reset_button).to_be_focused()
-
-
-@pytest.mark.usefixtures("without_python")
-def test_a_selection_that_is_being_made_is_not_cut_off(page: Page, lesson_url: str, held: Held) -> None:
-    held.hold(EDITOR)
-    page.goto(lesson_url)
-    cell = Cell(page, "counting")
-    cell.plain_text.scroll_into_view_if_needed()
-    box = cell.plain_text.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 70, box["y"] + 12)
-    page.mouse.down()
-    held.release(EDITOR)
-    settle(page)
-    page.mouse.move(box["x"] + 300, box["y"] + 36)
-    expect(cell.plain_text).to_be_visible()
-    page.mouse.move(box["x"] + 300, box["y"] - 30)  # the bar above the program
-    page.mouse.up()
-    expect(cell.editor).to_be_focused()
-
-
-@pytest.mark.usefixtures("without_python")
-def test_a_readonly_program_cannot_be_edited_before_the_editor_has_come(
-    page: Page, lesson_url: str, held: Held
+@pytest.mark.chromium_only(reason="no other browser tells of layout shifts")
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", LESSONS)
+def test_nothing_moves_when_a_live_timeline_takes_the_place_of_a_drawing(
+    page: Page, site: StaticServer, name: str, width: int
 ) -> None:
-    held.hold(EDITOR)
-    page.goto(lesson_url)
-    cell = Cell(page, "counting")
-    original = cell.code
-    cell.element.evaluate("cell => cell.setAttribute('readonly', '')")
-    cell.plain_text.click()
-    page.keyboard.type("broken")
-    assert cell.code == original
-    held.release(EDITOR)
-    expect(cell.editor).to_be_focused()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(_WATCH_SHIFTS)
+    page.goto(site.url + name)
+    expect(page.locator("async-cell:not([state])")).to_have_count(0)
+    for cell in page.locator("async-cell:has(> .recorded > .timeline)").all():
+        drawing = cell.locator(".recorded > .timeline")
+        before = cell.bounding_box()
+        page.mouse.move(0, 0)  # or the drawing may come below the mouse while the page scrolls to it
+        drawing.hover()
+        expect(drawing).to_be_hidden()
+        settle(page)
+        after = cell.bounding_box()
+        assert before
+        assert after
+        assert abs(after["height"] - before["height"]) < TOLERANCE, cell.get_attribute("id")
+    assert page.evaluate("shifts") == []
 
 
-def test_the_key_that_runs_works_before_the_editor_has_come(page: Page, lesson_url: str, held: Held) -> None:
-    held.hold(EDITOR)
-    page.goto(lesson_url)
-    cell = Cell(page, "counting")
-    cell.set_code("print('ran')")
-    cell.plain_text.click()
-    page.keyboard.press("Control+Enter")
-    assert cell.finish()["stdout"] == "ran\n"
-    assert cell.code == "print('ran')"
-    held.release(EDITOR)
-    expect(cell.editor).to_be_focused()
+@pytest.mark.usefixtures("without_python")
+def test_a_lesson_requests_the_files_that_the_build_counts(page: Page, site: StaticServer, built: Path) -> None:
+    requested: set[str] = set()
+    page.on("request", lambda request: requested.add(request.url.removeprefix(site.url)))
+    page.goto(site.url + LONGEST)
+    for cell in page.locator("async-cell").all():
+        cell.scroll_into_view_if_needed()
+        expect(cell.locator(".cm-content")).to_be_visible()
+    settle(page)
+    parts = {part.budget: {file.relative_to(built).as_posix() for file in part.files} for part in parts_of(built)}
+    loaded = {name for name in requested if name.endswith((".html", ".css", ".js"))}
+    assert loaded - parts["editor"] - parts["python"] == parts["page"]
 
 
 def places(page: Page) -> dict[str, list[list[Any]]]:
@@ -256,11 +143,6 @@ def moved(before: list[list[Any]], after: list[list[Any]]) -> list[str]:
         for (text, x, y), (_, then_x, then_y) in zip(before, after, strict=True)
         if abs(x - then_x) > TOLERANCE or abs(y - then_y) > TOLERANCE
     ]
-
-
-def settle(page: Page) -> None:
-    """Lets the page measure and paint what has come."""
-    page.evaluate("new Promise(resolve => setTimeout(() => requestAnimationFrame(resolve), 150))")
 
 
 _PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
