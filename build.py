@@ -28,6 +28,7 @@ from tools.lesson.new_lesson import write_lesson
 from tools.preview.preview import serve
 from tools.settings import Settings, read_settings
 from tools.site.dist import make_dist
+from tools.site.sizes import parts_of, size_table
 
 
 def main() -> int:
@@ -43,11 +44,12 @@ def main() -> int:
 def _command(arguments: argparse.Namespace, settings: Settings) -> int:
     match arguments.command:
         case "build":
-            print(f"Built {make_dist(ROOT, prepare(ROOT), settings).relative_to(ROOT)}/")
+            dist = make_dist(ROOT, prepare(ROOT), settings)
+            print(f"Built {dist.relative_to(ROOT)}/\n\n{size_table(parts_of(dist), settings.budgets)}")
         case "serve":
             node = prepare(ROOT)
             sources = [ROOT / "site", ROOT / "py", settings.lessons]
-            serve(sources, arguments.port, lambda: make_dist(ROOT, node, settings))
+            serve(sources, arguments.port, lambda: make_dist(ROOT, node, settings, copies=False))
         case "test":
             node = prepare(ROOT)
             check(ROOT, node)

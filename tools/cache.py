@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
 KEPT = 4
+KEPT_SECONDS = 30 * 24 * 60 * 60
 UNFINISHED = "unfinished-"
 
 
@@ -40,6 +42,40 @@ class Cache:
         for old in sorted(finished, key=lambda path: path.stat().st_mtime, reverse=True)[KEPT:]:
             shutil.rmtree(old, ignore_errors=True)
         return result
+
+    def each(
+        self,
+        name: str,
+        files: Sequence[Path],
+        inputs: list[str | bytes | Path],
+        make: Callable[[Mapping[Path, Path]], None],
+    ) -> list[Path]:
+        """For each file, the directory that `make` has filled from its content, now or in an earlier build.
+
+        `inputs` are what all results depend on. `make` gets the files without a result, and an empty directory for
+        each. A result that no build has used for 30 days is removed.
+        """
+        home = self.directory / name
+        home.mkdir(parents=True, exist_ok=True)
+        common = fingerprint(*inputs)
+        results = [home / fingerprint(common, file) for file in files]
+        missing = {result: file for result, file in zip(results, files, strict=True) if not result.exists()}
+        unfinished = {result: Path(mkdtemp(prefix=UNFINISHED, dir=home)) for result in missing}
+        try:
+            if missing:
+                make({file: unfinished[result] for result, file in missing.items()})
+            for result, made in unfinished.items():
+                if not result.exists():  # another build may have been quicker
+                    made.rename(result)
+        finally:
+            for made in unfinished.values():
+                shutil.rmtree(made, ignore_errors=True)
+        for result in results:
+            result.touch()
+        for path in home.iterdir():
+            if path.stat().st_mtime < time.time() - KEPT_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)
+        return results
 
 
 def fingerprint(*parts: str | bytes | Path) -> str:

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from tools.indexes import NAMES
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+
+BUDGETS = ("first-paint", "page", "editor", "python", "library")
+"""The parts of the site that can have a budget (tools/site/sizes.py)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What an author decides about the site."""
+    """What an author decides about the site. `budgets` are in kB of Brotli."""
 
     lessons: Path
     title: str = "Yieldpad"
     description: str = ""
     packages: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
+    budgets: Mapping[str, float] = field(default_factory=dict)
 
 
 def read_settings(root: Path, *, lessons: Path | None = None, also_allow: tuple[str, ...] = ()) -> Settings:
     """The settings in `root`.
 
-    For this build, `lessons` is another folder, without the title and the description in pyproject.toml, and
-    `also_allow` are additional indexes.
+    For this build, `lessons` is another folder, without the title, the description and the budgets in pyproject.toml,
+    and `also_allow` are additional indexes.
     """
     file = root / "pyproject.toml"
     table: object = tomllib.loads(file.read_text("utf-8")).get("tool", {}).get("yieldpad", {})
     if not isinstance(table, dict):
         raise Mistake("[tool.yieldpad] must be a table", file)
-    known = {"title", "description", "lessons", "packages", "indexes"}
+    known = {"title", "description", "lessons", "packages", "indexes", "budgets"}
     for name in table:
         if name not in known:
             raise Mistake(f"[tool.yieldpad] has no setting {name!r}: use {', '.join(sorted(known))}", file)
@@ -51,13 +57,27 @@ def read_settings(root: Path, *, lessons: Path | None = None, also_allow: tuple[
         if index not in NAMES and not index.startswith("https://"):
             raise Mistake(f"a package index must be {', '.join(NAMES)} or an https address, not {index!r}", file)
     packages = _texts(table, "packages", file)
+    budgets = _budgets(table, file)
     return Settings(
         lessons=lessons or root / folder,
         title="Yieldpad" if lessons else title,
         description="" if lessons else description,
         packages=packages,
         indexes=tuple(dict.fromkeys(indexes)),
+        budgets={} if lessons else budgets,
     )
+
+
+def _budgets(table: dict[str, object], file: Path) -> dict[str, float]:
+    budgets = table.get("budgets", {})
+    if not isinstance(budgets, dict):
+        raise Mistake("[tool.yieldpad] budgets must be a table", file)
+    for name, size in budgets.items():
+        if name not in BUDGETS:
+            raise Mistake(f"[tool.yieldpad.budgets] has no budget {name!r}: use {', '.join(BUDGETS)}", file)
+        if isinstance(size, bool) or not isinstance(size, int | float) or not 0 < size < float("inf"):
+            raise Mistake(f"[tool.yieldpad.budgets] {name} must be a number of kB", file)
+    return cast("dict[str, float]", budgets)
 
 
 def _texts(table: dict[str, object], name: str, file: Path) -> tuple[str, ...]:

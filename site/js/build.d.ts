@@ -27,5 +27,8 @@ declare const CELL_STYLES: string;
 /** The style sheet for what exercises add (site/css/exercise.css). */
 declare const EXERCISE_STYLES: string;
 
+/** The style sheet of a live timeline (site/css/timeline.css). */
+declare const TIMELINE_STYLES: string;
+
 /** All files of the site, for the service worker. */
 declare const SITE: import("./service-worker/version.js").Site;

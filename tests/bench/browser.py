@@ -36,11 +36,12 @@ def launch(playwright: Playwright) -> Browser:
 
 @contextmanager
 def bench() -> Iterator[tuple[Playwright, StaticServer, StaticServer]]:
-    """Playwright, the built site, and the bare page; both are served in the same way, compressed."""
+    """Playwright, the built site, and the bare page; both are served in the same way, by gzip as on GitHub Pages."""
     dist = ROOT / "dist"
     if not (dist / "index.html").exists():
         sys.exit("There is no site to measure: call `python3 build.py build` first.")
-    with StaticServer(directory=dist) as site, StaticServer(directory=ROOT) as bare, sync_playwright() as playwright:
+    served = StaticServer(directory=dist, copies=False)
+    with served as site, StaticServer(directory=ROOT) as bare, sync_playwright() as playwright:
         yield playwright, site, bare
 
 

@@ -12,11 +12,14 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.cpython.cpython_run import CPythonRun, Result
-from tools.env.node import JSPI, with_jspi
+
+if TYPE_CHECKING:
+    from tools.env.node import Node
 
 ASYNCIO = (
     "base_events context eager_task_factory futures futures2 graph locks pep492 protocols queues runners staggered "
@@ -71,20 +74,20 @@ def folder_of_cpythons_tests() -> Path | None:
 
 
 @cache
-def results_of_all(root: Path, stacks: str) -> dict[str, Result]:
+def results_of_all(node: Node, stacks: str) -> dict[str, Result]:
     """How the tests of all modules ended, in an interpreter whose stacks can be suspended, or not."""
     folder = folder_of_cpythons_tests()
     if folder is None:
         pytest.skip(NO_FOLDER)
-    node = [str(with_jspi(root)), *([JSPI] if stacks == "with-jspi" else [])]
-    return CPythonRun(node, folder, MODULES).run(leave_out=cannot_pass().not_begun)
+    command = [str(node.program), *(node.jspi_options() if stacks == "with-jspi" else [])]
+    return CPythonRun(command, folder, MODULES).run(leave_out=cannot_pass().not_begun)
 
 
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("module", MODULES)
 @pytest.mark.parametrize("stacks", STACKS)
-def test_a_module_of_cpythons_tests_passes(root: Path, stacks: str, module: str) -> None:
-    all_results = results_of_all(root, stacks)
+def test_a_module_of_cpythons_tests_passes(node: Node, stacks: str, module: str) -> None:
+    all_results = results_of_all(node, stacks)
     results = {name: result for name, result in all_results.items() if name.startswith(f"{module}.")}
     print(module, stacks, dict(Counter(result.outcome for result in results.values())))
     expected = cannot_pass().all

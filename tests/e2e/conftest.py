@@ -26,6 +26,7 @@ from playwright.sync_api import (
 
 from tests.e2e.drivers.cell import FINISHED, PATIENCE, Cell
 from tests.e2e.drivers.host_page import EMBEDDABLE, host_page
+from tests.e2e.drivers.slow_network import Held
 from tests.e2e.drivers.time_control import Time
 from tests.lesson_page import LESSON
 from tools.dev import browsers
@@ -170,6 +171,16 @@ def page(context: BrowserContext, page_errors: PageErrors) -> Iterator[Page]:
     stop_routing(opened)
     opened.close()
     assert page_errors.unexpected() == []
+
+
+@pytest.fixture
+def held(page: Page) -> Iterator[Held]:
+    """Holds files until a test releases them."""
+    waiting = Held(page)
+    yield waiting
+    for routes in waiting.routes.values():
+        for route in routes:
+            route.continue_()
 
 
 @pytest.fixture(scope="module")

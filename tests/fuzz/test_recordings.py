@@ -41,9 +41,10 @@ def test_what_a_program_wrote_is_text_in_the_page(
 ) -> None:
     output = [{"at": 0.5, "stream": "stdout", "text": text} for text in written]
     steps = [{"value": text, "on": {"kind": "lane", "name": text}, "error": text} for text in written]
-    run = Recorded(ending, {"version": 2, "steps": steps, "output": output}, "")
+    run = Recorded(ending, {"version": 2, "steps": steps, "output": output}, None)
     page = Markup(cell_html(Cell(id=label or "a", code=code, line=1, attributes={"label": label}), run, ENGLISH))
-    shown = ["figure", "figcaption", "pre"] if run.output else []
+    printed = [*(["pre"] if run.output else []), *(["pre", "strong"] if run.error else [])]
+    shown = ["figure", "figcaption", *printed] if printed else []
     assert page.tags == ["async-cell", "pre", "code", "script", *shown]
     assert {name for name, _ in page.attributes} <= {"id", "label", "type", "class", "slot"}
     assert json.loads(page.scripts[0]) == {"ending": ending, "recording": run.recording}

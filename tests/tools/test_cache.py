@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tools.cache import KEPT, Cache, fingerprint, hashed_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -63,3 +65,49 @@ def test_a_path_that_leads_nowhere_is_no_input(tmp_path: Path) -> None:
 
 def test_a_hashed_name_keeps_its_suffix() -> None:
     assert hashed_name("pyodide.asm.wasm", b"") == "pyodide.asm-e3b0c44298.wasm"
+
+
+def test_of_several_files_only_those_with_new_content_are_made(tmp_path: Path) -> None:
+    cache, calls = Cache(tmp_path / "cache"), list[list[str]]()
+    for name, content in {"a": "one", "b": "two", "c": "one"}.items():
+        (tmp_path / name).write_text(content)
+
+    def make(jobs: Mapping[Path, Path]) -> None:
+        calls.append(sorted(file.read_text() for file in jobs))
+        for file, out in jobs.items():
+            (out / "result").write_text(file.read_text().upper())
+
+    def results(*inputs: str) -> list[str]:
+        files = [tmp_path / name for name in "abc"]
+        return [(made / "result").read_text() for made in cache.each("upper", files, list(inputs), make)]
+
+    assert results() == ["ONE", "TWO", "ONE"]
+    assert results() == ["ONE", "TWO", "ONE"]
+    (tmp_path / "b").write_text("three")
+    assert results() == ["ONE", "THREE", "ONE"]
+    assert results("another way to make them") == ["ONE", "THREE", "ONE"]
+    assert calls == [["one", "two"], ["three"], ["one", "three"]]
+
+
+def test_what_fails_for_one_of_several_files_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("one")
+
+    def make(jobs: Mapping[Path, Path]) -> None:
+        for out in jobs.values():
+            (out / "half").write_text("")
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        Cache(tmp_path / "cache").each("half", [tmp_path / "a"], [], make)
+    assert list((tmp_path / "cache/half").iterdir()) == []
+
+
+def test_results_of_files_go_once_no_build_has_used_them_for_a_month(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    for name in "ab":
+        (tmp_path / name).write_text(name)
+    made = cache.each("copy", [tmp_path / "a", tmp_path / "b"], [], lambda _jobs: None)
+    for result in made:
+        os.utime(result, (0, 0))
+    assert cache.each("copy", [tmp_path / "b"], [], lambda _jobs: None) == [made[1]]
+    assert [result.exists() for result in made] == [False, True]

@@ -30,8 +30,13 @@ def test_what_an_author_sets(tmp_path: Path) -> None:
     assert settings(tmp_path, table) == expected
 
 
+def test_budgets_are_sizes_of_known_parts(tmp_path: Path) -> None:
+    made = settings(tmp_path, "[tool.yieldpad.budgets]\nfirst-paint = 60\npython = 5500.5\n")
+    assert made.budgets == {"first-paint": 60, "python": 5500.5}
+
+
 def test_another_folder_can_be_built_once(tmp_path: Path) -> None:
-    table = '[tool.yieldpad]\ntitle = "T"\ndescription = "D"\nlessons = "course"\n'
+    table = '[tool.yieldpad]\ntitle = "T"\ndescription = "D"\nlessons = "course"\n[tool.yieldpad.budgets]\npage = 1\n'
     (tmp_path / "pyproject.toml").write_text(table, "utf-8")
     assert read_settings(tmp_path, lessons=tmp_path / "other") == Settings(lessons=tmp_path / "other")
 
@@ -49,6 +54,15 @@ def test_an_index_can_be_allowed_for_one_build(tmp_path: Path) -> None:
         ("[tool.yieldpad]\nlessons = 1\n", "lessons must be the path of a folder"),
         ("[tool.yieldpad]\ntitle = ' '\n", "title must be the course's title"),
         ("[tool.yieldpad]\npackages = 'a'\n", "packages must be a list of texts"),
+        (
+            "[tool.yieldpad.budgets]\nfirst = 1\n",
+            "has no budget 'first': use first-paint, page, editor, python, library",
+        ),
+        ("[tool.yieldpad]\nbudgets = 60\n", "budgets must be a table"),
+        ("[tool.yieldpad.budgets]\npage = '60 kB'\n", "page must be a number of kB"),
+        ("[tool.yieldpad.budgets]\npage = 0\n", "page must be a number of kB"),
+        ("[tool.yieldpad.budgets]\npage = true\n", "page must be a number of kB"),
+        ("[tool.yieldpad.budgets]\npage = nan\n", "page must be a number of kB"),
         (
             "[tool.yieldpad]\nindexes = ['ftp']\n",
             "a package index must be pypi, pyodide or an https address, not 'ftp'",

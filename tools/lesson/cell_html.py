@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tools.lesson.lesson import Cell
-    from tools.recording.recordings import Recorded
+    from tools.recording.recordings import Recorded, Still
     from tools.texts import Texts
 
 
@@ -30,8 +30,26 @@ def _recorded_html(recorded: Recorded, texts: Texts) -> str:
     data = harmless_json({"ending": recorded.ending, "recording": recorded.recording})
     script = f'<script type="application/json">{data}</script>'
     output = f"<pre>{escape(recorded.output, quote=False)}</pre>" if recorded.output else ""
-    if not recorded.still and not output:
+    error = _error_html(recorded.error) if recorded.error else ""
+    if not recorded.still and not output and not error:
         return script
-    still = f'<div class="timeline">{recorded.still}</div>' if recorded.still else ""
     caption = f"<figcaption>{texts.markup('cell.recorded')}</figcaption>"
-    return f'{script}<figure class="recorded" slot="recorded">{caption}{still}{output}</figure>'
+    above = _still_html(recorded.still, texts) if recorded.still else caption
+    return f'{script}<figure class="recorded" slot="recorded">{above}{output}{error}</figure>'
+
+
+def _still_html(still: Still, texts: Texts) -> str:
+    """The drawing, with the classes of the live timeline that takes its place."""
+    drawings = "".join(f'<div class="{kind}">{drawing}</div>' for kind, drawing in still.drawings.items())
+    summary = f'<p class="details-line summary">{escape(still.summary, quote=False)}</p>'
+    replay = f'<button type="button" class="play" aria-label="{escape(texts.get("timeline.replay"))}"></button>'
+    return (
+        f'<div class="timeline is-recorded"><div class="picture-view">{drawings}</div>'
+        f'<div class="details">{summary}</div><div class="tools">{replay}</div></div>'
+    )
+
+
+def _error_html(error: str) -> str:
+    """A traceback. Its last line, which says what happened, is emphasized."""
+    above, newline, last = escape(error.rstrip(), quote=False).rpartition("\n")
+    return f'<pre class="traceback">{above}{newline}<strong>{last}</strong></pre>'

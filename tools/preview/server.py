@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from http import HTTPStatus
@@ -12,6 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
+
+from tools.site.compressed import COMPRESSIBLE, COPIES, copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,11 +32,11 @@ for suffix, media_type in {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
     ".whl": "application/octet-stream",
     ".zip": "application/zip",
 }.items():
     TYPES.add_type(media_type, suffix)
-COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".map", ".svg", ".txt", ".wasm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,10 @@ class Answer:
 class StaticServer:
     """Serves a directory under a prefix, on a free port unless one is given. A context manager, which ends it on exit.
 
-    `headers` are added to every answer. `cached` lets browsers keep files for ten minutes, as GitHub Pages does. Two
-    are for the preview: `page` may change an HTML page before it is sent; `other` answers paths without a file, and
-    returns whether it did.
+    `headers` are added to every answer. `cached` lets browsers keep files for ten minutes, as GitHub Pages does.
+    `copies` lets it send the build's compressed copies; what has none is compressed as it is sent, by gzip. Two are for
+    the preview: `page` may change an HTML page before it is sent; `other` answers paths without a file, and returns
+    whether it did.
     """
 
     directory: Path
@@ -58,7 +62,8 @@ class StaticServer:
     headers: Mapping[str, str] = field(default_factory=dict)
     port: int = 0
     cached: bool = True
-    page: Callable[[Path, bytes], bytes] = lambda _file, content: content
+    copies: bool = True
+    page: Callable[[Path, bytes], bytes] | None = None
     other: Callable[[str, BaseHTTPRequestHandler], bool] = lambda _path, _request: False
     _running: list[ThreadingHTTPServer] = field(default_factory=list, repr=False)
 
@@ -80,34 +85,59 @@ class StaticServer:
         running.shutdown()
         running.server_close()
 
-    def answer(self, path: str, *, compress: bool) -> Answer | None:
-        """The file for a path, or None."""
+    def answer(self, path: str, accepted: frozenset[str]) -> Answer | None:
+        """The file for a path, or None; `accepted` are the content codings that the browser knows."""
         if not path.startswith(self.prefix):
             return None
         below = unquote(path.removeprefix(self.prefix))
         file = (self.directory / (below + "index.html" if below.endswith("/") or not below else below)).resolve()
         if not file.is_relative_to(self.directory.resolve()) or not file.is_file():
             return None
-        compressed = compress and file.suffix in COMPRESSED
-        content = _content(file, file.stat().st_mtime_ns, compressed=compressed and file.suffix != ".html")
-        if file.suffix == ".html":
-            changed = self.page(file, content)
-            content = gzip.compress(changed, mtime=0) if compressed else changed
+        content, coding = self._coded(file, accepted)
         headers = {
             "Content-Type": TYPES.guess_type(file.name)[0] or "application/octet-stream",
             "ETag": f'"{hashlib.sha256(content).hexdigest()[:16]}"',
             "Cache-Control": "max-age=600" if self.cached else "no-cache",
-            **({"Vary": "Accept-Encoding"} if file.suffix in COMPRESSED else {}),
-            **({"Content-Encoding": "gzip"} if compressed else {}),
+            **({"Vary": "Accept-Encoding"} if file.suffix in COMPRESSIBLE else {}),
+            **({"Content-Encoding": coding} if coding else {}),
             **self.headers,
         }
         return Answer(content, headers)
 
+    def _coded(self, file: Path, accepted: frozenset[str]) -> tuple[bytes, str]:
+        """What is sent of a file, and its content coding, or an empty text."""
+        compressible = file.suffix in COMPRESSIBLE
+        if self.page and file.suffix == ".html":
+            changed = self.page(file, _content(file, _changed_at(file)))
+            return (gzip.compress(changed, mtime=0), "gzip") if "gzip" in accepted else (changed, "")
+        for coding, suffix in COPIES.items():
+            copy = copy_of(file, suffix)
+            usable = compressible and self.copies and coding in accepted and copy.is_file()
+            if usable and _changed_at(copy) >= _changed_at(file):  # or it is of the file before a change
+                return _content(copy, _changed_at(copy)), coding
+        if compressible and "gzip" in accepted:
+            return _content(file, _changed_at(file), compressed=True), "gzip"
+        return _content(file, _changed_at(file)), ""
+
+
+def _changed_at(file: Path) -> int:
+    return file.stat().st_mtime_ns
+
 
 @lru_cache(maxsize=256)
-def _content(file: Path, _changed: int, *, compressed: bool) -> bytes:
+def _content(file: Path, _changed: int, *, compressed: bool = False) -> bytes:
     content = file.read_bytes()
     return gzip.compress(content, mtime=0) if compressed else content
+
+
+def accepted_codings(header: str) -> frozenset[str]:
+    """The content codings of a header Accept-Encoding, without those whose weight is 0."""
+    accepted = set()
+    for item in header.split(","):
+        coding, _, weight = item.partition(";")
+        if not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight):
+            accepted.add(coding.strip().lower())
+    return frozenset(accepted)
 
 
 class _Server(ThreadingHTTPServer):
@@ -127,7 +157,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if self.server_settings.other(path, self):
             return
-        found = self.server_settings.answer(path, compress="gzip" in self.headers.get("Accept-Encoding", ""))
+        found = self.server_settings.answer(path, accepted_codings(self.headers.get("Accept-Encoding", "")))
         if found is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return

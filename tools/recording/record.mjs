@@ -1,5 +1,5 @@
-// Runs record.py in Pyodide, in Node: the lesson's programs, in the page's interpreter and with the page's package. Adds the
-// drawing to each recording, made by the page's own code in the lesson's language.
+// Runs record.py in Pyodide, in Node: the lesson's programs, in the page's interpreter and with the page's package. Adds
+// drawings to each recording, made by the page's own code in the lesson's language.
 // node record.mjs PACKAGES TRIALS RESULTS LANGUAGE [WHEEL…]: TRIALS and RESULTS are JSON files, one read, one written;
 // LANGUAGE is the name of a catalogue.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,9 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 import { Texts } from "../../site/js/texts/texts.js";
-import { stillMarkup } from "../../site/js/timeline/drawing/still.js";
+import { stillsMarkup } from "../../site/js/timeline/drawing/still.js";
+import { modelOf } from "../../site/js/timeline/layout/model.js";
+import { summaryText } from "../../site/js/timeline/summary-text.js";
 import { letRemoveWorkingFolder } from "../../site/js/worker/file-system.js";
 import { Heartbeat } from "../../site/js/worker/heartbeat.js";
 
@@ -66,10 +68,22 @@ function giveUp() {
   process.exit();
 }
 
+/**
+ * The drawings of a run and the words below them, or null if nothing is to be drawn.
+ * @param {import("../../site/js/protocol/messages.js").Recording} recording
+ * @param {string} name
+ */
+function still(recording, name) {
+  const model = modelOf(recording);
+  if (!model.eventful) return null;
+  return { drawings: stillsMarkup(recording, { texts, name }), summary: summaryText(model, { recorded: true, texts }) };
+}
+
 /** @type {{name: string, recording: import("../../site/js/protocol/messages.js").Recording | null}[]} */
 const run = JSON.parse(pyodide.pyimport("record").run_all(readFileSync(trials, "utf-8"), started, watch));
-const drawn = run.map(result => ({
+const drawn = run.map(({ recording, ...result }) => ({
   ...result,
-  still: result.recording?.lanes.length ? stillMarkup(result.recording, { texts, name: result.name }) : "",
+  recording,
+  still: recording && still(recording, result.name),
 }));
 writeFileSync(results, JSON.stringify(drawn));

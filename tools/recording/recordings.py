@@ -24,20 +24,33 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Still:
+    """The drawings of a run as SVG, by their kinds "wide" and "narrow", and the line of words below them."""
+
+    drawings: Mapping[str, str]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """How a program ended and what it did: `Ending` and `Recording` of `py/yieldpad/messages.py`.
 
-    `still` is its drawing.
+    `still` is its drawing, unless nothing is to be drawn.
     """
 
     ending: Mapping[str, Any]
     recording: Mapping[str, Any]
-    still: str
+    still: Still | None
 
     @property
     def output(self) -> str:
-        """Its output, as a reader without JavaScript sees it; a traceback comes last."""
-        return "".join(entry["text"] for entry in self.recording["output"]) + (self.ending["error"] or "")
+        """What it has printed."""
+        return "".join(entry["text"] for entry in self.recording["output"])
+
+    @property
+    def error(self) -> str:
+        """The traceback that it has ended with, or an empty text."""
+        return self.ending["error"] or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,11 @@ class Recorder:
         results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
         judge(lesson, parts, {name: result["ending"] for name, result in results.items()})
         return {
-            name: Recorded(_without_verdict(result["ending"]), result["recording"], result["still"])
+            name: Recorded(
+                _without_verdict(result["ending"]),
+                result["recording"],
+                Still(**result["still"]) if result["still"] else None,
+            )
             for name, result in results.items()
             if result["recording"] and result["ending"]["reason"] != "stopped"
         }

@@ -13,6 +13,7 @@ from tools.lesson.attachments import copy_attachments
 from tools.lesson.course import read_course
 from tools.mistake import Mistake
 from tools.recording.recordings import Recorder
+from tools.site.compressed import write_copies
 from tools.site.embedding import Embedding
 from tools.site.javascript import Bundle, Bundler
 from tools.site.notices import write_notices
@@ -20,6 +21,7 @@ from tools.site.offline import write_app_manifest, write_service_worker
 from tools.site.pages import Pages
 from tools.site.policy import page_policy
 from tools.site.python_files import prepare_library
+from tools.site.sizes import keep_budgets, parts_of
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
@@ -29,14 +31,21 @@ if TYPE_CHECKING:
     from tools.settings import Settings
 
 
-def make_dist(root: Path, node: Node, settings: Settings) -> Path:
-    """Builds the site into dist/, which changes only when the build is complete."""
+def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True) -> Path:
+    """Builds the site into dist/, which changes only when the build is complete.
+
+    `copies` says whether to make the compressed copies, which takes half a minute when Python's files are new, and to
+    hold them to the author's budgets.
+    """
     (root / ".cache").mkdir(exist_ok=True)
     # A separate directory, since a test run may build at the same time as a preview.
     with TemporaryDirectory(dir=root / ".cache", prefix="dist-", ignore_cleanup_errors=True) as temporary:
         dist = Path(temporary) / "new"
         dist.mkdir()
         fill(dist, root, node, settings)
+        if copies:
+            write_copies(dist, node, Cache(root / ".cache"))
+            keep_budgets(dist, parts_of(dist), settings.budgets)
         _replace(root / "dist", dist, Path(temporary) / "old")
     return root / "dist"
 
@@ -65,8 +74,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
             "hosts": hosts,
         },
     }
-    sheets = {"CELL_STYLES": bundler.cell_styles(), "EXERCISE_STYLES": bundler.exercise_styles()}
-    scripts = bundler.page(dist / "js", {**defines, **sheets})
+    scripts = bundler.page(dist / "js", {**defines, **bundler.shadow_styles()})
     runner = bundler.runner()
     embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts, runner=runner)
     embedded = embedding.place(dist, scripts, styles)
@@ -77,6 +85,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
         about=settings.description,
         lessons=lessons,
         policy=page_policy(hosts),
+        modules=tuple(f"js/{name}" for name in scripts.needs["index.js"]),
     )
     (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
     notices = write_notices(root, styles.packages | scripts.packages | embedded, library.wheels)

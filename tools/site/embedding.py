@@ -47,6 +47,7 @@ class Embedding:
             "embed.html",
             script=f"js/{embed.names['embed.js']}",
             cells=f"js/{cells.names['index.js']}",
+            modules=[f"js/{name}" for name in cells.needs["index.js"]],
             style=f"css/{styles.names['embed.css']}",
             policy=page_policy(self.hosts),
         )

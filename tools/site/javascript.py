@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tools.env.node import Node
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WORKER_BANNER = 'self.importScripts = () => { throw new Error("disabled") };'
 CELL_STYLES = "css/cell.css"
 EXERCISE_STYLES = "css/exercise.css"
+TIMELINE_STYLES = "css/timeline.css"
 REM = "var(--yieldpad-rem)"  # site/js/dom/shadow-styles.js registers it
 TARGET = "--target=es2022"
 HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset-names=[name]-[hash]"]
@@ -27,10 +28,14 @@ HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The result of a call of esbuild: the hashed names of the entries by their names, and the npm packages in them."""
+    """The result of a call of esbuild: the hashed names of the entries by their names, and the npm packages in them.
+
+    `needs` are the names of the other files that an entry cannot begin without, by the entry's name.
+    """
 
     names: Mapping[str, str]
     packages: frozenset[str]
+    needs: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,20 @@ class Bundler:
 
     def styles(self, into: Path) -> Bundle:
         """Writes the style sheets of css/ to a directory, except those that scripts contain."""
-        of_scripts = {self.site / CELL_STYLES, self.site / EXERCISE_STYLES}
+        of_scripts = {self.site / sheet for sheet in (CELL_STYLES, EXERCISE_STYLES, TIMELINE_STYLES)}
         sheets = sorted(set((self.site / "css").glob("*.css")) - of_scripts)
         return self._bundle(sheets, into, ["--loader:.svg=dataurl", "--loader:.woff2=file"])
 
-    def cell_styles(self) -> str:
-        """The cell's style sheet, whose lengths do not depend on the page."""
-        return with_own_rem(self._esbuild([self._existing(self.site / CELL_STYLES), "--bundle", "--minify"]))
+    def shadow_styles(self) -> dict[str, str]:
+        """The style sheets that scripts contain, by the names of their constants.
 
-    def exercise_styles(self) -> str:
-        """The style sheet of exercises."""
-        return self._esbuild([self._existing(self.site / EXERCISE_STYLES), "--bundle", "--minify"])
+        Lengths of a cell and its timeline do not depend on the page.
+        """
+        return {
+            "CELL_STYLES": with_own_rem(self._sheet(CELL_STYLES)),
+            "EXERCISE_STYLES": self._sheet(EXERCISE_STYLES),
+            "TIMELINE_STYLES": with_own_rem(self._sheet(TIMELINE_STYLES)),
+        }
 
     def page(self, into: Path, defines: Mapping[str, object]) -> Bundle:
         """Writes the cells' modules to a directory; `defines` are constants and their values."""
@@ -85,18 +93,22 @@ class Bundler:
     def _script(self, name: str, options: list[str]) -> str:
         return self._esbuild([self._existing(self.site / "js" / name), "--bundle", "--minify", *options])
 
+    def _sheet(self, name: str) -> str:
+        return self._esbuild([self._existing(self.site / name), "--bundle", "--minify"])
+
     def _bundle(self, entries: list[Path], into: Path, options: list[str]) -> Bundle:
         report = into / "report.json"
         outcome = ["--bundle", "--minify", "--sourcemap", "--legal-comments=none", f"--outdir={into}", *HASHED]
         self._esbuild([*map(self._existing, entries), *outcome, f"--metafile={report}", *options])
         facts = json.loads(report.read_text("utf-8"))
         report.unlink()
-        names = {
-            output["entryPoint"].rpartition("/")[2]: path.rpartition("/")[2]
-            for path, output in facts["outputs"].items()
-            if "entryPoint" in output
-        }
-        return Bundle(names, frozenset(found for path in facts["inputs"] if (found := _package(path))))
+        outputs = facts["outputs"]
+        entries_of = {_last(output["entryPoint"]): path for path, output in outputs.items() if "entryPoint" in output}
+        return Bundle(
+            {name: _last(path) for name, path in entries_of.items()},
+            frozenset(found for path in facts["inputs"] if (found := _package(path))),
+            {name: [_last(needed) for needed in _needs(outputs, path)] for name, path in entries_of.items()},
+        )
 
     def _esbuild(self, arguments: list[str | Path]) -> str:
         program = self.node.tool("esbuild", "bin/esbuild")
@@ -128,6 +140,24 @@ def with_own_rem(css: str) -> str:
 
 def _defined(values: Mapping[str, object]) -> list[str]:
     return [f"--define:{name}={json.dumps(value, sort_keys=True)}" for name, value in values.items()]
+
+
+def _needs(outputs: Mapping[str, Any], path: str) -> list[str]:
+    """The outputs that an output imports before it begins, and those that they import."""
+    found = [path]
+    for output in found:
+        imports = outputs[output].get("imports", [])
+        found += [
+            imported["path"]
+            for imported in imports
+            if imported["kind"] == "import-statement" and imported["path"] not in found
+        ]
+    return found[1:]
+
+
+def _last(path: str) -> str:
+    """The name of a file."""
+    return path.rpartition("/")[2]
 
 
 def _package(path: str) -> str:

@@ -30,7 +30,8 @@ class Pages:
     """Makes pages from templates.
 
     `assets` are addresses below the site's root, by a file's path below site/; `course` is the course's title, `about`
-    a sentence about it, `lessons` are its lessons in order, without the author's index page.
+    a sentence about it, `lessons` are its lessons in order, without the author's index page; `modules` are addresses
+    of what the pages' scripts import, so that a browser loads it at once.
     """
 
     site: Path
@@ -38,6 +39,7 @@ class Pages:
     course: str
     lessons: tuple[Lesson, ...]
     about: str = ""
+    modules: tuple[str, ...] = ()
     policy: Policy = field(default_factory=page_policy)
 
     def lesson(self, lesson: Lesson) -> str:
@@ -114,6 +116,7 @@ class Pages:
             "root": ROOT,
             "styles": [ROOT + self.assets["css/page.css"]],
             "scripts": [ROOT + self.assets["js/index.js"]],
+            "modules": [ROOT + address for address in self.modules],
             "text": lambda name, **values: texts.markup(f"page.{name}", **values),
             "address": lambda lesson: ROOT + quote(lesson.page),
             "spoken": lambda lesson: _spoken(lesson, language),

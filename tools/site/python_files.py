@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
     from tools.env.node import Node
 
+FIRST_FILES = (
+    "pyodide.asm.wasm",
+    "pyodide.asm.mjs",
+    "pyodide.mjs",
+    "worker.js",
+    "image.wasm",
+    "lock.json",
+)
+"""What a start from the image needs of python/; dist/ has hashes in these names."""
+
 
 @dataclass(frozen=True, slots=True)
 class PythonFile:

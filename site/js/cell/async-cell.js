@@ -20,7 +20,7 @@ import { CellView } from "./view/cell-view.js";
  * @typedef {import("./view/commands.js").CellCommands} CellCommands
  */
 
-const NEAR = "600px"; // distance from the window at which a cell gets its editor and its live timeline
+const NEAR = "600px"; // distance from the window at which a cell gets its editor
 
 export class AsyncCell extends HTMLElement {
   static observedAttributes = attributeNames();
@@ -56,7 +56,7 @@ export class AsyncCell extends HTMLElement {
     this.#showState();
     if (this.#program.isEdited) this.#view.hideStill();
     offerDrafts(drafts, this.#view, this.#texts);
-    this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#comeToLife())];
+    this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#openEditor())];
   }
 
   disconnectedCallback() {
@@ -210,6 +210,7 @@ export class AsyncCell extends HTMLElement {
       putBack: () => this.#offerBack(this.#program?.putBack() ?? null),
       answer: text => this.#answer(text),
       runFirst: missing => void this.#runAfter(missing.cell),
+      openRecorded: options => this.#openRecorded(options),
       setSpeed: speed => {
         this.speed = speed;
       },
@@ -220,17 +221,10 @@ export class AsyncCell extends HTMLElement {
     };
   }
 
-  /** Makes the editor and the live timeline, when the cell comes near the window: each takes some milliseconds. */
-  #comeToLife() {
-    this.#openEditor();
-    this.#showRecorded();
-  }
-
-  /** Shows the build's recording, unless the program is edited or the reader has run it. */
-  #showRecorded() {
-    if (this.state !== "idle" || this.#program?.isEdited !== false) return;
+  /** Shows the build's recording on a live timeline. @param {{play: boolean}} options  play: replays it */
+  #openRecorded(options) {
     const recorded = recordedRun(this);
-    if (recorded) this.#view?.showRecorded(recorded);
+    if (recorded) this.#view?.showRecorded(recorded, options);
   }
 
   #openEditor() {

@@ -1,4 +1,5 @@
-// Links and files: what a reader can take from a cell, and open in it.
+// Links and files: what a reader can take from a cell, and open in it. What makes links and notebooks is loaded when it is
+// needed.
 
 import { create } from "../dom/create.js";
 import { Menu } from "../dom/menu.js";
@@ -6,10 +7,7 @@ import { download } from "../dom/save-file.js";
 import { siteUrl } from "../python/python-files.js";
 import { copy } from "../share/clipboard.js";
 import { takeDroppedFiles } from "../share/file-drop.js";
-import { notebookOf } from "../share/notebook.js";
-import { programOf } from "../share/program.js";
 import { FileError, readProgramFile } from "../share/program-file.js";
-import { encodeProgram, LinkError } from "../share/program-link.js";
 import { cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
 import { packagesOf } from "./page-cells.js";
@@ -74,19 +72,25 @@ export class Sharing {
   }
 
   async #copyLink() {
+    const loading = import("../share/program-link.js");
     try {
-      const link = this.#link();
+      const link = this.#link(loading);
       const copied = await copy(link);
       if (copied) this.#notice.show(this.#texts.get("share.linkCopied"));
       else this.#notice.showField(this.#texts.get("share.linkShown"), this.#texts.get("share.link"), await link);
     } catch (error) {
+      const { LinkError } = await loading;
       if (!(error instanceof LinkError)) throw error;
       this.#notice.show(this.#texts.get("share.programLarge"));
     }
   }
 
-  /** The address of the site's playground with this program. */
-  async #link() {
+  /**
+   * The address of the site's playground with this program.
+   * @param {Promise<typeof import("../share/program-link.js")>} loading
+   */
+  async #link(loading) {
+    const [{ encodeProgram }, { programOf }] = await Promise.all([loading, import("../share/program.js")]);
     const fragment = await encodeProgram(programOf(this.#cell));
     return `${siteUrl("play.html")}#${fragment}`;
   }
@@ -96,7 +100,8 @@ export class Sharing {
     download(new Blob([code, code.endsWith("\n") ? "" : "\n"], { type: "text/x-python" }), `${this.#fileName()}.py`);
   }
 
-  #downloadNotebook() {
+  async #downloadNotebook() {
+    const { notebookOf } = await import("../share/notebook.js");
     const notebook = notebookOf(
       { code: this.#cell.code, packages: packagesOf(this.#cell) },
       this.#texts.get("share.notebookNote"),

@@ -1,6 +1,5 @@
 // The page's side of Python: starts it, runs the cells of a session one after the other, and ends an interpreter that hangs.
 import { NO_ENDING } from "../protocol/no-ending.js";
-import { openPython } from "./open-python.js";
 import { packageProblemText } from "./package-problem.js";
 import { Run } from "./run.js";
 import { SessionHistory } from "./session-history.js";
@@ -52,7 +51,7 @@ export class Runtime {
   }
 
   async #boot() {
-    this.#python ??= this.#open(message => this.#receiveMessage(message));
+    this.#python ??= await this.#open(message => this.#receiveMessage(message));
     await this.#python.boot().finally(() => {
       this.#loading = null;
     });
@@ -285,4 +284,13 @@ export class Runtime {
       this.#underWay.get(number)?.emit({ ...event, what });
     }
   }
+}
+
+/**
+ * Opens Python by a script that is loaded only now: a page can be read and edited without it.
+ * @param {(message: MessageFromPython) => void} tell
+ */
+async function openPython(tell) {
+  const python = await import("./open-python.js");
+  return python.openPython(tell);
 }

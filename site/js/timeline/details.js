@@ -4,8 +4,8 @@ import { create } from "../dom/create.js";
 import { withoutMiddle } from "../texts/cut.js";
 import { cut } from "../texts/graphemes.js";
 import { KEYS_ID } from "./drawing/picture-view.js";
-import { timeText } from "./layout/time-axis.js";
 import { stepText } from "./step-text.js";
+import { summaryText } from "./summary-text.js";
 
 /**
  * @typedef {import("./layout/model.js").Model} Model
@@ -62,23 +62,7 @@ export class Details {
   /** Shows a summary of the run, while no step is chosen. @param {Model} model @param {{recorded: boolean}} options */
   summarize(model, { recorded }) {
     this.#whole.hidden = true;
-    const texts = this.#texts;
-    const counted =
-      model.values > 0
-        ? texts.get("timeline.values", { count: model.values })
-        : texts.get("timeline.steps", { count: model.steps.length });
-    const parts = [
-      model.ended === null
-        ? texts.get("timeline.soFar", { counted })
-        : texts.get("timeline.inAll", { counted, time: timeText(model.ended, texts) }),
-    ];
-    if (model.thinned > 0) parts.push(texts.get("timeline.thinned", { count: model.thinned }));
-    if (model.unrecorded !== null) {
-      parts.push(texts.get("timeline.unrecorded", { time: timeText(model.unrecorded, texts) }));
-    }
-    if (recorded) parts.push(texts.get("timeline.recorded"));
-    const text = parts.join(" · ");
-    this.#showSummary(this.#news || text);
+    this.#showSummary(this.#news || summaryText(model, { recorded, texts: this.#texts }));
   }
 
   /** @param {string} text */

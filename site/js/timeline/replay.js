@@ -29,7 +29,7 @@ export class Replay {
       this.#pause();
       this.#seek(Number(this.#slider.value) / STEPS);
     });
-    this.#play.addEventListener("click", () => (this.#frame ? this.#pause() : this.#start()));
+    this.#play.addEventListener("click", () => (this.#frame ? this.#pause() : this.play()));
     this.element = create("div", { class: "replay" }, this.#play, this.#slider, this.#time);
     this.setSpan(0);
   }
@@ -53,11 +53,16 @@ export class Replay {
     this.#time.textContent = this.#span > 0 ? moment.at : "";
   }
 
+  focus() {
+    this.#play.focus({ preventScroll: true });
+  }
+
   close() {
     this.#pause();
   }
 
-  #start() {
+  /** Plays from the moment that is shown, or from the start if that is the end. */
+  play() {
     const length = Math.max(SHORTEST, Math.min(LONGEST, this.#span)) * 1000;
     const share = Number(this.#slider.value) / STEPS;
     const begun = performance.now() - (share < 1 ? share : 0) * length;

@@ -2,6 +2,7 @@
 
 import { create } from "../dom/create.js";
 import { Repaint } from "../dom/repaint.js";
+import { styleSheet } from "../dom/style-sheet.js";
 import { emptyRecording, readRecording } from "../protocol/recording.js";
 import { cut } from "../texts/graphemes.js";
 import { Announcer } from "./announcer.js";
@@ -34,6 +35,9 @@ import { stepSentence } from "./step-text.js";
 const COPY_WIDTH = 960;
 const COPY_MARGIN = 24;
 const MOST_NAME = 80; // characters of a file's name
+
+/** For the shadow tree that a timeline stands in. */
+export const styles = styleSheet(TIMELINE_STYLES);
 
 export class Timeline {
   #options;
@@ -167,6 +171,13 @@ export class Timeline {
   seek(seconds) {
     this.#replay.showMoment(seconds);
     this.#sought(seconds);
+  }
+
+  /** Replays the build's recording, and puts the focus on the button that pauses it. */
+  replayRecorded() {
+    if (!this.#recorded) return;
+    this.#replay.play();
+    this.#replay.focus();
   }
 
   /**

@@ -283,7 +283,8 @@ async () => {
   place.style.cssText = "";
   const made = document.createElement("async-cell");
   made.id = "chain";
-  made.innerHTML = "<pre>pass</pre><script type='application/json'></script>";
+  made.innerHTML =
+    "<pre>pass</pre><script type='application/json'></script><figure slot='recorded'><p class='timeline'></p></figure>";
   const lanes = Array.from({ length: 20_000 }, (_, index) => (
     { id: index + 1, kind: "coroutine", name: `f${index}`, line: 1, ...(index > 0 && { by: index }) }
   ));
@@ -299,6 +300,7 @@ async () => {
     + _COUNT
     + """
   made.scrollIntoView();
+  made.querySelector(".timeline").click();
   for (let round = 0; round < 100 && elements().length === 0; round++) await frame();
   const counted = elements().length;
   made.remove();

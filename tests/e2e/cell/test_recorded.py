@@ -17,7 +17,7 @@ from tests.e2e.drivers.recorded_run import PRINTING, PROGRAMS, RECORDED, SILENT,
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page, Request, Route
+    from playwright.sync_api import Browser, Page, Request, Route
 
     from tests.e2e.conftest import PageErrors
 
@@ -88,8 +88,11 @@ def test_before_python_is_there_the_cell_shows_what_was_recorded(unloaded: Page)
     for name in PROGRAMS:
         cell = Cell(unloaded, name)
         kept = kept_in(cell.element)
-        cell.element.scroll_into_view_if_needed()
-        expect(cell.timeline).to_be_visible()
+        drawing = cell.element.locator("figure.recorded")
+        expect(drawing).to_contain_text(RECORDED)
+        expect(drawing.locator("pre")).to_have_text(printed(kept))
+        cell.open_recorded()
+        expect(drawing).to_be_hidden()
         expect(cell.timeline).to_contain_text(RECORDED)
         expect(cell.output).to_be_visible()
         expect(cell.output).to_have_text(" ".join(printed(kept).split("\n")).strip())
@@ -101,26 +104,41 @@ def test_before_python_is_there_the_cell_shows_what_was_recorded(unloaded: Page)
         expect(cell.output).to_be_hidden()
 
 
-def test_what_the_page_held_for_readers_without_javascript_is_shown_only_once(unloaded: Page) -> None:
-    cell = Cell(unloaded, "counting")
+def test_the_button_below_the_drawing_replays_it(unloaded: Page) -> None:
+    cell = Cell(unloaded, "together")
+    button = cell.element.get_by_role("button", name="Replay", exact=True)
+    button.focus()
+    unloaded.keyboard.press("Enter")
     expect(cell.timeline).to_be_visible()
     expect(cell.element.locator("figure.recorded")).to_be_hidden()
+    pause = cell.element.get_by_role("button", name="Pause the replay")
+    expect(pause).to_be_focused()
+    unloaded.keyboard.press("Enter")
+    expect(button).to_be_focused()
 
 
-def test_a_cell_far_away_shows_the_page_s_own_drawing_until_it_comes_near(unloaded: Page) -> None:
-    cell = Cell(unloaded, "together")
+@pytest.mark.chromium_only(reason="Playwright cannot tap in Firefox")
+def test_a_finger_opens_the_drawing_by_a_tap(browser: Browser, lesson_url: str) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(lesson_url)
+    cell = Cell(page, "counting")
     expect(cell.element).to_have_attribute("state", "idle")
-    drawing = cell.element.locator("figure.recorded")
-    expect(drawing).to_be_visible()
-    expect(cell.timeline).to_be_hidden()
-    before = cell.element.bounding_box()
-    cell.element.scroll_into_view_if_needed()
+    cell.element.locator("figure.recorded .timeline").tap()
     expect(cell.timeline).to_be_visible()
-    expect(drawing).to_be_hidden()
-    after = cell.element.bounding_box()
-    assert before is not None
-    assert after is not None
-    assert abs(after["height"] - before["height"]) < 40, "the page jumps when the live drawing comes"
+    context.close()
+
+
+def test_a_timeline_that_cannot_be_loaded_is_said_and_the_run_goes_on(lesson: Page, page_errors: PageErrors) -> None:
+    page_errors.allow("ERR_FAILED|NetworkError|dynamically imported module|Failed to load")
+    lesson.route("**/js/timeline-*.js", lambda route: route.abort())
+    cell = Cell(lesson, "counting")
+    assert cell.run(QUICK)["ok"]
+    expect(cell.output).to_have_text("a b")
+    expect(cell.element.get_by_text("could not be drawn")).to_be_visible()
+    lesson.unroute("**/js/timeline-*.js")
+    assert cell.run(QUICK)["ok"]
+    expect(cell.picture.locator(".bead-text")).to_have_text(["'a'", "'b'"])
 
 
 @pytest.mark.usefixtures("without_python")
@@ -137,6 +155,7 @@ def test_an_edit_that_was_kept_hides_what_was_recorded(lesson: Page) -> None:
 
 def test_a_recorded_timeline_can_be_explored_and_replayed(unloaded: Page) -> None:
     cell = Cell(unloaded, "counting")
+    cell.open_recorded()
     expect(cell.picture.locator(".bead-text")).to_have_text(["0", "1", "2", "3", "4"])
     cell.picture.focus()
     unloaded.keyboard.press("End")
@@ -168,13 +187,12 @@ def test_python_is_not_asked_for_until_a_cell_comes_into_view(page: Page, lesson
     assert asked == []
     with page.expect_request("**/python/**"):
         cell.element.scroll_into_view_if_needed()
-    expect(cell.timeline).to_contain_text(RECORDED)
 
 
 def test_the_outcome_is_not_a_recorded_one(unloaded: Page) -> None:
     """Whoever asks for an outcome wants to know what this reader's program did."""
     cell = Cell(unloaded, "counting")
-    expect(cell.timeline).to_be_visible()
+    cell.open_recorded()
     assert cell.element.evaluate("cell => cell.outcome") is None
 
 
@@ -204,6 +222,7 @@ def test_a_recording_of_version_1_is_shown_as_it_was(page: Page, lesson_url: str
                 step["on"] = "task group"
 
     cell = with_recording(page, lesson_url, into_version_1)
+    cell.open_recorded()
     expect(cell.timeline).to_contain_text(RECORDED)
     cell.open_steps()
     expect(cell.steps.locator("tr.is-wait .value").first).to_have_text("task group")
@@ -214,6 +233,7 @@ def test_a_recording_of_an_unknown_version_says_what_to_do(
 ) -> None:
     page_errors.allow("its recording is neither of version 1 nor of version 2. Build the page again")
     cell = with_recording(page, lesson_url, lambda recording: recording.update(version=3))
+    cell.element.locator("figure.recorded .timeline").hover()
     expect(cell.editor).to_be_visible()
     expect(cell.timeline).to_be_hidden()
 
@@ -224,6 +244,7 @@ def test_a_recording_of_an_unknown_version_says_what_to_do(
 @pytest.mark.also_without_jspi
 def test_a_run_replaces_what_was_recorded(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
+    cell.open_recorded()
     expect(cell.timeline).to_contain_text(RECORDED)
     assert cell.run(QUICK)["ok"]
     expect(cell.timeline).not_to_contain_text(RECORDED)
@@ -234,13 +255,13 @@ def test_a_run_replaces_what_was_recorded(lesson: Page) -> None:
     cell.replay.fill("0")
     expect(cell.output).to_have_text("")
     other = Cell(lesson, "collecting")
-    other.element.scroll_into_view_if_needed()
+    other.open_recorded()
     expect(other.timeline).to_contain_text(RECORDED)
 
 
 def test_a_run_that_does_nothing_leaves_nothing_of_what_was_recorded(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
-    expect(cell.timeline).to_be_visible()
+    cell.open_recorded()
     assert cell.run("pass")["ok"]
     expect(cell.timeline).to_be_hidden()
     expect(cell.output).to_be_hidden()
@@ -250,7 +271,7 @@ def test_a_run_that_does_nothing_leaves_nothing_of_what_was_recorded(lesson: Pag
 @pytest.mark.usefixtures("without_python")
 def test_an_edit_alone_leaves_what_was_recorded(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
-    expect(cell.timeline).to_contain_text(RECORDED)
+    cell.open_recorded()
     cell.editor.click()
     lesson.keyboard.press("Control+End")
     lesson.keyboard.type("\nprint('edited')")
@@ -263,7 +284,7 @@ def test_an_edit_alone_leaves_what_was_recorded(lesson: Page) -> None:
 
 def test_a_run_that_fails_replaces_it_too(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
-    expect(cell.output).to_have_text("0 1 2 3 4")
+    expect(cell.element.locator("figure.recorded")).to_be_visible()
     assert cell.run("print('one')\n1 / 0")["reason"] == "error"
     expect(cell.output).to_have_text("one")
     expect(cell.timeline).to_be_hidden()

@@ -60,7 +60,13 @@ class Cell:
 
     @property
     def editor(self) -> Locator:
-        return self.element.get_by_role("textbox", name=re.compile("^(?!Input)"))
+        """The editor, once it has taken the place of the plain text, which is a text box too."""
+        return self.element.get_by_role("textbox", name=re.compile("^(?!Input)")).and_(self.page.locator(".cm-content"))
+
+    @property
+    def plain_text(self) -> Locator:
+        """The program before the editor has loaded."""
+        return self.element.locator(".editor pre")
 
     @property
     def values(self) -> Locator:
@@ -103,6 +109,12 @@ class Cell:
     def set_code(self, code: str) -> None:
         """Puts a program into the editor, all at once: it is the reader's edit."""
         self.element.evaluate(_SET_CODE, code)
+
+    def open_recorded(self) -> None:
+        """Puts the mouse over the drawing of the run that the build has recorded, which opens its timeline."""
+        self.page.mouse.move(0, 0)  # or the drawing may come below the mouse while the page scrolls to it
+        self.element.locator("figure.recorded .timeline").hover()
+        expect(self.timeline).to_be_visible()
 
     def printed(self) -> str:
         """What the console shows now."""

@@ -142,7 +142,7 @@ def test_an_image_that_does_not_fit_is_left_alone(
     page: Page, built: Path, tmp_path: Path, starts: list[str], change: Callable[[bytes], bytes]
 ) -> None:
     dist = shutil.copytree(built, tmp_path / "dist")
-    (file,) = (dist / "python").glob("image-*")
+    (file,) = (dist / "python").glob("image-*.wasm")
     content = file.read_bytes()
     file.write_bytes(change(content))
     before, after = integrity(content), integrity(file.read_bytes())

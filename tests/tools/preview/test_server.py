@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,51 @@ def test_what_can_be_compressed_is_for_those_who_accept_it(folder: Path) -> None
         assert gzip.decompress(content) == b"wasm" * 100
         assert get(server, "/runtime.wasm")[1] == b"wasm" * 100
         assert "Content-Encoding" not in get(server, "/library.zip", Accept_Encoding="gzip")[0].headers
+
+
+def test_the_builds_copies_are_sent_instead_the_smallest_that_is_accepted(folder: Path) -> None:
+    copies = {"br": b"brotli", "gzip": b"gzip"}
+    (folder / "runtime.wasm.br").write_bytes(copies["br"])
+    (folder / "runtime.wasm.gz").write_bytes(copies["gzip"])
+    (folder / "library.zip.br").write_bytes(b"not asked for")
+    wants = {"gzip, deflate, br": "br", "GZIP;q=0.5": "gzip", "br;q=0, gzip": "gzip", "br; q=0.000,gzip": "gzip"}
+    with StaticServer(directory=folder) as server:
+        for header, coding in wants.items():
+            answer, content = get(server, "/runtime.wasm", Accept_Encoding=header)
+            assert (answer.headers["Content-Encoding"], content) == (coding, copies[coding])
+            assert answer.headers["Content-Type"] == "application/wasm"
+            assert answer.headers["Vary"] == "Accept-Encoding"
+        for header in ("", "identity", "br;q=0"):
+            answer, content = get(server, "/runtime.wasm", Accept_Encoding=header)
+            assert content == b"wasm" * 100
+            assert "Content-Encoding" not in answer.headers
+            assert answer.headers["Vary"] == "Accept-Encoding"
+        assert get(server, "/library.zip", Accept_Encoding="br")[1] == b"zip"
+        etags = {
+            get(server, "/runtime.wasm", Accept_Encoding=header)[0].headers["ETag"] for header in ("", "br", "gzip")
+        }
+        assert len(etags) == 3
+    with StaticServer(directory=folder, copies=False) as server:
+        assert gzip.decompress(get(server, "/runtime.wasm", Accept_Encoding="br, gzip")[1]) == b"wasm" * 100
+
+
+def test_a_copy_of_what_a_file_was_before_is_not_sent(folder: Path) -> None:
+    copy = folder / "runtime.wasm.br"
+    copy.write_bytes(b"brotli")
+    with StaticServer(directory=folder) as server:
+        assert get(server, "/runtime.wasm", Accept_Encoding="br")[1] == b"brotli"
+        (folder / "runtime.wasm").write_bytes(b"changed")
+        later = copy.stat().st_mtime_ns + 1_000_000_000
+        os.utime(folder / "runtime.wasm", ns=(later, later))
+        assert get(server, "/runtime.wasm", Accept_Encoding="br")[1] == b"changed"
+
+
+def test_a_page_with_the_previews_script_is_not_the_builds_copy(folder: Path) -> None:
+    (folder / "index.html.br").write_bytes(b"brotli")
+    with StaticServer(directory=folder, page=lambda _file, content: content + b"more") as server:
+        answer, content = get(server, "/", Accept_Encoding="br, gzip")
+        assert (answer.headers["Content-Encoding"], gzip.decompress(content)) == ("gzip", b"<p>Start</p>more")
+        assert get(server, "/", Accept_Encoding="br")[1] == b"<p>Start</p>more"
 
 
 def test_a_file_that_has_not_changed_is_not_sent_again(folder: Path) -> None:

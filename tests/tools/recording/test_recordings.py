@@ -65,22 +65,29 @@ def test_a_program_is_recorded_with_the_times_that_it_says(recorded: dict[str, R
     assert yields == [(1.0, "0"), (2.0, "1")]
     assert recorded["count"].output == "[0, 1] 2\n"
     assert recording["ended"] == 2.0
-    assert recorded["count"].still.startswith("<svg ")
+    still = recorded["count"].still
+    assert still is not None
+    assert [drawing[:5] for drawing in still.drawings.values()] == ["<svg ", "<svg "]
+    assert still.summary == "2 values in 2 s · recorded earlier"
+    assert recorded["again"].still is None, "nothing is to be drawn"
 
 
 def test_cells_of_a_session_share_their_names_and_errors_are_kept(recorded: dict[str, Recorded]) -> None:
     again = recorded["again"]
-    assert again.output.startswith("count\nTraceback (most recent call last):\n")
-    assert again.output.endswith("ZeroDivisionError: division by zero\n")
+    assert again.output == "count\n"
+    assert again.error.startswith("Traceback (most recent call last):\n")
+    assert again.error.endswith("ZeroDivisionError: division by zero\n")
     assert (again.ending["ok"], again.ending["line"]) == (False, 2)
 
 
 def test_the_drawing_has_the_words_of_the_lessons_language(recorder: Recorder, tmp_path: Path) -> None:
     blocking = cell("blocking", BLOCKING)
     german = recorder.record(tmp_path / "lektion.md", [blocking], read_texts(TEXTS, "de-AT"))["blocking"]
-    assert "time.sleep(1.5) blockiert 1,50 s<" in german.still
+    assert german.still is not None
+    assert "time.sleep(1.5) blockiert 1,50 s<" in german.still.drawings["wide"]
     unknown = recorder.record(tmp_path / "lezione.md", [blocking], read_texts(TEXTS, "it"))["blocking"]
-    assert "time.sleep(1.5) blocks for 1.50 s" in unknown.still
+    assert unknown.still is not None
+    assert "time.sleep(1.5) blocks for 1.50 s" in unknown.still.drawings["narrow"]
     assert german.recording == unknown.recording
 
 
@@ -107,7 +114,7 @@ class Text(HTMLParser):
 def test_nothing_that_a_program_writes_becomes_markup() -> None:
     evil = "</script><img src=x onerror=alert(1)>"
     output = [{"at": 0, "stream": "stdout", "text": evil}]
-    run = Recorded({"ok": True, "error": None}, {"version": 2, "output": output}, "")
+    run = Recorded({"ok": True, "error": None}, {"version": 2, "output": output}, None)
     page = Text()
     page.feed(cell_html(cell("a", evil), run, read_texts(TEXTS, "en")))
     assert page.tags == ["async-cell", "pre", "code", "script", "figure", "figcaption", "pre"]

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from tools.site.compressed import COPIES
 from tools.site.offline import LARGEST, kept_files, write_service_worker
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def test_the_service_worker_knows_every_file_of_the_built_site_by_its_hash(dist:
     there = {
         file.relative_to(dist).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in dist.rglob("*")
-        if file.is_file() and file.suffix != ".map" and file.name != "service-worker.js"
+        if file.is_file() and file.suffix not in {".map", *COPIES.values()} and file.name != "service-worker.js"
     }
     assert known == there
     assert {"index.html", "play.html", "runner.html", "app.webmanifest"} <= set(known)

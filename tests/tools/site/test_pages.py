@@ -58,6 +58,9 @@ def test_a_lesson_is_put_into_its_template(pages: Pages) -> None:
     assert '<meta name="description" content="About a b">' in page
     assert '<link rel="stylesheet" href="./css/page-1.css">' in page
     assert '<script type="module" src="./js/index-2.js"></script>' in page
+    assert "modulepreload" not in page
+    with_modules = replace(pages, modules=("js/chunk-3.js",)).lesson(FIRST)
+    assert '<link rel="modulepreload" href="./js/chunk-3.js">' in with_modules
     assert "<h1>&lt;a b&gt;</h1>" in page
     assert "<p><strong>text</strong></p>" in page
     assert "own <code>asyncio</code>" in page

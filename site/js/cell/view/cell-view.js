@@ -4,9 +4,9 @@ import { Console } from "../../console/console.js";
 import { create } from "../../dom/create.js";
 import { Guard } from "../../dom/guard.js";
 import { Repaint } from "../../dom/repaint.js";
-import { Timeline } from "../../timeline/timeline.js";
 import { ErrorPane } from "./error-pane.js";
 import { InputRow } from "./input-row.js";
+import { LateTimeline } from "./late-timeline.js";
 import { LoadingBar } from "./loading-bar.js";
 import { Notice } from "./notice.js";
 import { ProgramPane } from "./program-pane.js";
@@ -17,8 +17,11 @@ import { WaitingLines } from "./waiting-lines.js";
 
 /**
  * @typedef {import("../../protocol/messages.js").RunEvent} RunEvent
+ * @typedef {import("./commands.js").CellCommands} CellCommands
+ * @typedef {import("../../timeline/timeline.js").Timeline} Timeline
+ * @typedef {{ending: import("../../protocol/messages.js").Ending, recording: import("../../protocol/messages.js").Recording}} RecordedRun
  * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
- *   commands: import("./commands.js").CellCommands}} CellViewOptions
+ *   commands: CellCommands}} CellViewOptions
  */
 
 export class CellView {
@@ -49,13 +52,14 @@ export class CellView {
     this.time = new TimeControl({ texts, commands });
     this.program.element.append(this.time.element);
     this.console = new Console({ texts, label, attempt: act => this.#guard.attempt(this.console, act) });
-    this.timeline = new Timeline({
+    this.timeline = new LateTimeline({
       texts,
       label,
       attempt: act => this.#guard.attempt(this.timeline, act),
       onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
       onSeek: seconds => this.console.seek(seconds),
     });
+    this.#listenToStill(commands);
     this.inputRow = new InputRow({ texts, commands });
     this.errorPane = new ErrorPane({ texts, commands, leave });
     this.#results = create(
@@ -73,6 +77,21 @@ export class CellView {
     );
   }
 
+  /**
+   * Opens the recorded run as soon as a mouse is over its drawing. A finger may be there only to scroll.
+   * @param {CellCommands} commands
+   */
+  #listenToStill({ openRecorded }) {
+    const isWithin = (/** @type {Event} */ { target }, /** @type {string} */ selector) =>
+      target instanceof Element && target.closest(selector) !== null;
+    this.#still.addEventListener("pointerover", event => {
+      if (event.pointerType === "mouse" && isWithin(event, ".timeline")) openRecorded({ play: false });
+    });
+    this.#still.addEventListener("click", event => {
+      if (isWithin(event, ".timeline")) openRecorded({ play: isWithin(event, "button") });
+    });
+  }
+
   /** Makes room for a new run. The old results' height is kept until it ends, so that the page does not jump. */
   begin() {
     this.#guard.renew();
@@ -82,7 +101,7 @@ export class CellView {
       this.hideStill();
     });
     this.#try(this.notice, () => this.notice.hide());
-    this.#try(this.timeline, () => this.timeline.begin());
+    this.#draw(timeline => timeline.begin());
     this.#try(this.console, () => this.console.clear());
     this.#try(this.errorPane, () => this.errorPane.clear());
     this.#try(this.program, () => this.program.markLine(null));
@@ -97,18 +116,15 @@ export class CellView {
   }
 
   /**
-   * Shows a run that the build recorded.
-   * @param {{ending: import("../../protocol/messages.js").Ending, recording: import("../../protocol/messages.js").Recording}} run
+   * Shows a run that the build recorded, in place of the build's drawing, as soon as the timeline has loaded.
+   * @param {RecordedRun} run
+   * @param {{play: boolean}} options  play: replays it
    */
-  showRecorded({ ending, recording }) {
-    this.hideStill();
-    for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
-    this.#try(this.timeline, () => this.timeline.showRecording(recording, { recorded: true }));
-    this.#try(this.console, () => {
-      for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
-      this.console.flush();
+  showRecorded(run, { play }) {
+    this.#draw(timeline => {
+      if (this.#still.isConnected) this.#replaceStill(timeline, run);
+      if (play) timeline.replayRecorded();
     });
-    this.#try(this.errorPane, () => this.errorPane.showOutcome({ ...ending, stdout: "", stderr: "", recording }));
   }
 
   /**
@@ -123,22 +139,22 @@ export class CellView {
       case "start":
         return this.#try(this.loadingBar, () => this.loadingBar.hide());
       case "output":
-        this.#try(this.timeline, () => this.timeline.add(event));
+        this.#draw(timeline => timeline.add(event));
         return this.#try(this.console, () => this.console.write(event.stream, event.text, event.at));
       case "dropped":
         return this.#try(this.console, () => this.console.drop(event));
       case "lane":
         if (event.lane.file) this.#foreign.add(event.lane.id);
-        return this.#try(this.timeline, () => this.timeline.add(event));
+        return this.#draw(timeline => timeline.add(event));
       case "step":
         if (!this.#foreign.has(event.step.lane)) {
           this.#waiting.add(event.step);
           this.#marking.request();
         }
-        return this.#try(this.timeline, () => this.timeline.add(event));
+        return this.#draw(timeline => timeline.add(event));
       case "clock": {
         const speed = event.paused || event.speed === "instant" ? 0 : event.speed;
-        return this.#try(this.timeline, () => this.timeline.setSpeed(speed, event.at));
+        return this.#draw(timeline => timeline.setSpeed(speed, event.at));
       }
       case "ask":
         this.#try(this.console, () => this.console.flush());
@@ -202,9 +218,7 @@ export class CellView {
     this.#try(this.inputRow, () => this.inputRow.close());
     this.#try(this.loadingBar, () => this.loadingBar.hide());
     this.#try(this.notice, () => this.notice.hide());
-    this.#try(this.timeline, () =>
-      anew ? this.timeline.showRecording(recording, { recorded: false }) : this.timeline.end(recording),
-    );
+    this.#draw(timeline => (anew ? timeline.showRecording(recording, { recorded: false }) : timeline.end(recording)));
     this.#try(this.console, () => this.console.flush());
     this.#try(this.errorPane, () => this.errorPane.showOutcome(outcome));
     this.#try(this.program, () => this.program.markLine(outcome.reason === "error" ? outcome.line : null));
@@ -218,6 +232,26 @@ export class CellView {
   /** @param {string} key of the text */
   #notify(key, values = {}) {
     this.#try(this.notice, () => this.notice.show(this.#texts.get(key, values)));
+  }
+
+  /**
+   * @param {Timeline} timeline
+   * @param {RecordedRun} run
+   */
+  #replaceStill(timeline, { ending, recording }) {
+    this.hideStill();
+    for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
+    timeline.showRecording(recording, { recorded: true });
+    this.#try(this.console, () => {
+      for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
+      this.console.flush();
+    });
+    this.#try(this.errorPane, () => this.errorPane.showOutcome({ ...ending, stdout: "", stderr: "", recording }));
+  }
+
+  /** @param {(timeline: Timeline) => void} act */
+  #draw(act) {
+    this.#try(this.timeline, () => this.timeline.with(act));
   }
 
   /**

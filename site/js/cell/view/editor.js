@@ -127,6 +127,14 @@ export class Editor {
     return this.#view.state.doc.toString();
   }
 
+  /** Goes on where the reader was in the plain text. @param {import("./plain-text.js").TextPlace} place */
+  take({ anchor, head, focused, scrolled }) {
+    const { length } = this.#view.state.doc;
+    this.#view.dispatch({ selection: { anchor: Math.min(anchor, length), head: Math.min(head, length) } });
+    this.#view.scrollDOM.scrollLeft = scrolled;
+    if (focused) this.#view.focus();
+  }
+
   /**
    * Replaces the text and removes all marks, as one step of the editor's history, so that Undo restores the old text.
    * @param {string} code

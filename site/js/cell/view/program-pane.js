@@ -1,6 +1,7 @@
 // The program of a cell: plain text at first, an editor as soon as the editor's script has loaded.
 
 import { create } from "../../dom/create.js";
+import { PlainText } from "./plain-text.js";
 
 /**
  * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
@@ -14,16 +15,16 @@ export class ProgramPane {
   #code;
   /** @type {import("./editor.js").Editor | null} */
   #editor = null;
-  #text = create("pre", { part: "code" });
+  #text;
   #place;
 
   /** @param {ProgramPaneOptions} options */
   constructor(options) {
     this.#options = options;
     this.#code = options.code;
-    this.#text.append(create("code", {}, options.code));
-    this.#place = create("div", { class: "editor" }, this.#text);
     const { texts } = options;
+    this.#text = new PlainText({ ...this.#shared(), code: options.code });
+    this.#place = create("div", { class: "editor" }, this.#text.element);
     const run = texts.get(/Mac|iP(hone|ad)/.test(navigator.platform) ? "cell.runKeyMac" : "cell.runKey");
     const keys = create("p", { class: "keys", id: KEYS_ID }, texts.get("cell.keys", { run }));
     this.element = create("div", { class: "program-pane", part: "editor" }, this.#place, keys);
@@ -36,7 +37,7 @@ export class ProgramPane {
   /** Replaces the text; in the editor, Undo restores the old one. @param {string} code */
   replace(code) {
     if (this.#editor) return this.#editor.replace(code);
-    this.#text.replaceChildren(create("code", {}, code));
+    this.#text.show(code);
     this.#changed(code);
   }
 
@@ -72,29 +73,34 @@ export class ProgramPane {
   /** @param {boolean} readonly */
   setReadonly(readonly) {
     this.#options.readonly = readonly;
+    this.#text.setReadonly(readonly);
     this.#editor?.setReadonly(readonly);
   }
 
-  /** Loads the editor and puts it in place of the plain text. @param {ShadowRoot} root */
+  /** Loads the editor and puts it in place of the plain text, with its selection and the focus. @param {ShadowRoot} root */
   async openEditor(root) {
     const { Editor } = await import("./editor.js");
+    await this.#text.settled();
     if (this.#editor || !root.host.isConnected) return;
-    const { texts, label, readonly, commands } = this.#options;
-    this.#editor = new Editor({
-      parent: this.#place,
-      root,
-      code: this.#code,
-      label: texts.get("cell.codeOf", { label }),
-      describedBy: KEYS_ID,
-      readonly,
-      onChange: code => this.#changed(code),
-      onRun: () => commands.run(),
-    });
-    this.#text.remove();
+    this.#editor = new Editor({ ...this.#shared(), parent: this.#place, root, code: this.#code });
+    this.#editor.take(this.#text.place(root));
+    this.#text.element.remove();
   }
 
   close() {
     this.#editor?.destroy();
+  }
+
+  /** What the plain text and the editor are told alike. */
+  #shared() {
+    const { texts, label, readonly, commands } = this.#options;
+    return {
+      label: texts.get("cell.codeOf", { label }),
+      describedBy: KEYS_ID,
+      readonly,
+      onChange: (/** @type {string} */ code) => this.#changed(code),
+      onRun: () => commands.run(),
+    };
   }
 
   /** @param {string} code */

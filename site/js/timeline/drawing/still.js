@@ -42,13 +42,29 @@ export function stillShape(model, { texts, width, margin = 0, from = 0, to = who
   );
 }
 
+/** The widths of drawings for pages, in pixels: those of a live one in a lesson's column, and on a phone. */
+const WIDTHS = { wide: 654, narrow: 348 };
+
 /**
- * A recording's drawing as markup, for a page that has the timeline's styles.
+ * A recording's drawings as markup, for a page that has the timeline's styles: one for each width.
+ * @param {import("../../protocol/messages.js").Recording} recording
+ * @param {{texts: Texts, name: string}} options  name: unique within a page
+ */
+export function stillsMarkup(recording, { texts, name }) {
+  const drawn = Object.entries(WIDTHS).map(([kind, width]) => [
+    kind,
+    stillMarkup(recording, { texts, width, name: `${name}-${kind}` }),
+  ]);
+  return Object.fromEntries(drawn);
+}
+
+/**
+ * A recording's drawing as markup.
  * @param {import("../../protocol/messages.js").Recording
  *   | import("../../protocol/messages.js").RecordingOfVersion1} recording
- * @param {{texts: Texts, width?: number, name?: string}} options  width: in pixels; name: unique within a page
+ * @param {{texts: Texts, width?: number, name?: string}} options  width: in pixels
  */
-export function stillMarkup(recording, { texts, width = 720, name = "still" }) {
+export function stillMarkup(recording, { texts, width = WIDTHS.wide, name = "still" }) {
   const markup = toMarkup(stillShape(modelOf(readRecording(recording)), { texts, width }));
   const own = `${STRIPES}-${idOf(name)}`;
   return markup.replaceAll(`id="${STRIPES}"`, `id="${own}"`).replaceAll(`url(#${STRIPES})`, `url(#${own})`);
