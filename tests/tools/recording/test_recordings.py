@@ -68,7 +68,7 @@ def test_a_program_is_recorded_with_the_times_that_it_says(recorded: dict[str, R
     still = recorded["count"].still
     assert still is not None
     assert [drawing[:5] for drawing in still.drawings.values()] == ["<svg ", "<svg "]
-    assert still.summary == "2 values in 2 s · recorded earlier"
+    assert still.summary == "2 values in 2.00 s · recorded earlier"
     assert recorded["again"].still is None, "nothing is to be drawn"
 
 
@@ -87,7 +87,7 @@ def test_the_drawing_has_the_words_of_the_lessons_language(recorder: Recorder, t
     assert "time.sleep(1.5) blockiert 1,50 s<" in german.still.drawings["wide"]
     unknown = recorder.record(tmp_path / "lezione.md", [blocking], read_texts(TEXTS, "it"))["blocking"]
     assert unknown.still is not None
-    assert "time.sleep(1.5) blocks for 1.50 s" in unknown.still.drawings["narrow"]
+    assert "time.sleep(1.5) blocks for 1.50 s" in unknown.still.drawings["wide"]
     assert german.recording == unknown.recording
 
 

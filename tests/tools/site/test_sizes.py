@@ -112,7 +112,7 @@ def test_the_table_has_a_row_for_each_part(site: Path) -> None:
 
 def test_the_built_sites_parts_are_all_there(dist: Path) -> None:
     parts = by_budget(dist)
-    assert len(parts["python"].files) == 7
+    assert len(parts["python"].files) == 8
     assert len(parts["editor"].files) == len(parts["library"].files) == 1
     assert len(head_of(dist / LESSON).scripts) == 3
     for part in parts.values():
