@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.lesson_page import LESSON
 from tools.mistake import Mistake
 from tools.settings import BUDGETS
 from tools.site.sizes import Part, head_of, keep_budgets, parts_of, sent_bytes, size_table
@@ -114,7 +113,6 @@ def test_the_built_sites_parts_are_all_there(dist: Path) -> None:
     parts = by_budget(dist)
     assert len(parts["python"].files) == 8
     assert len(parts["editor"].files) == len(parts["library"].files) == 1
-    assert len(head_of(dist / LESSON).scripts) == 3
     for part in parts.values():
         assert all(file.is_file() for file in part.files)
         assert 0 < part.kilobytes("br") <= part.kilobytes("gzip")
