@@ -167,6 +167,7 @@ def test_python_that_cannot_be_loaded_is_told_in_the_pages_language(
 def test_english_would_be_found(lesson: Page, english: list[re.Pattern[str]]) -> None:
     cell = Cell(lesson, "counting")
     expect(cell.editor).to_be_visible()
+    cell.open_recorded()
     found = "\n".join(left_in(cell, english))
     for words in ("Run", "Reset", "Speed", "Instant", "Timeline of", "recorded earlier", "Save"):
         assert words in found
