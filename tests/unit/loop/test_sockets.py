@@ -83,7 +83,9 @@ OF_THE_MACHINE: dict[str, tuple[str, Attempt]] = {
 only_in_pyodide = pytest.mark.skipif(sys.platform != "emscripten", reason="elsewhere this depends on the machine")
 
 
-@pytest.mark.parametrize("attempt", [*ATTEMPTS, *(pytest.param(name, marks=only_in_pyodide) for name in OF_THE_MACHINE)])
+@pytest.mark.parametrize(
+    "attempt", [*ATTEMPTS, *(pytest.param(name, marks=only_in_pyodide) for name in OF_THE_MACHINE)]
+)
 @pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # CPython's server does not close what cannot listen
 def test_it_is_refused_in_one_sentence_that_says_what_to_do_instead(host: FakeHost, attempt: str) -> None:
     word, attempted = (ATTEMPTS | OF_THE_MACHINE)[attempt]
