@@ -65,6 +65,8 @@ class Errors:
         """Return the sentence about an error that was raised in this line; its type is exactly one of Python's."""
         nodes = [node for node in ast.walk(self._program.tree) if stands_in(node, line)]
         kind = type(error)
+        if any(isinstance(node, ast.Raise) and node.exc and name_of(node.exc) == kind.__name__ for node in nodes):
+            return None  # the program raises it itself
         if kind is NameError:
             name = error.name  # type: ignore[attr-defined]
             return self._unknown_name(name) if type(name) is str else None
