@@ -81,7 +81,8 @@ def test_a_german_page_explains_in_german(page: Page, lesson_url: str) -> None:
 
 def test_markup_in_a_programs_words_stays_text(cell: Cell) -> None:
     cell.run(
-        "import asyncio\nasync def f(x): pass\nasync def main():\n    f('<img src=x onerror=alert(1)>')\nasyncio.run(main())"
+        "import asyncio\nasync def f(x): pass\n"
+        "async def main():\n    f('<img src=x onerror=alert(1)>')\nasyncio.run(main())"
     )
     explanation = cell.element.locator(".explanation")
     expect(explanation).to_contain_text("<img src=x onerror=alert(1)>")

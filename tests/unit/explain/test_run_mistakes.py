@@ -198,12 +198,12 @@ def test_a_loop_that_is_held_while_others_could_go_on_is_told(
         "import asyncio, time\nasync def main():\n    time.sleep(1)\nasyncio.run(main())",
         # The others wait for this one.
         (
-            "import asyncio, time\nasync def f():\n    time.sleep(1)\nasync def main():\n    await asyncio.gather(f())\n"
-            "asyncio.run(main())"
+            "import asyncio, time\nasync def f():\n    time.sleep(1)\n"
+            "async def main():\n    await asyncio.gather(f())\nasyncio.run(main())"
         ),
         (
-            "import asyncio\nasync def f():\n    raise ValueError('no')\nasync def main():\n    try:\n        await f()\n"
-            "    except ValueError:\n        print('caught')\nasyncio.run(main())"
+            "import asyncio\nasync def f():\n    raise ValueError('no')\n"
+            "async def main():\n    try:\n        await f()\n    except ValueError:\n        print('caught')\nasyncio.run(main())"
         ),
         "import asyncio\nasync def main():\n    c = asyncio.sleep(1)\n    c.close()\nasyncio.run(main())",
     ],
