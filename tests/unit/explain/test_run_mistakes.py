@@ -203,7 +203,8 @@ def test_a_loop_that_is_held_while_others_could_go_on_is_told(
         ),
         (
             "import asyncio\nasync def f():\n    raise ValueError('no')\n"
-            "async def main():\n    try:\n        await f()\n    except ValueError:\n        print('caught')\nasyncio.run(main())"
+            "async def main():\n    try:\n        await f()\n"
+            "    except ValueError:\n        print('caught')\nasyncio.run(main())"
         ),
         "import asyncio\nasync def main():\n    c = asyncio.sleep(1)\n    c.close()\nasyncio.run(main())",
     ],
