@@ -30,7 +30,16 @@ self.onmessage = ({ data }) => {
   }
 };
 """
-ENDING = {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": 1, "verdict": None}
+ENDING: dict[str, object] = {
+    "ok": True,
+    "reason": None,
+    "error": None,
+    "line": None,
+    "missing": None,
+    "explanations": [],
+    "at": 1,
+    "verdict": None,
+}
 END = {"say": ["end", {"ending": ENDING, "problem": None}]}
 STEP = {"at": 0, "lane": 1, "type": "yield", "line": 1, "value": "x"}
 LANE = {"type": "lane", "lane": {"id": 1, "kind": "generator", "name": "numbers", "line": 1}}

@@ -48,6 +48,12 @@ class Texts:
         return self.catalogue.get(name, {})
 
 
+def feedback_texts(folder: Path, language: str) -> Mapping[str, Text]:
+    """The texts of a check's feedback in a language; `folder` is that of the catalogues."""
+    texts = read_texts(folder / "feedback", language)
+    return {**texts.section("check"), **texts.section("mistake")}
+
+
 def read_texts(folder: Path, language: str) -> Texts:
     """The catalogue for a language, such as "de-AT", or the English one if there is none."""
     name = re.split("[-_]", language.lower(), maxsplit=1)[0]

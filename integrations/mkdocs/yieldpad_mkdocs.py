@@ -37,6 +37,7 @@ VALUES = {
     "packages": (),
     "speed": (NUMBER, "instant"),
     "timeline": ("on", "off", "generators"),
+    "explain": ("on", "off"),
     "theme": ("auto", "light", "dark", "system"),
 }
 """What a cell's attributes can be; without choices, any text. The same as in Yieldpad's site/cell-contract.json."""

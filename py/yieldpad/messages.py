@@ -193,7 +193,7 @@ class RunRequest(TypedDict):
     """The page's request to run a program, and to judge it by a check.
 
     Without a `session` the process ends with the run. `first` are programs to run before this one, of which the page
-    hears nothing. `plain`: record ordinary generators too.
+    hears nothing. `plain`: record ordinary generators too. `explain`: explain mistakes.
     """
 
     cell: str
@@ -205,6 +205,7 @@ class RunRequest(TypedDict):
     first: list[EarlierCell]
     speed: Speed
     plain: bool
+    explain: bool
     check: NotRequired[Check | None]
 
 
@@ -234,9 +235,18 @@ class Verdict(TypedDict):
     feedback: list[Feedback]
 
 
+class Explanation(TypedDict):
+    """A sentence about a mistake: its key in the section `mistake` of the texts, its values, and a line of the cell."""
+
+    key: str
+    values: dict[str, str]
+    line: int | None
+
+
 class Ending(TypedDict):
     """How a run ended, after `at` seconds: `error` is the traceback's text, `line` the line of the cell to mark.
 
+    `explanations` are of the error, and of what went wrong without one; none where the request wants none.
     `verdict` is that of the check, if there is one and nobody stopped it.
     """
 
@@ -245,5 +255,6 @@ class Ending(TypedDict):
     error: str | None
     line: int | None
     missing: Missing | None
+    explanations: list[Explanation]
     at: float
     verdict: Verdict | None

@@ -22,6 +22,7 @@ from yieldpad.errors.guarded import StopListener, guarded, set_handler
 from yieldpad.errors.last_lines import last_lines
 from yieldpad.errors.tracebacks import traceback_text
 from yieldpad.event_sink import EventSink
+from yieldpad.explain.guide import Guide
 from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
 from yieldpad.program import compile_cell, run_cell
 from yieldpad.quiet import Quiet
@@ -151,7 +152,9 @@ class Run:
         session.names["__file__"] = self._file
         session.names.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
         _keep_source(self._file, request["code"])
-        sink = EventSink(self._host, *([judge.program.take] if judge else ()), passes_on=self._tells)
+        guide = Guide(request["code"], self._file, session.names) if request["explain"] and not judge else None
+        listeners = [listener.take for listener in (judge and judge.program, guide) if listener]
+        sink = EventSink(self._host, *listeners, passes_on=self._tells)
 
         def program() -> None:
             codes = session.codes[request["cell"]] = compile_cell(request["code"], self._file)
@@ -166,9 +169,15 @@ class Run:
                 with StopListener():
                     judge.program_failed(error)
             errors = held(error) if error else []
+            if guide:
+                guide.look()
+            if guide and error and ending["reason"] == "error" and not ending["missing"]:
+                guide.explain(error)
             del error
             let_go(errors)  # and what their frames hold, while this run can still tell of it
         session.ran.add(request["cell"])
+        if guide:
+            ending["explanations"] = guide.remark()
         return self._judged(ending, judge) if judge else ending
 
     def _judged(self, ending: Ending, judge: Judge) -> Ending:
@@ -305,7 +314,16 @@ class Run:
 
     def _ended_well(self) -> Ending:
         at = self._sink.clock() if self._sink else 0.0
-        return {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": at, "verdict": None}
+        return {
+            "ok": True,
+            "reason": None,
+            "error": None,
+            "line": None,
+            "missing": None,
+            "explanations": [],
+            "at": at,
+            "verdict": None,
+        }
 
     def _ended_by(self, error: BaseException) -> Ending:
         if is_a(error, SystemExit):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
-SECTIONS = "page|cell|timeline|exercise|check|embed|share"
+SECTIONS = "page|cell|timeline|exercise|check|mistake|embed|share"
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
@@ -26,13 +26,21 @@ ALONE = {
     "page": ["site/templates", "tools"],
     "exercise": ["tools"],
     "embed": ["tools"],
-    "check": ["py/yieldpad/check", "py/yieldpad/explain"],
+    "check": ["py/yieldpad/check"],
+    "mistake": ["py/yieldpad/check", "py/yieldpad/explain"],
 }
 
 
 @pytest.fixture(scope="module")
 def catalogues(root: Path) -> dict[str, Catalogue]:
-    return {file.stem: json.loads(file.read_text("utf-8")) for file in sorted((root / "site/texts").glob("*.json"))}
+    folder = root / "site/texts"
+    return {
+        file.stem: {
+            **json.loads(file.read_text("utf-8")),
+            **json.loads((folder / "feedback" / file.name).read_text("utf-8")),
+        }
+        for file in sorted(folder.glob("*.json"))
+    }
 
 
 def keys(catalogue: Catalogue) -> set[str]:
@@ -76,8 +84,9 @@ def test_the_catalogues_have_the_same_texts_with_the_same_values(catalogues: dic
 
 
 def test_the_page_can_load_every_catalogue(root: Path, catalogues: dict[str, Catalogue]) -> None:
-    loader = (root / "site/js/texts/load-texts.js").read_text("utf-8")
-    assert set(re.findall(r"\.\./texts/(\w+)\.json", loader)) == set(catalogues)
+    for script, folder in (("load-texts", ""), ("feedback-texts", "feedback/")):
+        loader = (root / f"site/js/texts/{script}.js").read_text("utf-8")
+        assert set(re.findall(rf"\.\./texts/{folder}(\w+)\.json", loader)) == set(catalogues)
     assert len(catalogues) > 1
 
 

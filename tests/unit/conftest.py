@@ -34,6 +34,7 @@ class RunsCells(Protocol):
         session: str | None = "s",
         earlier: tuple[EarlierCell, ...] = (),
         plain: bool = False,
+        explain: bool = False,
         check: Check | None = None,
     ) -> Ending: ...
 
@@ -95,6 +96,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         session: str | None = "s",
         earlier: tuple[EarlierCell, ...] = (),
         plain: bool = False,
+        explain: bool = False,
         check: Check | None = None,
     ) -> Ending:
         process.begin(session)
@@ -109,6 +111,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
                 "first": [],
                 "speed": 1.0,
                 "plain": plain,
+                "explain": explain,
                 "check": check,
             }
         )

@@ -13,7 +13,7 @@ from yieldpad.recording import recorder
 if TYPE_CHECKING:
     from yieldpad.messages import Check, Verdict
 
-TEXTS = Path(__file__).parents[2] / "site/texts"
+TEXTS = Path(__file__).parents[2] / "site/texts/feedback"
 
 RECORDED = pytest.mark.skipif(
     not recorder.SUPPORTED,
@@ -35,7 +35,8 @@ class Judges(Protocol):
 
 
 def check_of(source: str, *, language: str = "en") -> Check:
-    return {"source": source, "texts": json.loads((TEXTS / f"{language}.json").read_text("utf-8"))["check"]}
+    texts = json.loads((TEXTS / f"{language}.json").read_text("utf-8"))
+    return {"source": source, "texts": {**texts["check"], **texts["mistake"]}}
 
 
 def told(verdict: Verdict | None) -> list[str] | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tools.mistake import Mistake
 from tools.recording.trials import plan
 from tools.recording.verdicts import judge
+from tools.texts import feedback_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,7 +68,7 @@ class Recorder:
 
         Raises Mistake if a program does not do what the lesson says.
         """
-        trials = plan(parts, texts.section("check"))
+        trials = plan(parts, feedback_texts(self.node.root / "site/texts", texts.language))
         if not trials:
             return {}
         requests = json.dumps([_json(trial) for trial in trials])

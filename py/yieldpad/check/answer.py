@@ -6,9 +6,10 @@ import ast
 import inspect
 import linecache
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from yieldpad.check.recording import written
+from yieldpad.explain.program import Program, parsed
 
 if TYPE_CHECKING:
     from types import CodeType
@@ -19,13 +20,9 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The program: its file, source and tree; the names of its session; and the recording of what it did."""
+class Answer(Program):
+    """The program, and the recording of what it did."""
 
-    file: str
-    source: str
-    tree: ast.Module
-    names: dict[str, Any]
     recording: Recording
 
     @property
@@ -69,14 +66,6 @@ class Answer:
         if code is None or code.co_filename != self.file:
             return None
         return getattr(node or self.function_node(function), "lineno", None)
-
-
-def parsed(source: str) -> ast.Module:
-    """Give the tree of a program; an empty one if it has none."""
-    try:
-        return ast.parse(source)
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])
 
 
 def _code_of(function: object) -> CodeType | None:

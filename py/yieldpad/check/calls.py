@@ -9,7 +9,7 @@ import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.explain.failed import Failed
+from yieldpad.check.failed import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from yieldpad.check.answer import Answer
     from yieldpad.check.definitions import Definitions
     from yieldpad.check.expect.tasks import Tasks
-    from yieldpad.explain.mistakes import Mistakes
+    from yieldpad.check.mistakes import Mistakes
 
 Call = Any
 """What a check calls: a function or its name, a call as text, or what a call gave."""

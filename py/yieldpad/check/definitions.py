@@ -7,8 +7,9 @@ import builtins
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.explain.failed import Failed
-from yieldpad.explain.nodes import own_nodes, unwrapped
+from yieldpad.check.failed import Failed
+from yieldpad.explain.functions import unwrapped
+from yieldpad.explain.nodes import own_nodes
 from yieldpad.explain.similar_names import similar_name
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.check.answer import Answer, parsed
+from yieldpad.check.answer import Answer
+from yieldpad.check.failed import Failed
 from yieldpad.check.library import Library
 from yieldpad.check.limit import REAL_SECONDS, SECONDS, Limit
 from yieldpad.check.recording import Kept
@@ -18,7 +19,7 @@ from yieldpad.check.restore import Undo
 from yieldpad.check.texts import Words
 from yieldpad.errors.guarded import guarded
 from yieldpad.errors.last_lines import plain_name
-from yieldpad.explain.failed import Failed
+from yieldpad.explain.program import parsed
 from yieldpad.program import compile_cell, run_cell
 from yieldpad.value_text import error_text
 

@@ -15,10 +15,10 @@ from yieldpad.check.expect.results import Results
 from yieldpad.check.expect.syntax import Syntax
 from yieldpad.check.expect.tasks import Tasks
 from yieldpad.check.expect.yields import Yields
-from yieldpad.check.origins import Origins
+from yieldpad.check.failed import Failed
+from yieldpad.check.mistakes import Mistakes
 from yieldpad.check.recording import written
-from yieldpad.explain.failed import Failed
-from yieldpad.explain.mistakes import Mistakes
+from yieldpad.explain.origins import Origins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class Library:
         self.remarks: list[str] = []
         self.tasks = Tasks(answer, words)
         self.definitions = Definitions(answer, words)
-        self.mistakes = Mistakes(answer, words, origins)
+        self.mistakes = Mistakes(answer, words)
         self.causes = Causes(answer, words, origins, warned=lambda: written(calls(), "stderr"))
         self.calls = Calls(answer, self.definitions, self.mistakes, self.tasks, clock=clock, printed=printed)
         self._output = Output(answer, words)

@@ -1,14 +1,17 @@
-"""The texts of feedback in the reader's language: the section `check` of `site/texts`."""
+"""The texts of feedback in the reader's language: those of `site/texts/feedback`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from yieldpad.value_text import ValueText, short
+from yieldpad.explain.sentence import code
+from yieldpad.value_text import ValueText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from yieldpad.explain.sentence import Sentence
 
 MOST_VALUES = 10
 """Values of a list that are shown."""
@@ -25,18 +28,23 @@ class Words:
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a text with its values; `count` chooses the plural form. Raises KeyError if there is no such text."""
+        return self._filled(key, values)
+
+    def _filled(self, key: str, values: Mapping[str, object]) -> str:
         text = self._texts[key]
         if not isinstance(text, str):
-            text = text["one" if values["count"] == 1 else "other"]
+            text = text["one" if str(values["count"]) == "1" else "other"]
         return re.sub(r"\{(\w+)\}", lambda found: str(values[found[1]]), text)
+
+    def of(self, sentence: Sentence) -> str:
+        """Return the text of a sentence about a mistake."""
+        return self._filled(sentence.key, sentence.values)
+
+    code = staticmethod(code)
 
     def value(self, value: object) -> str:
         """Return a value as Python writes it, short, and without backticks, which would end the code around it."""
         return self.code(self._shown(value))
-
-    def code(self, text: str) -> str:
-        """Return text for use in backticks: short, on one line, and without backticks."""
-        return short(" ".join(text.splitlines()).replace("`", "'"))
 
     def values(self, values: Iterable[object]) -> str:
         """Return values as Python writes them, separated by commas; long lists are cut."""

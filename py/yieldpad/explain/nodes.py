@@ -1,10 +1,9 @@
-"""Nodes of a program's syntax tree: the nodes in a line, calls among them, names; and functions under decorators."""
+"""Nodes of a program's syntax tree: the nodes in a line, calls among them, and names."""
 
 from __future__ import annotations
 
 import ast
-import inspect
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,8 +37,3 @@ def own_nodes(function: ast.AST | None) -> Iterator[ast.AST]:
             continue
         yield node
         yield from own_nodes(node)
-
-
-def unwrapped(thing: object) -> Any:
-    """Return the function under its decorators."""
-    return inspect.unwrap(thing) if callable(thing) else thing

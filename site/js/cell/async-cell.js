@@ -2,6 +2,7 @@
 
 import { create } from "../dom/create.js";
 import { whenNear } from "../dom/when-near.js";
+import { loadFeedbackTexts } from "../texts/feedback-texts.js";
 import { attributeNames, checkAttributes } from "./attributes.js";
 import { editEvent } from "./cell-events.js";
 import { CellProgram } from "./cell-program.js";
@@ -146,8 +147,9 @@ export class AsyncCell extends HTMLElement {
    * @param {{source: string, onState?: (state: import("../python/state.js").State) => void}} check  source: its Python
    * @returns {Promise<Outcome>}  its `verdict` is null if the program could not be judged
    */
-  check({ source, onState }) {
-    const options = { source, texts: this.#texts, ...(onState && { onState }) };
+  async check({ source, onState }) {
+    const feedback = await loadFeedbackTexts(this.#texts.language);
+    const options = { source, texts: this.#texts, feedback, ...(onState && { onState }) };
     return this.#runs.check(this.#context.runtime, this.#viewTo("check"), options);
   }
 
@@ -210,6 +212,7 @@ export class AsyncCell extends HTMLElement {
       putBack: () => this.#offerBack(this.#program?.putBack() ?? null),
       answer: text => this.#answer(text),
       runFirst: missing => void this.#runAfter(missing.cell),
+      goTo: line => this.goTo(line),
       openRecorded: options => this.#openRecorded(options),
       setSpeed: speed => {
         this.speed = speed;

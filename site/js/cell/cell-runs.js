@@ -14,6 +14,7 @@ import { checkRequest, runRequest } from "./page-cells.js";
  * @typedef {import("./view/cell-view.js").CellView} CellView
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
  * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
+ * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {{view: CellView, run: CellRun | null, left: boolean}} OwnRun  left: the cell has left the page meanwhile,
  *   and its view is closed
  */
@@ -71,12 +72,15 @@ export class CellRuns {
    * Checks the program; a call during a check joins that check.
    * @param {CellRuntime} runtime
    * @param {CellView} view
-   * @param {{source: string, texts: import("../texts/texts.js").Texts, onState?: (state: import("../python/state.js").State) => void}} options
+   * @param {{source: string, texts: Texts, feedback: Texts, onState?: (state: import("../python/state.js").State) => void}} options
    * @returns {Promise<Outcome>}
    */
-  check(runtime, view, { source, texts, onState }) {
+  check(runtime, view, { source, texts, feedback, onState }) {
     if (this.#check) return this.#check.finished;
-    const request = checkRequest(this.#cell, { source, texts: texts.section("check") });
+    const request = checkRequest(this.#cell, {
+      source,
+      texts: { ...feedback.section("check"), ...feedback.section("mistake") },
+    });
     const check = new CheckRun(runtime, request, {
       late: texts.get("exercise.stoppedLate"),
       on: (event, state) => {

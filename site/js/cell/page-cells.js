@@ -46,6 +46,7 @@ export function runRequest(cell) {
     first: [],
     speed: speedOf(cell),
     plain: cell.getAttribute("timeline") === "generators",
+    explain: cell.getAttribute("explain") !== "off",
   };
 }
 

@@ -2,10 +2,10 @@
 
 import { button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
+import { markedText } from "../dom/marked-text.js";
 import { withoutMiddle } from "../texts/cut.js";
 import { shorten } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
-import { markedText } from "./marked-text.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
@@ -60,7 +60,7 @@ export class Feedback {
 
   /** @param {number} line */
   #lineButton(line) {
-    const text = this.#texts.get("exercise.line", { line: String(line) });
+    const text = this.#texts.get("cell.line", { line: String(line) });
     return button({ class: "line" }, text, () => this.#commands.goTo(line));
   }
 

@@ -67,16 +67,17 @@ function readControl(data, run) {
  */
 function readRequest(data) {
   const [cell, label, session] = ["cell", "label", "session"].map(name => own(data, name));
-  const [code, packages, speed, plain] = ["code", "packages", "speed", "plain"].map(name => own(data, name));
+  const [code, packages, speed] = ["code", "packages", "speed"].map(name => own(data, name));
+  const [plain, explain] = [own(data, "plain"), own(data, "explain")];
   const check = own(data, "check") ?? null;
   if (!isName(cell) || !isName(label) || !(session === null || isName(session)) || typeof code !== "string")
     return null;
   if (!isList(packages, MOST_PACKAGES) || !packages.every(isName)) return null;
-  if (!isSpeed(speed) || typeof plain !== "boolean") return null;
+  if (!isSpeed(speed) || typeof plain !== "boolean" || typeof explain !== "boolean") return null;
   const [earlier, first] = [readCells(own(data, "earlier")), readCells(own(data, "first"))];
   const judged = check === null ? null : readCheck(check);
   if (!earlier || !first || (check !== null && judged === null)) return null;
-  const request = { cell, label, session, code, packages: [...packages], earlier, first, speed, plain };
+  const request = { cell, label, session, code, packages: [...packages], earlier, first, speed, plain, explain };
   return judged ? { ...request, check: judged } : request;
 }
 

@@ -6,6 +6,7 @@ export const NO_ENDING = {
   error: null,
   line: null,
   missing: null,
+  explanations: [],
   at: 0,
   verdict: null,
 };

@@ -185,6 +185,10 @@ export const verdict = object({
   ),
 });
 
+const MOST_EXPLANATIONS = 20;
+/** A sentence about a mistake, to be worded by the page. */
+export const explanation = object({ key: short, values: record(short, short), line: nullable(count) });
+
 export const missing = object({ name: short, cell: short, label: short });
 
 /** A run always has an ending: what is of another shape in one is replaced. A program that has failed passes no check. */
@@ -195,6 +199,7 @@ export const ending = pipe(
     error: fallback(nullable(text(LONG)), null),
     line: fallback(nullable(count), null),
     missing: fallback(nullable(missing), null),
+    explanations: fallback(pipe(array(explanation), maxLength(MOST_EXPLANATIONS)), []),
     at: fallback(time, 0),
     verdict: fallback(nullable(verdict), null),
   }),
@@ -276,6 +281,7 @@ export const runRequest = object({
   first: array(earlierCell),
   speed,
   plain: boolean(),
+  explain: boolean(),
   check: exactOptional(nullable(check)),
 });
 
@@ -295,5 +301,6 @@ export const PYTHON_TYPES = {
   Missing: missing,
   Feedback: feedback,
   Verdict: verdict,
+  Explanation: explanation,
   Ending: ending,
 };

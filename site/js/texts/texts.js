@@ -37,8 +37,18 @@ export class Texts {
    */
   get(key, values = {}) {
     const [section = "", name = ""] = key.split(".");
+    return this.of(section, name, values);
+  }
+
+  /**
+   * The same, where Python has chosen the text.
+   * @param {string} section
+   * @param {string} name
+   * @param {Record<string, string | number>} values
+   */
+  of(section, name, values) {
     const text = /** @type {Text | undefined} */ (own(own(this.#catalogue, section), name));
-    if (text === undefined) throw new Error(`the catalogue of "${this.language}" has no text "${key}"`);
+    if (text === undefined) throw new Error(`the catalogue of "${this.language}" has no text "${section}.${name}"`);
     return this.#filled(typeof text === "string" ? text : this.#form(text, Number(values.count)), values);
   }
 

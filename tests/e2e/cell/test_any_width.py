@@ -293,6 +293,7 @@ async () => {
     { at: id / 1e5, lane: id, type: "wait", line: 1, on: { kind: "sleep", name: "1" } },
   ]);
   const ending = { ok: true, reason: null, error: null, line: null, missing: null, at: 1, verdict: null };
+  ending.explanations = [];
   const recording = { version: 2, lanes, steps, output: [], ended: 1 };
   made.querySelector("script").textContent = JSON.stringify({ ending, recording });
   place.prepend(made);

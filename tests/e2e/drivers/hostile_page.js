@@ -24,6 +24,7 @@ const request = {
   first: [],
   speed: 1,
   plain: false,
+  explain: false,
 };
 const lane = { id: 0, kind: ["task"], name: "a", line: 1 };
 const messages = [

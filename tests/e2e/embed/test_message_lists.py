@@ -175,7 +175,8 @@ def post(page: Page, message: dict[str, Any]) -> None:
 
 def request(run: int, code: str = "print('ran')") -> dict[str, Any]:
     names = {"cell": "a", "label": "A", "session": "a", "code": code}
-    return {"type": "run", "run": run, **names, "packages": [], "earlier": [], "first": [], "speed": 1, "plain": False}
+    lists: dict[str, Any] = {"packages": [], "earlier": [], "first": []}
+    return {"type": "run", "run": run, **names, **lists, "speed": 1, "plain": False, "explain": False}
 
 
 # In pieces, so that the page that floods is no slower than the one that is flooded.

@@ -92,6 +92,7 @@ def test_a_flood_by_what_yieldpad_itself_speaks_with_ends_the_interpreter(
 def test_a_program_cannot_forge_its_end(cell: Cell) -> None:
     program = """
         ending = {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "at": 0, "verdict": None}
+        ending["explanations"] = []
         for run in range(1, 400):
             speak({"type": "end", "run": run, "ending": ending, "problem": None})
         await asyncio.sleep(0.5)

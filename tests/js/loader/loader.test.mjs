@@ -15,6 +15,7 @@ const REQUEST = {
   first: [{ cell: "b", label: "B", code: "x = 1" }],
   speed: 1,
   plain: false,
+  explain: true,
 };
 const RUN = { type: "run", run: 1, ...REQUEST };
 const TEXTS = { plain: "text", plural: { one: "a", other: "b" } };

@@ -59,7 +59,16 @@ test("feedback is bounded in number and length, and nothing else of it passes", 
 });
 
 test("a run always has an ending, whatever was sent as one", () => {
-  const none = { ok: false, reason: "error", error: null, line: null, missing: null, at: 0, verdict: null };
+  const none = {
+    ok: false,
+    reason: "error",
+    error: null,
+    line: null,
+    missing: null,
+    explanations: [],
+    at: 0,
+    verdict: null,
+  };
   for (const sent of [undefined, null, 3, "done", [], {}, { ok: 1, reason: "restarted", line: -1, at: Number.NaN }]) {
     assert.deepEqual(endingOf(sent), none);
   }

@@ -7,7 +7,16 @@ const reported = [];
 globalThis.reportError = error => reported.push(error); // Node has none
 const { Run } = await import("../../../site/js/python/run.js");
 
-const ENDING = { ok: true, reason: null, error: null, line: null, missing: null, at: 1, verdict: null };
+const ENDING = {
+  ok: true,
+  reason: null,
+  error: null,
+  line: null,
+  missing: null,
+  explanations: [],
+  at: 1,
+  verdict: null,
+};
 const nothing = () => undefined;
 const RUNTIME = { stop: nothing, answer: nothing, control: nothing };
 const step = index => ({ at: index, lane: 1, type: "yield", line: 1, value: "0" });

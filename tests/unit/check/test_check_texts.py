@@ -15,6 +15,11 @@ import yieldpad.check
 CATALOGUES = sorted(TEXTS.glob("*.json"))
 
 
+def texts_of(catalogue: Path) -> dict[str, str | dict[str, str]]:
+    """Give the texts of all sections."""
+    return {key: text for section in json.loads(catalogue.read_text("utf-8")).values() for key, text in section.items()}
+
+
 def said() -> dict[str, set[str]]:
     """Give the keys that the library says, and the values that go with them."""
     found: dict[str, set[str]] = {}
@@ -30,7 +35,7 @@ def said() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda file: file.stem)
 def test_every_text_has_exactly_the_values_that_it_gets(catalogue: Path) -> None:
-    texts = json.loads(catalogue.read_text("utf-8"))["check"]
+    texts = texts_of(catalogue)
     used = said()
     assert set(texts) == set(used)
     for key, text in texts.items():
@@ -41,7 +46,7 @@ def test_every_text_has_exactly_the_values_that_it_gets(catalogue: Path) -> None
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda file: file.stem)
 def test_backticks_come_in_pairs(catalogue: Path) -> None:
-    for key, text in json.loads(catalogue.read_text("utf-8"))["check"].items():
+    for key, text in texts_of(catalogue).items():
         for form in text.values() if isinstance(text, dict) else [text]:
             assert form.count("`") % 2 == 0, key
 

@@ -38,6 +38,7 @@ def test_a_script_with_asyncio_run_prints_as_it_goes(host: FakeHost, run_cell: R
         "error": None,
         "line": None,
         "missing": None,
+        "explanations": [],
         "at": 3,
         "verdict": None,
     }

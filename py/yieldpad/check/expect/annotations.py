@@ -9,9 +9,9 @@ import types
 import typing
 from typing import TYPE_CHECKING, Any
 
+from yieldpad.check.failed import Failed
 from yieldpad.errors.last_lines import message_of
-from yieldpad.explain.failed import Failed
-from yieldpad.explain.nodes import unwrapped
+from yieldpad.explain.functions import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import ast
-import inspect
-import re
 from typing import TYPE_CHECKING
 
-from yieldpad.explain.failed import Failed
-from yieldpad.explain.nodes import own_nodes, unwrapped
+from yieldpad.check.failed import Failed
+from yieldpad.explain.functions import coroutine_functions
+from yieldpad.explain.never_awaited import NeverAwaited
+from yieldpad.explain.nodes import own_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from yieldpad.check.answer import Answer
-    from yieldpad.check.origins import Origins
     from yieldpad.check.texts import Words
-
-_NEVER_AWAITED = re.compile(r"RuntimeWarning: coroutine (?:method )?'(?P<name>\S+)'.* was never awaited")
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+    from yieldpad.explain.origins import Origins
 
 
 class Causes:
@@ -29,6 +26,7 @@ class Causes:
         self._words = words
         self._origins = origins
         self._warned = warned
+        self._never_awaited = NeverAwaited(answer, origins, lambda: coroutine_functions(answer.names))
 
     def of(self, failed: Failed) -> list[Failed]:
         """Give what may have caused a failure, other than what it says itself."""
@@ -39,13 +37,9 @@ class Causes:
 
     def never_awaited(self) -> list[Failed]:
         """Give the words for calls of coroutine functions that nobody awaits: seen in the source, or warned of."""
-        found = {name: self._not_awaited(call, at_top=top) for name, call, top in self._dropped_calls()}
-        for warning in _NEVER_AWAITED.finditer(self._answer.stderr + self._warned_here()):
-            name = warning["name"].rpartition(".")[2]
-            line = self._line_of(name)
-            if line and name not in found:  # else it is a leftover of another program
-                found[name] = Failed(self._words.say("neverAwaited", name=name), line)
-        return list(found.values())
+        found = self._never_awaited.dropped()
+        found |= self._never_awaited.warned_of(self._answer.stderr + self._warned_here())
+        return [Failed(self._words.of(mistake.sentence), mistake.line) for mistake in found.values()]
 
     def blocking(self, function: object) -> Failed | None:
         """Give the words for a call in this function that holds the event loop, if there is one."""
@@ -68,41 +62,6 @@ class Causes:
                     if isinstance(node, ast.Call) and self._origins.is_from(node.func, "time.sleep"):
                         yield node, Failed(self._words.say("blocks"), node.lineno)
 
-    def _dropped_calls(self) -> Iterator[tuple[str, ast.Call, bool]]:
-        """Give calls whose coroutine is dropped at once, with their functions' names, and if they are at the top."""
-        scopes = [node for node in ast.walk(self._answer.tree) if isinstance(node, _FUNCTIONS)]
-        for scope in [self._answer.tree, *scopes]:
-            for node in own_nodes(scope):
-                if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-                    name = self._coroutine_function(node.value)
-                    if name:
-                        yield name, node.value, scope is self._answer.tree
-
-    def _coroutine_function(self, call: ast.Call) -> str | None:
-        if self._origins.is_from(call.func, "asyncio.sleep"):
-            return "sleep"
-        if isinstance(call.func, ast.Name):
-            function = unwrapped(self._answer.names.get(call.func.id))
-            if inspect.iscoroutinefunction(function):
-                return call.func.id
-        return None
-
-    def _not_awaited(self, call: ast.Call, *, at_top: bool) -> Failed:
-        text = self._words.code(ast.unparse(call))
-        if at_top:
-            return Failed(self._words.say("notRun", call=text), call.lineno)
-        return Failed(self._words.say("notAwaited", call=text), call.lineno)
-
     def _warned_here(self) -> str:
         """Give those warnings of the check's calls that name a line of this program: others may be the check's own."""
         return "\n".join(line for line in self._warned().splitlines() if line.startswith(f"{self._answer.file}:"))
-
-    def _line_of(self, name: str) -> int | None:
-        """Give the line of a call of this name that nobody awaits, if the source has one."""
-        awaited = {id(node.value) for node in ast.walk(self._answer.tree) if isinstance(node, ast.Await)}
-        for node in ast.walk(self._answer.tree):
-            if isinstance(node, ast.Call) and id(node) not in awaited:
-                origin = self._origins.of(node.func) or ""
-                if origin.rpartition(".")[2] == name:
-                    return node.lineno
-        return None

@@ -7,7 +7,7 @@ import contextlib
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.explain.failed import Failed
+from yieldpad.check.failed import Failed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from yieldpad.explain.failed import Failed
+from yieldpad.check.failed import Failed
 
 if TYPE_CHECKING:
     from yieldpad.check.answer import Answer

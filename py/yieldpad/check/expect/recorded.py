@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from yieldpad.explain.failed import Failed
+from yieldpad.check.failed import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,7 @@ import inspect
 from typing import TYPE_CHECKING
 
 from yieldpad.check.expect.yields import is_about
-from yieldpad.explain.failed import Failed
+from yieldpad.check.failed import Failed
 from yieldpad.value_text import error_text
 
 if TYPE_CHECKING:

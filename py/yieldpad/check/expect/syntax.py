@@ -6,7 +6,7 @@ import ast
 import keyword
 from typing import TYPE_CHECKING, Literal
 
-from yieldpad.explain.failed import Failed
+from yieldpad.check.failed import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from yieldpad.check.answer import Answer
     from yieldpad.check.definitions import Definitions
     from yieldpad.check.expect.causes import Causes
-    from yieldpad.check.origins import Origins
     from yieldpad.check.texts import Words
+    from yieldpad.explain.origins import Origins
 
 Kind = Literal["list", "set", "dict", "generator"]
 

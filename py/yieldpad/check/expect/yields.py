@@ -6,8 +6,8 @@ import inspect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from yieldpad.explain.failed import Failed
-from yieldpad.explain.nodes import unwrapped
+from yieldpad.check.failed import Failed
+from yieldpad.explain.functions import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,7 @@ import { create } from "../../dom/create.js";
 import { Guard } from "../../dom/guard.js";
 import { Repaint } from "../../dom/repaint.js";
 import { ErrorPane } from "./error-pane.js";
+import { Explanations } from "./explanations.js";
 import { InputRow } from "./input-row.js";
 import { LateTimeline } from "./late-timeline.js";
 import { LoadingBar } from "./loading-bar.js";
@@ -16,6 +17,7 @@ import { UndrawnParts } from "./undrawn-parts.js";
 import { WaitingLines } from "./waiting-lines.js";
 
 /**
+ * @typedef {import("../../protocol/messages.js").Outcome} Outcome
  * @typedef {import("../../protocol/messages.js").RunEvent} RunEvent
  * @typedef {import("./commands.js").CellCommands} CellCommands
  * @typedef {import("../../timeline/timeline.js").Timeline} Timeline
@@ -62,11 +64,14 @@ export class CellView {
     this.#listenToStill(commands);
     this.inputRow = new InputRow({ texts, commands });
     this.errorPane = new ErrorPane({ texts, commands, leave });
+    this.explanations = new Explanations({ texts, commands });
     this.#results = create(
       "div",
       { class: "results", part: "results" },
       this.#still,
-      ...[this.loadingBar, this.timeline, this.console, this.inputRow, this.errorPane].map(part => part.element),
+      ...[this.loadingBar, this.timeline, this.console, this.inputRow, this.errorPane, this.explanations].map(
+        part => part.element,
+      ),
     );
     this.element = create(
       "div",
@@ -104,6 +109,7 @@ export class CellView {
     this.#draw(timeline => timeline.begin());
     this.#try(this.console, () => this.console.clear());
     this.#try(this.errorPane, () => this.errorPane.clear());
+    this.#try(this.explanations, () => this.explanations.clear());
     this.#try(this.program, () => this.program.markLine(null));
     this.#waiting.clear();
     this.#foreign.clear();
@@ -221,6 +227,7 @@ export class CellView {
     this.#draw(timeline => (anew ? timeline.showRecording(recording, { recorded: false }) : timeline.end(recording)));
     this.#try(this.console, () => this.console.flush());
     this.#try(this.errorPane, () => this.errorPane.showOutcome(outcome));
+    this.#explain(outcome.explanations);
     this.#try(this.program, () => this.program.markLine(outcome.reason === "error" ? outcome.line : null));
     this.#waiting.clear();
     this.#marking.now();
@@ -247,6 +254,16 @@ export class CellView {
       this.console.flush();
     });
     this.#try(this.errorPane, () => this.errorPane.showOutcome({ ...ending, stdout: "", stderr: "", recording }));
+    this.#explain(ending.explanations);
+  }
+
+  /** @param {Outcome["explanations"]} explanations */
+  #explain(explanations) {
+    const fail = (/** @type {unknown} */ error) =>
+      this.#try(this.explanations, () => {
+        throw error;
+      });
+    this.#try(this.explanations, () => void this.explanations.show(explanations).catch(fail));
   }
 
   /** @param {(timeline: Timeline) => void} act */

@@ -2,13 +2,15 @@
 
 /**
  * `putBack` restores the author's program; `answer` answers input(), null is the end of the file; `runFirst` runs the
- * cell that defines the missing name, then this one; `openRecorded` puts the live timeline in place of the build's drawing; `edited` says that the program in the editor has changed.
+ * cell that defines the missing name, then this one; `goTo` leads to a line of the program; `openRecorded` puts the live
+ * timeline in place of the build's drawing; `edited` says that the program in the editor has changed.
  * @typedef {{
  *   run(): void,
  *   stop(): void,
  *   putBack(): void,
  *   answer(text: string | null): void,
  *   runFirst(missing: import("../../protocol/messages.js").Missing): void,
+ *   goTo(line: number): void,
  *   openRecorded(options: {play: boolean}): void,
  *   setSpeed(speed: string): void,
  *   pause(): void,

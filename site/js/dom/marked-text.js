@@ -1,6 +1,6 @@
 // Turns a text in which backticks mark code into nodes. It is never parsed as markup.
 
-import { create } from "../dom/create.js";
+import { create } from "./create.js";
 
 /**
  * @param {string} text

@@ -36,7 +36,7 @@ class Origins:
         if not isinstance(node, ast.Name):
             return None
         value = self._names.get(node.id)
-        if isinstance(value, ModuleType):
+        if type(value) is ModuleType:
             return value.__name__
         return self._imported.get(node.id, node.id)
 

@@ -1,0 +1,72 @@
+"""Explains the mistakes of one run: that of its error, and silent ones. It runs no code of the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from yieldpad.errors.guarded import guarded
+from yieldpad.explain.functions import coroutine_functions
+from yieldpad.explain.mistakes import mistake_of
+from yieldpad.explain.program import Program, parsed
+from yieldpad.explain.remarks import Remarks
+
+if TYPE_CHECKING:
+    from yieldpad.explain.mistakes import Mistake
+    from yieldpad.host.host import ProgramEvent
+    from yieldpad.messages import Explanation
+
+MOST = 20
+"""Explanations of one run."""
+SAID_BY_PYTHON = frozenset(
+    {
+        "bracketOpen",
+        "colonMissing",
+        "indentation",
+        "moduleNotImported",
+        "syntaxError",
+        "unknownName",
+        "unknownNameSimilar",
+    }
+)
+"""Sentences that say no more than Python's own message, which stands above them."""
+
+
+class Guide:
+    """Hears a run from its beginning. `names` are those of its session."""
+
+    def __init__(self, source: str, file: str, names: dict[str, Any]) -> None:
+        self._source = source
+        self._file = file
+        self._names = names
+        self._remarks = Remarks()
+        self._error: Mistake | None = None
+        self._coroutine_functions: set[str] = set()
+
+    def take(self, event: ProgramEvent) -> None:
+        """Hear an event."""
+        self._remarks.take(event)
+
+    def look(self) -> None:
+        """Note what is needed of the program's names, which may be gone at the end of the run."""
+        self._coroutine_functions = coroutine_functions(self._names)
+
+    def explain(self, error: BaseException) -> None:
+        """Explain the error that ended the run, if it is a mistake that is known."""
+        mistake = guarded(lambda: mistake_of(error, self._program()), lambda _failure: None)
+        if mistake and mistake.sentence.key not in SAID_BY_PYTHON:
+            self._error = mistake
+
+    def remark(self) -> list[Explanation]:
+        """Give all explanations, when the run is over."""
+        remarks: list[Mistake] = guarded(
+            lambda: self._remarks.found(self._program, self._coroutine_functions), lambda _failure: []
+        )
+        found = [self._error, *remarks] if self._error else remarks
+        return [
+            {"key": mistake.sentence.key, "values": mistake.sentence.values, "line": mistake.line}
+            for mistake in found[:MOST]
+            if mistake is self._error or self._error is None or mistake.line != self._error.line
+        ]
+
+    def _program(self) -> Program:
+        return Program(self._file, self._source, parsed(self._source), self._names)

@@ -1,0 +1,58 @@
+// What a reader should know about a run's mistakes: a sentence for each, with the line that it is about.
+
+import { button } from "../../dom/buttons.js";
+import { create } from "../../dom/create.js";
+import { markedText } from "../../dom/marked-text.js";
+import { own } from "../../protocol/own.js";
+import { loadFeedbackTexts } from "../../texts/feedback-texts.js";
+
+/** @typedef {import("../../protocol/messages.js").Outcome["explanations"][number]} Explanation */
+
+export class Explanations {
+  #texts;
+  #commands;
+  #shown = 0; // how often something else was to be shown
+  element = create("div", { class: "explanations", role: "status" });
+
+  /** @param {{texts: import("../../texts/texts.js").Texts, commands: import("./commands.js").CellCommands}} options */
+  constructor({ texts, commands }) {
+    this.#texts = texts;
+    this.#commands = commands;
+  }
+
+  /**
+   * Shows the sentences as soon as their texts have been loaded.
+   * @param {readonly Explanation[]} explanations
+   */
+  async show(explanations) {
+    this.clear();
+    if (explanations.length === 0) return;
+    const turn = this.#shown;
+    const sentences = await loadFeedbackTexts(this.#texts.language);
+    if (turn !== this.#shown) return;
+    const known = explanations.filter(({ key }) => own(sentences.section("mistake"), key) !== undefined);
+    this.element.replaceChildren(...known.map(each => this.#paragraph(each, sentences)));
+  }
+
+  clear() {
+    this.#shown += 1;
+    this.element.replaceChildren();
+  }
+
+  /**
+   * @param {Explanation} explanation
+   * @param {import("../../texts/texts.js").Texts} sentences
+   */
+  #paragraph({ key, values, line }, sentences) {
+    const text = markedText(sentences.of("mistake", key, values));
+    const paragraph = create("p", { class: "explanation", part: "explanation" }, create("span", {}, ...text));
+    if (line !== null) paragraph.append(" ", this.#lineButton(line));
+    return paragraph;
+  }
+
+  /** @param {number} line */
+  #lineButton(line) {
+    const text = this.#texts.get("cell.line", { line: String(line) });
+    return button({ class: "line", part: "button" }, text, () => this.#commands.goTo(line));
+  }
+}
