@@ -75,7 +75,7 @@ def test_a_german_page_explains_in_german(page: Page, lesson_url: str) -> None:
     page.route(lesson_url, in_german)
     page.goto(lesson_url)
     cell = Cell(page, "counting")
-    cell.run(PLAIN_FOR)
+    cell.outcome_of(PLAIN_FOR)
     expect(cell.element.locator(".explanation")).to_contain_text("Ein gewöhnliches for kann nicht warten")
 
 
