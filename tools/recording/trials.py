@@ -100,6 +100,6 @@ def _request(
         "first": [{"cell": one.id, "label": one.label, "code": code} for one, code in first],
         "speed": "instant",
         "plain": cell.attributes.get("timeline") == "generators",
-        "explain": cell.attributes.get("explain") != "off",
+        "explain": False,  # the lesson's own words are about what it shows
         **({} if check is None else {"check": check}),
     }

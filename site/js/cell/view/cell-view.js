@@ -254,7 +254,6 @@ export class CellView {
       this.console.flush();
     });
     this.#try(this.errorPane, () => this.errorPane.showOutcome({ ...ending, stdout: "", stderr: "", recording }));
-    this.#explain(ending.explanations);
   }
 
   /** @param {Outcome["explanations"]} explanations */
