@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from tests.tools.lesson_file import TEXTS
 from tools.cache import Cache
 from tools.lesson.course import read_course
@@ -15,6 +13,8 @@ from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tools.env.node import Node
 
