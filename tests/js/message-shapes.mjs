@@ -87,6 +87,9 @@ export const endings = plain({
   error: fc.option(longTexts),
   line: fc.option(line),
   missing: fc.option(plain({ name, cell: texts, label: texts })),
+  explanations: fc.array(plain({ key: name, values: fc.dictionary(name, texts), line: fc.option(line) }), {
+    maxLength: 25,
+  }),
   at: moments,
   verdict: fc.option(plain({ passed: fc.boolean(), feedback: fc.array(feedback, { maxLength: 25 }) })),
 });
@@ -109,6 +112,7 @@ const isText = value => typeof value === "string";
 const isCount = value => Number.isSafeInteger(value) && value >= 0;
 const isTime = value => typeof value === "number" && Number.isFinite(value);
 const isFlag = value => typeof value === "boolean";
+const isTextsByName = value => typeof value === "object" && value !== null && Object.values(value).every(isText);
 const oneOf = known => value => isText(value) && known.includes(value);
 const orNull = shape => value => value === null || fits(value, shape);
 const listOf =
@@ -163,6 +167,7 @@ export const ENDING = {
   error: orNull(isText),
   line: orNull(isCount),
   missing: orNull({ name: isText, cell: isText, label: isText }),
+  explanations: listOf({ key: isText, values: isTextsByName, line: orNull(isCount) }, 20),
   at: isTime,
   verdict: orNull({
     passed: isFlag,

@@ -37,7 +37,7 @@ export class Texts {
    */
   get(key, values = {}) {
     const [section = "", name = ""] = key.split(".");
-    return this.of(section, name, values);
+    return this.#worded(own(own(this.#catalogue, section), name), key, values);
   }
 
   /**
@@ -47,8 +47,17 @@ export class Texts {
    * @param {Record<string, string | number>} values
    */
   of(section, name, values) {
-    const text = /** @type {Text | undefined} */ (own(own(this.#catalogue, section), name));
-    if (text === undefined) throw new Error(`the catalogue of "${this.language}" has no text "${section}.${name}"`);
+    return this.#worded(own(own(this.#catalogue, section), name), `${section}.${name}`, values);
+  }
+
+  /**
+   * @param {unknown} found
+   * @param {string} key
+   * @param {Record<string, string | number>} values
+   */
+  #worded(found, key, values) {
+    const text = /** @type {Text | undefined} */ (found);
+    if (text === undefined) throw new Error(`the catalogue of "${this.language}" has no text "${key}"`);
     return this.#filled(typeof text === "string" ? text : this.#form(text, Number(values.count)), values);
   }
 

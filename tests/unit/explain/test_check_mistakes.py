@@ -199,9 +199,12 @@ def main(*lines: str) -> str:
         pytest.param(
             main("async with open(__file__): pass"),
             "9: There is nothing to wait for when this begins and ends. Write a plain `with`.",
-            marks=pytest.mark.filterwarnings(
-                "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
-            ),
+            marks=[
+                since_314,
+                pytest.mark.filterwarnings(
+                    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+                ),
+            ],
         ),
         (
             main("async with asyncio.Lock: pass"),
