@@ -223,6 +223,7 @@ class Run:
         """
         trace, profile, tools = sys.gettrace(), sys.getprofile(), monitoring_tools()
         names, before, depth = vars(builtins), dict(vars(builtins)), sys.getrecursionlimit()
+        modules = sys.modules.copy()
         set_handler(signal.SIGINT, signal.default_int_handler)
         try:
             try:
@@ -236,6 +237,8 @@ class Run:
                         sys.monitoring.set_events(tool, 0)
                         sys.monitoring.free_tool_id(tool)
                 names.update(before)  # what comes next counts with `len`, too
+                if "builtins" not in sys.modules:  # all of them were thrown away, ours too
+                    sys.modules.update(modules)
                 sys.setrecursionlimit(max(depth, sys.getrecursionlimit()))
                 set_handler(signal.SIGINT, signal.SIG_IGN)  # a Stop that comes now comes too late
         except BaseException as error:

@@ -210,3 +210,16 @@ def test_a_cell_that_was_run_is_not_offered(run_cell: RunsCells) -> None:
 def test_a_label_with_odd_characters_makes_a_plain_file_name(run_cell: RunsCells) -> None:
     ending = run_cell("1 / 0", cell="../my cell!")
     assert 'File "_my_cell_.py", line 1' in (ending["error"] or "")
+
+
+def test_a_program_that_throws_all_modules_away_does_not_end_its_session(host: FakeHost, run_cell: RunsCells) -> None:
+    assert run_cell("import sys\nkept = 1\nsys.modules.clear()")["ok"]
+    assert run_cell("import json, os\nprint(kept, json.dumps(os.sep))")["ok"]
+    assert host.output() == '1 "/"\n'
+
+
+def test_a_module_that_a_program_has_thrown_away_is_imported_anew(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell("import sys, this as old\ndel sys.modules['this']")
+    host.events.clear()
+    run_cell("import this as new\nprint(new is old)")
+    assert host.output().endswith("False\n")
