@@ -7,12 +7,9 @@ import builtins
 import contextlib
 import gc
 import itertools
-import linecache
-import re
 import signal
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.chains import held, is_a, let_go
@@ -27,6 +24,7 @@ from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_
 from yieldpad.program import compile_cell, run_cell
 from yieldpad.quiet import Quiet
 from yieldpad.recording.recorder import OURS, Recorder
+from yieldpad.source_file import file_name, keep_source
 from yieldpad.stage import as_main, streams
 from yieldpad.streams import Gate
 
@@ -151,7 +149,7 @@ class Run:
         session.files.add(self._file)
         session.names["__file__"] = self._file
         session.names.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
-        _keep_source(self._file, request["code"])
+        keep_source(self._file, request["code"])
         guide = Guide(request["code"], self._file, session.names) if request["explain"] and not judge else None
         listeners = [listener.take for listener in (judge and judge.program, guide) if listener]
         sink = EventSink(self._host, *listeners, passes_on=self._tells)
@@ -170,9 +168,7 @@ class Run:
                     judge.program_failed(error)
             errors = held(error) if error else []
             if guide:
-                guide.look()
-            if guide and error and ending["reason"] == "error" and not ending["missing"]:
-                guide.explain(error)
+                guide.look(error if ending["reason"] == "error" and not ending["missing"] else None)
             del error
             let_go(errors)  # and what their frames hold, while this run can still tell of it
         session.ran.add(request["cell"])
@@ -349,15 +345,3 @@ class Run:
             "line": line,
             "missing": missing,
         }
-
-
-def file_name(cell: str) -> str:
-    """Give the file name that a cell's tracebacks show."""
-    return re.sub(r"[^\w-]+", "_", cell) + ".py"
-
-
-def _keep_source(file: str, source: str) -> None:
-    """Make the source a real file, for `inspect`, `linecache` and `__file__`."""
-    with contextlib.suppress(OSError):  # a program may have put something else there
-        Path(file).write_text(source, encoding="utf-8", errors="surrogatepass")
-    linecache.cache[file] = (len(source), None, [line + "\n" for line in source.splitlines()], file)

@@ -46,12 +46,14 @@ class Guide:
         """Hear an event."""
         self._remarks.take(event)
 
-    def look(self) -> None:
-        """Note what is needed of the program's names, which may be gone at the end of the run."""
-        self._coroutine_functions = coroutine_functions(self._names)
+    def look(self, error: BaseException | None) -> None:
+        """Note what is needed of the program's names, which may be gone at the end of the run.
 
-    def explain(self, error: BaseException) -> None:
-        """Explain the error that ended the run, if it is a mistake that is known."""
+        The `error` is what the program failed with: it is explained if it is a mistake that is known.
+        """
+        self._coroutine_functions = coroutine_functions(self._names)
+        if error is None:
+            return
         mistake = guarded(lambda: mistake_of(error, self._program()), lambda _failure: None)
         if mistake and mistake.sentence.key not in SAID_BY_PYTHON:
             self._error = mistake

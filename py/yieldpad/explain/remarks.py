@@ -20,8 +20,6 @@ _MOST_STDERR = 100_000
 """Characters of stderr that are searched for warnings."""
 _OTHERS = frozenset({"task", "gather", "wait", "task group", "lane", "future"})
 """Kinds of what a task waits for that are other tasks: it could not go on before them."""
-_LONG = 0.1
-"""Seconds for which a program may hold its loop: as long as asyncio lets a callback go on without a warning."""
 
 
 class Remarks:
@@ -86,5 +84,5 @@ class Remarks:
 
     def _note_held(self, line: int, seconds: float, task: int) -> None:
         others = [wait for other, wait in self._under_way.items() if other != task and wait not in _OTHERS]
-        if others and seconds >= _LONG:
+        if others:
             self._held.setdefault(line, (seconds, len(others)))

@@ -21,7 +21,7 @@ MOST_LANES = 1_000
 """Lanes of a run that are recorded."""
 OTHERS = 0
 """The number under which the steps of all lanes beyond those are counted together."""
-BLOCKED = 0.05
+BLOCKED = 0.1
 """Seconds without a turn of the event loop from which on the run has a `block` step."""
 
 _RUNNING = frozenset({"start", "resume", "cancel"})
