@@ -1,10 +1,10 @@
 // Runs pytest in Pyodide, in Node: tests the page's Python in the page's interpreter.
 // node pytest_in_pyodide.mjs PROJECT SITE_PACKAGES [pytest's options]
 // With --report alone it reads the options and the tests that are wanted from stdin, and reports each as a line of JSON.
-import { writeSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { loadPyodide } from "pyodide";
 import { stackLimit } from "../../site/js/worker/stack-limit.js";
+import { writeAll } from "./write-all.mjs";
 
 const [project = "", sitePackages = "", ...options] = process.argv.slice(2);
 const request = options[0] === "--report" ? await text(process.stdin) : null;
@@ -15,12 +15,8 @@ pyodide.runPython("import sys; sys.path[:0] = ['/project', '/project/py']");
 stackLimit(false, pyodide)(); // as in the page: or deep recursion in C would end Node
 const runner = pyodide.pyimport("tools.dev.pytest_in_pyodide");
 if (request !== null) {
-  /** @param {string} report */
-  const send = report => {
-    // On a line of its own: pytest's dots stand on one that has not ended.
-    const line = Buffer.from(`\nreport: ${report}\n`);
-    for (let sent = 0; sent < line.length; ) sent += writeSync(1, line, sent);
-  };
+  // On a line of its own: pytest's dots stand on one that has not ended.
+  const send = (/** @type {string} */ report) => writeAll(1, `\nreport: ${report}\n`);
   process.exitCode = runner.report(request, send);
 } else {
   process.exitCode = runner.run(pyodide.toPy(options));
