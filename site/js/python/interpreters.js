@@ -1,7 +1,7 @@
 // The interpreters of a page. A run without a session has one of its own, which ends with it; the runs of a session share
-// one. A standby waits for the next run, so that nobody waits for a start.
+// one. Standbys wait for the next runs, so that nobody waits for a start.
 
-import { StandbyPermit } from "./standby-permit.js";
+import { StandbyPermits } from "./standby-permits.js";
 
 /**
  * @typedef {import("../protocol/messages.js").RunMessage} RunMessage
@@ -9,8 +9,9 @@ import { StandbyPermit } from "./standby-permit.js";
  * @typedef {PromiseWithResolvers<void>} Ready
  * @typedef {{number: number, session: string | null, run: RunMessage | null, sent: boolean, ready: Ready, isReady: boolean,
  *   used: number}} Interpreter  run: the one under way; sent: it has been sent to the interpreter; used: when its last run
- *   ended, counted. Without a run and a session it is the standby
- * @typedef {{most: number, keepsStandby: boolean}} Room  most: interpreters at once
+ *   ended, counted. Without a run and a session it is a standby
+ * @typedef {{most: number, standbys: number}} Room  most: interpreters at once; standbys: those that wait for a run in a page
+ *   where programs are run
  * @typedef {object} Owner
  * @property {(message: MessageToRunner) => void} post
  * @property {(session: string) => void} lost  the session's interpreter had to go
@@ -18,6 +19,7 @@ import { StandbyPermit } from "./standby-permit.js";
  */
 
 const SOON = 300; // milliseconds after a program's start until the next standby starts
+const BEFORE_ANY_RUN = 1; // standbys, at most
 
 export class Interpreters {
   /** @type {Interpreter[]} */
@@ -27,7 +29,8 @@ export class Interpreters {
   #last = 0;
   #isPreparing = false; // it waits for a permit
   #uses = 0;
-  #permit;
+  #runs = 0;
+  #permits;
   #owner;
   #room;
 
@@ -38,13 +41,13 @@ export class Interpreters {
   constructor(owner, { room = roomOf(/** @type {object} */ (navigator)), isOnlyOne = self === top } = {}) {
     this.#owner = owner;
     this.#room = room;
-    this.#permit = new StandbyPermit({ isOnlyOne });
+    this.#permits = new StandbyPermits({ isOnlyOne });
   }
 
   /** Starts the first one. Resolves when it is ready, or at once if this page may have no standby. */
   async start() {
     await this.#prepare({ first: true });
-    await this.#standby()?.ready.promise;
+    await this.#standbys()[0]?.ready.promise;
   }
 
   /** Starts those anew that have not become ready: the runner frame is another one. Gives up all others. */
@@ -55,6 +58,7 @@ export class Interpreters {
 
   /** Runs a program in the interpreter of its session, or in one of its own, as soon as there is room. @param {RunMessage} run */
   run(run) {
+    this.#runs += 1;
     if (this.#begins(run)) return;
     this.#waiting.push(run);
     this.#owner.queued(run.run);
@@ -87,6 +91,7 @@ export class Interpreters {
     if (!interpreter) return;
     interpreter.isReady = true;
     interpreter.ready.resolve();
+    if (isStandby(interpreter)) void this.#prepare();
   }
 
   /** The program of a run has begun. @param {number} _run */
@@ -120,7 +125,7 @@ export class Interpreters {
     const interpreter = this.#all.find(each => each.number === number);
     if (!interpreter) return null;
     this.#all = this.#all.filter(each => each !== interpreter);
-    if (interpreter === this.#standbyOf([interpreter])) this.#permit.giveBack();
+    if (isStandby(interpreter)) this.#permits.giveBack();
     interpreter.ready.reject(reason);
     const run = interpreter.run?.run ?? null;
     if (interpreter.isReady) this.#goOn();
@@ -140,9 +145,9 @@ export class Interpreters {
   #for({ session }) {
     const own = session !== null && this.#all.find(each => each.session === session);
     if (own) return own.run === null ? own : null;
-    const standby = this.#standby();
+    const [standby] = this.#standbys();
     if (standby) {
-      this.#permit.giveBack();
+      this.#permits.giveBack();
       return standby;
     }
     return this.#makeRoom() ? this.#spawn() : null;
@@ -181,16 +186,21 @@ export class Interpreters {
     void this.#prepare();
   }
 
-  /** Starts a standby, if there is none, there is room for it, and nobody waits for the start of another. */
+  /** Starts a standby, if one is missing, there is room for it, and nobody waits for the start of another. */
   async #prepare({ first = false } = {}) {
-    const isWanted = () =>
-      this.#all.length < this.#room.most && this.#all.every(({ isReady }) => isReady) && !this.#standby();
-    if (this.#isPreparing || !(first || this.#room.keepsStandby) || !isWanted()) return;
+    if (this.#isPreparing || !this.#wantsStandby(first)) return;
     this.#isPreparing = true;
-    const permitted = await this.#permit.take();
+    const permitted = await this.#permits.take();
     this.#isPreparing = false;
-    if (permitted && isWanted()) this.#spawn();
-    else if (permitted) this.#permit.giveBack();
+    if (permitted && this.#wantsStandby(first)) this.#spawn();
+    else if (permitted) this.#permits.giveBack();
+  }
+
+  /** @param {boolean} first  whether it is the first interpreter of the page, which starts on every device */
+  #wantsStandby(first) {
+    const { most, standbys } = this.#room;
+    const wanted = first ? 1 : this.#runs > 0 ? standbys : Math.min(standbys, BEFORE_ANY_RUN);
+    return this.#all.length < most && this.#all.every(({ isReady }) => isReady) && this.#standbys().length < wanted;
   }
 
   #spawn() {
@@ -212,19 +222,20 @@ export class Interpreters {
     this.#owner.post({ type: "kill", interpreter: interpreter.number });
   }
 
-  #standby() {
-    return this.#standbyOf(this.#all);
-  }
-
-  /** @param {Interpreter[]} interpreters */
-  #standbyOf(interpreters) {
-    return interpreters.find(({ run, session }) => run === null && session === null);
+  /** The standbys, the one that began first before others. */
+  #standbys() {
+    return this.#all.filter(isStandby);
   }
 
   /** @param {number} run */
   #of(run) {
     return this.#all.find(each => each.run?.run === run);
   }
+}
+
+/** @param {Interpreter} interpreter */
+function isStandby({ run, session }) {
+  return run === null && session === null;
 }
 
 /**
@@ -234,5 +245,6 @@ export class Interpreters {
  */
 export function roomOf({ deviceMemory = 4, connection }) {
   const most = deviceMemory <= 2 ? 2 : deviceMemory < 8 ? 4 : 6;
-  return { most, keepsStandby: deviceMemory > 2 && connection?.saveData !== true };
+  const standbys = deviceMemory <= 2 || connection?.saveData ? 0 : deviceMemory < 8 ? 1 : 2;
+  return { most, standbys };
 }

@@ -28,7 +28,7 @@ export class LocalPython {
   #libraryWanted = new Set();
   #requests = new Rate(REQUESTS);
   /** What Python starts from: the image, or the archive where the image does not do. @type {"image" | "start"} */
-  #from = "Suspending" in WebAssembly ? "image" : "start";
+  #from = "image";
   #hasStarted = false;
   #interpreters;
 

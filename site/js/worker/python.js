@@ -35,7 +35,6 @@ export async function importPyodide({ pyodide, asm }) {
  * @returns {Promise<StartedPython>}
  */
 export async function startPython({ loadPyodide, createPyodideModule }, boot, port, stopSignal) {
-  if (boot.image && !port.suspends) throw new Error("An interpreter that starts from the image has to suspend stacks.");
   const image = boot.image && new Image(await boot.image.arrayBuffer());
   const restore = serveModule(boot.module);
   const create = withHiddenFrames(createPyodideModule);

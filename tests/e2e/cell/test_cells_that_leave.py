@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.drivers.two_cells import LATE, two_cells, where_errors_are_expected
+from tests.e2e.drivers.two_cells import LATE, REPEATS, two_cells, where_errors_are_expected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from tests.e2e.conftest import PageErrors
     from tools.preview.server import StaticServer
-
-ROUNDS = 100
 
 
 @pytest.fixture(scope="module")
@@ -35,15 +33,15 @@ def drawn(shared_page: Page, shared_errors: PageErrors) -> Iterator[Page]:
         yield shared_page
 
 
-def test_a_hundred_cells_are_removed_while_they_run(drawn: Page) -> None:
-    reasons = drawn.evaluate(_REMOVED, [ROUNDS])
+def test_cells_are_removed_while_they_run(drawn: Page) -> None:
+    reasons = drawn.evaluate(_REMOVED, [REPEATS])
     assert set(reasons) <= {"stopped", "restarted"}
-    assert len(reasons) == ROUNDS
+    assert len(reasons) == REPEATS
 
 
-def test_a_hundred_cells_are_moved_while_they_run(drawn: Page) -> None:
-    outputs = drawn.evaluate(_MOVED, [ROUNDS])
-    assert outputs == ["done\n"] * ROUNDS
+def test_cells_are_moved_while_they_run(drawn: Page) -> None:
+    outputs = drawn.evaluate(_MOVED, [REPEATS])
+    assert outputs == ["done\n"] * REPEATS
 
 
 def test_a_cell_that_comes_back_runs_at_once(drawn: Page) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.drivers.two_cells import LATE, two_cells, where_errors_are_expected
+from tests.e2e.drivers.two_cells import LATE, REPEATS, two_cells, where_errors_are_expected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tests.e2e.conftest import PageErrors
     from tools.preview.server import StaticServer
 
-ROUNDS = 100
 VALUE = "async def n():\n    yield 1\n\nprint([x async for x in n()])"
 SLOWLY = """\
 import asyncio
@@ -59,9 +58,10 @@ def drawn(shared_page: Page, shared_errors: PageErrors) -> Iterator[Page]:
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_a_run_ends_whose_drawing_throws(drawn: Page, name: str) -> None:
+    times = REPEATS // len(BREAKS) + 1
     for code, ok in [(VALUE, True), (FAILING, False)]:
-        outcomes = drawn.evaluate(_BROKEN, [BREAKS[name], code, 7])
-        assert [outcome["ok"] for outcome in outcomes] == [ok] * 7
+        outcomes = drawn.evaluate(_BROKEN, [BREAKS[name], code, times])
+        assert [outcome["ok"] for outcome in outcomes] == [ok] * times
         assert all(outcome["next"] == "next\n" for outcome in outcomes)
         assert all(outcome["state"] == ("done" if ok else "failed") for outcome in outcomes)
 
@@ -82,15 +82,16 @@ def test_an_error_of_the_drawing_is_told_once_and_in_its_place(drawn: Page) -> N
     assert told["after"] == 0, "the next run tries again, and says nothing"
 
 
-def test_a_hundred_runs_end_whose_listeners_throw(drawn: Page) -> None:
-    outcomes = drawn.evaluate(_LISTENERS, [VALUE, ROUNDS])
-    assert outcomes == [True] * ROUNDS
+def test_runs_end_whose_listeners_throw(drawn: Page) -> None:
+    outcomes = drawn.evaluate(_LISTENERS, [VALUE, REPEATS])
+    assert outcomes == [True] * REPEATS
 
 
 @pytest.mark.parametrize("event", ["cellstart", "celloutput", "cellstep", "cellend"])
 def test_a_listener_may_run_stop_remove_and_alter(drawn: Page, event: str) -> None:
-    seen = drawn.evaluate(_MEDDLING, [event, VALUE, 8])
-    assert seen["settled"] == 4 * 8
+    times = REPEATS // 12 + 1
+    seen = drawn.evaluate(_MEDDLING, [event, VALUE, times])
+    assert seen["settled"] == 4 * times
     assert seen["next"] == "next\n"
     assert seen["steps"] > 0
 

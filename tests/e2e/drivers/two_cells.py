@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from tests.e2e.conftest import PageErrors
     from tools.preview.server import StaticServer
+
+# How often a test repeats what must hold each time. A run takes a few hundred milliseconds.
+REPEATS = int(os.environ.get("REPEATS", "12"))
 
 
 @contextmanager

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.chromium_only(reason="Firefox's automation does not list workers")
 
-STANDBYS = 3  # of all pages and frames of a site
+STANDBYS = 4  # of all pages and frames of a site
 SETTLED = 2000  # milliseconds in which the standbys have started, or would have
 
 

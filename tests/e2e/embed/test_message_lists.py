@@ -29,7 +29,7 @@ FLOODS: dict[str, dict[str, Any]] = {
     "reset": {"type": "reset"},
     "unknown": {"type": "dance"},
 }
-COUNT = 100_000
+COUNT = 30_000
 MOST_WORKERS = 6  # of a page
 MOST_HEEDED = COUNT // 10  # a hundred a second are, however long the browser takes to deliver so many
 

@@ -85,12 +85,10 @@ def starts(page: Page) -> list[str]:
     return asked
 
 
-def test_where_stacks_can_be_suspended_python_starts_from_the_image(
-    page: Page, site: StaticServer, starts: list[str]
-) -> None:
+@pytest.mark.also_without_jspi
+def test_python_starts_from_the_image(page: Page, site: StaticServer, starts: list[str]) -> None:
     assert run(page, site.url + LESSON, PROGRAM) == "[0, 1, 2]\n"
-    can_suspend = page.evaluate("'Suspending' in WebAssembly")
-    assert starts == (["image"] if can_suspend else ["start"])
+    assert starts == ["image"]
 
 
 def missing(route: Route) -> None:

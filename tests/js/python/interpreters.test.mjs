@@ -29,7 +29,7 @@ const settled = () => new Promise(resolve => setTimeout(resolve, 5));
 const run = (number, session = null) => ({ type: "run", run: number, session });
 
 /** Interpreters, and what they say; they are ready at once. */
-async function page({ most = 4, keepsStandby = true, starts = true, isOnlyOne = true } = {}) {
+async function page({ most = 4, standbys = 1, starts = true, isOnlyOne = true } = {}) {
   const posted = [];
   const lost = [];
   const queued = [];
@@ -42,7 +42,7 @@ async function page({ most = 4, keepsStandby = true, starts = true, isOnlyOne = 
       lost: session => lost.push(session),
       queued: number => queued.push(number),
     },
-    { room: { most, keepsStandby }, isOnlyOne },
+    { room: { most, standbys }, isOnlyOne },
   );
   const told = () =>
     posted.splice(0).map(({ type, interpreter, run: number }) => [type, interpreter, ...(number ? [number] : [])]);
@@ -70,7 +70,7 @@ test("a run without a session takes the standby, and its interpreter ends with i
 });
 
 test("the runs of a session share an interpreter, and other sessions have others", async () => {
-  const { interpreters, told } = await page({ keepsStandby: false });
+  const { interpreters, told } = await page({ standbys: 0 });
   for (const [number, session] of [
     [1, "a"],
     [2, "b"],
@@ -91,7 +91,7 @@ test("the runs of a session share an interpreter, and other sessions have others
 });
 
 test("where there is no room the session that was idle for longest goes, and is told", async () => {
-  const { interpreters, lost, told } = await page({ most: 2, keepsStandby: false });
+  const { interpreters, lost, told } = await page({ most: 2, standbys: 0 });
   for (const [number, session] of [
     [1, "a"],
     [2, "b"],
@@ -157,34 +157,35 @@ test("a new frame starts what had not started", async () => {
   assert.deepEqual(told(), []);
 });
 
-test("three pages have a standby, and the others none until it is taken", async () => {
+test("four pages have a standby, and the others none until one is taken", async () => {
   const pages = [];
-  for (let count = 0; count < 5; count++) pages.push(await page());
+  for (let count = 0; count < 6; count++) pages.push(await page());
   assert.deepEqual(
     pages.map(({ told }) => told().length),
-    [1, 1, 1, 0, 0],
+    [1, 1, 1, 1, 0, 0],
   );
-  pages[4].interpreters.run(run(1)); // it starts one for the run
+  const last = pages[5];
+  last.interpreters.run(run(1)); // it starts one for the run
   await settled();
-  assert.deepEqual(pages[4].told(), [
+  assert.deepEqual(last.told(), [
     ["spawn", 1],
     ["run", 1, 1],
   ]);
   pages[0].interpreters.run(run(1));
   await settled();
-  pages[4].interpreters.ended(1);
+  last.interpreters.ended(1);
   await settled();
-  assert.deepEqual(pages[4].told(), [
+  assert.deepEqual(last.told(), [
     ["kill", 1],
     ["spawn", 2],
   ]);
 });
 
 test("how many there may be depends on the memory", () => {
-  assert.deepEqual(roomOf({ deviceMemory: 2 }), { most: 2, keepsStandby: false });
-  assert.deepEqual(roomOf({}), { most: 4, keepsStandby: true });
-  assert.deepEqual(roomOf({ deviceMemory: 8 }), { most: 6, keepsStandby: true });
-  assert.deepEqual(roomOf({ deviceMemory: 8, connection: { saveData: true } }), { most: 6, keepsStandby: false });
+  assert.deepEqual(roomOf({ deviceMemory: 2 }), { most: 2, standbys: 0 });
+  assert.deepEqual(roomOf({}), { most: 4, standbys: 1 });
+  assert.deepEqual(roomOf({ deviceMemory: 8 }), { most: 6, standbys: 2 });
+  assert.deepEqual(roomOf({ deviceMemory: 8, connection: { saveData: true } }), { most: 6, standbys: 0 });
 });
 
 test("where the browser refuses locks, only a page without others of its kind has a standby", async () => {
@@ -247,4 +248,47 @@ test("while an interpreter starts for a run, no standby starts beside it", async
   interpreters.isReady(2);
   await settled();
   assert.deepEqual(told(), [["run", 2, 2]]);
+});
+
+test("where programs are run two stand by, if there is room: the second run need not wait for a start", async () => {
+  const { interpreters, told } = await page({ standbys: 2 });
+  assert.deepEqual(told(), [["spawn", 1]], "one, before anything is run");
+  interpreters.run(run(1));
+  await settled();
+  interpreters.ended(1);
+  await settled();
+  assert.deepEqual(told(), [
+    ["run", 1, 1],
+    ["kill", 1],
+    ["spawn", 2],
+    ["spawn", 3],
+  ]);
+  assert.deepEqual([...held], ["yieldpad-standby-1", "yieldpad-standby-2"]);
+  interpreters.run(run(2));
+  interpreters.run(run(3));
+  await settled();
+  assert.deepEqual(told().slice(0, 2), [
+    ["run", 2, 2],
+    ["run", 3, 3],
+  ]);
+});
+
+test("two standbys start one after the other", async () => {
+  const { interpreters, told } = await page({ standbys: 2, starts: false });
+  interpreters.isReady(1);
+  interpreters.run(run(1));
+  await settled();
+  told();
+  interpreters.ended(1);
+  await settled();
+  assert.deepEqual(told(), [
+    ["kill", 1],
+    ["spawn", 2],
+  ]);
+  interpreters.isReady(2);
+  await settled();
+  assert.deepEqual(told(), [["spawn", 3]]);
+  interpreters.isReady(3);
+  await settled();
+  assert.deepEqual(told(), []);
 });

@@ -1,11 +1,12 @@
-// Whether a page may have a standby. All pages and frames of the site in a browser share a few permits, so that ten embeds on
-// a page do not keep ten idle interpreters. A lock of the browser's is a permit; a page that ends gives it back.
+// Whether a page may have a standby. All pages and frames of the site in a browser share a few permits, one for each standby, so
+// that ten embeds on a page do not keep ten idle interpreters. A lock of the browser's is a permit; a page that ends gives
+// its permits back.
 
-const MOST = 3;
+const MOST = 4;
 
-export class StandbyPermit {
-  /** @type {(() => void) | null} */
-  #release = null;
+export class StandbyPermits {
+  /** What gives back each permit that the page has. @type {(() => void)[]} */
+  #releases = [];
   #isOnlyOne;
 
   /** @param {{isOnlyOne: boolean}} options  whether the page around it has no other frame with interpreters */
@@ -13,16 +14,15 @@ export class StandbyPermit {
     this.#isOnlyOne = isOnlyOne;
   }
 
-  /** Returns whether the page has a permit now. */
+  /** Takes one more. Returns whether there was one. */
   async take() {
-    if (this.#release) return true;
     for (let number = 1; number <= MOST; number++) if (await this.#lock(`yieldpad-standby-${number}`)) return true;
     return false;
   }
 
+  /** Gives one back. */
   giveBack() {
-    this.#release?.();
-    this.#release = null;
+    this.#releases.pop()?.();
   }
 
   /** @param {string} name */
@@ -32,7 +32,7 @@ export class StandbyPermit {
         resolve(lock !== null);
         if (lock === null) return undefined;
         return new Promise((/** @type {(value: void) => void} */ release) => {
-          this.#release = release;
+          this.#releases.push(release);
         });
       });
       // A browser may refuse them: over an unsafe connection, to an opaque origin, or to frames in pages of other sites.
