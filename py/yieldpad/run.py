@@ -168,7 +168,8 @@ class Run:
                     judge.program_failed(error)
             errors = held(error) if error else []
             if guide:
-                guide.look(error if ending["reason"] == "error" and not ending["missing"] else None)
+                known = ending["reason"] == "error" and not ending["missing"]
+                guide.look(error if known else None, stopped=ending["reason"] == "stopped")
             del error
             let_go(errors)  # and what their frames hold, while this run can still tell of it
         session.ran.add(request["cell"])

@@ -40,17 +40,20 @@ class Guide:
         self._names = names
         self._remarks = Remarks()
         self._error: Mistake | None = None
+        self._stopped = False
         self._coroutine_functions: set[str] = set()
 
     def take(self, event: ProgramEvent) -> None:
         """Hear an event."""
         self._remarks.take(event)
 
-    def look(self, error: BaseException | None) -> None:
+    def look(self, error: BaseException | None, *, stopped: bool) -> None:
         """Note what is needed of the program's names, which may be gone at the end of the run.
 
-        The `error` is what the program failed with: it is explained if it is a mistake that is known.
+        The `error` is what the program failed with: it is explained if it is a mistake that is known. `stopped`: the reader
+        has ended the run.
         """
+        self._stopped = stopped
         self._coroutine_functions = coroutine_functions(self._names)
         if error is None:
             return
@@ -61,7 +64,8 @@ class Guide:
     def remark(self) -> list[Explanation]:
         """Give all explanations, when the run is over."""
         remarks: list[Mistake] = guarded(
-            lambda: self._remarks.found(self._program, self._coroutine_functions), lambda _failure: []
+            lambda: self._remarks.found(self._program, self._coroutine_functions, stopped=self._stopped),
+            lambda _failure: [],
         )
         found = [self._error, *remarks] if self._error else remarks
         return [

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yieldpad.explain.history import History
 from yieldpad.explain.mistakes import Mistake
 from yieldpad.explain.never_awaited import NeverAwaited
 from yieldpad.explain.origins import Origins
 from yieldpad.explain.sentence import say
+from yieldpad.explain.silent import silent_mistakes
+from yieldpad.explain.stuck import stuck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
     from yieldpad.explain.program import Program
     from yieldpad.host.host import ProgramEvent
-    from yieldpad.messages import Lane, Step
+    from yieldpad.messages import Step
 
 _MOST_STDERR = 100_000
 """Characters of stderr that are searched for warnings."""
+_OF_NO_INTEREST = frozenset({"yield", "start"})
 _OTHERS = frozenset({"task", "gather", "wait", "task group", "lane", "future"})
 """Kinds of what a task waits for that are other tasks: it could not go on before them."""
 
@@ -28,7 +32,7 @@ class Remarks:
     def __init__(self) -> None:
         self._stderr: list[str] = []
         self._characters = 0
-        self._lanes: dict[int, Lane] = {}
+        self._history = History()
         self._under_way: dict[int, str | None] = {}
         self._held: dict[int, tuple[float, int]] = {}
 
@@ -40,14 +44,20 @@ class Remarks:
                 self._characters += len(event["text"])
         elif event["type"] == "lane":
             lane = event["lane"]
-            self._lanes[lane["id"]] = lane
+            self._history.add_lane(lane)
             if lane["kind"] == "task":
                 self._under_way[lane["id"]] = None
-        elif event["type"] == "step":
+        elif event["type"] == "step" and event["step"]["type"] not in _OF_NO_INTEREST:
+            self._history.add_step(event["step"])
             self._step(event["step"])
 
-    def found(self, program: Callable[[], Program], coroutine_functions: Container[str]) -> list[Mistake]:
-        """Explain what is certainly a mistake, in the order of its lines; only then is the program needed."""
+    def found(
+        self, program: Callable[[], Program], coroutine_functions: Container[str], *, stopped: bool
+    ) -> list[Mistake]:
+        """Explain what is certainly a mistake, in the order of its lines; only then is the program needed.
+
+        `stopped`: the reader has ended the run.
+        """
         stderr = "".join(self._stderr)
         mistakes: list[Mistake] = []
         if "never awaited" in stderr:
@@ -63,14 +73,18 @@ class Remarks:
             mistakes.append(Mistake(say("exceptionNeverRetrieved"), None))
         if "Task was destroyed but it is pending!" in stderr:
             mistakes.append(Mistake(say("taskDestroyed"), None))
+        if self._history.lanes:
+            known = program()
+            mistakes += silent_mistakes(known, self._history)
+            mistakes += stuck(known, self._history) if stopped else []
         return sorted(mistakes, key=lambda mistake: mistake.line or 0)
 
     def _step(self, step: Step) -> None:
         """Note what each task waits for, and `time.sleep` in the program while others could have gone on."""
-        lane = self._lanes.get(step["lane"])
-        if lane is None:
+        history = self._history.lanes.get(step["lane"])
+        if history is None:
             return
-        task = lane.get("task", lane["id"])
+        lane, task = history.lane, history.task
         reason = step.get("on")
         match step["type"]:
             case "end" | "error" | "cancel":

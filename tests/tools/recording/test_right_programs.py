@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from tools.env.node import Node
 
 # Programs that show a mistake on purpose.
-MISTAKEN = {"awaiting: blocking": ["holdsLoop"], "sending: not-begun": ["sendsTooEarly"]}
+MISTAKEN = {
+    "awaiting: blocking": ["holdsLoop"],
+    "awaiting: in-order": ["waitsOneByOne"],
+    "closing: left-behind": ["leavesGenerator"],
+    "sending: not-begun": ["sendsTooEarly"],
+}
 
 
 def test_the_lessons_own_programs_are_explained_only_where_they_show_a_mistake(

@@ -1,0 +1,132 @@
+"""Updates that are lost: a function reads a name that is shared, awaits, and writes what it has made of the old value."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from yieldpad.explain.mistakes import Mistake
+from yieldpad.explain.nodes import own_nodes
+from yieldpad.explain.scopes import around, parents
+from yieldpad.explain.sentence import code, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yieldpad.explain.history import LaneHistory
+
+
+@dataclass(frozen=True, slots=True)
+class _Update:
+    """What is read and written, and the lines of the read, the await between, and the write."""
+
+    name: str
+    read: int
+    awaits: int
+    write: int
+
+
+def lost_updates(function: ast.AsyncFunctionDef, lanes: list[LaneHistory], tree: ast.Module) -> Iterator[Mistake]:
+    """Explain an update of a function that several of its lanes were in at the same time."""
+    for update in _updates(function, tree):
+        count = _at_once(lanes, update.awaits)
+        if count > 1:
+            values = {"name": code(update.name), "read": str(update.read), "count": str(count)}
+            yield Mistake(say("losesUpdate", **values), update.write)
+            return
+
+
+def _at_once(lanes: list[LaneHistory], line: int) -> int:
+    """How many lanes waited in this line at one moment, and went on: at most."""
+    times = [
+        (step["at"], ended["at"])
+        for lane in lanes
+        for step, ended in lane.waits()
+        if step["line"] == line and ended and ended["type"] == "resume"
+    ]
+    return max((sum(since <= begun < until for since, until in times) for begun, _ in times), default=0)
+
+
+def _updates(function: ast.AsyncFunctionDef, tree: ast.Module) -> Iterator[_Update]:
+    parent = parents(function)
+    statements = [node for node in own_nodes(function) if isinstance(node, ast.stmt)]
+    awaits = [node for node in own_nodes(function) if isinstance(node, ast.Await)]
+    writes = [(node, target) for node in statements for target in _targets(node) if _is_shared(target, function, tree)]
+    for write, target in writes:
+        name = ast.unparse(target)
+        value = write.value if isinstance(write, ast.Assign | ast.AugAssign) else None
+        if value is None or _has_lock(write, parent):
+            continue
+        inside = next((node for node in ast.walk(value) if isinstance(node, ast.Await)), None)
+        if inside and (isinstance(write, ast.AugAssign) or _reads_before(value, name, inside)):
+            yield _Update(name, write.lineno, inside.lineno, write.lineno)
+        used = {node.id for node in ast.walk(value) if isinstance(node, ast.Name)}
+        for read in statements:
+            local = read.targets[0] if isinstance(read, ast.Assign) and len(read.targets) == 1 else None
+            if not (isinstance(read, ast.Assign) and isinstance(local, ast.Name) and local.id in used):
+                continue
+            if not _mentions(read.value, name) or _mentions(value, name) or _has_lock(read, parent):
+                continue
+            between = [node for node in awaits if read.lineno < node.lineno < write.lineno]
+            if between:
+                yield _Update(name, read.lineno, between[0].lineno, write.lineno)
+
+
+def _targets(statement: ast.stmt) -> list[ast.expr]:
+    if isinstance(statement, ast.Assign):
+        return statement.targets
+    return [statement.target] if isinstance(statement, ast.AugAssign) else []
+
+
+def _is_shared(target: ast.expr, function: ast.AsyncFunctionDef, tree: ast.Module) -> bool:
+    """Say whether all calls of the function mean the same thing by this."""
+    own = {name for node in own_nodes(function) if isinstance(node, ast.Global | ast.Nonlocal) for name in node.names}
+    arguments = {argument.arg for argument in ast.walk(function.args) if isinstance(argument, ast.arg)}
+    local = arguments | {
+        node.id for node in own_nodes(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    if isinstance(target, ast.Name):
+        return target.id in own
+    base: ast.expr = target
+    while isinstance(base, ast.Attribute | ast.Subscript):
+        base = base.value
+    keys = {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
+    if not isinstance(base, ast.Name) or isinstance(target, ast.Name):
+        return False
+    if base.id == "self":
+        return keys == {"self"} and _has_one_object(function, tree)
+    return not keys & (local - own)
+
+
+def _has_one_object(method: ast.AsyncFunctionDef, tree: ast.Module) -> bool:
+    """Say whether the program makes one object of the method's class: in one place, which is in no loop."""
+    kind = next((node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and method in node.body), None)
+    if kind is None:
+        return False
+    parent = {inner: outer for outer in ast.walk(tree) for inner in ast.iter_child_nodes(outer)}
+    made = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == kind.name
+    ]
+    loops = (ast.For, ast.AsyncFor, ast.While, ast.comprehension, ast.ListComp, ast.GeneratorExp, ast.DictComp)
+    return len(made) == 1 and not any(isinstance(outer, loops) for outer, _ in around(made[0], parent))
+
+
+def _has_lock(node: ast.AST, parent: dict[ast.AST, ast.AST]) -> bool:
+    """Say whether it stands in a block that may hold a lock."""
+    return any(isinstance(outer, ast.AsyncWith | ast.With) for outer, _ in around(node, parent))
+
+
+def _mentions(value: ast.AST, name: str) -> bool:
+    return any(isinstance(node, ast.expr) and ast.unparse(node) == name for node in ast.walk(value))
+
+
+def _reads_before(value: ast.expr, name: str, awaits: ast.Await) -> bool:
+    """Say whether an expression reads the name before it awaits: Python goes from left to right."""
+    place = (awaits.lineno, awaits.col_offset)
+    return any(
+        isinstance(node, ast.expr) and ast.unparse(node) == name and (node.lineno, node.col_offset) < place
+        for node in ast.walk(value)
+    )

@@ -1,0 +1,57 @@
+"""Why a program never ended that the reader has stopped: its tasks waited for each other."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from yieldpad.explain.mistakes import Mistake
+from yieldpad.explain.sentence import code, say
+
+if TYPE_CHECKING:
+    from yieldpad.explain.history import History, LaneHistory
+    from yieldpad.explain.program import Program
+    from yieldpad.messages import Step
+
+_OWN = frozenset({"queue.get", "queue.put", "queue.join", "lock", "semaphore", "event", "condition", "barrier"})
+"""Kinds of waits that only another part of the program can end."""
+_FOR_TASKS = frozenset({"task", "gather", "wait", "task group"})
+_MOST = 8
+"""Tasks that are named."""
+
+
+def stuck(program: Program, history: History) -> list[Mistake]:
+    """Explain it, if every task that was left waited for what another one had to do."""
+    last = {task: wait for task in history.lanes if (wait := _last_wait(history, task))}
+    kinds = {step.get("on", {}).get("kind") for _, step in last.values()}
+    if not kinds & _OWN or not kinds <= _OWN | _FOR_TASKS:
+        return []
+    mistakes = [Mistake(say("allWait"), None)]
+    for lane, step in list(last.values())[:_MOST]:
+        kind = step.get("on", {}).get("kind")
+        if kind in _OWN:
+            mistakes.append(Mistake(say("waitsHere", name=code(_name(lane)), kind=kind), step["line"]))
+    calls = {node.attr for node in ast.walk(program.tree) if isinstance(node, ast.Attribute)}
+    if "queue.join" in kinds and "task_done" not in calls:
+        line = next(step["line"] for _, step in last.values() if step.get("on", {}).get("kind") == "queue.join")
+        mistakes = [Mistake(say("taskDoneMissing"), line)]
+    return mistakes
+
+
+def _last_wait(history: History, task: int) -> tuple[LaneHistory, Step] | None:
+    """Give what a task waited for when it was stopped: the wait of its innermost lane. None if it waited for nothing."""
+    if history.lanes[task].lane["kind"] != "task":
+        return None
+    found = None
+    for lane in history.lanes.values():
+        if lane.task != task:
+            continue
+        for step, ended in lane.waits():
+            if (ended is None or ended["type"] == "cancel") and step.get("on", {}).get("kind") != "lane":
+                found = lane, step
+    return found
+
+
+def _name(lane: LaneHistory) -> str:
+    """Give the name of a lane's function."""
+    return lane.lane["name"].rpartition("· ")[2]
