@@ -1,5 +1,6 @@
-# Programs that end without an error. Those of MISTAKEN make a silent mistake: each is with the keys and lines of what is
-# said of it. Nothing is to be said of those of RIGHT. `import asyncio` comes before each, `asyncio.run(main())` after it.
+# Programs that end without an error. Those of MISTAKEN make a silent mistake: each is with the keys and lines of what
+# is said of it. Nothing is to be said of those of RIGHT. `import asyncio` comes before each, `asyncio.run(main())`
+# after it.
 
 from __future__ import annotations
 

@@ -50,8 +50,8 @@ class Guide:
     def look(self, error: BaseException | None, *, stopped: bool) -> None:
         """Note what is needed of the program's names, which may be gone at the end of the run.
 
-        The `error` is what the program failed with: it is explained if it is a mistake that is known. `stopped`: the reader
-        has ended the run.
+        The `error` is what the program failed with: it is explained if it is a mistake that is known. `stopped`: the
+        reader has ended the run.
         """
         self._stopped = stopped
         self._coroutine_functions = coroutine_functions(self._names)

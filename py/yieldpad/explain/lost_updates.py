@@ -1,4 +1,4 @@
-"""Updates that are lost: a function reads a name that is shared, awaits, and writes what it has made of the old value."""
+"""Updates that are lost: a function reads a shared name, awaits, and writes what it has made of the old value."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def silent_mistakes(program: Program, history: History) -> Iterator[Mistake]:
 
 
 def _yields_in_scopes(function: ast.AsyncFunctionDef, origins: Origins) -> Iterator[Mistake]:
-    """Find a `yield` in a block that cancels (PEP 789). A context manager may have one: its caller's block is inside."""
+    """Find a `yield` in a block that cancels (PEP 789). A context manager may have one: its block is inside."""
     if any((origins.of(decorator) or "").endswith("contextmanager") for decorator in function.decorator_list):
         return
     parent = parents(function)

@@ -39,7 +39,7 @@ def stuck(program: Program, history: History) -> list[Mistake]:
 
 
 def _last_wait(history: History, task: int) -> tuple[LaneHistory, Step] | None:
-    """Give what a task waited for when it was stopped: the wait of its innermost lane. None if it waited for nothing."""
+    """Give what a task waited for when it was stopped: the wait of its innermost lane. None where there was none."""
     if history.lanes[task].lane["kind"] != "task":
         return None
     found = None
