@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from io import TextIOWrapper
 
-    from yieldpad.streams import Gate
+    from yieldpad.gate import Gate
 
 Result = TypeVar("Result")
 

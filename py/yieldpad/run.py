@@ -7,12 +7,9 @@ import builtins
 import contextlib
 import gc
 import itertools
-import linecache
-import re
 import signal
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.chains import held, is_a, let_go
@@ -23,12 +20,12 @@ from yieldpad.errors.last_lines import last_lines
 from yieldpad.errors.tracebacks import traceback_text
 from yieldpad.event_sink import EventSink
 from yieldpad.explain.guide import Guide
+from yieldpad.gate import Gate
 from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
-from yieldpad.program import compile_cell, run_cell
+from yieldpad.program import compile_cell, file_name, keep_source, run_cell
 from yieldpad.quiet import Quiet
 from yieldpad.recording.recorder import OURS, Recorder
 from yieldpad.stage import as_main, streams
-from yieldpad.streams import Gate
 
 if TYPE_CHECKING:
     import asyncio
@@ -78,6 +75,7 @@ class Run:
         self._file = file_name(request["cell"])
         self._judge = self._make_judge()
         self._sink: EventSink | None = None
+        self._gate: Gate | None = None
         self._recorder: Recorder | None = None
         self._written: tuple[TextIOWrapper, ...] = ()
         self.loops: list[BrowserLoop] = []
@@ -92,6 +90,8 @@ class Run:
     def before_waiting(self, seconds: float) -> None:
         """Let out what the program wrote and did so far: the thread is given away, for so many real seconds."""
         self._flush()
+        if self._gate:
+            self._gate.before_waiting(seconds)
         if self._recorder:
             self._recorder.waits()
         if self._sink:
@@ -106,6 +106,8 @@ class Run:
 
     def on_tick(self, frame: FrameType | None) -> bool:
         """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
+        if self._gate:
+            self._gate.look()
         if self._sink and (self._recorder is None or self._recorder.on_tick()):
             self._sink.flush()
         return self._stopper is not None and self._stopper.is_over(frame)
@@ -151,7 +153,7 @@ class Run:
         session.files.add(self._file)
         session.names["__file__"] = self._file
         session.names.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
-        _keep_source(self._file, request["code"])
+        keep_source(self._file, request["code"])
         guide = Guide(request["code"], self._file, session.names) if request["explain"] and not judge else None
         listeners = [listener.take for listener in (judge and judge.program, guide) if listener]
         sink = EventSink(self._host, *listeners, passes_on=self._tells)
@@ -251,7 +253,7 @@ class Run:
     ) -> Iterator[Callable[[], None]]:
         """Set up what a session's code needs, and clean up behind it. Gives what makes the recorder watch that code."""
         self._sink = sink
-        gate = Gate(sink, clock=sink.clock)
+        gate = self._gate = Gate(sink, clock=self._host.real)
 
         def watch() -> None:
             for code in itertools.chain.from_iterable(self._session.codes.values()):
@@ -265,9 +267,9 @@ class Run:
             try:
                 yield watch
             finally:
-                for step in (*self._clean_ups(), recorder.stop, self._flush, gate.report, sink.flush):
+                for step in (*self._clean_ups(), recorder.stop, self._flush, gate.let_pass, sink.flush):
                     self._attempt(step)
-        self._sink = self._recorder = None
+        self._sink = self._gate = self._recorder = None
 
     def _clean_ups(self) -> Iterator[Callable[[], None]]:
         """Give what ends what the program left: its loops, its stacks, and what only the collector still holds.
@@ -311,6 +313,8 @@ class Run:
     def _let_out(self) -> None:
         """Tell all that has been written and done."""
         self._flush()
+        if self._gate:
+            self._gate.let_pass()
         self.tell_all()
 
     # --- how it ended
@@ -349,15 +353,3 @@ class Run:
             "line": line,
             "missing": missing,
         }
-
-
-def file_name(cell: str) -> str:
-    """Give the file name that a cell's tracebacks show."""
-    return re.sub(r"[^\w-]+", "_", cell) + ".py"
-
-
-def _keep_source(file: str, source: str) -> None:
-    """Make the source a real file, for `inspect`, `linecache` and `__file__`."""
-    with contextlib.suppress(OSError):  # a program may have put something else there
-        Path(file).write_text(source, encoding="utf-8", errors="surrogatepass")
-    linecache.cache[file] = (len(source), None, [line + "\n" for line in source.splitlines()], file)

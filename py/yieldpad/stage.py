@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
     from types import ModuleType
 
-    from yieldpad.streams import Gate
+    from yieldpad.gate import Gate
 
 
 @contextlib.contextmanager

@@ -1,83 +1,16 @@
-"""A program's stdout, stderr and stdin, bounded so that a flood neither freezes the page nor fills the memory."""
+"""A program's stdout, stderr and stdin."""
 
 from __future__ import annotations
 
 import codecs
 import io
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from yieldpad.gate import Gate
     from yieldpad.messages import Stream
-
-WHOLE = 400_000
-"""Characters of a run that pass without a limit."""
-WINDOW = 0.25
-"""Seconds in which, after that, `ALLOWANCE` more characters pass."""
-SWITCH = 20
-"""Characters that a text counts as, besides its own, if the stream changes: it becomes a separate event then, and
-thousands of short events are as much work for the page as a long one."""
-PIECE = 32_000
-"""Characters of one event, at most."""
-ALLOWANCE = 2_000
-
-
-class Written(Protocol):
-    """Gets what a stream lets pass: text, or how many lines and characters it dropped."""
-
-    def output(self, stream: Stream, text: str) -> None: ...
-    def dropped(self, stream: Stream, lines: int, characters: int) -> None: ...
-
-
-class Gate:
-    """Lets the first `whole` characters pass, then few, and counts what it drops."""
-
-    def __init__(self, written: Written, *, clock: Callable[[], float], whole: int = WHOLE) -> None:
-        self._written = written
-        self._clock = clock
-        self._left = whole
-        self._window_ends: float | None = None
-        self._dropped: dict[Stream, tuple[int, int]] = {}
-        self._last: Stream | None = None
-        self.muted = False
-        """Whether text is dropped without being counted, because it is not the program's output."""
-
-    def write(self, stream: Stream, text: str) -> None:
-        """Pass the text on, or count it."""
-        if self.muted:
-            return
-        if self._last not in (None, stream):
-            self._left -= SWITCH
-        self._last = stream
-        if len(text) > self._left:
-            self._refill()
-        left = max(self._left, 0)
-        passing, held = text[:left], text[left:]
-        self._left -= len(passing)
-        if passing:
-            if self._dropped:
-                self.report()
-            for start in range(0, len(passing), PIECE):
-                self._written.output(stream, passing[start : start + PIECE])
-        if not held:
-            return
-        lines, characters = self._dropped.get(stream, (0, 0))
-        self._dropped[stream] = (lines + held.count("\n"), characters + len(held))
-
-    def report(self) -> None:
-        """Report what was dropped since the last report."""
-        dropped, self._dropped = self._dropped, {}
-        for stream, (lines, characters) in dropped.items():
-            self._written.dropped(stream, lines, characters)
-
-    def _refill(self) -> None:
-        now = self._clock()
-        if self._window_ends is None:
-            self._window_ends = now + WINDOW
-        elif now >= self._window_ends:
-            self._window_ends = now + WINDOW
-            self._left = ALLOWANCE
 
 
 class GatedBytes(io.RawIOBase):

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fuzz.fuzzing import thousands
-from yieldpad.streams import AskedInput, Gate, GatedBytes
+from yieldpad.gate import Gate
+from yieldpad.streams import AskedInput, GatedBytes
 
 if TYPE_CHECKING:
-    from yieldpad.messages import Stream
+    from yieldpad.messages import Omitted, Stream
 
 STREAMS: list[Stream] = ["stdout", "stderr", "result"]
 
@@ -28,11 +29,10 @@ class Paper:
     def __init__(self) -> None:
         self.log: dict[str, list[str | tuple[int, int]]] = {stream: [] for stream in STREAMS}
 
-    def output(self, stream: Stream, text: str) -> None:
+    def output(self, stream: Stream, text: str, omitted: Omitted | None = None) -> None:
+        if omitted:
+            self.log[stream].append((omitted["lines"], omitted["characters"]))
         self.log[stream].append(text)
-
-    def dropped(self, stream: Stream, lines: int, characters: int) -> None:
-        self.log[stream].append((lines, characters))
 
 
 @thousands
@@ -43,7 +43,7 @@ def test_what_is_written_passes_in_order_or_is_counted(written: list[tuple[Strea
     for stream, text, seconds in written:
         now += seconds
         gate.write(stream, text)
-    gate.report()
+    gate.let_pass()
     for stream in STREAMS:
         rest = "".join(text for which, text, _ in written if which == stream)
         for entry in paper.log[stream]:

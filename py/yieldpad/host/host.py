@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from yieldpad.messages import (
     ClockEvent,
     CountsEvent,
-    DroppedEvent,
     LaneEvent,
     OutputEvent,
     StepEvent,
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Question = Literal["line", "library"]
-ProgramEvent = OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent | UnrecordedEvent | ClockEvent
+ProgramEvent = OutputEvent | LaneEvent | StepEvent | CountsEvent | UnrecordedEvent | ClockEvent
 
 
 class Wakeup(Protocol):

@@ -39,10 +39,12 @@
 /**
  * `ended` is the second at which the run was over. `thinned` counts the steps that are missing because
  * there were too many; `counts` has the exact counts by lane and type. From
- * `unrecorded` on, in seconds, nothing was recorded: the recorder had failed.
+ * `unrecorded` on, in seconds, nothing was recorded: the recorder had failed. Of a flood of output the beginning and the
+ * end are there: `omitted` is missing of a stream right before the output that has it.
  * @typedef {Read<typeof import("./schema.js").recording>} Recording
  * @typedef {Recording["output"][number]} Output
  * @typedef {Output["stream"]} Stream
+ * @typedef {NonNullable<Output["omitted"]>} Omitted
  * @typedef {Omit<Recording, "version" | "steps">
  *   & {version: 1, steps: (Omit<Step, "on"> & {on?: string})[]}} RecordingOfVersion1  on: the reason as a text
  */
@@ -84,15 +86,13 @@
 
 /**
  * The events of a program, in the order in which they happened. Python makes them.
- * - output      a piece of text on a stream
- * - dropped     so much was written that this is not passed on
+ * - output      a piece of text on a stream; `omitted` is missing of the stream right before it
  * - lane, step  one more of each
  * - counts      exact counts, where not all steps were sent
  * - unrecorded  from `at` on nothing is recorded: the recorder has failed
  * - clock       how the program's clock runs from `at` on
  * @typedef {Read<typeof import("./schema.js").programEvent>} ProgramEvent
  * @typedef {ProgramEvent & {type: "output"}} OutputEvent
- * @typedef {ProgramEvent & {type: "dropped"}} DroppedEvent
  * @typedef {ProgramEvent & {type: "lane"}} LaneEvent
  * @typedef {ProgramEvent & {type: "step"}} StepEvent
  */
