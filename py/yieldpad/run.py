@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from yieldpad.loop.loop import BrowserLoop
     from yieldpad.messages import Ending, RunRequest, Speed, Verdict
     from yieldpad.session import Session
+    from yieldpad.terminal import Descriptors, Terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Run:
         host: Host,
         session: Session,
         request: RunRequest,
+        terminal: Terminal,
         *,
         tells: bool = True,
         limit: Limit | None = None,
@@ -69,6 +71,7 @@ class Run:
         self._host = host
         self._session = session
         self._request = request
+        self._terminal = terminal
         self._tells = tells
         self._limit = limit
         self._failed_before = failed
@@ -77,7 +80,8 @@ class Run:
         self._sink: EventSink | None = None
         self._gate: Gate | None = None
         self._recorder: Recorder | None = None
-        self._written: tuple[TextIOWrapper, ...] = ()
+        self._written: list[TextIOWrapper] = []
+        self._descriptors: Descriptors | None = None
         self.loops: list[BrowserLoop] = []
 
     @property
@@ -106,6 +110,8 @@ class Run:
 
     def on_tick(self, frame: FrameType | None) -> bool:
         """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
+        if self._descriptors:
+            self._descriptors.pass_on()
         if self._gate:
             self._gate.look()
         if self._sink and (self._recorder is None or self._recorder.on_tick()):
@@ -163,8 +169,7 @@ class Run:
             watch()
             run_cell(codes, session.names)
 
-        ask = (lambda: self._host.ask("line")) if self._tells else (lambda: None)
-        with self._stage(sink, plain=request["plain"], ask=ask) as watch:
+        with self._stage(sink, plain=request["plain"], asks=self._tells) as watch:
             error = self._perform(program)
             ending = self._ended_by(error) if error else self._ended_well()
             if judge and error and not ending["ok"]:
@@ -192,7 +197,7 @@ class Run:
 
         if ending["reason"] != "stopped" or judge.stopped_it:
             sink = EventSink(self._host, judge.calls.take, passes_on=False)
-            with self._stage(sink, ask=lambda: None) as watch:
+            with self._stage(sink, asks=False) as watch:
                 error = self._perform(check)
                 if error and not is_a(error, KeyboardInterrupt):
                     verdicts.append(judge.broken(error))
@@ -248,9 +253,7 @@ class Run:
         return None
 
     @contextlib.contextmanager
-    def _stage(
-        self, sink: EventSink, *, plain: bool = False, ask: Callable[[], str | None]
-    ) -> Iterator[Callable[[], None]]:
+    def _stage(self, sink: EventSink, *, plain: bool = False, asks: bool) -> Iterator[Callable[[], None]]:
         """Set up what a session's code needs, and clean up behind it. Gives what makes the recorder watch that code."""
         self._sink = sink
         gate = self._gate = Gate(sink, clock=self._host.real)
@@ -260,7 +263,8 @@ class Run:
                 recorder.watch(code)  # of earlier cells too: this one may call their functions
 
         put_back = signals_put_back(), folder_put_back(), as_main(self._session.module)
-        with put_back[0], put_back[1], put_back[2], streams(gate, ask) as self._written:
+        standing = streams(gate, self._terminal, self._host, asks=asks)
+        with put_back[0], put_back[1], put_back[2], standing as (self._descriptors, *self._written):
             recorder = self._recorder = Recorder(sink, file=self._file, plain=plain, call=Quiet(gate, self._written))
             sink.before_flush = recorder.settle
             recorder.start()
@@ -269,7 +273,7 @@ class Run:
             finally:
                 for step in (*self._clean_ups(), recorder.stop, self._flush, gate.let_pass, sink.flush):
                     self._attempt(step)
-        self._sink = self._gate = self._recorder = None
+        self._sink = self._gate = self._descriptors = self._recorder = None
 
     def _clean_ups(self) -> Iterator[Callable[[], None]]:
         """Give what ends what the program left: its loops, its stacks, and what only the collector still holds.
@@ -309,6 +313,8 @@ class Run:
         for stream in self._written:
             with contextlib.suppress(ValueError):  # the program may have closed it
                 stream.flush()
+        if self._descriptors:
+            self._descriptors.pass_on()
 
     def _let_out(self) -> None:
         """Tell all that has been written and done."""

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 class GatedBytes(io.RawIOBase):
     """The raw end of a text stream: decodes, and passes the text to the gate."""
 
-    def __init__(self, gate: Gate, stream: Stream, descriptor: int) -> None:
+    def __init__(
+        self, gate: Gate, stream: Stream, descriptor: int, *, before: Callable[[], None] = lambda: None
+    ) -> None:
+        self.name = "<stderr>" if stream == "stderr" else "<stdout>"
         self._gate = gate
+        self._before = before
         self._stream: Stream = stream
         self._descriptor = descriptor
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -31,75 +35,70 @@ class GatedBytes(io.RawIOBase):
         return self._descriptor
 
     def write(self, written: bytes | bytearray | memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
-        """Take all of it."""
+        """Take all of it, after what was written past the streams."""
+        self._before()
         text = self._decode(bytes(written))
         if text:
             self._gate.write(self._stream, text)
         return len(written)
 
 
-def output_stream(gate: Gate, stream: Stream) -> io.TextIOWrapper:
-    """Return a text stream that behaves as in a terminal: stdout and stderr are both line-buffered."""
+def output_stream(gate: Gate, stream: Stream, *, before: Callable[[], None] = lambda: None) -> io.TextIOWrapper:
+    """Return a text stream that behaves as in a terminal: stdout and stderr are both line-buffered.
+
+    `before` is called before each text that passes.
+    """
     is_error = stream == "stderr"
-    raw: io.RawIOBase = GatedBytes(gate, stream, 2 if is_error else 1)
-    return io.TextIOWrapper(
+    raw: io.RawIOBase = GatedBytes(gate, stream, 2 if is_error else 1, before=before)
+    written = io.TextIOWrapper(
         io.BufferedWriter(cast("Any", raw)),
         encoding="utf-8",
         errors="backslashreplace" if is_error else "strict",
         newline="\n",
         line_buffering=True,
     )
+    written.mode = "w"  # type: ignore[misc]  # as CPython sets it
+    return written
 
 
-class AskedInput(io.TextIOBase):
-    """A stdin that asks for its lines one by one in the cell."""
+class AskedBytes(io.RawIOBase):
+    """The raw end of stdin: asks for its lines one by one in the cell. `ask` gives None at the end of the file."""
 
-    def __init__(self, ask: Callable[[], str | None]) -> None:
+    name = "<stdin>"
+    mode = "rb"
+
+    def __init__(self, ask: Callable[[], str | None], *, is_terminal: bool = True) -> None:
         self._ask = ask
-        self._rest = ""
+        self._is_terminal = is_terminal
+        self._rest = b""
         self._ended = False
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]  # a plain attribute in typeshed
-        """Return the encoding, as in a terminal."""
-        return "utf-8"
 
     def readable(self) -> bool:
         """Say yes."""
         return True
 
+    def fileno(self) -> int:
+        """Return the number that stdin has in a terminal."""
+        return 0
+
     def isatty(self) -> bool:
-        """Return True: a reader answers."""
-        return True
+        """Say whether a reader answers."""
+        return self._is_terminal
 
-    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # None is a size too
-        """Return one line with its end, or "" at the end of the file."""
-        line = self._take()
-        if size is not None and 0 <= size < len(line):
-            line, self._rest = line[:size], line[size:]
-        return line
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
+        """Fill the buffer with what is left of a line, or with the next one; return 0 at the end of the file."""
+        if not self._rest and not self._ended:
+            answer = self._ask()
+            self._ended = answer is None
+            self._rest = b"" if answer is None else f"{answer}\n".encode("utf-8", "surrogatepass")
+        taken, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
+        buffer[: len(taken)] = taken
+        return len(taken)
 
-    def read(self, size: int | None = -1, /) -> str:
-        """Return `size` characters, or everything up to the end of the file."""
-        limit = float("inf") if size is None or size < 0 else size
-        text = ""
-        while len(text) < limit:
-            line = self._take()
-            if not line:
-                break
-            text += line
-        if len(text) > limit:
-            text, self._rest = text[: int(limit)], text[int(limit) :]
-        return text
 
-    def _take(self) -> str:
-        if self._rest:
-            line, self._rest = self._rest, ""
-            return line
-        if self._ended:
-            return ""
-        answer = self._ask()
-        if answer is None:
-            self._ended = True
-            return ""
-        return answer + "\n"
+def input_stream(raw: AskedBytes) -> io.TextIOWrapper:
+    """Return a text stream that behaves as stdin does in a terminal."""
+    buffer = io.BufferedReader(cast("Any", raw))
+    stream = io.TextIOWrapper(buffer, encoding="utf-8", errors="surrogatepass", newline="\n")
+    stream.mode = "r"  # type: ignore[misc]  # as CPython sets it
+    return stream

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz.fuzzing import thousands
 from yieldpad.gate import Gate
-from yieldpad.streams import AskedInput, GatedBytes
+from yieldpad.streams import AskedBytes, GatedBytes, input_stream
 
 if TYPE_CHECKING:
     from yieldpad.messages import Omitted, Stream
@@ -77,10 +77,10 @@ def test_bytes_are_the_same_text_however_they_are_cut(written: list[bytes]) -> N
 )
 def test_what_is_read_is_what_was_answered(answers: list[str], reads: list[tuple[bool, int | None]]) -> None:
     asked = iter([*answers, None])
-    stdin = AskedInput(lambda: next(asked))
+    stdin = input_stream(AskedBytes(lambda: next(asked)))
     text = ""
     for by_line, size in reads:
-        read = stdin.readline(size) if by_line else stdin.read(size)
+        read = stdin.readline(-1 if size is None else size) if by_line else stdin.read(size)
         assert size is None or size < 0 or len(read) <= size
         text += read
     assert text + stdin.read() == "".join(f"{answer}\n" for answer in answers)

@@ -102,7 +102,8 @@
  * @typedef {{type: "queued"}} QueuedEvent
  * @typedef {{type: "loading", loaded: number, total: number, what: string}} LoadingEvent  in bytes
  * @typedef {{type: "start"}} StartEvent
- * @typedef {{type: "ask"} | {type: "answered"}} AskEvent  a line of input is wanted, or was given
+ * @typedef {{type: "ask", secret: boolean} | {type: "answered"}} AskEvent  a line of input is wanted, or was given; secret: it
+ *   is not to be shown
  * @typedef {{type: "stopping", again: boolean}} StoppingEvent  again: the program got it, and continues; Stop again is stronger
  * @typedef {{type: "again", labels: string[]}} AgainEvent  these cells of the session have run again, since its interpreter had
  *   ended
@@ -149,7 +150,7 @@
  * frame, where the page is of another site. All of it is untrusted, and read by `validate.js`.
  * - ready       an interpreter has started; `suspends`: JSPI is there
  * - queued      the run waits for an interpreter: there are as many as this device has room for
- * - ask         `blocked`: the worker hears no messages until it is answered
+ * - ask         a line, one that is not to be shown (`secret`), or the library; `blocked`: the worker hears no messages until it is answered
  * - heard       Stop has reached the program
  * - problem     the program runs without the package
  * - end         `problem`: the program could not run without the package

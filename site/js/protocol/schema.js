@@ -228,7 +228,7 @@ export const message = variant("type", [
     run,
     events: pipe(array(unknown()), maxLength(MOST_EVENTS), listOf(programEvent)),
   }),
-  object({ type: literal("ask"), run, what: picklist(["line", "library"]), blocked: boolean() }),
+  object({ type: literal("ask"), run, what: picklist(["line", "secret", "library"]), blocked: boolean() }),
   object({ type: literal("answered"), run }),
   object({ type: literal("heard"), run }),
   object({

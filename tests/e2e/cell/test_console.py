@@ -134,6 +134,22 @@ def test_stdin_can_be_read_line_by_line(cell: Cell) -> None:
     assert cell.finish()["stdout"] == "['one\\n', 'two\\n']\n"
 
 
+def test_getpass_asks_in_the_console_and_shows_nothing_of_the_answer(cell: Cell) -> None:
+    cell.set_code("import getpass, os\nword = getpass.getpass()\nos.write(1, word[::-1].encode())\nprint(input())")
+    cell.start()
+    secret = cell.element.locator("input[type=password]")
+    expect(secret).to_be_visible()
+    expect(cell.output).to_have_text("Password:")
+    secret.fill("drowssap")
+    secret.press("Enter")
+    expect(cell.prompt).to_have_attribute("type", "text")
+    cell.prompt.fill("shown")
+    cell.prompt.press("Enter")
+    assert cell.finish()["stdout"] == "passwordshown\n"
+    expect(cell.output).to_contain_text("passwordshown")
+    expect(cell.output).not_to_contain_text("drowssap")
+
+
 def test_the_prompt_takes_the_focus_of_a_reader_who_is_in_the_cell(cell: Cell) -> None:
     cell.set_code("input()")
     cell.run_button.focus()

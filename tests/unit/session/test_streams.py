@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from yieldpad.gate import Gate
-from yieldpad.streams import AskedInput, output_stream
+from yieldpad.streams import AskedBytes, input_stream, output_stream
 
 if TYPE_CHECKING:
+    from conftest import RunsCells
+    from fake_host import FakeHost
+
     from yieldpad.messages import Omitted, Stream
 
 
@@ -49,7 +52,7 @@ def test_bytes_and_characters_cut_in_two_arrive_whole() -> None:
 
 def test_stdin_gives_lines_and_then_the_end() -> None:
     answers = iter(["one", "two", None])
-    stdin = AskedInput(lambda: next(answers))
+    stdin = input_stream(AskedBytes(lambda: next(answers)))
     assert (stdin.readline(), list(stdin), stdin.readline()) == ("one\n", ["two\n"], "")
     assert (stdin.isatty(), stdin.readable(), stdin.encoding) == (True, True, "utf-8")
 
@@ -57,11 +60,24 @@ def test_stdin_gives_lines_and_then_the_end() -> None:
 @pytest.mark.parametrize(("size", "read"), [(2, "on"), (-1, "one\ntwo\n"), (None, "one\ntwo\n")])
 def test_stdin_reads_characters(size: int | None, read: str) -> None:
     answers = iter(["one", "two", None])
-    stdin = AskedInput(lambda: next(answers))
+    stdin = input_stream(AskedBytes(lambda: next(answers)))
     assert stdin.read(size) == read
 
 
 def test_a_line_may_be_read_in_parts() -> None:
     answers = iter(["one", None])
-    stdin = AskedInput(lambda: next(answers))
+    stdin = input_stream(AskedBytes(lambda: next(answers)))
     assert [stdin.readline(2), stdin.readline(), stdin.readline()] == ["on", "e\n", ""]
+
+
+def test_what_is_written_past_the_streams_comes_in_its_order(host: FakeHost, run_cell: RunsCells) -> None:
+    host.written = [(1, b"of another run")]
+    run_cell("print('first')")
+
+    def write_past() -> None:
+        host.written = [(1, "☃".encode()[:2]), (1, "☃\n".encode()[2:]), (2, b"error\n")]
+
+    host.at(0.5, write_past)
+    run_cell("import asyncio\nprint('second')\nasyncio.run(asyncio.sleep(1))\nprint('third')")
+    assert host.output("stdout") == "first\nsecond\n☃\nthird\n"
+    assert host.output("stderr") == "error\n"

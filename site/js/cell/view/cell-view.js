@@ -162,7 +162,7 @@ export class CellView {
       }
       case "ask":
         this.#try(this.console, () => this.console.flush());
-        return this.#try(this.inputRow, () => this.inputRow.open({ takeFocus }));
+        return this.#try(this.inputRow, () => this.inputRow.open({ takeFocus, secret: event.secret }));
       case "answered":
         return this.#try(this.inputRow, () => this.inputRow.close());
       case "stopping":
@@ -185,8 +185,9 @@ export class CellView {
     this.#try(this.time, () => this.time.showState(program));
   }
 
-  /** Adds a line that the reader has typed to the output. @param {string} text */
+  /** Adds a line that the reader has typed to the output, unless it is secret. @param {string} text */
   showAnswer(text) {
+    if (this.inputRow.isSecret) return;
     this.#try(this.console, () => this.console.write({ stream: "stdin", text: `${text}\n` }));
   }
 
