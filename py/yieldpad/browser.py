@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
+import os
 import signal
 import threading
 import time
+from _ctypes import addressof
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +22,7 @@ from js import setTimeout
 from pyodide import webloop
 from pyodide.ffi import create_once_callable, run_sync
 
+from yieldpad.host.c_int import CInt
 from yieldpad.host.interrupt import interrupt
 from yieldpad.host.named_thread import NamedThread
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
@@ -73,6 +77,9 @@ class Page:
         self._main_wait: int | None = None
         self._stops = 0
         self._over = False
+        self._has_written = CInt()
+        self.has_written = addressof(self._has_written)
+        """The address of what `site/js/worker/descriptors.js` sets to 1 when something was written."""
         self._breathed = 0.0
         self._main_thread = threading.get_ident()
         self.real = real
@@ -145,6 +152,13 @@ class Page:
     def _ask(self, number: int, what: Question, *, main: bool) -> None:
         self._asked.add(number)
         self._port.ask(number, what, main)
+
+    def take_written(self) -> list[tuple[int, bytes]]:
+        """Take what was written past the streams."""
+        if not self._has_written.value:
+            return []
+        self._has_written.value = 0
+        return [(fd, written.to_bytes()) for fd, written in self._port.takeWritten()]
 
     def start(self, function: Callable[[], None], *, name: str) -> None:
         """Enter a function from the host loop, on a stack of its own; without suspending, call it."""
@@ -312,3 +326,5 @@ class Page:
         refuse_sockets()
         _future_helper.set_result = PromiseSetter(_future_helper.set_result)
         self._callbacks.keep(webloop.WebLoop)
+        with contextlib.suppress(OSError):
+            os.unlink("/dev/tty")  # noqa: PTH108  # Emscripten's asks nobody; `getpass` turns to stdin without it

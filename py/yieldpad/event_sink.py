@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yieldpad.host.host import Host, ProgramEvent
-    from yieldpad.messages import Count, Lane, Speed, Step, Stream
+    from yieldpad.messages import Count, Lane, Omitted, OutputEvent, Speed, Step, Stream
 
 WINDOW = 0.04
 """Real seconds in which `AT_ONCE` messages go as their events come; further events wait for its end."""
@@ -64,29 +64,27 @@ class EventSink:
         """Give the seconds since the run began."""
         return self._host.now() - self._began
 
-    def output(self, stream: Stream, text: str) -> None:
-        """Tell what was written."""
+    def output(self, stream: Stream, text: str, omitted: Omitted | None = None) -> None:
+        """Tell what was written, and how much of the stream was left out right before it."""
         self.before_flush()
         size = len(text)
         if self._characters + size > LONG:
             self.flush()
         at = self.clock()
-        self._hear({"type": "output", "at": at, "stream": stream, "text": text})
+        event: OutputEvent = {"type": "output", "at": at, "stream": stream, "text": text}
+        if omitted:
+            event["omitted"] = omitted
+        self._hear(event)
         last = self._output
-        if last and last.stream == stream and (at - last.at < APART or self._outputs > MOST_APART):
+        joins = last and last.stream == stream and (at - last.at < APART or self._outputs > MOST_APART)
+        if last and joins and not omitted:
             last.parts.append(text)
         elif self._passes_on:
             parts: Any = [text]
             self._outputs += 1
             self._output = Output(stream, at, parts)
-            self._gathered.append({"type": "output", "at": at, "stream": stream, "text": parts})
+            self._gathered.append({**event, "text": parts})
         self._characters += size
-        self._flush_if_due()
-
-    def dropped(self, stream: Stream, lines: int, characters: int) -> None:
-        """Tell that something was written and not passed on."""
-        self.before_flush()
-        self._add({"type": "dropped", "at": self.clock(), "stream": stream, "lines": lines, "characters": characters})
         self._flush_if_due()
 
     def lane(self, lane: Lane) -> None:

@@ -51,11 +51,13 @@ class Interpreter:
         sys.meta_path.append(self._library)
         self._page.make_whole()
         self._process.install_loop()
+        self._process.terminal.install()
         self.on_tick = self._process.on_tick
         self.missing_imports = missing_imports
         self._beat = lambda: self.on_tick(sys._getframe())
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
+        self.has_written = self._page.has_written
         hide_frames()
         self.flush = self._process.flush
         os._exit = posix._exit = self._exit

@@ -93,23 +93,21 @@ class Count(TypedDict):
     count: int
 
 
+class Omitted(TypedDict):
+    """How much of a stream is missing, because there was too much."""
+
+    lines: int
+    characters: int
+
+
 class OutputEvent(TypedDict):
-    """Text that the program wrote."""
+    """Text that the program wrote; `omitted` is missing of its stream right before it."""
 
     type: Literal["output"]
     at: float
     stream: Stream
     text: str
-
-
-class DroppedEvent(TypedDict):
-    """Text that the program wrote and that was dropped, because there was too much."""
-
-    type: Literal["dropped"]
-    at: float
-    stream: Stream
-    lines: int
-    characters: int
+    omitted: NotRequired[Omitted]
 
 
 class LaneEvent(TypedDict):
@@ -151,11 +149,12 @@ class ClockEvent(TypedDict):
 
 
 class Output(TypedDict):
-    """Text that the program wrote, as a recording keeps it."""
+    """Text that the program wrote, as a recording keeps it; `omitted` is missing of its stream right before it."""
 
     at: float
     stream: Stream
     text: str
+    omitted: NotRequired[Omitted]
 
 
 class Recording(TypedDict):

@@ -9,10 +9,10 @@ import sys
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from io import TextIOWrapper
 
-    from yieldpad.streams import Gate
+    from yieldpad.gate import Gate
 
 Result = TypeVar("Result")
 
@@ -32,7 +32,7 @@ class _Nowhere(io.TextIOBase):
 class Quiet:
     """Calls functions and drops their output. `streams` are the run's original streams, `gate` is behind them."""
 
-    def __init__(self, gate: Gate, streams: tuple[TextIOWrapper, ...]) -> None:
+    def __init__(self, gate: Gate, streams: Sequence[TextIOWrapper]) -> None:
         self._gate = gate
         self._streams = streams
         self._nowhere = _Nowhere()

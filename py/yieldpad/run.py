@@ -20,13 +20,13 @@ from yieldpad.errors.last_lines import last_lines
 from yieldpad.errors.tracebacks import traceback_text
 from yieldpad.event_sink import EventSink
 from yieldpad.explain.guide import Guide
+from yieldpad.gate import Gate
 from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
-from yieldpad.program import compile_cell, run_cell
+from yieldpad.program import compile_cell, file_name, keep_source, run_cell
 from yieldpad.quiet import Quiet
 from yieldpad.recording.recorder import OURS, Recorder
 from yieldpad.source_file import file_name, keep_source
 from yieldpad.stage import as_main, streams
-from yieldpad.streams import Gate
 
 if TYPE_CHECKING:
     import asyncio
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from yieldpad.loop.loop import BrowserLoop
     from yieldpad.messages import Ending, RunRequest, Speed, Verdict
     from yieldpad.session import Session
+    from yieldpad.terminal import Descriptors, Terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Run:
         host: Host,
         session: Session,
         request: RunRequest,
+        terminal: Terminal,
         *,
         tells: bool = True,
         limit: Limit | None = None,
@@ -70,14 +72,17 @@ class Run:
         self._host = host
         self._session = session
         self._request = request
+        self._terminal = terminal
         self._tells = tells
         self._limit = limit
         self._failed_before = failed
         self._file = file_name(request["cell"])
         self._judge = self._make_judge()
         self._sink: EventSink | None = None
+        self._gate: Gate | None = None
         self._recorder: Recorder | None = None
-        self._written: tuple[TextIOWrapper, ...] = ()
+        self._written: list[TextIOWrapper] = []
+        self._descriptors: Descriptors | None = None
         self.loops: list[BrowserLoop] = []
 
     @property
@@ -90,6 +95,8 @@ class Run:
     def before_waiting(self, seconds: float) -> None:
         """Let out what the program wrote and did so far: the thread is given away, for so many real seconds."""
         self._flush()
+        if self._gate:
+            self._gate.before_waiting(seconds)
         if self._recorder:
             self._recorder.waits()
         if self._sink:
@@ -104,6 +111,10 @@ class Run:
 
     def on_tick(self, frame: FrameType | None) -> bool:
         """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
+        if self._descriptors:
+            self._descriptors.pass_on()
+        if self._gate:
+            self._gate.look()
         if self._sink and (self._recorder is None or self._recorder.on_tick()):
             self._sink.flush()
         return self._stopper is not None and self._stopper.is_over(frame)
@@ -159,8 +170,7 @@ class Run:
             watch()
             run_cell(codes, session.names)
 
-        ask = (lambda: self._host.ask("line")) if self._tells else (lambda: None)
-        with self._stage(sink, plain=request["plain"], ask=ask) as watch:
+        with self._stage(sink, plain=request["plain"], asks=self._tells) as watch:
             error = self._perform(program)
             ending = self._ended_by(error) if error else self._ended_well()
             if judge and error and not ending["ok"]:
@@ -187,7 +197,7 @@ class Run:
 
         if ending["reason"] != "stopped" or judge.stopped_it:
             sink = EventSink(self._host, judge.calls.take, passes_on=False)
-            with self._stage(sink, ask=lambda: None) as watch:
+            with self._stage(sink, asks=False) as watch:
                 error = self._perform(check)
                 if error and not is_a(error, KeyboardInterrupt):
                     verdicts.append(judge.broken(error))
@@ -243,28 +253,27 @@ class Run:
         return None
 
     @contextlib.contextmanager
-    def _stage(
-        self, sink: EventSink, *, plain: bool = False, ask: Callable[[], str | None]
-    ) -> Iterator[Callable[[], None]]:
+    def _stage(self, sink: EventSink, *, plain: bool = False, asks: bool) -> Iterator[Callable[[], None]]:
         """Set up what a session's code needs, and clean up behind it. Gives what makes the recorder watch that code."""
         self._sink = sink
-        gate = Gate(sink, clock=sink.clock)
+        gate = self._gate = Gate(sink, clock=self._host.real)
 
         def watch() -> None:
             for code in itertools.chain.from_iterable(self._session.codes.values()):
                 recorder.watch(code)  # of earlier cells too: this one may call their functions
 
         put_back = signals_put_back(), folder_put_back(), as_main(self._session.module)
-        with put_back[0], put_back[1], put_back[2], streams(gate, ask) as self._written:
+        standing = streams(gate, self._terminal, self._host, asks=asks)
+        with put_back[0], put_back[1], put_back[2], standing as (self._descriptors, *self._written):
             recorder = self._recorder = Recorder(sink, file=self._file, plain=plain, call=Quiet(gate, self._written))
             sink.before_flush = recorder.settle
             recorder.start()
             try:
                 yield watch
             finally:
-                for step in (*self._clean_ups(), recorder.stop, self._flush, gate.report, sink.flush):
+                for step in (*self._clean_ups(), recorder.stop, self._flush, gate.let_pass, sink.flush):
                     self._attempt(step)
-        self._sink = self._recorder = None
+        self._sink = self._gate = self._descriptors = self._recorder = None
 
     def _clean_ups(self) -> Iterator[Callable[[], None]]:
         """Give what ends what the program left: its loops, its stacks, and what only the collector still holds.
@@ -304,10 +313,14 @@ class Run:
         for stream in self._written:
             with contextlib.suppress(ValueError):  # the program may have closed it
                 stream.flush()
+        if self._descriptors:
+            self._descriptors.pass_on()
 
     def _let_out(self) -> None:
         """Tell all that has been written and done."""
         self._flush()
+        if self._gate:
+            self._gate.let_pass()
         self.tell_all()
 
     # --- how it ended

@@ -11,6 +11,7 @@ from yieldpad.loop.loop import BrowserLoop
 from yieldpad.loop.policies import install_loop
 from yieldpad.loop.task_numbers import TaskNumbers
 from yieldpad.run import Run
+from yieldpad.terminal import Terminal
 
 if TYPE_CHECKING:
     import asyncio
@@ -46,6 +47,7 @@ class Process:
         self._name: str | None = None
         self._run: Run | None = None
         self._task_numbers = TaskNumbers()
+        self.terminal = Terminal()
 
     def install_loop(self) -> None:
         """Make the page's loop asyncio's: what `asyncio.run`, `new_event_loop` and `asyncio.EventLoop` give."""
@@ -75,13 +77,13 @@ class Process:
 
         `failed` is the program that ran before it, and failed.
         """
-        return self._perform(Run(self._host, self._session, request, failed=failed))
+        return self._perform(Run(self._host, self._session, request, self.terminal, failed=failed))
 
     def run_before(self, cell: EarlierCell, request: RunRequest) -> Ending:
         """Run a program that comes before the one that is wanted; the page hears nothing. A check limits its time."""
         limit = _limit(self._host) if request.get("check") else None
         wanted: RunRequest = {**request, **cell, "check": None}
-        ending = self._perform(Run(self._host, self._session, wanted, tells=False, limit=limit))
+        ending = self._perform(Run(self._host, self._session, wanted, self.terminal, tells=False, limit=limit))
         late = limit is not None and limit.reached is not None
         return {**ending, "reason": "error", "error": None} if late else ending
 

@@ -8,14 +8,17 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.graphemes import printable
-from yieldpad.streams import AskedInput, output_stream
+from yieldpad.streams import AskedBytes, input_stream, output_stream
+from yieldpad.terminal import Descriptors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from io import TextIOWrapper
     from types import ModuleType
 
-    from yieldpad.streams import Gate
+    from yieldpad.gate import Gate
+    from yieldpad.host.host import Host
+    from yieldpad.terminal import Terminal
 
 
 @contextlib.contextmanager
@@ -31,20 +34,37 @@ def as_main(module: ModuleType) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def streams(gate: Gate, ask: Callable[[], str | None]) -> Iterator[tuple[TextIOWrapper, TextIOWrapper]]:
-    """Give the program its three streams and the hook that shows its last value; yields the two that it writes to."""
-    before = sys.stdout, sys.stderr, sys.stdin, sys.displayhook
-    stdout, stderr = output_stream(gate, "stdout"), output_stream(gate, "stderr")
-    sys.stdout, sys.stderr, sys.stdin = stdout, stderr, AskedInput(ask)
+def streams(
+    gate: Gate, terminal: Terminal, host: Host, *, asks: bool
+) -> Iterator[tuple[Descriptors, TextIOWrapper, TextIOWrapper]]:
+    """Give the program its three streams, the terminal behind them, and the hook that shows its last value.
+
+    With `asks=False` its input is at its end. Yields what brings the text that goes past the streams, and the two
+    streams that the program writes to.
+    """
+
+    def ask() -> str | None:
+        return host.ask("line" if terminal.echoes else "secret") if asks else None
+
+    host.take_written()
+    descriptors = Descriptors(gate, host.take_written)
+    raw = AskedBytes(ask, is_terminal=asks)
+    stdin = input_stream(raw)
+    stdout, stderr = (output_stream(gate, stream, before=descriptors.pass_on) for stream in ("stdout", "stderr"))
 
     def show(value: Any) -> None:
         if value is not None:
             text = printable(repr(value))
             stdout.flush()
+            descriptors.pass_on()
             gate.write("result", text + "\n")
 
-    sys.displayhook = show
+    ours = {"stdin": stdin, "stdout": stdout, "stderr": stderr, "displayhook": show}
+    ours |= {f"__{name}__": stream for name, stream in ours.items() if stream is not show}
+    before = {name: getattr(sys, name) for name in ours}
+    vars(sys).update(ours)
     try:
-        yield stdout, stderr
+        with terminal.connected(raw):
+            yield descriptors, stdout, stderr
     finally:
-        sys.stdout, sys.stderr, sys.stdin, sys.displayhook = before
+        vars(sys).update(before)

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fuzz.fuzzing import thousands
-from yieldpad.streams import AskedInput, Gate, GatedBytes
+from yieldpad.gate import Gate
+from yieldpad.streams import AskedBytes, GatedBytes, input_stream
 
 if TYPE_CHECKING:
-    from yieldpad.messages import Stream
+    from yieldpad.messages import Omitted, Stream
 
 STREAMS: list[Stream] = ["stdout", "stderr", "result"]
 
@@ -28,11 +29,10 @@ class Paper:
     def __init__(self) -> None:
         self.log: dict[str, list[str | tuple[int, int]]] = {stream: [] for stream in STREAMS}
 
-    def output(self, stream: Stream, text: str) -> None:
+    def output(self, stream: Stream, text: str, omitted: Omitted | None = None) -> None:
+        if omitted:
+            self.log[stream].append((omitted["lines"], omitted["characters"]))
         self.log[stream].append(text)
-
-    def dropped(self, stream: Stream, lines: int, characters: int) -> None:
-        self.log[stream].append((lines, characters))
 
 
 @thousands
@@ -43,7 +43,7 @@ def test_what_is_written_passes_in_order_or_is_counted(written: list[tuple[Strea
     for stream, text, seconds in written:
         now += seconds
         gate.write(stream, text)
-    gate.report()
+    gate.let_pass()
     for stream in STREAMS:
         rest = "".join(text for which, text, _ in written if which == stream)
         for entry in paper.log[stream]:
@@ -77,10 +77,10 @@ def test_bytes_are_the_same_text_however_they_are_cut(written: list[bytes]) -> N
 )
 def test_what_is_read_is_what_was_answered(answers: list[str], reads: list[tuple[bool, int | None]]) -> None:
     asked = iter([*answers, None])
-    stdin = AskedInput(lambda: next(asked))
+    stdin = input_stream(AskedBytes(lambda: next(asked)))
     text = ""
     for by_line, size in reads:
-        read = stdin.readline(size) if by_line else stdin.read(size)
+        read = stdin.readline(-1 if size is None else size) if by_line else stdin.read(size)
         assert size is None or size < 0 or len(read) <= size
         text += read
     assert text + stdin.read() == "".join(f"{answer}\n" for answer in answers)

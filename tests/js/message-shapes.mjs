@@ -61,11 +61,11 @@ const counts = fc.array(plain({ lane: id, type: fc.constantFrom(...STEPS), count
 export const events = fc.oneof(
   plain({ type: fc.constant("output"), at: moments, stream: fc.constantFrom(...STREAMS), text: longTexts }),
   plain({
-    type: fc.constant("dropped"),
+    type: fc.constant("output"),
     at: moments,
     stream: fc.constantFrom(...STREAMS),
-    lines: line,
-    characters: line,
+    text: longTexts,
+    omitted: plain({ lines: line, characters: line }),
   }),
   plain({
     type: fc.constant("clock"),
@@ -148,8 +148,7 @@ const STEP = {
   how: maybe(oneOf(HOWS)),
 };
 const EVENTS = {
-  output: { at: isTime, stream: oneOf(STREAMS), text: isText },
-  dropped: { at: isTime, stream: oneOf(STREAMS), lines: isCount, characters: isCount },
+  output: { at: isTime, stream: oneOf(STREAMS), text: isText, omitted: maybe({ lines: isCount, characters: isCount }) },
   clock: { at: isTime, speed: value => value === "instant" || isTime(value), paused: isFlag },
   counts: { counts: listOf({ lane: isCount, type: oneOf(STEPS), count: isCount }), thinned: isCount },
   unrecorded: { at: isTime },

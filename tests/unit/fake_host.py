@@ -44,6 +44,7 @@ class FakeHost:
         self.beat: Callable[[], None] = lambda: None
         self.before_holding: Callable[[float], None] = lambda _seconds: None
         self._answers = list(answers)
+        self.written: list[tuple[int, bytes]] = []
         self._now = 100.0
         self.real_now = 0.0
         self._coming: list[tuple[float, int, Callable[[], object]]] = []
@@ -93,6 +94,10 @@ class FakeHost:
     def ask(self, what: Question) -> str | None:
         self.asked.append(what)
         return self._answers.pop(0)
+
+    def take_written(self) -> list[tuple[int, bytes]]:
+        written, self.written = self.written, []
+        return written
 
     def start(self, function: Callable[[], None], *, name: str) -> None:
         self.started.append(name)

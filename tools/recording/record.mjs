@@ -10,6 +10,7 @@ import { Texts } from "../../site/js/texts/texts.js";
 import { stillsMarkup } from "../../site/js/timeline/drawing/still.js";
 import { modelOf } from "../../site/js/timeline/layout/model.js";
 import { summaryText } from "../../site/js/timeline/summary-text.js";
+import { Descriptors } from "../../site/js/worker/descriptors.js";
 import { letRemoveWorkingFolder } from "../../site/js/worker/file-system.js";
 import { Heartbeat } from "../../site/js/worker/heartbeat.js";
 
@@ -50,9 +51,15 @@ const interrupts = {
 };
 pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (interrupts)));
 
-/** An interpreter has started. @param {number} beat  the address of the function that the tick calls */
-function started(beat) {
+/**
+ * An interpreter has started. Returns what takes what was written past Python's streams.
+ * @param {number} beat  the address of the function that the tick calls
+ * @param {number} hasWritten  where 1 is written when there is something to take
+ */
+function started(beat, hasWritten) {
   heartbeat = new Heartbeat(pyodide, beat);
+  const descriptors = new Descriptors(pyodide, hasWritten);
+  return () => descriptors.take();
 }
 
 /** Another program begins. @param {boolean} checked */

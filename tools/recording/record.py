@@ -30,6 +30,7 @@ class Port:
 
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
+        self.takeWritten: Callable[[], Any] = list
 
     def limitStack(self) -> None:  # noqa: N802  # JavaScript's name
         """Do nothing: a program that recurses too deeply ends the build, which says so."""
@@ -82,18 +83,19 @@ class Ticks:
         self._looks_left, self._leapt = LOOKS // 10, True
 
 
-def run_all(trials: str, started: Callable[[int], None], watch: Callable[[bool], None]) -> str:
+def run_all(trials: str, started: Callable[[int, int], Any], watch: Callable[[bool], None]) -> str:
     """Runs trials (JSON, as `Trial` of trials.py has them) in their order.
 
     Passes to `started` the address of a function to call while a program computes for ever; after that JavaScript sends
-    SIGINT. Calls `watch` at the start of each trial, with whether it is checked.
+    SIGINT; and the address of what becomes 1 when something is written past Python's streams: `started` returns what
+    takes that. Calls `watch` at the start of each trial, with whether it is checked.
 
     Returns the ending of each trial, and its recording if that is wanted; trials of which nothing is kept are left out.
     """
     port, ticks = Port(), Ticks()
     interpreter = Interpreter(port, real=ticks)
     beat = _leaping(interpreter, ticks)
-    started(id(beat))
+    port.takeWritten = started(id(beat), interpreter.has_written)
     results = []
     for trial in json.loads(trials):
         port.events.clear()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from yieldpad.host.host import ProgramEvent
-    from yieldpad.messages import Recording, Stream
+    from yieldpad.messages import Output, Recording, Stream
 
 
 class Kept:
@@ -23,7 +23,10 @@ class Kept:
         elif event["type"] == "step":
             recording["steps"].append(event["step"])
         elif event["type"] == "output":
-            recording["output"].append({"at": event["at"], "stream": event["stream"], "text": event["text"]})
+            output: Output = {"at": event["at"], "stream": event["stream"], "text": event["text"]}
+            if "omitted" in event:
+                output["omitted"] = event["omitted"]
+            recording["output"].append(output)
         elif event["type"] == "counts":
             recording["counts"], recording["thinned"] = event["counts"], event["thinned"]
         elif event["type"] == "unrecorded":

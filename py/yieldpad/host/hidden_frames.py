@@ -6,10 +6,11 @@ CPython skips a frame that has not come to the first instruction of its code tha
 
 from __future__ import annotations
 
-import _ctypes
 import sys
 from types import CodeType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
+
+from yieldpad.host.c_int import CInt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,10 +23,6 @@ NEVER = 2**30
 
 LOOKS_AT_FRAMES = {"_getframe", "super"}
 """What does not work in a function whose frames are hidden."""
-
-
-class _Int(_ctypes._SimpleCData):  # type: ignore[type-arg]  # ctypes itself would make every start longer
-    _type_ = "i"
 
 
 UNDER_A_PROGRAM = (
@@ -42,6 +39,9 @@ UNDER_A_PROGRAM = (
     "yieldpad.program",
     "yieldpad.run",
     "yieldpad.session",
+    "yieldpad.stage",
+    "yieldpad.streams",
+    "yieldpad.terminal",
 )
 """The modules whose functions call a program, or are called by one that does not know."""
 
@@ -61,7 +61,7 @@ def hide_frames(names: Iterable[str] = UNDER_A_PROGRAM) -> bool:
 
 
 def _first_traceable(code: CodeType) -> Any:
-    return _Int.from_address(id(code) + FIRST_TRACEABLE)
+    return CInt.from_address(id(code) + FIRST_TRACEABLE)
 
 
 def _can_hide() -> bool:

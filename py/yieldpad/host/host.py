@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from yieldpad.messages import (
     ClockEvent,
     CountsEvent,
-    DroppedEvent,
     LaneEvent,
     OutputEvent,
     StepEvent,
@@ -17,8 +16,9 @@ from yieldpad.messages import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Question = Literal["line", "library"]
-ProgramEvent = OutputEvent | DroppedEvent | LaneEvent | StepEvent | CountsEvent | UnrecordedEvent | ClockEvent
+Question = Literal["line", "secret", "library"]
+"""A line of input, one that is not shown, or the whole standard library."""
+ProgramEvent = OutputEvent | LaneEvent | StepEvent | CountsEvent | UnrecordedEvent | ClockEvent
 
 
 class Wakeup(Protocol):
@@ -55,6 +55,9 @@ class Host(Protocol):
 
     def ask(self, what: Question) -> str | None:
         """Return the answer to a question, or None at the end of the input."""
+
+    def take_written(self) -> list[tuple[int, bytes]]:
+        """Take what the program has written to file descriptors 1 and 2 since it was asked last, in order."""
 
     def start(self, function: Callable[[], None], *, name: str) -> None:
         """Run a function as the thread of that name: soon, on its own stack; at once, if stacks cannot be suspended."""

@@ -1,6 +1,7 @@
 // <async-cell>: one editable program on a page. Its state is a value, which the view shows.
 
 import { create } from "../dom/create.js";
+import { keepKeys } from "../dom/key-border.js";
 import { whenNear } from "../dom/when-near.js";
 import { loadFeedbackTexts } from "../texts/feedback-texts.js";
 import { attributeNames, checkAttributes } from "./attributes.js";
@@ -194,7 +195,7 @@ export class AsyncCell extends HTMLElement {
 
   /** @param {string} code */
   #render(code) {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const root = this.shadowRoot ?? keepKeys(this.attachShadow({ mode: "open" }));
     root.adoptedStyleSheets = [this.#context.cellStyles];
     const texts = this.#texts;
     const readonly = this.hasAttribute("readonly");

@@ -14,7 +14,7 @@ export function cellEvent(cell, event) {
     case "start":
       return composed("cellstart", { cell });
     case "output":
-      return composed("celloutput", { at: event.at, stream: event.stream, text: event.text });
+      return composed("celloutput", output(event));
     case "step":
       return composed("cellstep", event.step);
     case "end":
@@ -27,6 +27,11 @@ export function cellEvent(cell, event) {
 /** The program was changed, by the reader or by a script. @param {string} code as it is now */
 export function editEvent(code) {
   return composed("celledit", { code });
+}
+
+/** @param {import("../protocol/messages.js").OutputEvent} event */
+function output({ at, stream, text, omitted }) {
+  return omitted ? { at, stream, text, omitted } : { at, stream, text };
 }
 
 /**

@@ -37,6 +37,11 @@ export class Chunk {
     return this.#blocks.length;
   }
 
+  /** @returns {Size} */
+  get size() {
+    return { lines: this.#lines, characters: this.#characters };
+  }
+
   /**
    * Takes text that fits into a block; it is shown with the next `draw`.
    * @param {Source} source
@@ -72,12 +77,14 @@ export class Chunk {
   /**
    * Shows only the text that was written up to this moment of the run, in seconds; null shows all.
    * @param {number | null} seconds
+   * @returns {boolean} whether it shows any
    */
   seek(seconds) {
     let shown = 0;
     for (const block of this.#blocks) shown += block.seek(seconds);
     this.element.hidden = shown === 0 && this.#characters > 0;
     this.element.classList.toggle("growing", shown < this.#characters || !this.full);
+    return shown > 0;
   }
 
   /** Removes the oldest block. @returns {Size} of the block */

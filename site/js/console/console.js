@@ -3,31 +3,41 @@
 import { create } from "../dom/create.js";
 import { Repaint } from "../dom/repaint.js";
 import { ScrollEnd } from "../dom/stick-to-end.js";
-import { countLines, pieces } from "./block.js";
+import { pieces } from "./block.js";
 import { Chunk } from "./chunk.js";
+import { Gap } from "./gap.js";
 
-/** @typedef {import("./block.js").Source} Source */
+/**
+ * @typedef {import("./block.js").Source} Source
+ * @typedef {import("../protocol/messages.js").Omitted} Omitted
+ * @typedef {{stream: Source, text: string, at?: number, omitted?: Omitted | undefined}} Written  at: in seconds of the run;
+ *   omitted: what is missing of the stream right before it; the stream `stdin` is what the reader typed
+ */
 
+/** How much is shown, in all and of the beginning. */
 const LINES_KEPT = 2_000;
 const CHARACTERS_KEPT = 400_000;
+const FIRST_LINES = 400;
+const FIRST_CHARACTERS = 80_000;
 
 export class Console {
   #texts;
   #log;
   #content = create("div");
   #end;
-  #trimmed = create("p", { class: "trimmed", hidden: true });
+  #flood;
   #repaint;
-  /** @type {{stream: Source, text: string, at: number}[]} */
+  /** @type {(Required<Omit<Written, "omitted">> | Omitted)[]} */
   #pending = [];
   #pendingCharacters = 0;
-  /** @type {Chunk[]} */
+  /** @type {(Chunk | Gap)[]} */
   #chunks = [];
+  /** How many of them stay, as the beginning, if others have been thrown away. */
+  #first = 0;
+  /** Takes the place of what was thrown away, after the first. @type {Gap | null} */
+  #thrown = null;
   #lines = 0;
   #characters = 0;
-  #linesTrimmed = 0;
-  #linesDropped = 0;
-  #charactersDropped = 0;
   #latest = 0;
 
   /**
@@ -41,42 +51,31 @@ export class Console {
     const attributes = { class: "log", part: "output", role: "log", "aria-label": name, tabindex: "0" };
     this.#log = create("div", attributes, this.#content);
     this.#end = new ScrollEnd(this.#log, this.#content);
-    this.element = create("div", { class: "console", hidden: true }, this.#trimmed, this.#log);
+    this.#flood = create("p", { class: "flood", hidden: true }, texts.get("cell.flood"));
+    this.element = create("div", { class: "console", hidden: true }, this.#flood, this.#log);
   }
 
   clear() {
     this.#repaint.cancel();
     this.#pending = [];
     this.#chunks = [];
-    this.#pendingCharacters = this.#lines = this.#characters = 0;
-    this.#linesTrimmed = this.#linesDropped = this.#charactersDropped = 0;
-    this.#latest = 0;
+    this.#pendingCharacters = this.#lines = this.#characters = this.#first = this.#latest = 0;
+    this.#thrown = null;
     this.#content.replaceChildren();
     this.#end.follow();
     this.#log.removeAttribute("aria-live");
-    this.#trimmed.hidden = true;
+    this.#flood.hidden = true;
     this.element.hidden = true;
   }
 
-  /**
-   * Text of a stream; `stdin` is what the reader typed.
-   * @param {Source} stream
-   * @param {string} text
-   * @param {number} [at] in seconds of the run
-   */
-  write(stream, text, at = this.#latest) {
+  /** @param {Written} written */
+  write({ stream, text, at = this.#latest, omitted }) {
     this.#latest = at;
+    if (omitted) this.#pending.push(omitted);
     for (const piece of pieces(text)) this.#pending.push({ stream, text: piece, at });
     this.#pendingCharacters += text.length;
-    while (this.#pendingCharacters > CHARACTERS_KEPT && this.#pending.length > 1) this.#dropPending();
-    this.#repaint.request();
-  }
-
-  /** Counts output that Python dropped because there was too much. @param {{lines: number, characters: number}} flood */
-  drop({ lines, characters }) {
-    this.#linesDropped += lines;
-    this.#charactersDropped += characters;
-    this.#repaint.request();
+    if (this.#pendingCharacters > CHARACTERS_KEPT) this.flush();
+    else this.#repaint.request();
   }
 
   /**
@@ -87,7 +86,11 @@ export class Console {
     // Assistive technology should not read a replay's output out again.
     if (seconds === null) this.#log.removeAttribute("aria-live");
     else this.#log.setAttribute("aria-live", "off");
-    for (const chunk of this.#chunks) chunk.seek(seconds);
+    let shown = false;
+    for (const chunk of [...this.#chunks].reverse()) {
+      if (chunk instanceof Gap) chunk.hide(!shown);
+      else shown = chunk.seek(seconds) || shown;
+    }
   }
 
   /** Shows all text now, without waiting for an animation frame. */
@@ -102,67 +105,93 @@ export class Console {
 
   #draw() {
     if (this.#pending.length > 0) this.element.hidden = false;
-    /** @type {Set<Chunk>} */
+    /** @type {Set<Chunk | Gap>} */
     const changed = new Set();
-    for (const { stream, text, at } of this.#pending) changed.add(this.#append(stream, text, at));
+    for (const each of this.#pending) changed.add("stream" in each ? this.#append(each) : this.#leaveOut(each));
     this.#pending = [];
     this.#pendingCharacters = 0;
     while (this.#lines > LINES_KEPT || this.#characters > CHARACTERS_KEPT) if (!this.#trim()) break;
     for (const chunk of changed) if (chunk.blocks > 0) chunk.draw(this.#content);
-    this.#showTrimmed();
+    this.#drawThrown();
+  }
+
+  #drawThrown() {
+    if (!this.#thrown) return;
+    const before = this.#chunks[this.#first - 1];
+    const isNew = !this.#thrown.element.parentNode;
+    this.#thrown.draw(this.#content);
+    if (isNew && before) before.element.after(this.#thrown.element);
+    else if (isNew) this.#content.prepend(this.#thrown.element);
   }
 
   /**
-   * @param {Source} stream
-   * @param {string} text
-   * @param {number} at
+   * @param {Required<Omit<Written, "omitted">>} written
    * @returns {Chunk} that holds the text
    */
-  #append(stream, text, at) {
-    let chunk = this.#chunks.at(-1);
-    if (!chunk || chunk.full) {
-      chunk?.close();
-      chunk = new Chunk(this.#texts);
-      this.#chunks.push(chunk);
-    }
+  #append({ stream, text, at }) {
+    const last = this.#chunks.at(-1);
+    const chunk = last instanceof Chunk && !last.full ? last : new Chunk(this.#texts);
+    if (chunk !== last) this.#add(chunk);
     const { lines, characters } = chunk.write(stream, text, at);
     this.#lines += lines;
     this.#characters += characters;
     return chunk;
   }
 
-  /** Removes the oldest block, unless it is the only one. */
+  /** Says that this is missing of what the program wrote. @param {Omitted} omitted */
+  #leaveOut(omitted) {
+    this.#flood.hidden = false;
+    const gap = new Gap(this.#texts);
+    gap.add(omitted);
+    this.#add(gap);
+    return gap;
+  }
+
+  /** @param {Chunk | Gap} chunk */
+  #add(chunk) {
+    this.#chunks.at(-1)?.close();
+    this.#chunks.push(chunk);
+  }
+
+  /** Removes the oldest block after the beginning, unless nothing else is left. */
   #trim() {
-    const [oldest] = this.#chunks;
-    if (!oldest || (this.#chunks.length === 1 && oldest.blocks === 1)) return false;
-    const { lines, characters } = oldest.trim();
-    this.#lines -= lines;
-    this.#characters -= characters;
-    this.#linesTrimmed += lines;
+    this.#thrown ??= this.#throwFrom(this.#firstChunks());
+    const oldest = this.#chunks[this.#first + 1];
+    if (!oldest || (this.#chunks.length === this.#first + 2 && oldest.blocks === 1)) return false;
+    const removed = oldest.trim();
+    this.#thrown.add(removed);
+    if (oldest instanceof Chunk) {
+      this.#lines -= removed.lines;
+      this.#characters -= removed.characters;
+    }
     if (oldest.blocks === 0) {
       oldest.element.remove();
-      this.#chunks.shift();
+      this.#chunks.splice(this.#first + 1, 1);
     }
     return true;
   }
 
-  #dropPending() {
-    const oldest = this.#pending.shift();
-    if (!oldest) return;
-    this.#pendingCharacters -= oldest.text.length;
-    this.#linesTrimmed += countLines(oldest.text);
+  /** How many chunks are the beginning, which stays. */
+  #firstChunks() {
+    let [lines, characters, count] = [0, 0, 0];
+    for (const chunk of this.#chunks) {
+      if (chunk instanceof Gap) break;
+      lines += chunk.size.lines;
+      characters += chunk.size.characters;
+      if (lines > FIRST_LINES || characters > FIRST_CHARACTERS) break;
+      count += 1;
+    }
+    return count;
   }
 
-  #showTrimmed() {
-    const lines = this.#linesTrimmed + this.#linesDropped;
-    const characters = this.#charactersDropped;
-    const sentences = [];
-    if (lines > 0) sentences.push(this.#texts.get("cell.linesHidden", { count: lines }));
-    else if (characters > 0) sentences.push(this.#texts.get("cell.charactersHidden", { count: characters }));
-    if (this.#linesDropped || characters) sentences.push(this.#texts.get("cell.flood"));
-    const text = sentences.join(" ");
-    this.#trimmed.hidden = !text;
-    if (text) this.element.hidden = false;
-    if (this.#trimmed.textContent !== text) this.#trimmed.textContent = text;
+  /**
+   * Makes the gap for what is thrown away.
+   * @param {number} first  how many chunks are before it
+   */
+  #throwFrom(first) {
+    this.#first = first;
+    const gap = new Gap(this.#texts);
+    this.#chunks.splice(first, 0, gap);
+    return gap;
   }
 }

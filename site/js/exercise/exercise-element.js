@@ -1,5 +1,7 @@
 // What the elements around exercises share: their look, their words, and the reader's progress, which they follow.
 
+import { keepKeys } from "../dom/key-border.js";
+
 /**
  * What the elements of a page share, exercises among them.
  * @typedef {import("../cell/page-context.js").CellContext
@@ -34,7 +36,7 @@ export class ExerciseElement extends HTMLElement {
 
   /** Puts content into the shadow tree of this element, or of another. @param {Element} content */
   fill(content, host = /** @type {HTMLElement} */ (this)) {
-    const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+    const root = host.shadowRoot ?? keepKeys(host.attachShadow({ mode: "open" }));
     root.adoptedStyleSheets = [this.context.exerciseStyles];
     root.replaceChildren(content);
   }

@@ -39,10 +39,12 @@
 /**
  * `ended` is the second at which the run was over. `thinned` counts the steps that are missing because
  * there were too many; `counts` has the exact counts by lane and type. From
- * `unrecorded` on, in seconds, nothing was recorded: the recorder had failed.
+ * `unrecorded` on, in seconds, nothing was recorded: the recorder had failed. Of a flood of output the beginning and the
+ * end are there: `omitted` is missing of a stream right before the output that has it.
  * @typedef {Read<typeof import("./schema.js").recording>} Recording
  * @typedef {Recording["output"][number]} Output
  * @typedef {Output["stream"]} Stream
+ * @typedef {NonNullable<Output["omitted"]>} Omitted
  * @typedef {Omit<Recording, "version" | "steps">
  *   & {version: 1, steps: (Omit<Step, "on"> & {on?: string})[]}} RecordingOfVersion1  on: the reason as a text
  */
@@ -84,15 +86,13 @@
 
 /**
  * The events of a program, in the order in which they happened. Python makes them.
- * - output      a piece of text on a stream
- * - dropped     so much was written that this is not passed on
+ * - output      a piece of text on a stream; `omitted` is missing of the stream right before it
  * - lane, step  one more of each
  * - counts      exact counts, where not all steps were sent
  * - unrecorded  from `at` on nothing is recorded: the recorder has failed
  * - clock       how the program's clock runs from `at` on
  * @typedef {Read<typeof import("./schema.js").programEvent>} ProgramEvent
  * @typedef {ProgramEvent & {type: "output"}} OutputEvent
- * @typedef {ProgramEvent & {type: "dropped"}} DroppedEvent
  * @typedef {ProgramEvent & {type: "lane"}} LaneEvent
  * @typedef {ProgramEvent & {type: "step"}} StepEvent
  */
@@ -102,7 +102,8 @@
  * @typedef {{type: "queued"}} QueuedEvent
  * @typedef {{type: "loading", loaded: number, total: number, what: string}} LoadingEvent  in bytes
  * @typedef {{type: "start"}} StartEvent
- * @typedef {{type: "ask"} | {type: "answered"}} AskEvent  a line of input is wanted, or was given
+ * @typedef {{type: "ask", secret: boolean} | {type: "answered"}} AskEvent  a line of input is wanted, or was given; secret: it
+ *   is not to be shown
  * @typedef {{type: "stopping", again: boolean}} StoppingEvent  again: the program got it, and continues; Stop again is stronger
  * @typedef {{type: "again", labels: string[]}} AgainEvent  these cells of the session have run again, since its interpreter had
  *   ended
@@ -149,7 +150,7 @@
  * frame, where the page is of another site. All of it is untrusted, and read by `validate.js`.
  * - ready       an interpreter has started; `suspends`: JSPI is there
  * - queued      the run waits for an interpreter: there are as many as this device has room for
- * - ask         `blocked`: the worker hears no messages until it is answered
+ * - ask         a line, one that is not to be shown (`secret`), or the library; `blocked`: the worker hears no messages until it is answered
  * - heard       Stop has reached the program
  * - problem     the program runs without the package
  * - end         `problem`: the program could not run without the package

@@ -122,7 +122,8 @@ export const step = object({
 });
 
 export const stepCount = object({ lane: count, type: stepType, count });
-const output = object({ at: time, stream, text: text(LONG) });
+const omitted = object({ lines: count, characters: count });
+const output = object({ at: time, stream, text: text(LONG), omitted: exactOptional(omitted) });
 
 export const recording = object({
   version: literal(2),
@@ -139,7 +140,6 @@ export const recording = object({
 
 const events = {
   OutputEvent: object({ type: literal("output"), ...output.entries }),
-  DroppedEvent: object({ type: literal("dropped"), at: time, stream, lines: count, characters: count }),
   LaneEvent: object({ type: literal("lane"), lane }),
   StepEvent: object({ type: literal("step"), step }),
   CountsEvent: object({
@@ -153,7 +153,6 @@ const events = {
 
 export const programEvent = variant("type", [
   events.OutputEvent,
-  events.DroppedEvent,
   events.LaneEvent,
   events.StepEvent,
   events.CountsEvent,
@@ -229,7 +228,7 @@ export const message = variant("type", [
     run,
     events: pipe(array(unknown()), maxLength(MOST_EVENTS), listOf(programEvent)),
   }),
-  object({ type: literal("ask"), run, what: picklist(["line", "library"]), blocked: boolean() }),
+  object({ type: literal("ask"), run, what: picklist(["line", "secret", "library"]), blocked: boolean() }),
   object({ type: literal("answered"), run }),
   object({ type: literal("heard"), run }),
   object({
@@ -292,6 +291,7 @@ export const PYTHON_TYPES = {
   Step: step,
   Count: stepCount,
   ...events,
+  Omitted: omitted,
   Output: output,
   ProgramEvent: programEvent,
   Recording: recording,

@@ -4,6 +4,7 @@
 import { report } from "../dom/guard.js";
 import { emptyRecording } from "../protocol/recording.js";
 import { withoutMiddle } from "../texts/cut.js";
+import { KeptOutput } from "./kept-output.js";
 
 /**
  * @typedef {import("../protocol/messages.js").RunEvent} RunEvent
@@ -14,8 +15,6 @@ import { withoutMiddle } from "../texts/cut.js";
  * @typedef {import("../protocol/messages.js").Speed} Speed
  */
 
-const MOST_TEXT = 2_000_000; // characters of output that an outcome keeps
-const MOST_WRITES = 200_000; // pieces of output
 const MOST_ERROR = 500_000; // characters of an error's text
 /** More than Python sends (`py/yieldpad/recording/steps.py`), so that only a forged recording is cut. */
 const MOST_LANES = 2_000;
@@ -37,7 +36,7 @@ export class Run {
   /** @type {((outcome: Outcome) => void) | undefined} */
   #settle;
   #recording = emptyRecording();
-  #kept = 0;
+  #output = new KeptOutput(this.#recording.output);
   /** How many steps arrived beyond the limit. */
   #beyond = 0;
   #over = false;
@@ -110,16 +109,16 @@ export class Run {
     if (this.#over) return;
     this.#over = true;
     const { at, error, ...ended } = ending;
-    const { output } = this.#recording;
     this.#recording.ended = at;
     if (this.#beyond > 0) this.#recording.thinned = (this.#recording.thinned ?? 0) + this.#beyond;
-    for (const part of [this.#recording.lanes, this.#recording.steps, output]) Object.freeze(part);
+    const { lanes, steps, output } = this.#recording;
+    for (const part of [lanes, steps, output]) Object.freeze(part);
     /** @type {Outcome} */
     const outcome = Object.freeze({
       ...ended,
       error: error === null ? null : withoutMiddle(error, MOST_ERROR),
-      stdout: written(output, "stdout"),
-      stderr: written(output, "stderr"),
+      stdout: this.#output.text("stdout"),
+      stderr: this.#output.text("stderr"),
       recording: Object.freeze(this.#recording),
     });
     this.#settle?.(outcome);
@@ -132,7 +131,7 @@ export class Run {
    * @param {RunEvent} event
    */
   #keep(event) {
-    const { lanes, steps, output } = this.#recording;
+    const { lanes, steps } = this.#recording;
     switch (event.type) {
       case "lane":
         return keep(lanes, event.lane, MOST_LANES);
@@ -148,11 +147,7 @@ export class Run {
         this.#recording.unrecorded ??= event.at;
         return true;
       case "output":
-        if (this.#kept < MOST_TEXT && output.length < MOST_WRITES) {
-          const { at, stream, text } = event;
-          this.#kept += text.length;
-          output.push(Object.freeze({ at, stream, text }));
-        }
+        this.#output.add(event);
         return true;
       default:
         return true;
@@ -168,17 +163,6 @@ export class Run {
       this.#reported = true;
     }
   }
-}
-
-/**
- * @param {import("../protocol/messages.js").Output[]} output
- * @param {"stdout" | "stderr"} wanted
- */
-function written(output, wanted) {
-  return output
-    .filter(({ stream }) => stream === wanted)
-    .map(({ text }) => text)
-    .join("");
 }
 
 /**

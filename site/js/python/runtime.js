@@ -204,7 +204,7 @@ export class Runtime {
         for (const event of message.events) run.emit(event);
         return;
       case "ask":
-        return run.emit({ type: "ask" });
+        return run.emit({ type: "ask", secret: message.what === "secret" });
       case "answered":
         return run.emit({ type: "answered" });
       case "heard":

@@ -20,6 +20,8 @@ export class Port {
   library = null;
   /** Whether a stack of Python can be suspended while others run (JavaScript Promise Integration). */
   suspends = "Suspending" in WebAssembly;
+  /** What the program has written past Python's streams since the last call; from Python. @type {() => unknown[]} */
+  takeWritten = () => [];
 
   #outbox;
   #stopSignal;
@@ -27,7 +29,7 @@ export class Port {
   #python;
   /** @type {Map<number, ReturnType<typeof setTimeout>>} */
   #timers = new Map();
-  /** @type {Map<"line" | "library", number>} */
+  /** @type {Map<"line" | "secret" | "library", number>} */
   #questions = new Map();
   /** @type {Mailbox | null} */
   #mailbox = null;
@@ -73,7 +75,7 @@ export class Port {
 
   /** @param {string | null} text */
   answer(text) {
-    this.#settle("line", text);
+    if (!this.#settle("line", text)) this.#settle("secret", text);
   }
 
   /**
@@ -85,7 +87,7 @@ export class Port {
   }
 
   /**
-   * @param {"line" | "library"} what
+   * @param {"line" | "secret" | "library"} what
    * @param {string | null} answer
    */
   #settle(what, answer) {
@@ -114,7 +116,7 @@ export class Port {
 
   /**
    * @param {number} number
-   * @param {"line" | "library"} what
+   * @param {"line" | "secret" | "library"} what
    * @param {boolean} main
    */
   ask(number, what, main) {
@@ -162,7 +164,7 @@ export class Port {
 
   /**
    * Asks the page, and blocks until the answer is in the mailbox.
-   * @param {"line" | "library"} what
+   * @param {"line" | "secret" | "library"} what
    * @returns {[stopped: boolean, answer: string | undefined]}
    */
   askBlocking(what) {

@@ -1,4 +1,5 @@
 // Starts Pyodide from files that have arrived, without a request.
+import { Descriptors } from "./descriptors.js";
 import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Image } from "./image.js";
@@ -53,6 +54,8 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, po
   port.limitStack = stackLimit(port.suspends, pyodide);
   const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
   port.connect(interpreter);
+  const descriptors = new Descriptors(pyodide, interpreter.has_written);
+  port.takeWritten = () => descriptors.take();
   stopSignal.heartbeat = new Heartbeat(pyodide, interpreter.beat);
   letRemoveWorkingFolder(pyodide.FS);
   const { run } = interpreter;

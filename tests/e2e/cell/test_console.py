@@ -134,6 +134,22 @@ def test_stdin_can_be_read_line_by_line(cell: Cell) -> None:
     assert cell.finish()["stdout"] == "['one\\n', 'two\\n']\n"
 
 
+def test_getpass_asks_in_the_console_and_shows_nothing_of_the_answer(cell: Cell) -> None:
+    cell.set_code("import getpass, os\nword = getpass.getpass()\nos.write(1, word[::-1].encode())\nprint(input())")
+    cell.start()
+    secret = cell.element.locator("input[type=password]")
+    expect(secret).to_be_visible()
+    expect(cell.output).to_have_text("Password:")
+    secret.fill("drowssap")
+    secret.press("Enter")
+    expect(cell.prompt).to_have_attribute("type", "text")
+    cell.prompt.fill("shown")
+    cell.prompt.press("Enter")
+    assert cell.finish()["stdout"] == "passwordshown\n"
+    expect(cell.output).to_contain_text("passwordshown")
+    expect(cell.output).not_to_contain_text("drowssap")
+
+
 def test_the_prompt_takes_the_focus_of_a_reader_who_is_in_the_cell(cell: Cell) -> None:
     cell.set_code("input()")
     cell.run_button.focus()
@@ -199,7 +215,7 @@ def test_a_reader_who_has_scrolled_up_stays_there_while_older_lines_are_thrown_a
     cell.prompt.press("Enter")
     cell.finish()
     expect(cell.output).to_contain_text("more 499")
-    expect(cell.output).not_to_contain_text("line 300 !")
+    expect(cell.output).not_to_contain_text("line 600 !")
     assert cell.output.evaluate(_FIRST_LINE_IN_VIEW) == read
     assert from_end(cell) > 1_000
 
@@ -278,6 +294,34 @@ def test_a_flood_neither_freezes_the_page_nor_fills_it_and_says_what_is_missing(
     assert gap < 1.0
     assert cell.outcome_of("print('works')")["stdout"] == "works\n"
     expect(cell.output).to_have_text("works")
+
+
+def test_a_flood_keeps_its_beginning_its_end_and_all_of_stderr(cell: Cell) -> None:
+    outcome = cell.outcome_of(
+        dedent("""
+            import sys
+            for n in range(100_000): print(n)
+            print('sum', 4999950000)
+            print('failed', file=sys.stderr)
+            'result'
+        """)
+    )
+    lines = outcome["stdout"].splitlines()
+    assert lines[:5_000] == [str(number) for number in range(5_000)]
+    assert lines[-300:] == [*(str(number) for number in range(99_701, 100_000)), "sum 4999950000"]
+    assert outcome["stderr"] == "failed\n"
+    outputs = outcome["recording"]["output"]
+    assert [(output["stream"], output["text"]) for output in outputs[-2:]] == [
+        ("stderr", "failed\n"),
+        ("result", "'result'\n"),
+    ]
+    missing = sum(output["omitted"]["lines"] for output in outputs if "omitted" in output)
+    assert missing + sum(line.isdigit() for line in lines) == 100_000
+    printed = cell.printed().split("\n")
+    assert printed[:300] == [str(number) for number in range(300)]
+    assert printed[-303:-2] == [*(str(number) for number in range(99_700, 100_000)), "sum 4999950000"]
+    expect(cell.element.get_by_text("lines are not shown")).not_to_have_count(0)
+    expect(cell.element.get_by_text("The program writes more than the page can show.")).to_be_visible()
 
 
 def test_ten_thousand_lines_are_all_in_the_outcome_and_the_last_of_them_on_the_page(cell: Cell) -> None:

@@ -59,6 +59,25 @@ def test_enter_keeps_the_indentation_of_a_block(cell: Cell) -> None:
     assert cell.code == "for x in range(2):\n    print(x)"
 
 
+def test_the_editor_keeps_the_indentation_of_the_program(cell: Cell) -> None:
+    cell.set_code("")
+    put_on_clipboard(cell.page, "\ufeffdef f():\n\treturn 1")
+    cell.editor.click()
+    cell.page.keyboard.press("ControlOrMeta+v")
+    cell.page.keyboard.press("Control+End")
+    for key in ("Enter", "Backspace", *"if x:", "Enter"):
+        cell.page.keyboard.press(key)
+    cell.page.keyboard.type("y = 2")
+    cell.page.keyboard.press("Enter")
+    cell.page.keyboard.press("Tab")
+    assert cell.code == "def f():\n\treturn 1\nif x:\n\ty = 2\n\t\t"
+    cell.set_code("if x:\n  pass")
+    cell.page.keyboard.press("Control+End")
+    for key in ("Enter", "Tab"):
+        cell.page.keyboard.press(key)
+    assert cell.code == "if x:\n  pass\n    "
+
+
 def test_lines_are_numbered_and_python_is_coloured(cell: Cell) -> None:
     cell.set_code("def f():\n    return 'text'\n")
     numbers = cell.element.locator(".cm-lineNumbers .cm-gutterElement:visible").all_text_contents()
@@ -160,3 +179,21 @@ def test_without_javascript_the_code_is_there_to_read(browser: Browser, lesson_u
     expect(page.locator("async-cell").last).to_contain_text("asyncio.run(collect_numbers())")
     expect(page.get_by_role("button", name="Run")).to_have_count(0)
     context.close()
+
+
+def put_on_clipboard(page: Page, text: str) -> None:
+    """Copies a text as a reader does, from another field."""
+    page.evaluate(_OPEN_FIELD, text)
+    page.keyboard.press("ControlOrMeta+c")
+    page.evaluate("document.querySelector('#copied').remove()")
+
+
+_OPEN_FIELD = """
+text => {
+  const field = document.createElement("textarea");
+  field.id = "copied";
+  field.value = text;
+  document.body.append(field);
+  field.select();
+}
+"""

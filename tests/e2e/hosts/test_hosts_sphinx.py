@@ -187,3 +187,15 @@ def allows(text):
     except ValueError:
         return False
 """
+
+
+def test_a_slash_is_typed_into_a_cell_and_elsewhere_opens_the_search(quiet: Page, sites: dict[str, str]) -> None:
+    quiet.goto(sites["alabaster"])
+    cell = Cell(quiet, "counting")
+    cell.set_code("")
+    cell.editor.click()
+    quiet.keyboard.type("half = 1 / 2")
+    assert cell.code == "half = 1 / 2"
+    quiet.evaluate("document.activeElement.blur()")
+    quiet.keyboard.press("/")
+    expect(quiet.locator("input[name=q]").first).to_be_focused()

@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { Descriptors } from "../../../site/js/worker/descriptors.js";
 import { stackLimit } from "../../../site/js/worker/stack-limit.js";
 import { withHiddenFrames } from "../../../site/js/worker/suspended-frames.js";
 
@@ -20,10 +21,18 @@ export async function startInterpreter({ hides = true } = {}) {
   const { Port } = await import("../../../site/js/worker/port.js");
   /** @type {{stream?: string, text?: string}[]} */
   let told = [];
+  /** @type {string[]} */
+  let answers = [];
+  /** @type {string[]} */
+  let asked = [];
   const nothing = () => undefined;
   const outbox = {
     begin: nothing,
-    send: nothing,
+    send: (/** @type {{type: string, what?: string}} */ { type, what }) => {
+      if (type !== "ask") return;
+      asked.push(what ?? "");
+      setTimeout(() => port.answer(answers.shift() ?? null), 0);
+    },
     flush: nothing,
     flushIfDue: nothing,
     flushBefore: () => false,
@@ -40,6 +49,8 @@ export async function startInterpreter({ hides = true } = {}) {
   const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
   interpreter._library.complete = true; // Pyodide has loaded it as a whole, and no page would answer
   port.connect(interpreter);
+  const descriptors = new Descriptors(pyodide, interpreter.has_written);
+  port.takeWritten = () => descriptors.take();
   const { run } = interpreter;
   let runs = 0;
   return {
@@ -48,9 +59,12 @@ export async function startInterpreter({ hides = true } = {}) {
     /**
      * @param {string} code
      * @param {object} [more]  of the request
+     * @param {string[]} [lines]  what the reader answers, before the end of the input; only where stacks are suspended
      */
-    async run(code, more = {}) {
+    async run(code, more = {}, lines = []) {
       told = [];
+      asked = [];
+      answers = [...lines];
       port.begin(++runs, null);
       const session = `run-${runs}`;
       const nothing = { packages: [], earlier: [], speed: 1, plain: false, explain: false };
@@ -62,7 +76,7 @@ export async function startInterpreter({ hides = true } = {}) {
           .filter(event => event.stream === kind)
           .map(event => event.text)
           .join("");
-      return { ...ending, stdout: written("stdout"), stderr: written("stderr"), told };
+      return { ...ending, stdout: written("stdout"), stderr: written("stderr"), told, asked };
     },
   };
 }

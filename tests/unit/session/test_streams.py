@@ -1,12 +1,19 @@
-# Streams pass what fits and count what does not.
+# The streams of a program: what it writes goes to the gate, what it reads is asked for.
 
 from __future__ import annotations
 
-import itertools
+from typing import TYPE_CHECKING
 
 import pytest
 
-from yieldpad.streams import ALLOWANCE, WINDOW, AskedInput, Gate, output_stream
+from yieldpad.gate import Gate
+from yieldpad.streams import AskedBytes, input_stream, output_stream
+
+if TYPE_CHECKING:
+    from conftest import RunsCells
+    from fake_host import FakeHost
+
+    from yieldpad.messages import Omitted, Stream
 
 
 class Paper:
@@ -15,11 +22,9 @@ class Paper:
     def __init__(self) -> None:
         self.log: list[tuple[object, ...]] = []
 
-    def output(self, stream: str, text: str) -> None:
+    def output(self, stream: Stream, text: str, omitted: Omitted | None = None) -> None:
+        assert not omitted
         self.log.append((stream, text))
-
-    def dropped(self, stream: str, lines: int, characters: int) -> None:
-        self.log.append((stream, "dropped", lines, characters))
 
 
 def test_streams_go_out_by_lines_as_in_a_terminal() -> None:
@@ -45,33 +50,9 @@ def test_bytes_and_characters_cut_in_two_arrive_whole() -> None:
     assert "".join(str(text) for _, text in paper.log) == "☃\n"
 
 
-def test_what_is_too_much_is_counted_and_told() -> None:
-    paper = Paper()
-    gate = Gate(paper, clock=lambda: 0.0, whole=10)
-    gate.write("stdout", "12345\n")
-    gate.write("stdout", "67890\nabc\n")
-    gate.write("stdout", "more\n")
-    gate.report()
-    assert paper.log == [("stdout", "12345\n"), ("stdout", "6789"), ("stdout", "dropped", 3, 11)]
-
-
-def test_a_flood_trickles_on() -> None:
-    paper = Paper()
-    seconds = itertools.count(0, WINDOW / 10)
-    gate = Gate(paper, clock=lambda: next(seconds), whole=100)
-    for _ in range(200):
-        gate.write("stdout", "x" * 99 + "\n")
-    passed = sum(len(str(entry[1])) for entry in paper.log if entry[1] != "dropped")
-    dropped = sum(int(str(entry[3])) for entry in paper.log if entry[1] == "dropped")
-    gate.report()
-    assert 100 + ALLOWANCE < passed < 20_000
-    assert passed + dropped <= 20_000
-    assert any(entry[1] == "dropped" for entry in paper.log)
-
-
 def test_stdin_gives_lines_and_then_the_end() -> None:
     answers = iter(["one", "two", None])
-    stdin = AskedInput(lambda: next(answers))
+    stdin = input_stream(AskedBytes(lambda: next(answers)))
     assert (stdin.readline(), list(stdin), stdin.readline()) == ("one\n", ["two\n"], "")
     assert (stdin.isatty(), stdin.readable(), stdin.encoding) == (True, True, "utf-8")
 
@@ -79,27 +60,24 @@ def test_stdin_gives_lines_and_then_the_end() -> None:
 @pytest.mark.parametrize(("size", "read"), [(2, "on"), (-1, "one\ntwo\n"), (None, "one\ntwo\n")])
 def test_stdin_reads_characters(size: int | None, read: str) -> None:
     answers = iter(["one", "two", None])
-    stdin = AskedInput(lambda: next(answers))
+    stdin = input_stream(AskedBytes(lambda: next(answers)))
     assert stdin.read(size) == read
 
 
 def test_a_line_may_be_read_in_parts() -> None:
     answers = iter(["one", None])
-    stdin = AskedInput(lambda: next(answers))
+    stdin = input_stream(AskedBytes(lambda: next(answers)))
     assert [stdin.readline(2), stdin.readline(), stdin.readline()] == ["on", "e\n", ""]
 
 
-def test_a_flood_that_goes_back_and_forth_between_two_streams_is_told_in_fewer_pieces() -> None:
-    paper = Paper()
-    gate = Gate(paper, clock=lambda: 0.0, whole=1_000)
-    for _ in range(1_000):
-        gate.write("stdout", "a\n")
-        gate.write("stderr", "b\n")
-    gate.report()
-    assert len(paper.log) < 60
+def test_what_is_written_past_the_streams_comes_in_its_order(host: FakeHost, run_cell: RunsCells) -> None:
+    host.written = [(1, b"of another run")]
+    run_cell("print('first')")
 
+    def write_past() -> None:
+        host.written = [(1, "☃".encode()[:2]), (1, "☃\n".encode()[2:]), (2, b"error\n")]
 
-def test_a_long_text_is_told_in_pieces_and_whole() -> None:
-    paper = Paper()
-    Gate(paper, clock=lambda: 0.0).write("stdout", "x" * 100_000)
-    assert [len(str(text)) for _, text in paper.log] == [32_000, 32_000, 32_000, 4_000]
+    host.at(0.5, write_past)
+    run_cell("import asyncio\nprint('second')\nasyncio.run(asyncio.sleep(1))\nprint('third')")
+    assert host.output("stdout") == "first\nsecond\n☃\nthird\n"
+    assert host.output("stderr") == "error\n"

@@ -146,9 +146,7 @@ export class CellView {
         return this.#try(this.loadingBar, () => this.loadingBar.hide());
       case "output":
         this.#draw(timeline => timeline.add(event));
-        return this.#try(this.console, () => this.console.write(event.stream, event.text, event.at));
-      case "dropped":
-        return this.#try(this.console, () => this.console.drop(event));
+        return this.#try(this.console, () => this.console.write(event));
       case "lane":
         if (event.lane.file) this.#foreign.add(event.lane.id);
         return this.#draw(timeline => timeline.add(event));
@@ -164,7 +162,7 @@ export class CellView {
       }
       case "ask":
         this.#try(this.console, () => this.console.flush());
-        return this.#try(this.inputRow, () => this.inputRow.open({ takeFocus }));
+        return this.#try(this.inputRow, () => this.inputRow.open({ takeFocus, secret: event.secret }));
       case "answered":
         return this.#try(this.inputRow, () => this.inputRow.close());
       case "stopping":
@@ -187,9 +185,10 @@ export class CellView {
     this.#try(this.time, () => this.time.showState(program));
   }
 
-  /** Adds a line that the reader has typed to the output. @param {string} text */
+  /** Adds a line that the reader has typed to the output, unless it is secret. @param {string} text */
   showAnswer(text) {
-    this.#try(this.console, () => this.console.write("stdin", `${text}\n`));
+    if (this.inputRow.isSecret) return;
+    this.#try(this.console, () => this.console.write({ stream: "stdin", text: `${text}\n` }));
   }
 
   /**
@@ -250,7 +249,7 @@ export class CellView {
     for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
     timeline.showRecording(recording, { recorded: true });
     this.#try(this.console, () => {
-      for (const { stream, text, at } of recording.output) this.console.write(stream, text, at);
+      for (const output of recording.output) this.console.write(output);
       this.console.flush();
     });
     this.#try(this.errorPane, () => this.errorPane.showOutcome({ ...ending, stdout: "", stderr: "", recording }));

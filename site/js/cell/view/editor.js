@@ -3,9 +3,10 @@
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { Compartment, EditorState, Prec, RangeSet, StateEffect, StateField } from "@codemirror/state";
+import { Compartment, countColumn, EditorState, Prec, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, gutterLineClass, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { unitOf, withoutMarks } from "./indentation.js";
 
 /** How long Tab moves the focus instead of indenting after Escape, in milliseconds; any other key ends that sooner. */
 const LEAVE_TIME = 30_000;
@@ -98,7 +99,8 @@ export class Editor {
           keymap.of([...defaultKeymap, ...historyKeymap]),
           lineNumbers(),
           history(),
-          indentUnit.of("    "),
+          indentUnit.compute(["doc"], ({ doc }) => unitOf(doc.iterLines())),
+          EditorView.clipboardInputFilter.of(withoutMarks),
           indentOnInput(),
           bracketMatching(),
           python(),
@@ -215,15 +217,17 @@ function letTabLeave(view) {
 
 /** @type {import("@codemirror/view").Command} */
 function indent(view) {
-  return view.state.selection.main.empty ? insertSpaces(view) : indentMore(view);
+  return view.state.selection.main.empty ? insertIndentation(view) : indentMore(view);
 }
 
-/** Spaces up to the next multiple of four. @type {import("@codemirror/view").Command} */
-function insertSpaces({ state, dispatch }) {
+/** A tab, or spaces up to the next multiple of the program's indentation. @type {import("@codemirror/view").Command} */
+function insertIndentation({ state, dispatch }) {
   const { from } = state.selection.main;
-  const column = from - state.doc.lineAt(from).from;
-  const spaces = " ".repeat(state.facet(indentUnit).length - (column % state.facet(indentUnit).length));
-  dispatch(state.update(state.replaceSelection(spaces), { scrollIntoView: true, userEvent: "input" }));
+  const unit = state.facet(indentUnit);
+  const line = state.doc.lineAt(from);
+  const column = countColumn(line.text, state.tabSize, from - line.from);
+  const inserted = unit === "\t" ? unit : " ".repeat(unit.length - (column % unit.length));
+  dispatch(state.update(state.replaceSelection(inserted), { scrollIntoView: true, userEvent: "input" }));
   return true;
 }
 

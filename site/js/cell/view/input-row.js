@@ -1,4 +1,4 @@
-// The row in which the reader answers input().
+// The row in which the reader answers input() and getpass().
 
 import { create } from "../../dom/create.js";
 
@@ -34,8 +34,14 @@ export class InputRow {
     });
   }
 
-  /** @param {{takeFocus: boolean}} options */
-  open({ takeFocus }) {
+  /** Whether what is typed is not shown, as at getpass(). */
+  get isSecret() {
+    return this.#field.type === "password";
+  }
+
+  /** @param {{takeFocus: boolean, secret: boolean}} options */
+  open({ takeFocus, secret }) {
+    this.#field.type = secret ? "password" : "text";
     this.#field.value = "";
     this.element.hidden = false;
     if (!takeFocus) return;

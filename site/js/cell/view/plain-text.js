@@ -2,6 +2,7 @@
 // text. It has the measures of the editor.
 
 import { create } from "../../dom/create.js";
+import { withoutMarks } from "./indentation.js";
 
 /**
  * `label` names the text for assistive technology, `describedBy` is the id of the text that lists its keys; `onChange` is
@@ -77,18 +78,18 @@ export class PlainText {
   }
 
   /**
-   * Inserts line breaks as text: browsers insert elements for them.
+   * Inserts line breaks as text, for which browsers insert elements, and what is pasted without marks.
    * @param {InputEvent} event
    * @param {(code: string) => void} onChange
    */
   #insertLines(event, onChange) {
     const text = LINE_BREAKS.has(event.inputType) ? "\n" : (event.data ?? event.dataTransfer?.getData("text/plain"));
     const root = this.element.getRootNode();
-    if (!text?.includes("\n") || !(root instanceof ShadowRoot)) return;
+    if (!text || !/[\n\uFEFF]/.test(text) || !(root instanceof ShadowRoot)) return;
     event.preventDefault();
     const { anchor, head } = this.place(root); // an event's own ranges do not reach into shadow trees
     const [start, end] = [Math.min(anchor, head), Math.max(anchor, head)];
-    const inserted = text.replaceAll("\r", "");
+    const inserted = withoutMarks(text.replaceAll("\r", ""));
     const code = this.code;
     this.show(code.slice(0, start) + inserted + code.slice(end));
     const node = this.#code.firstChild;
