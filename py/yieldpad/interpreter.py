@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from yieldpad.browser import Page
+from yieldpad.check.failed import FailedBefore
 from yieldpad.errors.guarded import set_handler
 from yieldpad.errors.lost import LastBorder
 from yieldpad.host.callbacks import BETWEEN, Callbacks
 from yieldpad.host.hidden_frames import hide_frames
 from yieldpad.host.imports import missing_imports
 from yieldpad.host.stdlib_archive import LibraryFinder, forget_archive
-from yieldpad.run import FailedBefore
 from yieldpad.session import Process
 
 if TYPE_CHECKING:

@@ -5,11 +5,7 @@ import __future__
 
 import ast
 import asyncio
-import contextlib
 import inspect
-import linecache
-import re
-from pathlib import Path
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -50,15 +46,3 @@ async def _main(codes: list[CodeType], namespace: dict[str, Any]) -> None:
         if code.co_flags & inspect.CO_COROUTINE:
             body: Coroutine[Any, Any, None] = value
             await body
-
-
-def file_name(cell: str) -> str:
-    """Give the file name that a cell's tracebacks show."""
-    return re.sub(r"[^\w-]+", "_", cell) + ".py"
-
-
-def keep_source(file: str, source: str) -> None:
-    """Make the source a real file, for `inspect`, `linecache` and `__file__`."""
-    with contextlib.suppress(OSError):  # a program may have put something else there
-        Path(file).write_text(source, encoding="utf-8", errors="surrogatepass")
-    linecache.cache[file] = (len(source), None, [line + "\n" for line in source.splitlines()], file)

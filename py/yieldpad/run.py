@@ -9,7 +9,6 @@ import gc
 import itertools
 import signal
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.chains import held, is_a, let_go
@@ -22,7 +21,7 @@ from yieldpad.event_sink import EventSink
 from yieldpad.explain.guide import Guide
 from yieldpad.gate import Gate
 from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
-from yieldpad.program import compile_cell, file_name, keep_source, run_cell
+from yieldpad.program import compile_cell, run_cell
 from yieldpad.quiet import Quiet
 from yieldpad.recording.recorder import OURS, Recorder
 from yieldpad.source_file import file_name, keep_source
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
     from types import FrameType
 
+    from yieldpad.check.failed import FailedBefore
     from yieldpad.check.judge import Judge
     from yieldpad.check.limit import Limit
     from yieldpad.host.host import Host
@@ -41,14 +41,6 @@ if TYPE_CHECKING:
     from yieldpad.messages import Ending, RunRequest, Speed, Verdict
     from yieldpad.session import Session
     from yieldpad.terminal import Descriptors, Terminal
-
-
-@dataclass(frozen=True, slots=True)
-class FailedBefore:
-    """A program that ran before this one, and failed: its cell's label, and the traceback's text."""
-
-    label: str
-    error: str
 
 
 class Run:

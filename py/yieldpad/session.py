@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import asyncio
     from types import CodeType, FrameType
 
+    from yieldpad.check.failed import FailedBefore
     from yieldpad.check.limit import Limit
     from yieldpad.host.host import Host
     from yieldpad.messages import EarlierCell, Ending, RunRequest, Speed
-    from yieldpad.run import FailedBefore
 
 
 class Session:

@@ -1,6 +1,8 @@
-"""The exception of a check's functions: the answer is not what was expected."""
+"""What failed: an answer that is not what was expected, or a program that ran before it."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 
 class Failed(Exception):  # noqa: N818  # what happened, in the words of a check
@@ -14,3 +16,11 @@ class Failed(Exception):  # noqa: N818  # what happened, in the words of a check
         self.text = text
         self.line = line
         self.about_time = about_time
+
+
+@dataclass(frozen=True, slots=True)
+class FailedBefore:
+    """A program that ran before this one, and failed: its cell's label, and the traceback's text."""
+
+    label: str
+    error: str

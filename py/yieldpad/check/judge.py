@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
     from types import FrameType
 
+    from yieldpad.check.failed import FailedBefore
     from yieldpad.host.host import Host
     from yieldpad.messages import Check, Feedback, FeedbackKind, Recording, Verdict
-    from yieldpad.run import FailedBefore
 
 FILE = "<check>"
 

@@ -32,8 +32,8 @@ def lost_updates(function: ast.AsyncFunctionDef, lanes: list[LaneHistory], tree:
     for update in _updates(function, tree):
         count = _at_once(lanes, update.awaits)
         if count > 1:
-            values = {"name": code(update.name), "read": str(update.read), "count": str(count)}
-            yield Mistake(say("losesUpdate", **values), update.write)
+            sentence = say("losesUpdate", name=code(update.name), read=str(update.read), count=str(count))
+            yield Mistake(sentence, update.write)
             return
 
 
