@@ -21,6 +21,9 @@ declare const PYTHON_FILES: Record<
  */
 declare const PYTHON_SETTINGS: { packages: string; indexes: string[]; hosts: string[] };
 
+/** The type checker: its script, and the types of the standard library if they are not in it; both addresses are relative. */
+declare const TYPE_FILES: { script: string; typeshed: string | null };
+
 /** The cell's style sheet (site/css/cell.css). */
 declare const CELL_STYLES: string;
 

@@ -1,0 +1,4 @@
+// What a page loads once it has programs to check.
+
+export { CellChecker } from "./cell-checker.js";
+export { TypeChecker } from "./type-checker.js";
