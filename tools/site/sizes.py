@@ -54,8 +54,9 @@ def parts_of(dist: Path) -> list[Part]:
         Part(
             "types",
             "the type checker",
-            (*dist.glob("js/checks-*.js"), *dist.glob("types/*.js"), *dist.glob("types/*.json")),
+            (*dist.glob("js/checks-*.js"), *_checking(dist, "checker-*.js", "typeshed-*.json")),
         ),
+        Part("linter", "the linter", _checking(dist, "linter-*.js", "ruff-*.wasm")),
     ]
 
 
@@ -141,6 +142,10 @@ def _with_imports(modules: Iterable[Path], loaded: Iterable[Path]) -> tuple[Path
         imported = (module.parent / name for name in IMPORTED.findall(module.read_text("utf-8", "replace")))
         found += [each for each in imported if each not in found and each.resolve() not in loaded and each.exists()]
     return tuple(found)
+
+
+def _checking(dist: Path, *patterns: str) -> tuple[Path, ...]:
+    return tuple(file for pattern in patterns for file in dist.glob(f"types/{pattern}"))
 
 
 def _named(dist: Path, names: Iterable[str]) -> list[Path]:

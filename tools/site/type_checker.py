@@ -1,4 +1,5 @@
-# The type checker's files in dist/: its script, and the types of the standard library apart from it.
+# The files in dist/ that check programs: the type checker's script, apart from it the types of the standard library,
+# and the linter's worker with Ruff.
 
 from __future__ import annotations
 
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
 
     from tools.cache import Cache
     from tools.env.node import Node
+    from tools.site.javascript import Bundler
 
 PACKAGE = "browser-basedpyright"
 SCRIPT = "dist/pyright.worker.js"
 KNOWN = "144c79b92afed97689b957fad70b1ee981a6711a4f633868eed4acf3a33adfcf"
 """The SHA-256 of the script whose parts split_type_checker.mjs knows. Another one is served whole."""
 FOLDER = "types"
+LINTER = "linter.js"
+RUFF = "@astral-sh/ruff-wasm-web/ruff_wasm_bg.wasm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,15 @@ class TypeChecker:
         path = f"{FOLDER}/{hashed_name(name, content)}"
         (dist / path).write_bytes(content)
         return path
+
+
+def place_linter(dist: Path, root: Path, bundler: Bundler) -> tuple[dict[str, str], frozenset[str]]:
+    """Writes the linter's files to dist/types. Returns their part of TYPE_FILES, and the npm packages in them."""
+    bundle = bundler.alone(LINTER, dist / FOLDER, {})
+    content = (root / "node_modules" / RUFF).read_bytes()
+    ruff = f"{FOLDER}/{hashed_name('ruff.wasm', content)}"
+    (dist / ruff).write_bytes(content)
+    return {"linter": f"{FOLDER}/{bundle.names[LINTER]}", "ruff": ruff}, bundle.packages
 
 
 def prepare_type_checker(root: Path, node: Node, cache: Cache) -> TypeChecker:

@@ -7,6 +7,8 @@ import { pageStorage } from "./drafts.js";
  * @typedef {import("../types/cell-checker.js").CheckedCell} CheckedCell
  * @typedef {import("../types/cell-checker.js").CellChecker} CellChecker
  * @typedef {import("../types/type-checker.js").TypeChecker} TypeChecker
+ * @typedef {{checker: TypeChecker, linter: import("../types/linter.js").Linter,
+ *   checks: typeof import("../types/checks.js")}} Started
  * @typedef {{isLoading: boolean}} Python
  * @typedef {{deviceMemory?: number, connection?: {saveData?: boolean}}} Device  what `navigator` says of it
  * @typedef {import("./view/program-pane.js").ProgramPane} ProgramPane
@@ -20,7 +22,7 @@ export class PageTypes {
   #python;
   /** The cells with an editor. @type {Map<CheckedCell, {pane: ProgramPane, checker: CellChecker | null}>} */
   #cells = new Map();
-  /** @type {Promise<{checker: TypeChecker, checks: typeof import("../types/checks.js")} | null> | null} */
+  /** @type {Promise<Started | null> | null} */
   #started = null;
 
   /** @param {Python} python  whether it is loading: it comes first */
@@ -77,11 +79,16 @@ export class PageTypes {
     await afterPython(this.#python);
     try {
       const checks = await import("../types/checks.js");
-      const { script, typeshed } = TYPE_FILES;
+      const { script, typeshed, linter: worker, ruff } = TYPE_FILES;
       const files = { script: siteUrl(script), typeshed: typeshed && siteUrl(typeshed) };
-      const checker = new checks.TypeChecker(files, { onEnd: () => this.#end() });
+      const linter = new checks.Linter({ worker: siteUrl(worker), wasm: siteUrl(ruff) });
+      const onEnd = () => {
+        linter.end();
+        this.#end();
+      };
+      const checker = new checks.TypeChecker(files, { onEnd });
       await checker.start();
-      return { checker, checks };
+      return { checker, linter, checks };
     } catch (error) {
       console.info("The programs of this page are not checked:", error);
       return null;
@@ -92,7 +99,7 @@ export class PageTypes {
   async #check(cell) {
     const [started, place] = [await this.#started, this.#cells.get(cell)];
     if (!started || !place || place.checker) return;
-    place.checker = new started.checks.CellChecker(started.checker, cell, {
+    place.checker = new started.checks.CellChecker(started, cell, {
       onTurnOff: () => void this.#turnOff(cell),
     });
     place.pane.use(place.checker);

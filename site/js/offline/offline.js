@@ -57,20 +57,29 @@ function announceUpdates(registration, texts) {
 
 /** Reports the packages that programs have imported, and the type checker, so that the service worker keeps them. */
 function reportUsedFiles() {
-  const onDemand = onDemandUrls();
   let sent = 0;
   const sendUsed = async () => {
-    const used = performance
-      .getEntriesByType("resource")
-      .filter(({ name }) => onDemand.some(url => name.startsWith(url)));
+    const used = usedFiles();
     if (used.length === sent) return;
     sent = used.length;
     const { active } = await navigator.serviceWorker.ready;
-    send(active, { type: "used", addresses: [...new Set(used.map(({ name }) => name))] });
+    send(active, { type: "used", addresses: used });
   };
   document.addEventListener("cellend", sendUsed);
   document.addEventListener("celltypes", sendUsed);
   void sendUsed();
+}
+
+/** The addresses of the files that are kept once they are used, and that this page has used. */
+function usedFiles() {
+  const onDemand = onDemandUrls();
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const used = loaded.filter(name => onDemand.some(url => name.startsWith(url)));
+  // Not every browser lists the scripts of workers.
+  const { script, typeshed, linter, ruff } = TYPE_FILES;
+  if (typeshed && used.includes(siteUrl(typeshed))) used.push(siteUrl(script));
+  if (used.includes(siteUrl(ruff))) used.push(siteUrl(linter));
+  return [...new Set(used)];
 }
 
 /**

@@ -1,9 +1,11 @@
 // The type checker in one cell: it keeps the checker's copy of the programs current, and shows what it says.
 
+import { difference } from "./difference.js";
 import { editorTools } from "./editor-tools.js";
+import { readLint } from "./lint-problems.js";
 import { offsetOf, placeAt } from "./positions.js";
 import { ProblemList } from "./problem-list.js";
-import { markProblems } from "./problem-marks.js";
+import { applyFix, markProblems } from "./problem-marks.js";
 
 /**
  * @typedef {import("./type-checker.js").TypeChecker} TypeChecker
@@ -17,6 +19,7 @@ const PAUSE = 150; // milliseconds without a key after which a text is checked
 
 export class CellChecker {
   #checker;
+  #linter;
   #cell;
   #list;
   /** @type {import("@codemirror/view").EditorView | null} */
@@ -29,20 +32,28 @@ export class CellChecker {
   #leave;
 
   /**
-   * @param {TypeChecker} checker
+   * @param {{checker: TypeChecker, linter: import("./linter.js").Linter}} page  what all cells of the page share
    * @param {CheckedCell} cell
    * @param {{onTurnOff: () => void}} listeners  onTurnOff: called if the reader wants no checks
    */
-  constructor(checker, cell, { onTurnOff }) {
+  constructor({ checker, linter }, cell, { onTurnOff }) {
     this.#checker = checker;
+    this.#linter = linter;
     this.#cell = cell;
-    this.#list = new ProblemList({ texts: cell.texts, onChoose: problem => this.#goTo(problem), onTurnOff });
-    this.#leave = checker.listen(cell, problems => this.#show(problems));
+    this.#list = new ProblemList({
+      texts: cell.texts,
+      onChoose: problem => this.#goTo(problem),
+      onFix: fix => this.#fix(fix),
+      onFormat: () => void this.#format(),
+      onTurnOff,
+    });
+    this.#leave = checker.listen(cell, problems => void this.#complete(problems));
     this.element = this.#list.element;
     this.extension = editorTools({
       ask: (method, offset) => this.#ask(method, offset),
       complete: item => checker.complete(item),
       onChange: () => this.#changed(),
+      onFormat: () => void this.#format(),
       onView: view => {
         this.#view = view;
         if (view) this.#update();
@@ -85,12 +96,25 @@ export class CellChecker {
     this.#sent = code;
   }
 
-  /** @param {Problem[]} problems */
-  #show(problems) {
-    // The problems of an older text would be marked in the wrong places.
-    if (!this.#view || this.#view.state.doc.toString() !== this.#sent) return;
+  /** Shows the type checker's problems, with those of the linter: at first it takes a while to load. @param {Problem[]} problems */
+  async #complete(problems) {
+    const code = this.#sent;
+    if (!this.#linter.isReady) this.#show(code, problems);
+    if (code === undefined) return;
+    const found = readLint(await this.#linter.check(code));
+    if (code !== this.#sent) return;
     this.#isAwaited = false;
+    this.#show(code, [...problems, ...found]);
     this.#list.wait(false);
+  }
+
+  /**
+   * @param {string | undefined} code
+   * @param {Problem[]} problems
+   */
+  #show(code, problems) {
+    // The problems of an older text would be marked in the wrong places.
+    if (!this.#view || this.#view.state.doc.toString() !== code) return;
     markProblems(this.#view, problems);
     this.#list.show(problems);
   }
@@ -100,5 +124,21 @@ export class CellChecker {
     if (!this.#view) return;
     this.#view.dispatch({ selection: { anchor: offsetOf(this.#view.state.doc, from) }, scrollIntoView: true });
     this.#view.focus();
+  }
+
+  /** @param {import("./problem.js").Fix} fix */
+  #fix(fix) {
+    if (!this.#view || this.#view.state.readOnly) return;
+    applyFix(this.#view, fix);
+    this.#view.focus();
+  }
+
+  /** Replaces the program by the same in the usual form, unless it has changed meanwhile. */
+  async #format() {
+    const code = this.#view?.state.doc.toString();
+    if (code === undefined || this.#view?.state.readOnly) return;
+    const formatted = await this.#linter.format(code);
+    if (!this.#view || formatted === null || formatted === code || this.#view.state.doc.toString() !== code) return;
+    this.#view.dispatch({ changes: difference(code, formatted.replace(/\n$/, code.endsWith("\n") ? "\n" : "")) });
   }
 }

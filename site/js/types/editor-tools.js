@@ -9,12 +9,13 @@ import { nextProblem, problemMarks } from "./problem-marks.js";
 import { hideSignature, signatures } from "./signature.js";
 
 /**
- * `onChange` is called after each change of the text, `onView` with the editor's view, and with null when it ends.
- * @typedef {import("./completion.js").Server & {onChange: () => void, onView: (view: EditorView | null) => void}} ToolsOptions
+ * `onChange` is called after each change of the text, `onFormat` at the key that formats the program, `onView` with the editor's view, and with null when it ends.
+ * @typedef {import("./completion.js").Server & {onChange: () => void, onFormat: () => void,
+ *   onView: (view: EditorView | null) => void}} ToolsOptions
  */
 
 /** @param {ToolsOptions} options */
-export function editorTools({ ask, complete, onChange, onView }) {
+export function editorTools({ ask, complete, onChange, onFormat, onView }) {
   return [
     ViewPlugin.define(view => {
       onView(view);
@@ -30,12 +31,24 @@ export function editorTools({ ask, complete, onChange, onView }) {
     Prec.highest(
       keymap.of([
         { key: "F8", run: goToProblem(1), shift: goToProblem(-1) },
+        { key: "Shift-Alt-f", run: formatBy(onFormat) },
         { key: "Mod-k Mod-i", run: showTypeAtCursor(ask) },
         { key: "Escape", run: hideAll },
       ]),
     ),
     keymap.of(completionKeymap),
   ];
+}
+
+/**
+ * @param {() => void} format
+ * @returns {import("@codemirror/view").Command}
+ */
+function formatBy(format) {
+  return () => {
+    format();
+    return true;
+  };
 }
 
 /**

@@ -5,7 +5,8 @@ import { create } from "../dom/create.js";
 
 /**
  * @typedef {import("./problem.js").Problem} Problem
- * @typedef {{texts: import("../texts/texts.js").Texts, onChoose: (problem: Problem) => void, onTurnOff: () => void}} ListOptions
+ * @typedef {{texts: import("../texts/texts.js").Texts, onChoose: (problem: Problem) => void,
+ *   onFix: (fix: import("./problem.js").Fix) => void, onFormat: () => void, onTurnOff: () => void}} ListOptions
  */
 
 export class ProblemList {
@@ -16,9 +17,10 @@ export class ProblemList {
   /** @param {ListOptions} options */
   constructor(options) {
     this.#options = options;
-    const { texts, onTurnOff } = options;
+    const { texts, onFormat, onTurnOff } = options;
+    const format = button({ class: "line", part: "button" }, texts.get("types.format"), onFormat);
     const off = button({ class: "line", part: "button" }, texts.get("types.turnOff"), onTurnOff);
-    const note = create("p", { class: "note" }, texts.get("types.note"), " ", off);
+    const note = create("p", { class: "note" }, texts.get("types.note"), " ", format, " ", off);
     this.element = create("details", { class: "problems", part: "problems" }, this.#count, this.#list, note);
     this.#count.textContent = texts.get("types.checking");
     this.wait(true);
@@ -42,11 +44,14 @@ export class ProblemList {
 
   /** @param {Problem} problem */
   #item(problem) {
-    const { texts, onChoose } = this.#options;
+    const { texts, onChoose, onFix } = this.#options;
     const place = texts.get("cell.line", { line: String(problem.from.line + 1) });
     const choose = button({ class: "line", part: "button" }, place, () => onChoose(problem));
     const message = create("span", { class: "message" }, problem.message);
     const rule = problem.rule ? [" ", create("code", { class: "rule" }, problem.rule)] : [];
-    return create("li", { class: `is-${problem.severity}` }, choose, create("div", {}, message, ...rule));
+    const { fix } = problem;
+    const label = fix && texts.get("types.fix", { what: fix.label });
+    const change = label ? [" ", button({ class: "line", part: "button" }, label, () => onFix(fix))] : [];
+    return create("li", { class: `is-${problem.severity}` }, choose, create("div", {}, message, ...rule, ...change));
   }
 }

@@ -33,6 +33,21 @@ export function markProblems(view, problems) {
 }
 
 /**
+ * Makes the changes of a fix.
+ * @param {EditorView} view
+ * @param {import("./problem.js").Fix} fix
+ */
+export function applyFix(view, { edits }) {
+  const text = view.state.doc;
+  const changes = edits.map(edit => ({
+    from: offsetOf(text, edit.from),
+    to: offsetOf(text, edit.to),
+    insert: edit.text,
+  }));
+  view.dispatch({ changes, userEvent: "input.fix" });
+}
+
+/**
  * The next problem after the cursor, or before it; after the last one comes the first.
  * @param {EditorView} view
  * @param {1 | -1} direction

@@ -5,8 +5,9 @@ import { own } from "../protocol/own.js";
 /**
  * A place in a program: its line, counting from 0, and its character in that line, in UTF-16 units.
  * @typedef {{line: number, character: number}} Place
- * @typedef {{from: Place, to: Place, message: string, severity: Severity, rule: string, unused: boolean}} Problem
+ * @typedef {{from: Place, to: Place, message: string, severity: Severity, rule: string, unused: boolean, fix?: Fix}} Problem
  *   rule: its name, or empty; unused: the text there has no effect, which is shown in the program alone
+ * @typedef {{label: string, edits: {from: Place, to: Place, text: string}[]}} Fix  what a button may change
  * @typedef {"error" | "warning" | "info" | "hint"} Severity
  */
 

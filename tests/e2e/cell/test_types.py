@@ -102,7 +102,7 @@ class Checked:
         self.put(code)
         found = []
         for item in self.items.all():
-            line = re.sub(r"\D", "", item.locator("button").text_content() or "")
+            line = re.sub(r"\D", "", item.locator("button").first.text_content() or "")
             found.append((int(line), item.locator(".message").text_content() or ""))
         return found
 
@@ -155,7 +155,7 @@ def test_a_mistake_is_found_at_its_line(checked: Checked, name: str) -> None:
 @pytest.mark.parametrize("name", RIGHT)
 def test_a_right_program_has_no_problem(checked: Checked, name: str) -> None:
     assert checked.problems(RIGHT[name]) == []
-    expect(checked.panel.locator("summary")).to_have_text("Types: no problems")
+    expect(checked.panel.locator("summary")).to_have_text("Checked: no problems")
 
 
 def test_the_list_is_reached_by_keyboard_and_leads_to_the_line(checked: Checked) -> None:
@@ -211,6 +211,21 @@ def test_names_are_completed_and_parameters_shown(checked: Checked) -> None:
     expect(checked.cell.element.locator(".type-tip")).to_have_count(0)
 
 
+def test_the_linter_finds_what_blocks_and_a_key_formats(checked: Checked) -> None:
+    code = "import time\n\n\nasync def main() -> None:\n    time.sleep(1)\n    print( f'done' )\n"
+    assert [line for line, _message in checked.problems(code)] == [5, 6]
+    expect(checked.items.first).to_contain_text("ASYNC251")
+    checked.panel.locator("summary").click()
+    checked.items.get_by_role("button", name="Fix: Remove extraneous `f` prefix").click()
+    expect(checked.items).to_have_count(1)
+    checked.write("")
+    checked.cell.page.keyboard.press("Shift+Alt+F")
+    expect(checked.cell.editor).to_contain_text('    print("done")')
+    checked.cell.page.keyboard.press("Control+z")
+    expect(checked.cell.editor).to_contain_text("print( 'done' )")
+    checked.panel.locator("summary").click()
+
+
 def test_a_program_that_runs_for_ever_is_checked(checked: Checked) -> None:
     checked.put(ENDLESS)
     checked.cell.start()
@@ -233,12 +248,12 @@ def test_a_session_is_checked_as_one_where_the_reader_has_turned_types_on(lesson
     expect(offer).to_be_visible()
     assert not [url for url in asked if re.search("/types/|/checks-", url)]
     offer.click()
-    expect(one.panel.locator("summary")).to_have_text("Types: no problems")
+    expect(one.panel.locator("summary")).to_have_text("Checked: no problems")
     [(line, message)] = two.problems("async for number in numbers():\n    number.upper()")
     assert line == 2
     assert 'Cannot access attribute "upper" for class "Literal[1]"' in message
     one.put("async def numbers():\n    yield 'one'")
-    expect(two.panel.locator("summary")).to_have_text("Types: no problems")
+    expect(two.panel.locator("summary")).to_have_text("Checked: no problems")
     two.panel.locator("summary").click()
     two.panel.get_by_role("button", name="Turn off").click()
     expect(lesson.locator("details.problems")).to_have_count(0)

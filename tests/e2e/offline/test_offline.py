@@ -197,12 +197,12 @@ def test_the_type_checker_is_there_without_a_network_once_it_was_used(
     visit(page, host)
     Cell(page, "counting").editor.focus()
     page.keyboard.type("#")
-    wait_until(page, lambda: page.evaluate(_KEPT_TYPES) == 2)
+    wait_until(page, lambda: page.evaluate(_KEPT_TYPES) == 4)
     host.close()
     page.goto(f"{host.root}play.html")
     Cell(page, "program").editor.focus()
     page.keyboard.type("x: int = 'a'\n")
-    expect(page.locator("details.problems summary")).to_have_text("Types: 1 problem")
+    expect(page.locator("details.problems summary")).to_have_text("Checked: 1 problem")
     context.close()
     assert page_errors.unexpected() == []
 

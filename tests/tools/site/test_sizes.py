@@ -122,6 +122,7 @@ def test_the_built_sites_parts_are_all_there(dist: Path) -> None:
     assert len(parts["python"].files) == 8
     assert len(parts["library"].files) == 1
     assert len(parts["types"].files) == 3
+    assert len(parts["linter"].files) == 2
     assert len(parts["editor"].files) == 2  # with what the type checker's tools need of CodeMirror too
     for part in parts.values():
         assert all(file.is_file() for file in part.files)
