@@ -32,6 +32,8 @@ test("what the type checker says, or what is right in a cell, is not said", () =
     "reveal_type(1)\nprint(unknown)",
     "from typing import AsyncGenerator\nasync def numbers() -> AsyncGenerator[int, None]:\n    yield 1",
     "def (",
+    "import asyncio\nasync def beat():\n    while True:\n        await asyncio.sleep(1)",
+    "import asyncio\nasync def main():\n    try:\n        await asyncio.sleep(1)\n    except TimeoutError as late:\n        pass",
     "async def numbers():\n    for i in range(3):\n        yield 1\nnumbers()",
   ]) {
     assert.deepEqual(found(code), [], code);
