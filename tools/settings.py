@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-BUDGETS = ("first-paint", "page", "editor", "python", "library")
+BUDGETS = ("first-paint", "page", "editor", "python", "library", "types", "linter")
 """The parts of the site that can have a budget (tools/site/sizes.py)."""
 
 

@@ -4,6 +4,7 @@
 import { AsyncCell } from "./cell/async-cell.js";
 import { pageStorage } from "./cell/drafts.js";
 import { defineElement } from "./cell/page-context.js";
+import { PageTypes } from "./cell/page-types.js";
 import { cellStyles, exerciseStyles } from "./dom/shadow-styles.js";
 import { Achievements } from "./exercise/achievements.js";
 import { AsyncExercise } from "./exercise/async-exercise.js";
@@ -30,6 +31,7 @@ if (customElements.get("async-cell")) {
   /** @type {import("./exercise/exercise-element.js").PageContext} */
   const context = {
     runtime,
+    types: new PageTypes(runtime),
     texts,
     textsByLanguage,
     cellStyles: cellStyles(),

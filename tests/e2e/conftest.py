@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 WITHOUT_JSPI = "chromium-without-jspi"
 WITHOUT_SUSPENDING = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
+# The reader's setting; a frame with an opaque origin has no storage.
+WITHOUT_TYPES = "try { localStorage.setItem('yieldpad:types', 'off'); } catch { /* none */ }\n"
 ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
 CHROMIUM_OPTIONS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
@@ -259,14 +261,19 @@ def can_pause(page: Page, engine: str) -> bool:
     return engine != WITHOUT_JSPI and bool(page.evaluate("'Suspending' in WebAssembly"))
 
 
-def new_context(browser: Browser, engine: str, *, width: int = 1280, kept: bool = False) -> BrowserContext:
+def new_context(
+    browser: Browser, engine: str, *, width: int = 1280, kept: bool = False, types: bool = False
+) -> BrowserContext:
     """A new profile of the browser; where the engine is to have no JSPI, pages and worker delete it.
 
+    Only a test that asks for `types` has a reader who lets programs be checked: the checker takes 300 MB.
     Only where the site is to be `kept` may it have a service worker: keeping it takes a second of each test.
     """
     workers: Literal["allow", "block"] = "allow" if kept else "block"
     context = browser.new_context(viewport={"width": width, "height": 900}, service_workers=workers)
     context.set_default_timeout(PATIENCE)
+    if not types:
+        context.add_init_script(WITHOUT_TYPES)
     if engine == WITHOUT_JSPI:
         context.add_init_script(WITHOUT_SUSPENDING)
         context.route("**/python/worker-*.js", delete_jspi)

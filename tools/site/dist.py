@@ -22,6 +22,7 @@ from tools.site.pages import Pages
 from tools.site.policy import page_policy
 from tools.site.python_files import prepare_library
 from tools.site.sizes import keep_budgets, parts_of
+from tools.site.type_checker import PACKAGE, place_linter, prepare_type_checker
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
     hosts = [beginning for index in indexes for beginning in index.serves]
+    checker = prepare_type_checker(root, node, cache).place(dist)
+    linter, lint_packages = place_linter(dist, root, bundler)
     defines = {
         "PYTHON_FILES": python_files,
         "PYTHON_SETTINGS": {
@@ -73,6 +76,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
             "indexes": [index.url for index in indexes if index.url],
             "hosts": hosts,
         },
+        "TYPE_FILES": {**checker, **linter},
     }
     scripts = bundler.page(dist / "js", {**defines, **bundler.shadow_styles()})
     runner = bundler.runner()
@@ -88,7 +92,9 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
         modules=tuple(f"js/{name}" for name in scripts.needs["index.js"]),
     )
     (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
-    notices = write_notices(root, styles.packages | scripts.packages | embedded, library.wheels)
+    notices = write_notices(
+        root, styles.packages | scripts.packages | embedded | lint_packages | {PACKAGE}, library.wheels
+    )
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
     (dist / "play.html").write_text(pages.play(), "utf-8")
     write_app_manifest(dist, settings.title, lessons[0].language, site / "icon.svg")

@@ -30,12 +30,19 @@ def write_notices(root: Path, packages: Iterable[str], wheels: Iterable[Path]) -
     sections = [
         (f"Pyodide {pyodide}", INTERPRETER.format(version=pyodide)),
         ("CPython", (root / "tools/site/licences/cpython.txt").read_text("utf-8").strip()),
+        ("typeshed", (root / "tools/site/licences/typeshed.txt").read_text("utf-8").strip()),
     ]
     for name in sorted(packages):
         facts = json.loads((modules / name / "package.json").read_text("utf-8"))
         files = sorted((modules / name).glob("LICEN[CS]E*"))
+        within = sorted((modules / name).glob("dist/*.LICENSE.txt"))  # of what the package has bundled
         if not files:
             raise Mistake(f"the npm package {name} is in dist/, but has no licence file")
-        sections.append((f"{name} {facts['version']}", files[0].read_text("utf-8").strip()))
+        sections.append(
+            (
+                f"{name} {facts['version']}",
+                "\n\n".join(file.read_text("utf-8").strip() for file in (*files[:1], *within)),
+            )
+        )
     sections.extend((wheel.name, licences(wheel).strip()) for wheel in wheels)
     return BEGINNING + "".join(f"\n{RULE}\n{title}\n{RULE}\n\n{text}\n" for title, text in sections)

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
+from tools.site.type_checker import FOLDER
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,7 +18,7 @@ LARGEST = 20 * 1024 * 1024
 
 
 class SiteFile(TypedDict):
-    """A file that is kept; an `onDemand` file only once a program has used it."""
+    """A file that is kept; an `onDemand` file only once a page has used it."""
 
     path: str
     sha256: str
@@ -56,7 +58,7 @@ def write_app_manifest(dist: Path, name: str, language: str, icon: Path) -> None
 
 def _entry(name: str, path: Path) -> SiteFile:
     entry: SiteFile = {"path": name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-    if path.suffix == ".whl":
+    if path.suffix == ".whl" or name.startswith(f"{FOLDER}/"):
         entry["onDemand"] = True
     return entry
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KILO = 1000
+IMPORTED = re.compile(r'\b(?:from|import)"\./([\w.-]+\.js)"')
 NAMED = 3  # files that a message about a budget names
 OTHER_PAGES = {"embed.html", "loader.html", "runner.html"}
 
@@ -42,12 +44,19 @@ def parts_of(dist: Path) -> list[Part]:
     painted = {page: (page, *head.before_paint) for page, head in heads.items()}
     used = {page: (*painted[page], *head.scripts) for page, head in heads.items()}
     runner = dist / "runner.html"
+    loaded = {script.resolve() for head in heads.values() for script in head.scripts}
     return [
         _largest("first-paint", "first paint of", painted),
         _largest("page", "all that is loaded with", used),
-        Part("editor", "the editor", tuple(dist.glob("js/editor-*.js"))),
+        Part("editor", "the editor", _with_imports(dist.glob("js/editor-*.js"), loaded)),
         Part("python", "Python's start", (runner, *dist.glob("js/open-python-*.js"), *_named(dist, FIRST_FILES))),
         Part("library", "the rest of Python's library", tuple(_named(dist, ["library.zip"]))),
+        Part(
+            "types",
+            "the type checker",
+            (*dist.glob("js/checks-*.js"), *_checking(dist, "checker-*.js", "typeshed-*.json")),
+        ),
+        Part("linter", "the linter", _checking(dist, "linter-*.js", "ruff-*.wasm")),
     ]
 
 
@@ -124,6 +133,19 @@ class _Parser(HTMLParser):
 def _largest(budget: str, what: str, pages: Mapping[Path, tuple[Path, ...]]) -> Part:
     parts = [Part(budget, f"{what} {page.name}", files) for page, files in pages.items()]
     return max(parts, key=lambda part: part.kilobytes("br"))
+
+
+def _with_imports(modules: Iterable[Path], loaded: Iterable[Path]) -> tuple[Path, ...]:
+    """These modules and those that they import, without those that the page has loaded."""
+    found = list(modules)
+    for module in found:
+        imported = (module.parent / name for name in IMPORTED.findall(module.read_text("utf-8", "replace")))
+        found += [each for each in imported if each not in found and each.resolve() not in loaded and each.exists()]
+    return tuple(found)
+
+
+def _checking(dist: Path, *patterns: str) -> tuple[Path, ...]:
+    return tuple(file for pattern in patterns for file in dist.glob(f"types/{pattern}"))
 
 
 def _named(dist: Path, names: Iterable[str]) -> list[Path]:

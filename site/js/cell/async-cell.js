@@ -10,7 +10,7 @@ import { CellProgram } from "./cell-program.js";
 import { CellRuns } from "./cell-runs.js";
 import { offerDrafts } from "./draft-offer.js";
 import { Drafts, pageStorage } from "./drafts.js";
-import { authorsCode, cellName, findCell, speedOf } from "./page-cells.js";
+import { authorsCode, cellName, checkedPrograms, findCell, speedOf } from "./page-cells.js";
 import { textsFor } from "./page-context.js";
 import { recordedRun } from "./recorded-run.js";
 import { Sharing } from "./sharing.js";
@@ -37,6 +37,11 @@ export class AsyncCell extends HTMLElement {
   #sharing = null;
   /** @type {IntersectionObserver[]} */
   #watches = [];
+  /** @type {import("../types/cell-checker.js").CheckedCell | null} */
+  #checked = null;
+  #leaveChecks = () => {
+    // it has joined none
+  };
   #runs = new CellRuns(this, { onChange: () => this.#showState() });
 
   /** @param {CellContext} context  what the cells of the page share */
@@ -67,6 +72,7 @@ export class AsyncCell extends HTMLElement {
       if (this.isConnected) return;
       this.#runs.leave();
       for (const watch of this.#watches) watch.disconnect();
+      this.#leaveChecks();
       this.#view?.close();
       this.#view = this.#program = null;
     });
@@ -222,6 +228,7 @@ export class AsyncCell extends HTMLElement {
       proceed: () => this.proceed(),
       step: () => this.step(),
       edited: code => this.#edited(code),
+      work: () => this.#checked && this.#context.types.wish(this.#checked),
     };
   }
 
@@ -234,10 +241,21 @@ export class AsyncCell extends HTMLElement {
   #openEditor() {
     const [view, root] = [this.#view, this.shadowRoot];
     if (!view || !root) return;
-    view.program.openEditor(root).catch(error => {
+    const opened = view.program.openEditor(root).then(() => this.#joinChecks(view));
+    opened.catch(error => {
       view.notice.show(this.#texts.get("cell.noEditor"));
       reportError(error);
     });
+  }
+
+  /** Lets the page's type checker check this cell. @param {CellView} view */
+  #joinChecks(view) {
+    if (this.getAttribute("types") === "off" || view !== this.#view) return;
+    this.#leaveChecks();
+    const [name, texts, programs] = [this.#name, this.#texts, () => checkedPrograms(this)];
+    const notebook = this.session === null ? `cell ${name}` : `session ${this.session}`;
+    this.#checked = { notebook, name, texts, programs };
+    this.#leaveChecks = this.#context.types.add(this.#checked, view.program);
   }
 
   /** Starts Python before it is needed, or runs the program at once if the author says so. */

@@ -74,6 +74,15 @@ function earlierCells(cell) {
   return cells.slice(0, cells.indexOf(cell)).filter(other => other.session === cell.session);
 }
 
+/**
+ * What the type checker knows of a cell: the cells of its session, in their order, each with the names of those before it.
+ * @param {AsyncCell} cell
+ */
+export function checkedPrograms(cell) {
+  const cells = cell.session === null ? [cell] : cellsAround(cell).filter(({ session }) => session === cell.session);
+  return cells.map(({ name, code }) => ({ name, code }));
+}
+
 /** @param {AsyncCell} cell */
 function programOf({ name, label, code }) {
   return { cell: name, label, code };

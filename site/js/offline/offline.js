@@ -1,7 +1,7 @@
 // Keeps the site for visits without a network, and shows when a new version waits. Only on pages of the site itself.
 
 import { isControlled } from "../python/controlled.js";
-import { packagesUrl, siteUrl } from "../python/python-files.js";
+import { onDemandUrls, siteUrl } from "../python/python-files.js";
 import { idle, quiet } from "./quiet.js";
 import { UpdateNotice } from "./update-notice.js";
 
@@ -22,7 +22,7 @@ export async function keepOffline({ texts, runtime }) {
       updateViaCache: "none",
     });
     announceUpdates(registration, texts);
-    reportUsedPackages();
+    reportUsedFiles();
     if (isControlled()) send(registration.active, { type: "settled" });
   } catch (error) {
     console.info("This page is not kept for visits without a network:", error);
@@ -55,18 +55,31 @@ function announceUpdates(registration, texts) {
   look();
 }
 
-/** Reports the packages that programs have imported, so that the service worker keeps them. */
-function reportUsedPackages() {
+/** Reports the packages that programs have imported, and the type checker, so that the service worker keeps them. */
+function reportUsedFiles() {
   let sent = 0;
   const sendUsed = async () => {
-    const used = performance.getEntriesByType("resource").filter(({ name }) => name.startsWith(packagesUrl()));
+    const used = usedFiles();
     if (used.length === sent) return;
     sent = used.length;
     const { active } = await navigator.serviceWorker.ready;
-    send(active, { type: "used", addresses: [...new Set(used.map(({ name }) => name))] });
+    send(active, { type: "used", addresses: used });
   };
   document.addEventListener("cellend", sendUsed);
+  document.addEventListener("celltypes", sendUsed);
   void sendUsed();
+}
+
+/** The addresses of the files that are kept once they are used, and that this page has used. */
+function usedFiles() {
+  const onDemand = onDemandUrls();
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const used = loaded.filter(name => onDemand.some(url => name.startsWith(url)));
+  // Not every browser lists the scripts of workers.
+  const { script, typeshed, linter, ruff } = TYPE_FILES;
+  if (typeshed && used.includes(siteUrl(typeshed))) used.push(siteUrl(script));
+  if (used.includes(siteUrl(ruff))) used.push(siteUrl(linter));
+  return [...new Set(used)];
 }
 
 /**

@@ -31,6 +31,11 @@ export function packagesUrl() {
   return siteUrl(SETTINGS.packages);
 }
 
+/** The beginnings of the addresses of files that are kept for visits without a network once they are used. */
+export function onDemandUrls() {
+  return [packagesUrl(), siteUrl("types/")];
+}
+
 /**
  * Fetches the files for a start of Python, and delivers them piece by piece as they arrive, so that the receiver can begin.
  * @param {"image" | "start"} from  what Python starts from

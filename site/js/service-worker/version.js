@@ -1,14 +1,15 @@
 // One version of the site, kept in the browser: complete, or not at all.
 
 /**
- * A file of the site. An `onDemand` file, a package, is kept once a program has used it.
+ * A file of the site. An `onDemand` file, of a package or of the type checker, is kept once a page has used it.
  * @typedef {{path: string, sha256: string, onDemand?: boolean}} SiteFile
  * @typedef {{name: string, files: SiteFile[]}} Site  name: of this version, unique
  * @typedef {{scope: string, caches: CacheStorage, fetch: typeof fetch}} Surroundings  scope: the address of the site
  */
 
 const LANES = 3; // files fetched at a time
-const NAMED_BY_CONTENT = /^(css|js|python|packages)\//; // the HTTP cache never has an outdated file of such a name
+const NAMED_BY_CONTENT = /^(css|js|python|packages|types)\//; // the HTTP cache never has an outdated file of such a name
+const ON_DEMAND = /^(packages|types)\//;
 /** Headers about the transfer of the bytes, which do not fit the kept file. */
 const OF_THE_WAY = ["content-encoding", "content-length", "transfer-encoding", "vary"];
 
@@ -38,7 +39,7 @@ export class Version {
    * stay for the next attempt; other versions do not change.
    */
   async install() {
-    const used = await this.#usedPackages();
+    const used = await this.#usedParts();
     const wanted = [...this.#files.values()].filter(file => !file.onDemand || used.has(projectOf(file.path)));
     await this.#keepAll(wanted);
     const cache = await this.#caches.open(this.#cacheName);
@@ -48,7 +49,7 @@ export class Version {
   }
 
   /**
-   * Keeps the files at these addresses that are packages of this version.
+   * Keeps the files at these addresses that are of this version.
    * @param {string[]} addresses
    */
   async keep(addresses) {
@@ -137,12 +138,12 @@ export class Version {
     );
   }
 
-  /** The projects of which some version has kept a package. */
-  async #usedPackages() {
+  /** The projects of which some version has kept a package, and the parts of the type checker that it has kept. */
+  async #usedParts() {
     const names = (await this.#caches.keys()).filter(name => name.startsWith(this.#prefix));
     const kept = await Promise.all(names.map(async name => (await this.#caches.open(name)).keys()));
     const paths = kept.flat().map(({ url }) => url.slice(this.#scope.length));
-    return new Set(paths.filter(path => path.startsWith("packages/")).map(projectOf));
+    return new Set(paths.filter(path => ON_DEMAND.test(path)).map(projectOf));
   }
 }
 
@@ -162,7 +163,7 @@ async function verified(response, { sha256 }) {
   return new Response(bytes, { headers });
 }
 
-/** The project that a wheel's name begins with. @param {string} path */
+/** The project that a wheel's name begins with, or the name of a part of the type checker. @param {string} path */
 function projectOf(path) {
   return path.slice(path.lastIndexOf("/") + 1).split("-")[0] ?? "";
 }

@@ -188,6 +188,25 @@ def test_the_playground_is_there_without_a_network_and_so_is_a_package_that_was_
     assert cell.run("import packaging\nprint(packaging.__name__)")["stdout"] == "packaging\n"
 
 
+def test_the_type_checker_is_there_without_a_network_once_it_was_used(
+    browser: Browser, engine: str, host: Host, page_errors: PageErrors
+) -> None:
+    context = new_context(browser, engine, kept=True, types=True)
+    page = context.new_page()
+    page_errors.watch(page)
+    visit(page, host)
+    Cell(page, "counting").editor.focus()
+    page.keyboard.type("#")
+    wait_until(page, lambda: page.evaluate(_KEPT_TYPES) == 4)
+    host.close()
+    page.goto(f"{host.root}play.html")
+    Cell(page, "program").editor.focus()
+    page.keyboard.type("x: int = 'a'\n")
+    expect(page.locator("details.problems summary")).to_have_text("Checked: 1 problem")
+    context.close()
+    assert page_errors.unexpected() == []
+
+
 def test_an_update_that_fails_midway_leaves_the_old_version_working(
     visitor: Page, host: Host, page_errors: PageErrors
 ) -> None:
@@ -338,6 +357,11 @@ _HAS_WORKER = """async what => {
 _WORKERS = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   return ["installing", "waiting", "active"].map(what => `${what}: ${registration?.[what]?.state}`).join();
+}"""
+_KEPT_TYPES = """async () => {
+  const caching = await Promise.all((await caches.keys()).map(name => caches.open(name)));
+  const kept = await Promise.all(caching.map(cache => cache.keys()));
+  return kept.flat().filter(({ url }) => url.includes("/types/")).length;
 }"""
 _KEEPS_A_PACKAGE = """async () => {
   const caching = await Promise.all((await caches.keys()).map(name => caches.open(name)));

@@ -73,6 +73,9 @@ def test_the_keyboard_reaches_everything_in_its_order(lesson: Page) -> None:
     lesson.keyboard.press("Escape")
     lesson.keyboard.press("Tab")
     expect(cell.editor).not_to_be_focused()
+    # The reader of the tests has types turned off.
+    expect(cell.element.get_by_role("button", name="Check types")).to_be_focused()
+    lesson.keyboard.press("Tab")
     expect(cell.element.get_by_role("combobox", name="Speed")).to_be_focused()
     for name in ("Pause", "Step"):
         lesson.keyboard.press("Tab")

@@ -60,7 +60,7 @@ function site(name, files) {
   const entries = Object.entries(files).map(([path, content]) => ({
     path,
     sha256: createHash("sha256").update(content).digest("hex"),
-    ...(path.endsWith(".whl") ? { onDemand: true } : {}),
+    ...(/^(packages|types)\//.test(path) ? { onDemand: true } : {}),
   }));
   return { name, files: entries };
 }
@@ -164,6 +164,22 @@ test("packages are kept once they are used, and come along with the next version
   await two.install();
   assert.equal(await text(two, "packages/rich-15-py3-none-any.whl"), "newer rich");
   assert.equal(await text(two, "packages/six-1-py3-none-any.whl"), undefined);
+});
+
+test("so is the type checker", async () => {
+  const [caches, files] = [
+    new FakeCaches(),
+    { ...ONE, "types/checker-1.js": "checker", "types/typeshed-1.json": "types" },
+  ];
+  const one = version("1", files, { caches, host: new FakeHost(files) });
+  await one.install();
+  assert.equal(await text(one, "types/checker-1.js"), undefined);
+  await one.keep([`${SCOPE}types/checker-1.js`, `${SCOPE}types/typeshed-1.json`]);
+  const later = { ...TWO, "types/checker-2.js": "newer checker", "types/typeshed-1.json": "types" };
+  const two = version("2", later, { caches, host: new FakeHost(later) });
+  await two.install();
+  assert.equal(await text(two, "types/checker-2.js"), "newer checker");
+  assert.equal(await text(two, "types/typeshed-1.json"), "types");
 });
 
 test("a page of an older version gets its scripts until that version is deleted", async () => {

@@ -30,9 +30,19 @@ def test_the_service_worker_knows_every_file_of_the_built_site_by_its_hash(dist:
     assert {"index.html", "play.html", "runner.html", "app.webmanifest"} <= set(known)
 
 
-def test_packages_are_kept_only_once_they_are_used(dist: Path) -> None:
+def test_packages_and_the_type_checker_are_kept_only_once_they_are_used(dist: Path) -> None:
     on_demand = {file["path"] for file in site_of(dist)["files"] if file.get("onDemand")}
-    assert on_demand == {f"packages/{wheel.name}" for wheel in (dist / "packages").iterdir()}
+    packages = {f"packages/{wheel.name}" for wheel in (dist / "packages").iterdir()}
+    types = {
+        f"types/{file.name}" for file in (dist / "types").iterdir() if file.suffix not in {".map", *COPIES.values()}
+    }
+    assert on_demand == packages | types
+    assert {path.partition("-")[0] for path in types} == {
+        "types/checker",
+        "types/typeshed",
+        "types/linter",
+        "types/ruff",
+    }
 
 
 def test_what_no_reader_needs_is_not_kept(tmp_path: Path) -> None:

@@ -77,6 +77,14 @@ def test_a_size_is_what_a_host_sends(site: Path) -> None:
     assert by_budget(site)["editor"].kilobytes("br") == 1.0
 
 
+def test_a_part_has_the_modules_that_it_imports_and_the_page_does_not_have(site: Path) -> None:
+    (site / "js/editor-A.js").write_text('import{a}from"./chunk.js";import{b}from"./shared.js";import"./missing.js";')
+    (site / "js/shared.js").write_text('export*from"./deep.js";import("./late.js");')
+    for name in ("deep", "late"):
+        (site / f"js/{name}.js").write_text(f"{name}()")
+    assert names(site, by_budget(site)["editor"]) == {"js/editor-A.js", "js/shared.js", "js/deep.js"}
+
+
 def test_a_budget_that_is_kept_says_nothing(site: Path) -> None:
     keep_budgets(site, parts_of(site), {})
     keep_budgets(site, parts_of(site), {"editor": 1, "python": 9.9, "library": 7})
@@ -112,7 +120,10 @@ def test_the_table_has_a_row_for_each_part(site: Path) -> None:
 def test_the_built_sites_parts_are_all_there(dist: Path) -> None:
     parts = by_budget(dist)
     assert len(parts["python"].files) == 8
-    assert len(parts["editor"].files) == len(parts["library"].files) == 1
+    assert len(parts["library"].files) == 1
+    assert len(parts["types"].files) == 3
+    assert len(parts["linter"].files) == 2
+    assert len(parts["editor"].files) == 2  # with what the type checker's tools need of CodeMirror too
     for part in parts.values():
         assert all(file.is_file() for file in part.files)
         assert 0 < part.kilobytes("br") <= part.kilobytes("gzip")

@@ -1,7 +1,7 @@
-// The code editor. Loaded only when a cell needs it; the only file that imports CodeMirror.
+// The code editor. Loaded only when a cell needs it; only this file and those of types/ import CodeMirror.
 
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
+import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, countColumn, EditorState, Prec, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, gutterLineClass, keymap, lineNumbers } from "@codemirror/view";
@@ -10,6 +10,9 @@ import { unitOf, withoutMarks } from "./indentation.js";
 
 /** How long Tab moves the focus instead of indenting after Escape, in milliseconds; any other key ends that sooner. */
 const LEAVE_TIME = 30_000;
+
+/** How long the editor has the focus before the reader counts as working in it without an edit, in milliseconds. */
+const WORKING_TIME = 2000;
 
 /** Marks for the line that failed, the line of the step that the reader looks at, the lines that a check finds wrong or has
  * a remark on, and those where the running program waits. */
@@ -77,18 +80,20 @@ function marksAt(state, field, mark) {
 
 /**
  * `root` is the tree whose style sheets the editor may extend, `describedBy` the id of the text that lists its keys;
- * `onChange` is called with each new text, `onRun` at the key that runs the program.
+ * `onChange` is called with each new text, `onRun` at the key that runs the program, `onWork` once the reader works here:
+ * at the first edit, or after a while with the focus.
  * @typedef {{parent: HTMLElement, root: ShadowRoot, code: string, label: string, describedBy: string,
- *   readonly: boolean, onChange: (code: string) => void, onRun: () => void}} EditorOptions
+ *   readonly: boolean, onChange: (code: string) => void, onRun: () => void, onWork: () => void}} EditorOptions
  */
 
 export class Editor {
   #view;
   #readonly = new Compartment();
+  #tools = new Compartment();
   #waits = "";
 
   /** @param {EditorOptions} options */
-  constructor({ parent, root, code, label, describedBy, readonly, onChange, onRun }) {
+  constructor({ parent, root, code, label, describedBy, readonly, onChange, onRun, onWork }) {
     this.#view = new EditorView({
       parent,
       root,
@@ -103,7 +108,7 @@ export class Editor {
           EditorView.clipboardInputFilter.of(withoutMarks),
           indentOnInput(),
           bracketMatching(),
-          python(),
+          pythonLanguage, // without its completions, which would make the editor larger
           syntaxHighlighting(classHighlighter),
           waitMark.field,
           errorMark.field,
@@ -111,6 +116,8 @@ export class Editor {
           wrongMark.field,
           remarkMark.field,
           this.#readonly.of(readonlyExtension(readonly)),
+          this.#tools.of([]),
+          workListener(onWork),
           EditorView.contentAttributes.of({
             "aria-label": label,
             "aria-describedby": describedBy,
@@ -182,6 +189,11 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Adds tools to the editor, in place of those that it had. @param {import("@codemirror/state").Extension} extension */
+  use(extension) {
+    this.#view.dispatch({ effects: this.#tools.reconfigure(extension) });
+  }
+
   /** @param {boolean} readonly */
   setReadonly(readonly) {
     this.#view.dispatch({ effects: this.#readonly.reconfigure(readonlyExtension(readonly)) });
@@ -229,6 +241,28 @@ function insertIndentation({ state, dispatch }) {
   const inserted = unit === "\t" ? unit : " ".repeat(unit.length - (column % unit.length));
   dispatch(state.update(state.replaceSelection(inserted), { scrollIntoView: true, userEvent: "input" }));
   return true;
+}
+
+/**
+ * Calls back once, as soon as a reader works in the editor.
+ * @param {() => void} work
+ */
+function workListener(work) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let works = false;
+  const begin = () => {
+    clearTimeout(timer);
+    if (!works) work();
+    works = true;
+  };
+  return EditorView.updateListener.of(({ view, docChanged, focusChanged }) => {
+    if (works) return;
+    if (docChanged && view.hasFocus) return begin();
+    if (!focusChanged) return;
+    clearTimeout(timer);
+    if (view.hasFocus) timer = setTimeout(begin, WORKING_TIME);
+  });
 }
 
 /** @param {boolean} readonly */

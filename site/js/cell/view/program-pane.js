@@ -1,5 +1,6 @@
 // The program of a cell: plain text at first, an editor as soon as the editor's script has loaded.
 
+import { button } from "../../dom/buttons.js";
 import { create } from "../../dom/create.js";
 import { PlainText } from "./plain-text.js";
 
@@ -17,6 +18,8 @@ export class ProgramPane {
   #editor = null;
   #text;
   #place;
+  /** Below the program: its problems, or the offer to look for them. */
+  #below = create("div", { class: "below" });
 
   /** @param {ProgramPaneOptions} options */
   constructor(options) {
@@ -27,7 +30,7 @@ export class ProgramPane {
     this.#place = create("div", { class: "editor" }, this.#text.element);
     const run = texts.get(/Mac|iP(hone|ad)/.test(navigator.platform) ? "cell.runKeyMac" : "cell.runKey");
     const keys = create("p", { class: "keys", id: KEYS_ID }, texts.get("cell.keys", { run }));
-    this.element = create("div", { class: "program-pane", part: "editor" }, this.#place, keys);
+    this.element = create("div", { class: "program-pane", part: "editor" }, this.#place, this.#below, keys);
   }
 
   get code() {
@@ -87,6 +90,26 @@ export class ProgramPane {
     this.#text.element.remove();
   }
 
+  /**
+   * Adds tools to the editor, and what they show below the program; null removes them.
+   * @param {{extension: import("@codemirror/state").Extension, element: HTMLElement} | null} tools
+   */
+  use(tools) {
+    this.#editor?.use(tools?.extension ?? []);
+    this.#below.replaceChildren(...(tools ? [tools.element] : []));
+  }
+
+  /**
+   * Offers to load such tools, by a button; null takes that back.
+   * @param {string | null} label
+   * @param {() => void} [onPress]
+   */
+  offer(label, onPress = () => undefined) {
+    const offered = label === null ? null : button({ class: "line", part: "button" }, label, onPress);
+    this.#below.replaceChildren(...(offered ? [offered] : []));
+    return offered;
+  }
+
   close() {
     this.#editor?.destroy();
   }
@@ -100,6 +123,7 @@ export class ProgramPane {
       readonly,
       onChange: (/** @type {string} */ code) => this.#changed(code),
       onRun: () => commands.run(),
+      onWork: () => commands.work(),
     };
   }
 

@@ -1,0 +1,144 @@
+// Types in the page: one type checker for all cells, which starts late, once a reader works in an editor.
+
+import { siteUrl } from "../python/python-files.js";
+import { pageStorage } from "./drafts.js";
+
+/**
+ * @typedef {import("../types/cell-checker.js").CheckedCell} CheckedCell
+ * @typedef {import("../types/cell-checker.js").CellChecker} CellChecker
+ * @typedef {import("../types/type-checker.js").TypeChecker} TypeChecker
+ * @typedef {{checker: TypeChecker, linter: import("../types/linter.js").Linter,
+ *   checks: typeof import("../types/checks.js")}} Started
+ * @typedef {{isLoading: boolean}} Python
+ * @typedef {{deviceMemory?: number, connection?: {saveData?: boolean}}} Device  what `navigator` says of it
+ * @typedef {import("./view/program-pane.js").ProgramPane} ProgramPane
+ */
+
+const KEY = "yieldpad:types"; // "off" in the storage: the reader wants no checks
+const LITTLE = 4; // GB of memory, below which the checker waits for a click: it takes 200 to 400 MB
+const AGAIN = 200; // milliseconds between two looks at whether Python is ready
+
+export class PageTypes {
+  #python;
+  /** The cells with an editor. @type {Map<CheckedCell, {pane: ProgramPane, checker: CellChecker | null}>} */
+  #cells = new Map();
+  /** @type {Promise<Started | null> | null} */
+  #started = null;
+
+  /** @param {Python} python  whether it is loading: it comes first */
+  constructor(python) {
+    this.#python = python;
+  }
+
+  /**
+   * Checks a cell whose editor is there, as soon as the checker runs, until the returned function is called.
+   * @param {CheckedCell} cell
+   * @param {ProgramPane} pane
+   */
+  add(cell, pane) {
+    this.#cells.set(cell, { pane, checker: null });
+    if (this.#started) void this.#check(cell);
+    return () => this.#remove(cell);
+  }
+
+  /** Starts the checker, or offers to, since a reader works in this cell. @param {CheckedCell} cell */
+  wish(cell) {
+    if (this.#started || !canHaveWorkers()) return;
+    if (isWanted(pageStorage(), /** @type {Device} */ (navigator))) return this.#start();
+    this.#offer(cell);
+  }
+
+  /** @param {CheckedCell} cell */
+  #offer(cell) {
+    return this.#cells.get(cell)?.pane.offer(cell.texts.get("types.check"), () => this.#turnOn());
+  }
+
+  #turnOn() {
+    pageStorage()?.removeItem(KEY);
+    for (const { pane } of this.#cells.values()) pane.offer(null);
+    this.#start();
+  }
+
+  /** @param {CheckedCell} cell  where the reader has done it, and can take it back */
+  async #turnOff(cell) {
+    try {
+      pageStorage()?.setItem(KEY, "off");
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error; // full, or denied
+    }
+    (await this.#started)?.checker.end();
+    this.#offer(cell)?.focus();
+  }
+
+  #start() {
+    this.#started ??= this.#load();
+    for (const cell of this.#cells.keys()) void this.#check(cell);
+  }
+
+  async #load() {
+    await afterPython(this.#python);
+    try {
+      const checks = await import("../types/checks.js");
+      const { script, typeshed, linter: worker, ruff } = TYPE_FILES;
+      const files = { script: siteUrl(script), typeshed: typeshed && siteUrl(typeshed) };
+      const linter = new checks.Linter({ worker: siteUrl(worker), wasm: siteUrl(ruff) });
+      const onEnd = () => {
+        linter.end();
+        this.#end();
+      };
+      const checker = new checks.TypeChecker(files, { onEnd });
+      await checker.start();
+      return { checker, linter, checks };
+    } catch (error) {
+      console.info("The programs of this page are not checked:", error);
+      return null;
+    }
+  }
+
+  /** @param {CheckedCell} cell */
+  async #check(cell) {
+    const [started, place] = [await this.#started, this.#cells.get(cell)];
+    if (!started || !place || place.checker) return;
+    place.checker = new started.checks.CellChecker(started, cell, {
+      onTurnOff: () => void this.#turnOff(cell),
+    });
+    place.pane.use(place.checker);
+    document.dispatchEvent(new Event("celltypes"));
+  }
+
+  /** The checker has ended: nothing of it stays. Another cell's reader may start another. */
+  #end() {
+    this.#started = null;
+    for (const place of this.#cells.values()) {
+      place.checker?.close();
+      place.checker = null;
+      place.pane.use(null);
+    }
+  }
+
+  /** @param {CheckedCell} cell */
+  #remove(cell) {
+    this.#cells.get(cell)?.checker?.close();
+    this.#cells.delete(cell);
+  }
+}
+
+/**
+ * Whether the checker starts without a click.
+ * @param {Pick<Storage, "getItem"> | null} storage
+ * @param {Device} device
+ */
+export function isWanted(storage, { deviceMemory = LITTLE, connection }) {
+  return storage?.getItem(KEY) !== "off" && deviceMemory >= LITTLE && connection?.saveData !== true;
+}
+
+/** A worker has the origin of its page, and this site's scripts are of no other. */
+function canHaveWorkers() {
+  return self.origin === new URL(siteUrl("")).origin;
+}
+
+/** @param {Python} python */
+async function afterPython(python) {
+  while (python.isLoading) await new Promise(resolve => setTimeout(resolve, AGAIN));
+  if ("requestIdleCallback" in window) await new Promise(resolve => requestIdleCallback(resolve));
+}

@@ -1,0 +1,5 @@
+// What a page loads once it has programs to check.
+
+export { CellChecker } from "./cell-checker.js";
+export { Linter } from "./linter.js";
+export { TypeChecker } from "./type-checker.js";

@@ -1,0 +1,118 @@
+// The type checker of a page. It has the programs of all cells, and answers questions about them.
+
+import { own } from "../protocol/own.js";
+import { CheckerProcess } from "./checker-process.js";
+import { Notebook } from "./notebook.js";
+import { readProblems } from "./problem.js";
+
+/**
+ * @typedef {import("./problem.js").Place} Place
+ * @typedef {import("./problem.js").Problem} Problem
+ * @typedef {import("./notebook.js").Program} Program
+ * @typedef {{notebook: string, name: string}} CellName  the key of its notebook, and its name in there
+ */
+
+export class TypeChecker {
+  /** By their keys. @type {Map<string, Notebook>} */
+  #notebooks = new Map();
+  /** By the addresses of the cells. @type {Map<string, (problems: Problem[], version: number) => void>} */
+  #listeners = new Map();
+  #process;
+  #onEnd;
+
+  /**
+   * @param {import("./checker-process.js").CheckerFiles} files
+   * @param {{onEnd: () => void}} options  onEnd: called if it has failed or was ended
+   */
+  constructor(files, { onEnd }) {
+    this.#onEnd = onEnd;
+    this.#process = new CheckerProcess(files, {
+      hear: (method, params) => this.#hear(method, params),
+      onFailure: () => this.end(),
+    });
+  }
+
+  /** Resolves once it can be asked. Rejects if it cannot start. */
+  start() {
+    return this.#process.start();
+  }
+
+  /**
+   * Calls the listener with a cell's problems whenever they may have changed, until the returned function is called.
+   * @param {CellName} cell
+   * @param {(problems: Problem[]) => void} listener
+   */
+  listen({ notebook, name }, listener) {
+    const [book, uri] = [this.#notebook(notebook), this.#notebook(notebook).uriOf(name)];
+    this.#listeners.set(uri, (problems, version) => {
+      if (version >= book.versionOf(name)) listener(problems);
+    });
+    return () => void this.#listeners.delete(uri);
+  }
+
+  /**
+   * Gives it the programs of a notebook as they are now. Returns whether it had others: it will check them.
+   * @param {string} key
+   * @param {Program[]} programs  in their order
+   */
+  update(key, programs) {
+    const news = this.#notebook(key).bring(programs);
+    for (const { method, params } of news) this.#process.notify(method, params);
+    return news.length > 0;
+  }
+
+  /**
+   * Its answer to a question about a place in a cell's program; null if it has ended or does not know.
+   * @param {string} method  such as "textDocument/hover"
+   * @param {CellName} cell
+   * @param {Place} position
+   */
+  async ask(method, { notebook, name }, position) {
+    const textDocument = { uri: this.#notebook(notebook).uriOf(name) };
+    return this.#request(method, { textDocument, position });
+  }
+
+  /** A completion with all that is known of it. @param {unknown} item */
+  complete(item) {
+    return this.#request("completionItem/resolve", item);
+  }
+
+  /** Ends it. */
+  end() {
+    this.#process.end();
+    this.#onEnd();
+  }
+
+  /**
+   * @param {string} method
+   * @param {unknown} params
+   */
+  async #request(method, params) {
+    try {
+      return await this.#process.request(method, params);
+    } catch (error) {
+      console.info("The type checker did not answer:", error); // a newer text may have overtaken the question
+      return null;
+    }
+  }
+
+  /**
+   * @param {string} method
+   * @param {unknown} params
+   */
+  #hear(method, params) {
+    if (method !== "textDocument/publishDiagnostics") return;
+    const version = own(params, "version");
+    const problems = readProblems(own(params, "diagnostics"));
+    this.#listeners.get(String(own(params, "uri")))?.(problems, typeof version === "number" ? version : Infinity);
+  }
+
+  /** @param {string} key */
+  #notebook(key) {
+    const known = this.#notebooks.get(key);
+    if (known) return known;
+    const made = new Notebook(this.#notebooks.size + 1);
+    this.#notebooks.set(key, made);
+    return made;
+  }
+}

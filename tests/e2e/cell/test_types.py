@@ -1,0 +1,261 @@
+# The type checker: what it finds, and how a reader reaches it. All tests of an engine share one page, and one checker.
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import PageErrors, new_context
+from tests.e2e.drivers.axe import violations
+from tests.e2e.drivers.cell import ENDLESS, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from tools.preview.server import StaticServer
+
+BASE = """\
+import asyncio
+from typing import AsyncGenerator
+
+async def async_numbers() -> AsyncGenerator[int, None]:
+    for i in range(5):
+        await asyncio.sleep(0.1)
+        yield i
+
+async def collect_numbers():
+    return [number async for number in async_numbers()]
+
+result = asyncio.run(collect_numbers())
+print(result)
+"""
+COLLECT = "return [number async for number in async_numbers()]"
+RUN = "result = asyncio.run(collect_numbers())"
+# What is wrong: the text that is replaced, its replacement, the line of the problem, and words of its message.
+WRONG = {
+    "yields a text": ("yield i", "yield str(i)", 7, '"str" is not assignable to "int"'),
+    "for in a comprehension": ("number async for", "number for", 10, "is not iterable"),
+    "for as a statement": (
+        COLLECT,
+        "found = []\n    for number in async_numbers():\n        found.append(number)\n    return found",
+        11,
+        "is not iterable",
+    ),
+    "annotated as int": ("-> AsyncGenerator[int, None]", "-> int", 4, "must be compatible with"),
+    "await forgotten": ("await asyncio.sleep", "asyncio.sleep", 6, "Result of async function call is not used"),
+    "returns a value": ("yield i", "yield i\n    return 5", 8, "not allowed in async generator"),
+    "awaits a generator": (COLLECT, "return await async_numbers()", 10, "is not awaitable"),
+    "unused coroutine": (COLLECT, f"collect_numbers()\n    {COLLECT}", 10, "Result of async function call is not used"),
+    "unused coroutine, at the end": ("print(result)", "collect_numbers()", 13, "Result of async function call"),
+    "runs a generator": ("run(collect_numbers())", "run(async_numbers())", 12, "cannot be assigned to parameter"),
+    "list of a generator": (COLLECT, "return list(async_numbers())", 10, "is incompatible with protocol"),
+    "misspelt attribute": ("asyncio.sleep", "asyncio.slep", 6, '"slep" is not a known attribute'),
+    "call forgotten": ("in async_numbers()]", "in async_numbers]", 10, "is not iterable"),
+    "async for over a coroutine": (RUN, "result = [x async for x in asyncio.sleep(1, [1])]", 12, "is not iterable"),
+    "yield from": ("yield i", "yield from range(3)", 7, "yield from"),
+    "await outside async": (RUN, "def main():\n    await collect_numbers()\nresult = 1", 13, "only within async"),
+    "import forgotten": ("import asyncio\n", "", 5, '"asyncio" is not defined'),
+    "misspelt name": ("print(result)", "print(resutl)", 13, '"resutl" is not defined'),
+    "sends another type": (RUN, 'result = asyncio.run(async_numbers().asend("a"))', 12, "asend"),
+    "def for async def": ("async def async_numbers", "def async_numbers", 6, "only within async"),
+    "a template is no text": ("print(result)", 'told: str = t"{result}"', 13, '"Template" is not assignable to "str"'),
+}
+RIGHT = {
+    "as it is": BASE,
+    "without None": BASE.replace("[int, None]", "[int]"),
+    "as an iterator": BASE.replace("AsyncGenerator[int, None]", "AsyncIterator[int]").replace(
+        "import AsyncGenerator", "import AsyncIterator"
+    ),
+    "top-level await": BASE.replace("asyncio.run(collect_numbers())", "await collect_numbers()"),
+    "module of a package": f"import numpy, js, micropip\n{BASE}",
+}
+ASKED: dict[Page, list[str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A cell whose types are checked."""
+
+    cell: Cell
+
+    @property
+    def panel(self) -> Locator:
+        return self.cell.element.locator("details.problems")
+
+    @property
+    def items(self) -> Locator:
+        return self.panel.locator("li")
+
+    def put(self, code: str) -> None:
+        """Puts a program into the editor and waits until it is checked."""
+        self.cell.set_code(code)
+        expect(self.panel).to_have_attribute("aria-busy", "false")
+
+    def problems(self, code: str) -> list[tuple[int, str]]:
+        """The lines and messages of a program's problems."""
+        self.put(code)
+        found = []
+        for item in self.items.all():
+            line = re.sub(r"\D", "", item.locator("button").first.text_content() or "")
+            found.append((int(line), item.locator(".message").text_content() or ""))
+        return found
+
+    def write(self, text: str) -> None:
+        """Types at the end of the program. A tip may be above it, where a click would fall on."""
+        self.cell.editor.focus()
+        self.cell.page.keyboard.press("Control+End")
+        self.cell.page.keyboard.type(text)
+
+
+@pytest.fixture(scope="module")
+def typed_page(browser: Browser, engine: str, site: StaticServer) -> Iterator[Page]:
+    """The playground of a reader who has edited a program; nothing of the checker was loaded before."""
+    context = new_context(browser, engine, types=True)
+    page = context.new_page()
+    errors, asked = PageErrors(), []
+    errors.watch(page)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.url}play.html")
+    cell = Cell(page, "program")
+    cell.set_code("x = 1")
+    assert cell.run()["ok"]
+    early = [url for url in asked if re.search("/types/|/checks-", url)]
+    Checked(cell).write("\n")
+    expect(Checked(cell).panel).to_be_visible()
+    ASKED[page] = early
+    yield page
+    context.close()
+    assert errors.unexpected() == []
+
+
+@pytest.fixture
+def checked(typed_page: Page) -> Checked:
+    return Checked(Cell(typed_page, "program"))
+
+
+def test_nothing_of_the_checker_is_loaded_before_an_edit(typed_page: Page) -> None:
+    assert ASKED[typed_page] == []
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_mistake_is_found_at_its_line(checked: Checked, name: str) -> None:
+    old, new, line, words = WRONG[name]
+    assert BASE.count(old) == 1
+    found = checked.problems(BASE.replace(old, new))
+    assert any(at == line and words in message for at, message in found), found
+    assert checked.cell.element.locator(".cm-lintRange").count() > 0
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_right_program_has_no_problem(checked: Checked, name: str) -> None:
+    assert checked.problems(RIGHT[name]) == []
+    expect(checked.panel.locator("summary")).to_have_text("Checked: no problems")
+
+
+def test_the_list_is_reached_by_keyboard_and_leads_to_the_line(checked: Checked) -> None:
+    checked.put(BASE.replace("yield i", "yield str(i)"))
+    checked.panel.locator("summary").focus()
+    keyboard = checked.cell.page.keyboard
+    keyboard.press("Enter")
+    keyboard.press("Tab")
+    expect(checked.items.get_by_role("button", name="Line 7")).to_be_focused()
+    assert violations(checked.cell.page) == []
+    keyboard.press("Enter")
+    expect(checked.cell.editor).to_be_focused()
+    keyboard.type("#")
+    assert "        yield #str(i)" in checked.cell.code
+    checked.panel.locator("summary").click()
+
+
+def test_types_are_shown_at_the_cursor_and_under_the_mouse(checked: Checked) -> None:
+    checked.put(f"{BASE}async_numbers")
+    checked.write("")
+    tip = checked.cell.element.locator(".type-tip")
+    checked.cell.page.keyboard.press("Control+k")
+    checked.cell.page.keyboard.press("Control+i")
+    expect(tip).to_contain_text("async_numbers() -> AsyncGenerator[int, None]")
+    checked.cell.page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+    checked.cell.editor.get_by_text("collect_numbers").first.hover()
+    expect(tip).to_contain_text("async def collect_numbers() -> list[int]")
+    checked.cell.page.mouse.move(0, 0)
+
+
+def test_f8_goes_to_the_next_problem_and_shows_its_message(checked: Checked) -> None:
+    checked.put(BASE.replace("print(result)", "print(resutl)"))
+    checked.write("")
+    checked.cell.page.keyboard.press("F8")
+    expect(checked.cell.element.locator(".type-tip")).to_have_text('"resutl" is not defined')
+    checked.cell.page.keyboard.press("Escape")
+
+
+def test_names_are_completed_and_parameters_shown(checked: Checked) -> None:
+    checked.put("import asyncio\n")
+    checked.write("asyncio.sle")
+    option = checked.cell.element.get_by_role("option", name="sleep", exact=True)
+    expect(option).to_be_visible()
+    checked.cell.page.wait_for_timeout(100)  # the editor takes no key for a list that has just opened
+    checked.cell.page.keyboard.press("Enter")
+    assert checked.cell.code == "import asyncio\nasyncio.sleep"
+    checked.write("(")
+    expect(checked.cell.element.locator(".type-tip b")).to_have_text("delay: float")
+    checked.write("1, ")
+    expect(checked.cell.element.locator(".type-tip b")).to_contain_text("result:")
+    checked.write(")")
+    expect(checked.cell.element.locator(".type-tip")).to_have_count(0)
+
+
+def test_the_linter_finds_what_blocks_and_a_key_formats(checked: Checked) -> None:
+    code = "import time\n\n\nasync def main() -> None:\n    time.sleep(1)\n    print( f'done' )\n"
+    assert [line for line, _message in checked.problems(code)] == [5, 6]
+    expect(checked.items.first).to_contain_text("ASYNC251")
+    checked.panel.locator("summary").click()
+    checked.items.get_by_role("button", name="Fix: Remove extraneous `f` prefix").click()
+    expect(checked.items).to_have_count(1)
+    checked.write("")
+    checked.cell.page.keyboard.press("Shift+Alt+F")
+    expect(checked.cell.editor).to_contain_text('    print("done")')
+    checked.cell.page.keyboard.press("Control+z")
+    expect(checked.cell.editor).to_contain_text("print( 'done' )")
+    checked.panel.locator("summary").click()
+
+
+def test_a_program_that_runs_for_ever_is_checked(checked: Checked) -> None:
+    checked.put(ENDLESS)
+    checked.cell.start()
+    assert [line for line, _message in checked.problems("x: int = 'a'")] == [1]
+    checked.cell.stop_button.click()
+    checked.cell.finish()
+
+
+def test_a_session_is_checked_as_one_where_the_reader_has_turned_types_on(lesson: Page) -> None:
+    """The reader of the tests has turned them off."""
+    asked: list[str] = []
+    lesson.on("request", lambda request: asked.append(request.url))
+    one, two = (Checked(Cell(lesson, f"{step}-answer")) for step in ("step-1", "step-2"))
+    for each in (two, one):
+        each.cell.element.scroll_into_view_if_needed()
+        expect(each.cell.editor).to_be_visible()
+    one.cell.set_code("async def numbers():\n    yield 1")
+    one.write("\n")
+    offer = one.cell.element.get_by_role("button", name="Check types")
+    expect(offer).to_be_visible()
+    assert not [url for url in asked if re.search("/types/|/checks-", url)]
+    offer.click()
+    expect(one.panel.locator("summary")).to_have_text("Checked: no problems")
+    [(line, message)] = two.problems("async for number in numbers():\n    number.upper()")
+    assert line == 2
+    assert 'Cannot access attribute "upper" for class "Literal[1]"' in message
+    one.put("async def numbers():\n    yield 'one'")
+    expect(two.panel.locator("summary")).to_have_text("Checked: no problems")
+    two.panel.locator("summary").click()
+    two.panel.get_by_role("button", name="Turn off").click()
+    expect(lesson.locator("details.problems")).to_have_count(0)
+    expect(two.cell.element.get_by_role("button", name="Check types")).to_be_focused()
+    assert lesson.evaluate("localStorage.getItem('yieldpad:types')") == "off"
