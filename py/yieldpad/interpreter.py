@@ -19,6 +19,7 @@ from yieldpad.errors.lost import LastBorder
 from yieldpad.host.callbacks import BETWEEN, Callbacks
 from yieldpad.host.hidden_frames import hide_frames
 from yieldpad.host.imports import missing_imports
+from yieldpad.host.interrupt import run_cancels
 from yieldpad.host.stdlib_archive import LibraryFinder, forget_archive
 from yieldpad.session import Process
 
@@ -54,7 +55,7 @@ class Interpreter:
         self._process.terminal.install()
         self.on_tick = self._process.on_tick
         self.missing_imports = missing_imports
-        self._beat = lambda: self.on_tick(sys._getframe())
+        self._beat = lambda: self.on_tick(sys._getframe()) or self._is_stubborn()
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
         self.has_written = self._page.has_written
@@ -93,6 +94,13 @@ class Interpreter:
         self.flush()
         self._port.exit(operator.index(status) & 0xFF)
         raise SystemExit(status)  # where the port cannot end it: the build
+
+    def _is_stubborn(self) -> bool:
+        """Say whether the program's loop has been blocked for a while since Stop: a second signal ends it.
+
+        Not where the program has a handler of its own, which has been called.
+        """
+        return bool(self._port.takeIgnored()) and run_cancels()
 
     def complain(self, text: str) -> None:
         """Tell what was raised where nobody waits for it, in a callback of JavaScript's: on the stderr of a run."""

@@ -192,7 +192,8 @@ class RunRequest(TypedDict):
     """The page's request to run a program, and to judge it by a check.
 
     Without a `session` the process ends with the run. `first` are programs to run before this one, of which the page
-    hears nothing. `plain`: record ordinary generators too. `explain`: explain mistakes.
+    hears nothing. `plain`: record ordinary generators too. `explain`: explain mistakes. `columns`: of
+    the console, which is a terminal to the program; without them it is none.
     """
 
     cell: str
@@ -205,6 +206,7 @@ class RunRequest(TypedDict):
     speed: Speed
     plain: bool
     explain: bool
+    columns: NotRequired[int]
     check: NotRequired[Check | None]
 
 

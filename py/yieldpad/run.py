@@ -162,7 +162,8 @@ class Run:
             watch()
             run_cell(codes, session.names)
 
-        with self._stage(sink, plain=request["plain"], asks=self._tells) as watch:
+        columns = request.get("columns") if self._tells else None
+        with self._stage(sink, plain=request["plain"], asks=self._tells, columns=columns) as watch:
             error = self._perform(program)
             ending = self._ended_by(error) if error else self._ended_well()
             if judge and error and not ending["ok"]:
@@ -245,7 +246,9 @@ class Run:
         return None
 
     @contextlib.contextmanager
-    def _stage(self, sink: EventSink, *, plain: bool = False, asks: bool) -> Iterator[Callable[[], None]]:
+    def _stage(
+        self, sink: EventSink, *, plain: bool = False, asks: bool, columns: int | None = None
+    ) -> Iterator[Callable[[], None]]:
         """Set up what a session's code needs, and clean up behind it. Gives what makes the recorder watch that code."""
         self._sink = sink
         gate = self._gate = Gate(sink, clock=self._host.real)
@@ -255,7 +258,7 @@ class Run:
                 recorder.watch(code)  # of earlier cells too: this one may call their functions
 
         put_back = signals_put_back(), folder_put_back(), as_main(self._session.module)
-        standing = streams(gate, self._terminal, self._host, asks=asks)
+        standing = streams(gate, self._terminal, self._host, asks=asks, columns=columns)
         with put_back[0], put_back[1], put_back[2], standing as (self._descriptors, *self._written):
             recorder = self._recorder = Recorder(sink, file=self._file, plain=plain, call=Quiet(gate, self._written))
             sink.before_flush = recorder.settle

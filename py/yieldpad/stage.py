@@ -35,12 +35,12 @@ def as_main(module: ModuleType) -> Iterator[None]:
 
 @contextlib.contextmanager
 def streams(
-    gate: Gate, terminal: Terminal, host: Host, *, asks: bool
+    gate: Gate, terminal: Terminal, host: Host, *, asks: bool, columns: int | None
 ) -> Iterator[tuple[Descriptors, TextIOWrapper, TextIOWrapper]]:
     """Give the program its three streams, the terminal behind them, and the hook that shows its last value.
 
-    With `asks=False` its input is at its end. Yields what brings the text that goes past the streams, and the two
-    streams that the program writes to.
+    With `asks=False` its input is at its end; without `columns` nobody sees what it writes. Yields what brings the text
+    that goes past the streams, and the two streams that the program writes to.
     """
 
     def ask() -> str | None:
@@ -50,7 +50,9 @@ def streams(
     descriptors = Descriptors(gate, host.take_written)
     raw = AskedBytes(ask, is_terminal=asks)
     stdin = input_stream(raw)
-    stdout, stderr = (output_stream(gate, stream, before=descriptors.pass_on) for stream in ("stdout", "stderr"))
+    shown = columns is not None
+    stdout = output_stream(gate, "stdout", before=descriptors.pass_on, is_terminal=shown)
+    stderr = output_stream(gate, "stderr", before=descriptors.pass_on, is_terminal=shown)
 
     def show(value: Any) -> None:
         if value is not None:
@@ -64,7 +66,7 @@ def streams(
     before = {name: getattr(sys, name) for name in ours}
     vars(sys).update(ours)
     try:
-        with terminal.connected(raw):
+        with terminal.connected(raw, columns):
             yield descriptors, stdout, stderr
     finally:
         vars(sys).update(before)

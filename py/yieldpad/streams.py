@@ -17,11 +17,18 @@ class GatedBytes(io.RawIOBase):
     """The raw end of a text stream: decodes, and passes the text to the gate."""
 
     def __init__(
-        self, gate: Gate, stream: Stream, descriptor: int, *, before: Callable[[], None] = lambda: None
+        self,
+        gate: Gate,
+        stream: Stream,
+        descriptor: int,
+        *,
+        before: Callable[[], None] = lambda: None,
+        is_terminal: bool = False,
     ) -> None:
         self.name = "<stderr>" if stream == "stderr" else "<stdout>"
         self._gate = gate
         self._before = before
+        self._is_terminal = is_terminal
         self._stream: Stream = stream
         self._descriptor = descriptor
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -34,6 +41,10 @@ class GatedBytes(io.RawIOBase):
         """Return the number that the stream has in a terminal."""
         return self._descriptor
 
+    def isatty(self) -> bool:
+        """Say whether a console shows it."""
+        return self._is_terminal
+
     def write(self, written: bytes | bytearray | memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
         """Take all of it, after what was written past the streams."""
         self._before()
@@ -43,13 +54,15 @@ class GatedBytes(io.RawIOBase):
         return len(written)
 
 
-def output_stream(gate: Gate, stream: Stream, *, before: Callable[[], None] = lambda: None) -> io.TextIOWrapper:
+def output_stream(
+    gate: Gate, stream: Stream, *, before: Callable[[], None] = lambda: None, is_terminal: bool = False
+) -> io.TextIOWrapper:
     """Return a text stream that behaves as in a terminal: stdout and stderr are both line-buffered.
 
     `before` is called before each text that passes.
     """
     is_error = stream == "stderr"
-    raw: io.RawIOBase = GatedBytes(gate, stream, 2 if is_error else 1, before=before)
+    raw: io.RawIOBase = GatedBytes(gate, stream, 2 if is_error else 1, before=before, is_terminal=is_terminal)
     written = io.TextIOWrapper(
         io.BufferedWriter(cast("Any", raw)),
         encoding="utf-8",

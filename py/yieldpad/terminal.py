@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from yieldpad.streams import AskedBytes
 
 LINES = 24
-COLUMNS = 80
 _INPUT, _OUTPUT, _ERROR = range(3)
 _LOCAL_FLAGS = 3
 """Where `termios` has the flags that say, among others, whether what is typed is shown."""
@@ -40,15 +39,16 @@ class Terminal:
 
     def __init__(self) -> None:
         self._stdin: AskedBytes | None = None
+        self._columns: int | None = None
         flags = termios.ICANON | termios.ECHO | termios.ECHOE | termios.ECHOK | termios.ISIG | termios.IEXTEN
         control: list[bytes] = [b"\0"] * 32
         self._attributes: list[Any] = [0, 0, 0, flags, termios.B38400, termios.B38400, control]
         self._as_at_first = self._attributes
 
     @contextlib.contextmanager
-    def connected(self, stdin: AskedBytes) -> Iterator[None]:
-        """Be the terminal of a run."""
-        self._stdin, self._attributes = stdin, self._as_at_first
+    def connected(self, stdin: AskedBytes, columns: int | None) -> Iterator[None]:
+        """Be the terminal of a run, whose lines have so many columns; without them its output is shown nowhere."""
+        self._stdin, self._columns, self._attributes = stdin, columns, self._as_at_first
         try:
             yield
         finally:
@@ -61,6 +61,7 @@ class Terminal:
 
     def install(self) -> None:
         """Let `os` and `termios` ask here."""
+        os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self._install_descriptors()
         self._install_attributes()
 
@@ -68,7 +69,9 @@ class Terminal:
         isatty, read, size = os.isatty, os.read, os.get_terminal_size
 
         def our_isatty(fd: int, /) -> bool:
-            return fd == _INPUT if self._answers_for(fd) else isatty(fd)
+            if self._stdin is None or fd not in (_INPUT, _OUTPUT, _ERROR):
+                return isatty(fd)
+            return self._stdin.isatty() if fd == _INPUT else self._columns is not None
 
         def our_read(fd: int, length: int, /) -> bytes:
             if fd != _INPUT or not self._stdin:
@@ -79,9 +82,9 @@ class Terminal:
         def our_size(fd: int = _OUTPUT, /) -> os.terminal_size:
             if not self._answers_for(fd):
                 return size(fd)
-            if not our_isatty(fd):
+            if self._columns is None:
                 raise OSError(errno.ENOTTY, os.strerror(errno.ENOTTY))
-            return os.terminal_size((COLUMNS, LINES))
+            return os.terminal_size((self._columns, LINES))
 
         for name, function in {"isatty": our_isatty, "read": our_read, "get_terminal_size": our_size}.items():
             function.__name__ = function.__qualname__ = name

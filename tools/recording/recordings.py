@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from tools.lesson.lesson import Part
     from tools.recording.trials import Trial
     from tools.texts import Texts
+
+SEQUENCE = re.compile(r"\x1b(\[[\d:;?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|.)")
+"""What a terminal takes as a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,9 @@ class Recorded:
 
     @property
     def output(self) -> str:
-        """What it has printed."""
-        return "".join(entry["text"] for entry in self.recording["output"])
+        """What it has printed, as plain text: of a line that it wrote over, what came last."""
+        text = SEQUENCE.sub("", "".join(entry["text"] for entry in self.recording["output"]))
+        return "\n".join(line.rpartition("\r")[2] for line in text.replace("\r\n", "\n").split("\n"))
 
     @property
     def error(self) -> str:
@@ -75,7 +80,11 @@ class Recorder:
         tools = [self.node.root / "tools/recording" / name for name in ("record.mjs", "record.py")]
         site = self.node.root / "site"
         drawing = [site / "js/timeline", site / "js/protocol", site / "js/texts", site / "texts"]
-        running = [site / "js/worker/file-system.js", site / "js/worker/heartbeat.js"]
+        running = [
+            site / "js/worker/file-system.js",
+            site / "js/worker/descriptors.js",
+            site / "js/worker/heartbeat.js",
+        ]
         made = self.cache.step(
             f"recordings-{lesson.stem}",
             [

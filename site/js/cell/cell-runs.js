@@ -63,7 +63,8 @@ export class CellRuns {
     view.begin();
     this.status.begin();
     this.#showState();
-    own.run = runtime.run(request, event => this.#receiveEvent(event, own));
+    const columns = view.columns;
+    own.run = runtime.run(columns ? { ...request, columns } : request, event => this.#receiveEvent(event, own));
     own.run.finished.catch(error => this.#fail(error, own));
     return own.run.finished;
   }

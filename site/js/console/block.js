@@ -56,6 +56,21 @@ export class Block {
     this.#moments.push({ at, length: this.#text.length });
   }
 
+  /** Takes out the line that has not ended. */
+  cutLastLine() {
+    if (this.endsLine) return "";
+    const start = this.#text.lastIndexOf("\n") + 1;
+    const line = this.#text.slice(start);
+    this.#text = this.#text.slice(0, start);
+    for (const moment of this.#moments) moment.length = Math.min(moment.length, start);
+    this.#showText(this.#text);
+    return line;
+  }
+
+  get source() {
+    return this.#source;
+  }
+
   /** Shows all of the text. @param {HTMLElement} parent where the block stands */
   draw(parent) {
     this.#showText(this.#text);

@@ -4,6 +4,7 @@ import { create } from "../dom/create.js";
 import { Block, CHARACTERS_PER_BLOCK, LINES_PER_BLOCK } from "./block.js";
 
 /**
+ * @typedef {import("./terminal-row.js").TerminalRow} TerminalRow
  * @typedef {import("./block.js").Source} Source
  * @typedef {{lines: number, characters: number}} Size
  */
@@ -18,7 +19,7 @@ export class Chunk {
   #texts;
   #lines = 0;
   #characters = 0;
-  /** @type {Block[]} */
+  /** @type {(Block | TerminalRow)[]} */
   #blocks = [];
 
   /** @param {import("../texts/texts.js").Texts} texts */
@@ -51,7 +52,7 @@ export class Chunk {
    */
   write(source, text, at) {
     const last = this.#blocks.at(-1);
-    const block = last?.takes(source) ? last : new Block(this.#texts, source);
+    const block = last instanceof Block && last.takes(source) ? last : new Block(this.#texts, source);
     if (block !== last) this.#blocks.push(block);
     const { lines, characters } = block;
     block.write(text, at);
@@ -59,6 +60,27 @@ export class Chunk {
     this.#lines += growth.lines;
     this.#characters += growth.characters;
     return growth;
+  }
+
+  /**
+   * Takes a line of the terminal.
+   * @param {TerminalRow} row
+   * @returns {Size} by how much the chunk has grown
+   */
+  addRow(row) {
+    this.#blocks.push(row);
+    this.#lines += row.lines;
+    this.#characters += row.characters;
+    return row;
+  }
+
+  /** Takes out the line that the last text has not ended. @returns {{source: Source, text: string} | null} */
+  cutLastLine() {
+    const last = this.#blocks.at(-1);
+    if (!(last instanceof Block)) return null;
+    const text = last.cutLastLine();
+    this.#characters -= text.length;
+    return text ? { source: last.source, text } : null;
   }
 
   /** Shows all of the text. @param {HTMLElement} parent where the chunk stands, after the others */

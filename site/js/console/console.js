@@ -6,8 +6,11 @@ import { ScrollEnd } from "../dom/stick-to-end.js";
 import { pieces } from "./block.js";
 import { Chunk } from "./chunk.js";
 import { Gap } from "./gap.js";
+import { LateTerminal } from "./late-terminal.js";
 
 /**
+ * @typedef {import("./terminal.js").Terminal} Terminal
+ * @typedef {import("./terminal-row.js").TerminalRow} TerminalRow
  * @typedef {import("./block.js").Source} Source
  * @typedef {import("../protocol/messages.js").Omitted} Omitted
  * @typedef {{stream: Source, text: string, at?: number, omitted?: Omitted | undefined}} Written  at: in seconds of the run;
@@ -19,6 +22,11 @@ const LINES_KEPT = 2_000;
 const CHARACTERS_KEPT = 400_000;
 const FIRST_LINES = 400;
 const FIRST_CHARACTERS = 80_000;
+/** Characters by which the width of one is measured. */
+const PROBE = 10;
+/** Pixels that a scroll bar may take from the output later. */
+const SCROLL_BAR = 16;
+const MOST_COLUMNS = 400;
 
 export class Console {
   #texts;
@@ -39,6 +47,11 @@ export class Console {
   #lines = 0;
   #characters = 0;
   #latest = 0;
+  #late = new LateTerminal(() => this.#repaint.request());
+  /** Writes all output, since some needed it. @type {Terminal | null} */
+  #terminal = null;
+  /** What has to be drawn. @type {Set<Chunk | Gap | TerminalRow>} */
+  #changed = new Set();
 
   /**
    * label: the cell's; attempt: calls `draw` and catches its errors.
@@ -55,12 +68,27 @@ export class Console {
     this.element = create("div", { class: "console", hidden: true }, this.#flood, this.#log);
   }
 
+  /** How many characters fit into a line; 0 if that cannot be measured. */
+  get columns() {
+    const { hidden } = this.element;
+    const probe = create("span", {}, "0".repeat(PROBE));
+    this.element.hidden = false;
+    this.#log.append(probe);
+    const { paddingLeft, paddingRight } = getComputedStyle(this.#log);
+    const room = this.#log.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - SCROLL_BAR;
+    const width = probe.getBoundingClientRect().width / PROBE;
+    probe.remove();
+    this.element.hidden = hidden;
+    return width > 0 && room > 0 ? Math.min(Math.floor(room / width), MOST_COLUMNS) : 0;
+  }
+
   clear() {
     this.#repaint.cancel();
     this.#pending = [];
     this.#chunks = [];
     this.#pendingCharacters = this.#lines = this.#characters = this.#first = this.#latest = 0;
-    this.#thrown = null;
+    this.#thrown = this.#terminal = null;
+    this.#changed.clear();
     this.#content.replaceChildren();
     this.#end.follow();
     this.#log.removeAttribute("aria-live");
@@ -105,14 +133,57 @@ export class Console {
 
   #draw() {
     if (this.#pending.length > 0) this.element.hidden = false;
-    /** @type {Set<Chunk | Gap>} */
-    const changed = new Set();
-    for (const each of this.#pending) changed.add("stream" in each ? this.#append(each) : this.#leaveOut(each));
-    this.#pending = [];
-    this.#pendingCharacters = 0;
+    const written = this.#pending.findIndex(each => !this.#take(each));
+    this.#pending.splice(0, written < 0 ? this.#pending.length : written);
+    this.#pendingCharacters = this.#pending.reduce((sum, each) => sum + ("text" in each ? each.text.length : 0), 0);
     while (this.#lines > LINES_KEPT || this.#characters > CHARACTERS_KEPT) if (!this.#trim()) break;
-    for (const chunk of changed) if (chunk.blocks > 0) chunk.draw(this.#content);
+    for (const each of this.#changed) {
+      if (!("blocks" in each)) each.redraw();
+      else if (each.blocks > 0) each.draw(this.#content);
+    }
+    this.#changed.clear();
     this.#drawThrown();
+  }
+
+  /**
+   * Takes what was written, or says no: it needs the terminal, which has not loaded.
+   * @param {Required<Omit<Written, "omitted">> | Omitted} each
+   * @returns {boolean}
+   */
+  #take(each) {
+    if (!("stream" in each)) this.#changed.add(this.#leaveOut(each));
+    else if (each.stream === "result") {
+      this.#terminal?.leave();
+      this.#changed.add(this.#append(each));
+    } else if (this.#terminal) this.#terminal.write(each.stream, each.text, each.at);
+    else if (!needsTerminal(each.text)) this.#changed.add(this.#append(each));
+    else if (this.#late.hasFailed) this.#changed.add(this.#append({ ...each, text: this.#late.plain(each.text) }));
+    else return this.#openTerminal(each.at) && this.#take(each);
+    return true;
+  }
+
+  /** Lets the terminal write from now on; it goes on in the last line. @param {number} at @returns {boolean} */
+  #openTerminal(at) {
+    this.#terminal = this.#late.open({
+      addRow: row => this.#addRow(row),
+      changed: row => this.#changed.add(row),
+    });
+    const last = this.#chunks.at(-1);
+    const line = this.#terminal && last instanceof Chunk ? last.cutLastLine() : null;
+    if (line) {
+      this.#characters -= line.text.length;
+      this.#terminal?.write(line.source, line.text, at);
+    }
+    return this.#terminal !== null;
+  }
+
+  /** @param {TerminalRow} row */
+  #addRow(row) {
+    const chunk = this.#growing();
+    const { lines, characters } = chunk.addRow(row);
+    this.#lines += lines;
+    this.#characters += characters;
+    this.#changed.add(chunk);
   }
 
   #drawThrown() {
@@ -129,12 +200,19 @@ export class Console {
    * @returns {Chunk} that holds the text
    */
   #append({ stream, text, at }) {
-    const last = this.#chunks.at(-1);
-    const chunk = last instanceof Chunk && !last.full ? last : new Chunk(this.#texts);
-    if (chunk !== last) this.#add(chunk);
+    const chunk = this.#growing();
     const { lines, characters } = chunk.write(stream, text, at);
     this.#lines += lines;
     this.#characters += characters;
+    return chunk;
+  }
+
+  /** The chunk that takes what comes next. */
+  #growing() {
+    const last = this.#chunks.at(-1);
+    if (last instanceof Chunk && !last.full) return last;
+    const chunk = new Chunk(this.#texts);
+    this.#add(chunk);
     return chunk;
   }
 
@@ -194,4 +272,9 @@ export class Console {
     this.#chunks.splice(first, 0, gap);
     return gap;
   }
+}
+
+/** Whether a text has more than characters and ends of lines. @param {string} text */
+function needsTerminal(text) {
+  return text.includes("\x1b") || text.includes("\b") || /\r(?!\n)/.test(text);
 }

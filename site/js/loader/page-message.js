@@ -70,6 +70,7 @@ function readRequest(data) {
   const [code, packages, speed] = ["code", "packages", "speed"].map(name => own(data, name));
   const [plain, explain] = [own(data, "plain"), own(data, "explain")];
   const check = own(data, "check") ?? null;
+  const columns = own(data, "columns");
   if (!isName(cell) || !isName(label) || !(session === null || isName(session)) || typeof code !== "string")
     return null;
   if (!isList(packages, MOST_PACKAGES) || !packages.every(isName)) return null;
@@ -78,7 +79,8 @@ function readRequest(data) {
   const judged = check === null ? null : readCheck(check);
   if (!earlier || !first || (check !== null && judged === null)) return null;
   const request = { cell, label, session, code, packages: [...packages], earlier, first, speed, plain, explain };
-  return judged ? { ...request, check: judged } : request;
+  const shown = typeof columns === "number" && Number.isSafeInteger(columns) && columns > 0 ? { columns } : {};
+  return judged ? { ...request, ...shown, check: judged } : { ...request, ...shown };
 }
 
 /**

@@ -76,7 +76,7 @@
  * A cell's request for a run. Without a `session` the interpreter ends with the run. `earlier` are the cells of the same
  * session that come before it on the page; `first` are programs that the interpreter runs before this one, on the instant
  * clock, without a word. `plain`: record ordinary generators too. `speed` is that of the program's clock: 1 is real time,
- * `instant` skips all waits.
+ * `instant` skips all waits. `columns`: of the console, which is a terminal to the program; without them it is none.
  * @typedef {Read<typeof import("./schema.js").runRequest>} RunRequest
  * @typedef {Read<typeof import("./schema.js").earlierCell>} EarlierCell
  * @typedef {Read<typeof import("./schema.js").check>} Check  Python that judges the program once it has run, and the section

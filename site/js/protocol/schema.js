@@ -281,6 +281,7 @@ export const runRequest = object({
   speed,
   plain: boolean(),
   explain: boolean(),
+  columns: exactOptional(count),
   check: exactOptional(nullable(check)),
 });
 

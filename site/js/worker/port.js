@@ -66,6 +66,11 @@ export class Port {
     return this.#stopSignal.listen();
   }
 
+  /** From Python, at a tick: whether a Stop that it got has changed nothing for a while. True once for each Stop. */
+  takeIgnored() {
+    return this.#stopSignal.takeIgnored();
+  }
+
   /** @param {number} run */
   runs(run) {
     return run === this.#run;

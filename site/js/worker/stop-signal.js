@@ -29,6 +29,8 @@ export class StopSignal {
   #missed = false;
   /** The program's handler is in place. */
   #listens = false;
+  /** A Stop was delivered, and the event loop has not turned since. Python asks for it at a tick. */
+  #ignored = false;
 
   /** The program's stack is suspended: other Python code runs, which must not consume the signal. */
   suspended = false;
@@ -49,7 +51,7 @@ export class StopSignal {
     this.#delivered = 0;
     this.#again = Number.POSITIVE_INFINITY;
     this.#looked = performance.now();
-    this.suspended = this.#listens = this.#handedOver = this.#missed = false;
+    this.suspended = this.#listens = this.#handedOver = this.#missed = this.#ignored = false;
   }
 
   /** From now on Stop is for the program. Returns whether it was pressed before; then the program must not begin. */
@@ -73,6 +75,13 @@ export class StopSignal {
   /** The event loop has turned: the program reacts, and needs no second signal. */
   turned() {
     this.#again = Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether a Stop has changed nothing for a while; true once for each. */
+  takeIgnored() {
+    const ignored = this.#ignored;
+    this.#ignored = false;
+    return ignored;
   }
 
   /**
@@ -126,7 +135,7 @@ export class StopSignal {
     }
     if (now >= this.#again) {
       this.#again = Number.POSITIVE_INFINITY;
-      return SIGINT;
+      this.#ignored = true;
     }
     this.heartbeat?.ask();
     return 0;

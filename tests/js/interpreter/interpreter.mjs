@@ -10,7 +10,13 @@ import { withHiddenFrames } from "../../../site/js/worker/suspended-frames.js";
 const PACKAGE = fileURLToPath(new URL("../../../py", import.meta.url));
 
 /** Stop is never pressed. */
-const NO_STOP = { listen: () => false, look: () => false, turned: () => undefined, suspended: false };
+const NO_STOP = {
+  listen: () => false,
+  look: () => false,
+  turned: () => undefined,
+  takeIgnored: () => false,
+  suspended: false,
+};
 
 /**
  * Starts an interpreter. Gives what runs a program in it, and tells what it wrote and how it ended.

@@ -49,6 +49,16 @@ print("end")
   ],
 };
 
+/** What each program sees of a console of 44 columns, and without one. @type {Record<string, [string, string, string]>} */
+const SEEING = {
+  "isatty and the size": [
+    "import os, shutil, sys\nprint(sys.stdout.isatty(), os.isatty(1), sys.__stderr__.isatty(), sys.stdin.isatty(), end=' ')\n" +
+      "print(os.environ['TERM'])\ntry: print(tuple(os.get_terminal_size()))\nexcept OSError: print(tuple(shutil.get_terminal_size()))",
+    "True True True True xterm-256color\n(44, 24)\n",
+    "False False False True xterm-256color\n(80, 24)\n",
+  ],
+};
+
 /** What each program writes, the reader's lines, and what was asked. @type {Record<string, [string, string, string[], string[]]>} */
 const READING = {
   "stdin is iterated": [
@@ -90,6 +100,16 @@ export function writesAsInATerminal(interpreter) {
       const ending = await interpreter.run(program);
       assert.deepEqual([ending.error, ending.stdout], [null, stdout]);
       assert.equal(ending.stderr.replace(/0x[0-9a-f]+/, "0x0"), stderr);
+    });
+  }
+}
+
+/** @param {Awaited<ReturnType<typeof import("./interpreter.mjs").startInterpreter>>} interpreter */
+export function seesTheConsole(interpreter) {
+  for (const [story, [program, shown, hidden]] of Object.entries(SEEING)) {
+    test(`seen of the console: ${story}`, async () => {
+      assert.equal((await interpreter.run(program, { columns: 44 })).stdout, shown);
+      assert.equal((await interpreter.run(program)).stdout, hidden);
     });
   }
 }

@@ -1,5 +1,7 @@
 // The console is a terminal, also where stacks cannot be suspended.
 import { startInterpreter } from "./interpreter.mjs";
-import { writesAsInATerminal } from "./terminal.mjs";
+import { seesTheConsole, writesAsInATerminal } from "./terminal.mjs";
 
-writesAsInATerminal(await startInterpreter());
+const interpreter = await startInterpreter();
+writesAsInATerminal(interpreter);
+seesTheConsole(interpreter);

@@ -64,3 +64,22 @@ test("a program that computes sees the flag by itself", () => {
   assert.equal(signal.look(), true);
   assert.equal(signal.look(), false);
 });
+
+test("a Stop that changes nothing is told once, and not after the event loop has turned", async () => {
+  for (const turns of [false, true]) {
+    const { signal, press } = armed();
+    signal.handOver();
+    signal.listen();
+    press(1);
+    let signals = 0;
+    let ignored = 0;
+    for (const end = performance.now() + 500; performance.now() < end; ) {
+      if (signal.buffer[0] === 2) {
+        signals += 1;
+        if (turns) signal.turned();
+      }
+      if (signal.takeIgnored()) ignored += 1;
+    }
+    assert.deepEqual([signals, ignored], [1, turns ? 0 : 1]);
+  }
+});

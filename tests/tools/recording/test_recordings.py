@@ -119,3 +119,9 @@ def test_nothing_that_a_program_writes_becomes_markup() -> None:
     page.feed(cell_html(cell("a", evil), run, read_texts(TEXTS, "en")))
     assert page.tags == ["async-cell", "pre", "code", "script", "figure", "figcaption", "pre"]
     assert json.loads(page.script)["recording"]["output"] == output
+
+
+def test_what_a_page_shows_without_javascript_is_plain_text() -> None:
+    texts = ["\r 10%", "\r\x1b[32m100%\x1b[0m\r\n", "\x1b]8;;https://x\x1b\\a link\x1b]8;;\x1b\\\x1b7!\n"]
+    output = [{"at": 0, "stream": "stdout", "text": text} for text in texts]
+    assert Recorded({"error": None}, {"output": output}, None).output == "100%\na link!\n"

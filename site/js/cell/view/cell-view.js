@@ -116,6 +116,15 @@ export class CellView {
     this.#marking.request();
   }
 
+  /** How many characters a line of the output has; 0 if that is not known. */
+  get columns() {
+    let columns = 0;
+    this.#try(this.console, () => {
+      columns = this.console.columns;
+    });
+    return columns;
+  }
+
   /** Hides the build's drawing. */
   hideStill() {
     this.#still.remove();
