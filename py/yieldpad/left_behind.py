@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.guarded import set_handler
 
@@ -52,3 +53,12 @@ def monitoring_tools() -> dict[int, str | None]:
     if sys.version_info < (3, 12):
         return {}
     return {tool: sys.monitoring.get_tool(tool) for tool in range(6)}
+
+
+def forget(names: dict[str, Any]) -> None:
+    """Let go of a program's names as CPython does at its end: private ones first."""
+    for private in (True, False):
+        for name in list(names):
+            if name != "__builtins__" and (not private or (name[:1] == "_" and name[1:2] != "_")):
+                names[name] = None
+    gc.collect()

@@ -20,7 +20,7 @@ from yieldpad.errors.tracebacks import traceback_text
 from yieldpad.event_sink import EventSink
 from yieldpad.explain.guide import Guide
 from yieldpad.gate import Gate
-from yieldpad.left_behind import folder_put_back, monitoring_tools, signals_put_back
+from yieldpad.left_behind import folder_put_back, forget, monitoring_tools, signals_put_back
 from yieldpad.program import compile_cell, run_cell
 from yieldpad.quiet import Quiet
 from yieldpad.recording.recorder import OURS, Recorder
@@ -284,16 +284,7 @@ class Run:
         yield self._host.end_stacks
         # As when an interpreter ends: warnings of objects that only now go come from "sys:1".
         code = compile("end()", "sys", "exec")
-        yield lambda: exec(code, {"end": self._forget if ends else gc.collect})  # our own line
-
-    def _forget(self) -> None:
-        """Let go of the program's names as CPython does at its end: private ones first."""
-        names = self._session.names
-        for private in (True, False):
-            for name in list(names):
-                if name != "__builtins__" and (not private or (name[:1] == "_" and name[1:2] != "_")):
-                    names[name] = None
-        gc.collect()
+        yield lambda: exec(code, {"end": (lambda: forget(self._session.names)) if ends else gc.collect})  # our own line
 
     def _attempt(self, step: Callable[[], object]) -> None:
         """Do a step that may run code of the program. Where that fails the others come all the same."""
