@@ -236,12 +236,23 @@ class Verdict(TypedDict):
     feedback: list[Feedback]
 
 
+class Fix(TypedDict):
+    """What mends a mistake: the text of its line, as it was when the program ran, and as it should be."""
+
+    was: str
+    becomes: str
+
+
 class Explanation(TypedDict):
-    """A sentence about a mistake: its key in the section `mistake` of the texts, its values, and a line of the cell."""
+    """A sentence about a mistake: its key in the section `mistake` of the texts, its values, and a line of the cell.
+
+    `fix` is the change of this line that mends it, if that is certain.
+    """
 
     key: str
     values: dict[str, str]
     line: int | None
+    fix: Fix | None
 
 
 class Ending(TypedDict):

@@ -87,9 +87,15 @@ export const endings = plain({
   error: fc.option(longTexts),
   line: fc.option(line),
   missing: fc.option(plain({ name, cell: texts, label: texts })),
-  explanations: fc.array(plain({ key: name, values: fc.dictionary(name, texts), line: fc.option(line) }), {
-    maxLength: 25,
-  }),
+  explanations: fc.array(
+    plain({
+      key: name,
+      values: fc.dictionary(name, texts),
+      line: fc.option(line),
+      fix: fc.option(plain({ was: texts, becomes: texts })),
+    }),
+    { maxLength: 25 },
+  ),
   at: moments,
   verdict: fc.option(plain({ passed: fc.boolean(), feedback: fc.array(feedback, { maxLength: 25 }) })),
 });
@@ -166,7 +172,10 @@ export const ENDING = {
   error: orNull(isText),
   line: orNull(isCount),
   missing: orNull({ name: isText, cell: isText, label: isText }),
-  explanations: listOf({ key: isText, values: isTextsByName, line: orNull(isCount) }, 20),
+  explanations: listOf(
+    { key: isText, values: isTextsByName, line: orNull(isCount), fix: orNull({ was: isText, becomes: isText }) },
+    20,
+  ),
   at: isTime,
   verdict: orNull({
     passed: isFlag,

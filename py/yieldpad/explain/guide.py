@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.guarded import guarded
+from yieldpad.explain.fixes import fix_of
 from yieldpad.explain.functions import coroutine_functions
 from yieldpad.explain.mistakes import mistake_of
 from yieldpad.explain.program import Program, parsed
@@ -69,10 +70,14 @@ class Guide:
         )
         found = [self._error, *remarks] if self._error else remarks
         return [
-            {"key": mistake.sentence.key, "values": mistake.sentence.values, "line": mistake.line}
+            self._told(mistake)
             for mistake in found[:MOST]
             if mistake is self._error or self._error is None or mistake.line != self._error.line
         ]
+
+    def _told(self, mistake: Mistake) -> Explanation:
+        fix = guarded(lambda: fix_of(mistake, self._program()), lambda _failure: None)
+        return {"key": mistake.sentence.key, "values": mistake.sentence.values, "line": mistake.line, "fix": fix}
 
     def _program(self) -> Program:
         return Program(self._file, self._source, parsed(self._source), self._names)

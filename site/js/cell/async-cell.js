@@ -220,6 +220,7 @@ export class AsyncCell extends HTMLElement {
       answer: text => this.#answer(text),
       runFirst: missing => void this.#runAfter(missing.cell),
       goTo: line => this.goTo(line),
+      changeLine: (line, change) => this.#view?.program.changeLine(line, change),
       openRecorded: options => this.#openRecorded(options),
       setSpeed: speed => {
         this.speed = speed;

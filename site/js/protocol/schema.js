@@ -185,8 +185,16 @@ export const verdict = object({
 });
 
 const MOST_EXPLANATIONS = 20;
+/** A line as it was when the program ran, and as it should be. */
+export const fix = object({ was: short, becomes: short });
+
 /** A sentence about a mistake, to be worded by the page. */
-export const explanation = object({ key: short, values: record(short, short), line: nullable(count) });
+export const explanation = object({
+  key: short,
+  values: record(short, short),
+  line: nullable(count),
+  fix: nullable(fix),
+});
 
 export const missing = object({ name: short, cell: short, label: short });
 
@@ -303,5 +311,6 @@ export const PYTHON_TYPES = {
   Feedback: feedback,
   Verdict: verdict,
   Explanation: explanation,
+  Fix: fix,
   Ending: ending,
 };

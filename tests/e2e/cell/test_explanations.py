@@ -54,7 +54,7 @@ def test_a_silent_mistake_is_explained_too(cell: Cell) -> None:
     outcome = cell.run(NEVER_AWAITED)
     assert outcome["ok"]
     expect(cell.element.locator(".explanation")).to_have_text("Without await, greet() does nothing: it only makes a "
-        "coroutine. Write await greet(). Line 7")  # fmt: skip
+        "coroutine. Write await greet(). Line 7 Change it to await greet()")  # fmt: skip
     assert cell.run("print(1)")["ok"]
     expect(cell.element.locator(".explanation")).to_have_count(0)
 
@@ -87,3 +87,24 @@ def test_markup_in_a_programs_words_stays_text(cell: Cell) -> None:
     explanation = cell.element.locator(".explanation")
     expect(explanation).to_contain_text("<img src=x onerror=alert(1)>")
     expect(explanation.locator("img")).to_have_count(0)
+
+
+def test_a_button_makes_the_change(cell: Cell) -> None:
+    cell.run(PLAIN_FOR)
+    change = cell.element.get_by_role("button", name="Change it to")
+    expect(change).to_contain_text("async for")
+    cell.editor.press("ControlOrMeta+Home")
+    cell.editor.press_sequentially("# the line has moved\n")
+    change.press("Enter")
+    assert "\n    async for" in cell.code
+    assert cell.code.startswith("# the line has moved\n")
+    expect(cell.editor).to_be_focused()
+
+
+def test_a_line_that_was_changed_is_not_overwritten(cell: Cell) -> None:
+    cell.run(PLAIN_FOR)
+    mine = PLAIN_FOR.replace("for number in", "for  mine in")
+    assert mine != PLAIN_FOR
+    cell.set_code(mine)
+    cell.element.get_by_role("button", name="Change it to").click()
+    assert cell.code == mine

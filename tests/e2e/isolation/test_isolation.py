@@ -181,7 +181,7 @@ def test_a_program_reaches_no_host(
     outcome = cell.outcome_of(ATTEMPT.format(expression=TO_THE_NETWORK[what], url=url, port=port))
     # What the program was told matters less than what went out: sendBeacon says nothing, for one.
     assert "GOT 200" not in outcome["stdout"]
-    assert "prize" not in outcome["stdout"]
+    assert "self.prize" not in outcome["stdout"]
     assert not [path for path in own_host.asked + other_host.asked if "prize" in path]
 
 

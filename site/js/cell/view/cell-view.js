@@ -64,7 +64,7 @@ export class CellView {
     this.#listenToStill(commands);
     this.inputRow = new InputRow({ texts, commands });
     this.errorPane = new ErrorPane({ texts, commands, leave });
-    this.explanations = new Explanations({ texts, commands });
+    this.explanations = new Explanations({ texts, commands, canEdit: () => !this.program.isReadonly });
     this.#results = create(
       "div",
       { class: "results", part: "results" },

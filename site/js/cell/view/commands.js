@@ -2,7 +2,7 @@
 
 /**
  * `putBack` restores the author's program; `answer` answers input(), null is the end of the file; `runFirst` runs the
- * cell that defines the missing name, then this one; `goTo` leads to a line of the program; `openRecorded` puts the live
+ * cell that defines the missing name, then this one; `goTo` leads to a line of the program; `changeLine` mends it; `openRecorded` puts the live
  * timeline in place of the build's drawing; `edited` says that the program in the editor has changed, `work` that the
  * reader works in the editor.
  * @typedef {{
@@ -12,6 +12,7 @@
  *   answer(text: string | null): void,
  *   runFirst(missing: import("../../protocol/messages.js").Missing): void,
  *   goTo(line: number): void,
+ *   changeLine(line: number, change: {was: string, becomes: string}): void,
  *   openRecorded(options: {play: boolean}): void,
  *   setSpeed(speed: string): void,
  *   pause(): void,

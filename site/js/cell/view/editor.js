@@ -189,6 +189,28 @@ export class Editor {
     this.#view.focus();
   }
 
+  /**
+   * Changes a line, counting from 1, if its text is still the one that it was, or the only such line if it has moved. Returns whether.
+   * @param {number} number
+   * @param {{was: string, becomes: string}} change
+   */
+  changeLine(number, { was, becomes }) {
+    const { doc, readOnly } = this.#view.state;
+    const lines = Array.from({ length: doc.lines }, (_, index) => doc.line(index + 1)).filter(
+      ({ text }) => text === was,
+    );
+    const line = lines.find(each => each.number === number) ?? (lines.length === 1 ? lines[0] : undefined);
+    if (!line || readOnly) return false;
+    this.#view.dispatch({
+      changes: { from: line.from, to: line.to, insert: becomes },
+      selection: { anchor: line.from + becomes.length },
+      scrollIntoView: true,
+      userEvent: "input.fix",
+    });
+    this.#view.focus();
+    return true;
+  }
+
   /** Adds tools to the editor, in place of those that it had. @param {import("@codemirror/state").Extension} extension */
   use(extension) {
     this.#view.dispatch({ effects: this.#tools.reconfigure(extension) });

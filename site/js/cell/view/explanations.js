@@ -7,17 +7,23 @@ import { own } from "../../protocol/own.js";
 import { loadFeedbackTexts } from "../../texts/feedback-texts.js";
 
 /** @typedef {import("../../protocol/messages.js").Outcome["explanations"][number]} Explanation */
+/** @typedef {NonNullable<Explanation["fix"]>} Fix */
 
 export class Explanations {
   #texts;
   #commands;
+  #canEdit;
   #shown = 0; // how often something else was to be shown
   element = create("div", { class: "explanations", role: "status" });
 
-  /** @param {{texts: import("../../texts/texts.js").Texts, commands: import("./commands.js").CellCommands}} options */
-  constructor({ texts, commands }) {
+  /**
+   * @param {{texts: import("../../texts/texts.js").Texts, commands: import("./commands.js").CellCommands, canEdit: () => boolean}} options
+   *   canEdit: whether the reader may change the program
+   */
+  constructor({ texts, commands, canEdit }) {
     this.#texts = texts;
     this.#commands = commands;
+    this.#canEdit = canEdit;
   }
 
   /**
@@ -43,11 +49,24 @@ export class Explanations {
    * @param {Explanation} explanation
    * @param {import("../../texts/texts.js").Texts} sentences
    */
-  #paragraph({ key, values, line }, sentences) {
+  #paragraph({ key, values, line, fix }, sentences) {
     const text = markedText(sentences.of("mistake", key, values));
     const paragraph = create("p", { class: "explanation", part: "explanation" }, create("span", {}, ...text));
     if (line !== null) paragraph.append(" ", this.#lineButton(line));
+    if (line !== null && fix && this.#canEdit()) paragraph.append(" ", this.#fixButton(line, fix));
     return paragraph;
+  }
+
+  /**
+   * @param {number} line
+   * @param {Fix} fix
+   */
+  #fixButton(line, fix) {
+    const made = button({ class: "fix", part: "button" }, this.#texts.get("cell.change"), () => {
+      this.#commands.changeLine(line, fix);
+    });
+    made.append(" ", create("code", {}, fix.becomes.trim()));
+    return made;
   }
 
   /** @param {number} line */

@@ -73,6 +73,19 @@ export class ProgramPane {
     else this.element.scrollIntoView({ block: "nearest" });
   }
 
+  get isReadonly() {
+    return this.#options.readonly;
+  }
+
+  /**
+   * Changes a line, counting from 1, if it is as it was; leads to it otherwise.
+   * @param {number} line
+   * @param {{was: string, becomes: string}} change
+   */
+  changeLine(line, change) {
+    if (!this.#editor?.changeLine(line, change)) this.goTo(line);
+  }
+
   /** @param {boolean} readonly */
   setReadonly(readonly) {
     this.#options.readonly = readonly;
