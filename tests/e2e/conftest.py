@@ -43,7 +43,22 @@ WITHOUT_SUSPENDING = "delete WebAssembly.Suspending; delete WebAssembly.promisin
 # The reader's setting; a frame with an opaque origin has no storage.
 WITHOUT_TYPES = "try { localStorage.setItem('yieldpad:types', 'off'); } catch { /* none */ }\n"
 ENGINES = {"chromium": browsers.CHROMIUM, WITHOUT_JSPI: browsers.CHROMIUM, "firefox": browsers.FIREFOX}
-CHROMIUM_OPTIONS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+# Each window starts processes for its address bar, and for a page that may come: they take half the time of a new page.
+# Of several such switches Chromium heeds the last, so that Playwright's own list is in it too.
+NO_FEATURES = [
+    *("WebUIOmniboxPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxAimPopup", "WebUIReloadButton", "InitialWebUI"),
+    *("PreloadTopChromeWebUI", "SpareRendererForSitePerProcess"),
+    *("AimEnabled", "AutoDeElevate", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("BlockOriginHeaderModificationOnRedirect", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider"),
+    *("GlobalMediaControls", "HttpsUpgrades", "LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying"),
+    *("OptimizationHints", "PaintHolding", "ThirdPartyStoragePartitioning", "Translate"),
+]
+CHROMIUM_OPTIONS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    f"--disable-features={','.join(NO_FEATURES)}",
+]
 
 SESSIONS = itertools.count(1)
 

@@ -38,15 +38,20 @@ function isOurs(event, root) {
   if (!(target instanceof HTMLElement || target instanceof SVGElement)) return false;
   if (key === "Escape" && root.querySelector(":popover-open")) return true;
   if (isTyped(event) && target instanceof HTMLElement && takesText(target)) return true;
-  if (PRESSES.has(key) && target.closest("button, summary, a[href], [role=button]")) return true;
+  if (PRESSES.has(key) && !isShortcut(event) && target.closest("button, summary, a[href], [role=button]")) return true;
   return SCROLLS.has(key) && canScroll(target);
 }
 
 /** Whether a key writes, or moves in a text: not Tab, not a function key, not a shortcut. @param {KeyboardEvent} event */
-function isTyped({ key, ctrlKey, metaKey, altKey }) {
+function isTyped(event) {
+  const { key } = event;
   if (key === "Tab" || /^F\d+$/.test(key)) return false;
-  const isShortcut = (ctrlKey || metaKey) && !altKey; // AltGr, which types, is both on some systems
-  return !isShortcut || SCROLLS.has(key);
+  return !isShortcut(event) || SCROLLS.has(key);
+}
+
+/** @param {KeyboardEvent} event */
+function isShortcut({ ctrlKey, metaKey, altKey }) {
+  return (ctrlKey || metaKey) && !altKey; // AltGr, which types, is both on some systems
 }
 
 /** @param {HTMLElement} element */

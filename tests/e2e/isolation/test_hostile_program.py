@@ -210,7 +210,7 @@ def test_a_program_reaches_packages_only(cell: Cell, site: StaticServer, path: s
         f"import js\ntry:\n    print((await js.fetch({site.url + 'packages/'!r} + {path!r})).status)\n"
         "except Exception as error:\n    print(error)"
     )
-    assert asked == []
+    assert [each for each in asked if "anything" in each] == []
 
 
 def test_a_program_asks_for_packages_at_a_bounded_rate(
