@@ -42,9 +42,7 @@ def test_a_hostile_link_reaches_nothing(page: Page, built: Path, page_errors: Pa
         cell.run_button.click()
         expect(cell.output).to_contain_text("all tried")
         printed = cell.printed().split("all tried")[0].splitlines()
-        told = [
-            line for line in printed if line.startswith(("nothing:", "GOT"))
-        ]  # Pyodide prints which package it loads
+        told = [line for line in printed if line.startswith(("nothing:", "GOT"))]
         assert len(told) == len(OF_THE_PAGE) + len(TO_THE_NETWORK)
         assert [line for line in told[: len(OF_THE_PAGE)] if not line.startswith("nothing:")] == []
         assert "treasure" not in "".join(told)
