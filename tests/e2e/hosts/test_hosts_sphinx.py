@@ -196,6 +196,6 @@ def test_a_slash_is_typed_into_a_cell_and_elsewhere_opens_the_search(quiet: Page
     cell.editor.click()
     quiet.keyboard.type("half = 1 / 2")
     assert cell.code == "half = 1 / 2"
-    quiet.evaluate("document.activeElement.blur()")
+    quiet.get_by_role("heading").first.click()
     quiet.keyboard.press("/")
     expect(quiet.locator("input[name=q]").first).to_be_focused()
