@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from judged import RECORDED
-from silent_programs import MISTAKEN, RIGHT
+from right_programs import RIGHT
+from silent_programs import MISTAKEN
 
 if TYPE_CHECKING:
     from conftest import RunsCells
