@@ -29,6 +29,8 @@ export class CellChecker {
   /** The text that the checker has, if the editor is there. @type {string | undefined} */
   #sent;
   #isAwaited = false; // the checker will tell of its problems
+  /** All problems of the text that the checker has, once they are known. @type {Problem[]} */
+  #found = [];
   #leave;
 
   /**
@@ -82,7 +84,7 @@ export class CellChecker {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#update();
-      if (!this.#isAwaited) this.#list.wait(false); // it is the text that was checked
+      if (!this.#isAwaited) this.#end(this.#sent, this.#found); // it is the text that was checked
     }, PAUSE);
   }
 
@@ -104,7 +106,18 @@ export class CellChecker {
     const found = readLint(await this.#linter.check(code));
     if (code !== this.#sent) return;
     this.#isAwaited = false;
-    this.#show(code, [...problems, ...found]);
+    this.#found = [...problems, ...found];
+    this.#end(code, this.#found);
+  }
+
+  /**
+   * Shows all problems of a text, unless the reader has changed it: then it is checked again soon.
+   * @param {string | undefined} code
+   * @param {Problem[]} problems
+   */
+  #end(code, problems) {
+    if (this.#view?.state.doc.toString() !== code) return;
+    this.#show(code, problems);
     this.#list.wait(false);
   }
 
