@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from yieldpad.explain.nodes import stands_in
+from yieldpad.explain.nodes import parents, stands_in
 from yieldpad.explain.origins import Origins
 from yieldpad.explain.sentence import code
 
@@ -63,7 +63,7 @@ class _Line:
             isinstance(node, ast.Import) and any(alias.name == "asyncio" and not alias.asname for alias in node.names)
             for node in ast.walk(program.tree)
         )
-        self.parent = {inner: outer for outer in ast.walk(program.tree) for inner in ast.iter_child_nodes(outer)}
+        self.parent = parents(ast.walk(program.tree))
         self._nodes = [
             node for node in ast.walk(program.tree) if stands_in(node, mistake.line) and _is_on_one_line(node)
         ]
@@ -183,7 +183,6 @@ _RULES: dict[str, Callable[[_Line], Iterator[_Edit]]] = {
     "callNotAwaited": _await,
     "notAwaited": _await,
     "holdsLoop": _sleep,
-    "blocks": _sleep,
     "gathersList": _star,
     "runsInsideLoop": _await_instead_of_run,
     "awaitsRun": _drop_await(lambda line, node: line.origins.called(node.value, "asyncio.run")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.guarded import guarded
@@ -58,7 +59,7 @@ class Guide:
         self._coroutine_functions = coroutine_functions(self._names)
         if error is None:
             return
-        mistake = guarded(lambda: mistake_of(error, self._program()), lambda _failure: None)
+        mistake = guarded(lambda: mistake_of(error, self._program), lambda _failure: None)
         if mistake and mistake.sentence.key not in SAID_BY_PYTHON:
             self._error = mistake
 
@@ -76,8 +77,9 @@ class Guide:
         ]
 
     def _told(self, mistake: Mistake) -> Explanation:
-        fix = guarded(lambda: fix_of(mistake, self._program()), lambda _failure: None)
+        fix = guarded(lambda: fix_of(mistake, self._program), lambda _failure: None)
         return {"key": mistake.sentence.key, "values": mistake.sentence.values, "line": mistake.line, "fix": fix}
 
+    @cached_property
     def _program(self) -> Program:
         return Program(self._file, self._source, parsed(self._source), self._names)

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 def stands_in(node: ast.AST, line: int | None) -> bool:
@@ -37,3 +37,17 @@ def own_nodes(function: ast.AST | None) -> Iterator[ast.AST]:
             continue
         yield node
         yield from own_nodes(node)
+
+
+def parents(nodes: Iterable[ast.AST]) -> dict[ast.AST, ast.AST]:
+    """Return the node around each node that stands directly in one of these."""
+    return {inner: outer for outer in nodes for inner in ast.iter_child_nodes(outer)}
+
+
+def around(node: ast.AST, parent: Mapping[ast.AST, ast.AST]) -> Iterator[tuple[ast.AST, ast.AST]]:
+    """Yield the nodes around a node, from the inside outwards, each with its child that the node stands in."""
+    inner = node
+    while inner in parent:
+        outer = parent[inner]
+        yield outer, inner
+        inner = outer

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yieldpad.explain.history import History
 from yieldpad.explain.mistakes import Mistake
 from yieldpad.explain.never_awaited import NeverAwaited
 from yieldpad.explain.origins import Origins
 from yieldpad.explain.sentence import say
-from yieldpad.explain.silent import silent_mistakes
-from yieldpad.explain.stuck import stuck
+from yieldpad.explain.silent.history import History
+from yieldpad.explain.silent.silent_mistakes import silent_mistakes
+from yieldpad.explain.silent.stuck import stuck
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Container
 
     from yieldpad.explain.program import Program
     from yieldpad.host.host import ProgramEvent
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _MOST_STDERR = 100_000
 """Characters of stderr that are searched for warnings."""
-_OF_NO_INTEREST = frozenset({"yield", "start"})
 _OTHERS = frozenset({"task", "gather", "wait", "task group", "lane", "future"})
 """Kinds of what a task waits for that are other tasks: it could not go on before them."""
 
@@ -47,23 +46,20 @@ class Remarks:
             self._history.add_lane(lane)
             if lane["kind"] == "task":
                 self._under_way[lane["id"]] = None
-        elif event["type"] == "step" and event["step"]["type"] not in _OF_NO_INTEREST:
+        elif event["type"] == "step":
             self._history.add_step(event["step"])
             self._step(event["step"])
 
-    def found(
-        self, program: Callable[[], Program], coroutine_functions: Container[str], *, stopped: bool
-    ) -> list[Mistake]:
-        """Explain what is certainly a mistake, in the order of its lines; only then is the program needed.
+    def found(self, program: Program, coroutine_functions: Container[str], *, stopped: bool) -> list[Mistake]:
+        """Explain what is certainly a mistake, in the order of its lines.
 
         `stopped`: the reader has ended the run.
         """
         stderr = "".join(self._stderr)
         mistakes: list[Mistake] = []
         if "never awaited" in stderr:
-            known = program()
             mistakes += (
-                NeverAwaited(known, Origins(known.tree, known.names), lambda: coroutine_functions)
+                NeverAwaited(program, Origins(program.tree, program.names), lambda: coroutine_functions)
                 .warned_of(stderr)
                 .values()
             )
@@ -74,9 +70,8 @@ class Remarks:
         if "Task was destroyed but it is pending!" in stderr:
             mistakes.append(Mistake(say("taskDestroyed"), None))
         if self._history.lanes:
-            known = program()
-            mistakes += silent_mistakes(known, self._history)
-            mistakes += stuck(known, self._history) if stopped else []
+            mistakes += silent_mistakes(program, self._history)
+            mistakes += stuck(program, self._history) if stopped else []
         return sorted(mistakes, key=lambda mistake: mistake.line or 0)
 
     def _step(self, step: Step) -> None:

@@ -24,7 +24,7 @@ def said() -> dict[str, set[str]]:
     """Give the keys that the library says, and the values that go with them."""
     found: dict[str, set[str]] = {}
     package = Path(yieldpad.check.__file__).parent.parent
-    for file in (*package.glob("check/**/*.py"), *package.glob("explain/*.py")):
+    for file in (*package.glob("check/**/*.py"), *package.glob("explain/**/*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "say":
                 (key,) = node.args

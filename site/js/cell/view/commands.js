@@ -2,9 +2,9 @@
 
 /**
  * `putBack` restores the author's program; `answer` answers input(), null is the end of the file; `runFirst` runs the
- * cell that defines the missing name, then this one; `goTo` leads to a line of the program; `changeLine` mends it; `openRecorded` puts the live
- * timeline in place of the build's drawing; `edited` says that the program in the editor has changed, `work` that the
- * reader works in the editor.
+ * cell that defines the missing name, then this one; `goTo` leads to a line of the program; `changeLine` mends one;
+ * `openRecorded` puts the live timeline in place of the build's drawing; `edited` says that the program in the editor has
+ * changed, `work` that the reader works in the editor.
  * @typedef {{
  *   run(): void,
  *   stop(): void,

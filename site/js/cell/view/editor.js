@@ -190,7 +190,8 @@ export class Editor {
   }
 
   /**
-   * Changes a line, counting from 1, if its text is still the one that it was, or the only such line if it has moved. Returns whether.
+   * Changes a line, counting from 1, if its text is still the one that it was, or the only such line if it has moved.
+   * Returns whether it did.
    * @param {number} number
    * @param {{was: string, becomes: string}} change
    */

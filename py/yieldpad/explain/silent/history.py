@@ -48,11 +48,15 @@ class History:
 
     def __init__(self) -> None:
         self.lanes: dict[int, LaneHistory] = {}
+        self.tasks: set[int] = set()
+        """The numbers of the tasks' own lanes."""
         self._steps = 0
 
     def add_lane(self, lane: Lane) -> None:
         """Note a new lane."""
         self.lanes[lane["id"]] = LaneHistory(lane)
+        if lane["kind"] == "task":
+            self.tasks.add(lane["id"])
 
     def add_step(self, step: Step) -> None:
         """Note a step, if it says what a lane waited for, or how it ended."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from yieldpad.explain.mistakes import Mistake
 from yieldpad.explain.nodes import own_nodes
-from yieldpad.explain.scopes import async_functions, blocks
 from yieldpad.explain.sentence import code, say
+from yieldpad.explain.silent.scopes import async_functions, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from yieldpad.explain.history import History, LaneHistory
     from yieldpad.explain.origins import Origins
+    from yieldpad.explain.silent.history import History, LaneHistory
 
 _SAVES = 0.1
 """Seconds that waiting together must save: less is no matter."""

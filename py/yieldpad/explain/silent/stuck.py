@@ -9,8 +9,8 @@ from yieldpad.explain.mistakes import Mistake
 from yieldpad.explain.sentence import code, say
 
 if TYPE_CHECKING:
-    from yieldpad.explain.history import History, LaneHistory
     from yieldpad.explain.program import Program
+    from yieldpad.explain.silent.history import History, LaneHistory
     from yieldpad.messages import Step
 
 _OWN = frozenset({"queue.get", "queue.put", "queue.join", "lock", "semaphore", "event", "condition", "barrier"})
@@ -22,7 +22,7 @@ _MOST = 8
 
 def stuck(program: Program, history: History) -> list[Mistake]:
     """Explain it, if every task that was left waited for what another one had to do."""
-    last = {task: wait for task in history.lanes if (wait := _last_wait(history, task))}
+    last = _last_waits(history)
     kinds = {step.get("on", {}).get("kind") for _, step in last.values()}
     if not kinds & _OWN or not kinds <= _OWN | _FOR_TASKS:
         return []
@@ -38,17 +38,14 @@ def stuck(program: Program, history: History) -> list[Mistake]:
     return mistakes
 
 
-def _last_wait(history: History, task: int) -> tuple[LaneHistory, Step] | None:
-    """Give what a task waited for when it was stopped: the wait of its innermost lane. None where there was none."""
-    if history.lanes[task].lane["kind"] != "task":
-        return None
-    found = None
+def _last_waits(history: History) -> dict[int, tuple[LaneHistory, Step]]:
+    """Give what each task waited for when it was stopped: the wait of its innermost lane, by the task's number."""
+    found = {}
     for lane in history.lanes.values():
-        if lane.task != task:
-            continue
         for step, ended in lane.waits():
-            if (ended is None or ended["type"] == "cancel") and step.get("on", {}).get("kind") != "lane":
-                found = lane, step
+            is_open = ended is None or ended["type"] == "cancel"
+            if is_open and step.get("on", {}).get("kind") != "lane" and lane.task in history.tasks:
+                found[lane.task] = lane, step
     return found
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import ast
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from yieldpad.explain.mistakes import Mistake
-from yieldpad.explain.nodes import own_nodes
-from yieldpad.explain.scopes import around, parents
+from yieldpad.explain.nodes import around, own_nodes, parents
 from yieldpad.explain.sentence import code, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from yieldpad.explain.history import LaneHistory
+    from yieldpad.explain.silent.history import LaneHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,13 @@ def _at_once(lanes: list[LaneHistory], line: int) -> int:
         for step, ended in lane.waits()
         if step["line"] == line and ended and ended["type"] == "resume"
     ]
-    return max((sum(since <= begun < until for since, until in times) for begun, _ in times), default=0)
+    # At the same moment one that ends comes before one that begins.
+    changes = sorted([(until, -1) for _, until in times] + [(since, 1) for since, _ in times])
+    return max(itertools.accumulate(change for _, change in changes), default=0)
 
 
 def _updates(function: ast.AsyncFunctionDef, tree: ast.Module) -> Iterator[_Update]:
-    parent = parents(function)
+    parent = parents((function, *own_nodes(function)))
     statements = [node for node in own_nodes(function) if isinstance(node, ast.stmt)]
     awaits = [node for node in own_nodes(function) if isinstance(node, ast.Await)]
     writes = [(node, target) for node in statements for target in _targets(node) if _is_shared(target, function, tree)]
@@ -104,7 +106,7 @@ def _has_one_object(method: ast.AsyncFunctionDef, tree: ast.Module) -> bool:
     kind = next((node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and method in node.body), None)
     if kind is None:
         return False
-    parent = {inner: outer for outer in ast.walk(tree) for inner in ast.iter_child_nodes(outer)}
+    parent = parents(ast.walk(tree))
     made = [
         node
         for node in ast.walk(tree)

@@ -26,20 +26,6 @@ def is_generator(function: ast.AsyncFunctionDef) -> bool:
     return any(isinstance(node, ast.Yield) for node in own_nodes(function))
 
 
-def parents(function: ast.AST) -> dict[ast.AST, ast.AST]:
-    """Give the node around each node of a function, without inner functions and classes."""
-    return {inner: outer for outer in (function, *own_nodes(function)) for inner in ast.iter_child_nodes(outer)}
-
-
-def around(node: ast.AST, parent: dict[ast.AST, ast.AST]) -> Iterator[tuple[ast.AST, ast.AST]]:
-    """Give the nodes around a node, from the inside outwards, each with its child that the node stands in."""
-    inner = node
-    while inner in parent:
-        outer = parent[inner]
-        yield outer, inner
-        inner = outer
-
-
 def blocks(function: ast.AST) -> Iterator[list[ast.stmt]]:
     """Give the lists of statements in a function: its own, and those of its loops, conditions, and so on."""
     for node in (function, *own_nodes(function)):

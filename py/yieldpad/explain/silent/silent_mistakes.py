@@ -5,19 +5,19 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from yieldpad.explain.lost_updates import lost_updates
 from yieldpad.explain.mistakes import Mistake
-from yieldpad.explain.nodes import own_nodes
-from yieldpad.explain.one_by_one import one_by_one
+from yieldpad.explain.nodes import around, own_nodes, parents
 from yieldpad.explain.origins import Origins
-from yieldpad.explain.scopes import around, async_functions, first_line, is_generator, parents
 from yieldpad.explain.sentence import code, say
+from yieldpad.explain.silent.lost_updates import lost_updates
+from yieldpad.explain.silent.one_by_one import one_by_one
+from yieldpad.explain.silent.scopes import async_functions, first_line, is_generator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from yieldpad.explain.history import History, LaneHistory
     from yieldpad.explain.program import Program
+    from yieldpad.explain.silent.history import History, LaneHistory
 
 _SCOPES = ("asyncio.timeout", "asyncio.timeout_at", "asyncio.TaskGroup")
 """Blocks that cancel the task that runs them: it is another one's while the generator is suspended."""
@@ -44,7 +44,7 @@ def _yields_in_scopes(function: ast.AsyncFunctionDef, origins: Origins) -> Itera
     """Find a `yield` in a block that cancels (PEP 789). A context manager may have one: its block is inside."""
     if any((origins.of(decorator) or "").endswith("contextmanager") for decorator in function.decorator_list):
         return
-    parent = parents(function)
+    parent = parents((function, *own_nodes(function)))
     for node in own_nodes(function):
         if not isinstance(node, ast.Yield):
             continue
@@ -63,7 +63,7 @@ def _swallowed_cancellations(
     """Find a handler that caught a cancellation, after which the function waited again as if there had been none."""
     if any(isinstance(node, ast.Attribute) and node.attr == "uncancel" for node in own_nodes(function)):
         return
-    parent = parents(function)
+    parent = parents((function, *own_nodes(function)))
     for lane in lanes:
         for step, after in zip(lane.steps, lane.steps[1:], strict=False):
             if step["type"] != "cancel" or step.get("how") != "cancelled" or after["type"] != "wait":
@@ -98,7 +98,7 @@ def _catches(kind: ast.expr | None, origins: Origins) -> bool:
 
 def _left_generators(function: ast.AsyncFunctionDef, lanes: list[LaneHistory], tree: ast.Module) -> Iterator[Mistake]:
     """Find a `break` that left a generator, which cleaned up later, when the loop got to it."""
-    parent = parents(function)
+    parent = parents((function, *own_nodes(function)))
     cleans_up = any(
         (isinstance(outer, ast.Try) and outer.finalbody and inner in outer.body)
         or isinstance(outer, ast.With | ast.AsyncWith)
