@@ -72,7 +72,7 @@ class Run:
         self._judge = self._make_judge()
         self._sink: EventSink | None = None
         self._gate: Gate | None = None
-        self._recorder: Recorder | None = None
+        self.recorder: Recorder | None = None
         self._written: list[TextIOWrapper] = []
         self._descriptors: Descriptors | None = None
         self.loops: list[BrowserLoop] = []
@@ -89,8 +89,8 @@ class Run:
         self._flush()
         if self._gate:
             self._gate.before_waiting(seconds)
-        if self._recorder:
-            self._recorder.waits()
+        if self.recorder:
+            self.recorder.waits()
         if self._sink:
             self._sink.flush_before(seconds)
         if self._stopper:
@@ -98,8 +98,8 @@ class Run:
 
     def before_holding(self, seconds: float) -> None:
         """Note that the program is about to hold its loop: `time.sleep`."""
-        if self._recorder:
-            self._recorder.holds(seconds)
+        if self.recorder:
+            self.recorder.holds(seconds)
 
     def on_tick(self, frame: FrameType | None) -> bool:
         """Note that the program has computed for a while, in this frame; say whether it is to be interrupted."""
@@ -107,7 +107,7 @@ class Run:
             self._descriptors.pass_on()
         if self._gate:
             self._gate.look()
-        if self._sink and (self._recorder is None or self._recorder.on_tick()):
+        if self._sink and (self.recorder is None or self.recorder.on_tick()):
             self._sink.flush()
         return self._stopper is not None and self._stopper.is_over(frame)
 
@@ -129,15 +129,10 @@ class Run:
 
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""
-        if self._recorder:
-            self._recorder.task_created(task)
+        if self.recorder:
+            self.recorder.task_created(task)
         if self._judge:
             self._judge.task_created(task)
-
-    def before_loop_wait(self) -> None:
-        """Hear that everything that was ready has run."""
-        if self._recorder:
-            self._recorder.settle()
 
     def loop_is_stuck(self) -> None:
         """Hear that the loop waits, and that nothing is left that could wake it."""
@@ -260,7 +255,7 @@ class Run:
         put_back = signals_put_back(), folder_put_back(), as_main(self._session.module)
         standing = streams(gate, self._terminal, self._host, asks=asks, columns=columns)
         with put_back[0], put_back[1], put_back[2], standing as (self._descriptors, *self._written):
-            recorder = self._recorder = Recorder(sink, file=self._file, plain=plain, call=Quiet(gate, self._written))
+            recorder = self.recorder = Recorder(sink, file=self._file, plain=plain, call=Quiet(gate, self._written))
             sink.before_flush = recorder.settle
             recorder.start()
             try:
@@ -268,7 +263,7 @@ class Run:
             finally:
                 for step in (*self._clean_ups(), recorder.stop, self._flush, gate.let_pass, sink.flush):
                     self._attempt(step)
-        self._sink = self._gate = self._descriptors = self._recorder = None
+        self._sink = self._gate = self._descriptors = self.recorder = None
 
     def _clean_ups(self) -> Iterator[Callable[[], None]]:
         """Give what ends what the program left: its loops, its stacks, and what only the collector still holds.

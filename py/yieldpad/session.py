@@ -137,8 +137,9 @@ class Process:
 
     def before_loop_wait(self) -> None:
         """Hear that everything that was ready has run."""
-        if self._run:
-            self._run.before_loop_wait()
+        run = self._run
+        if run is not None and run.recorder is not None:
+            run.recorder.settle()
 
     def loop_is_stuck(self) -> None:
         """Hear that a loop waits, and that nothing is left that could wake it."""

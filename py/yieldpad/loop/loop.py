@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
 
+_call_soon = asyncio.BaseEventLoop.call_soon  # called at each turn
+
 DEFAULT_WORKERS = 32
 """As many threads as CPython's default executor has at the most."""
 
@@ -75,19 +77,22 @@ class Selector(UnwatchedFiles):
             self._observer.before_loop_wait()
             if timeout is not None and timeout <= 0:
                 self._host.turn()
-                return []
-            deadline = None if timeout is None else self._host.now() + timeout
-            self.asleep = True
-            if timeout is None:
-                self._before_endless_wait()
-            while not self._woken:
-                left = None if deadline is None else deadline - self._host.now()
-                if left is not None and left <= 0:
-                    break
-                self._bell.wait(left, lambda: self._woken)
+            else:
+                self._wait(timeout)
         finally:
             self.asleep = self._woken = False
         return []
+
+    def _wait(self, timeout: float | None) -> None:
+        deadline = None if timeout is None else self._host.now() + timeout
+        self.asleep = True
+        if timeout is None:
+            self._before_endless_wait()
+        while not self._woken:
+            left = None if deadline is None else deadline - self._host.now()
+            if left is not None and left <= 0:
+                break
+            self._bell.wait(left, lambda: self._woken)
 
     def wake(self) -> None:
         """End the wait under way, or the next one: a signal may come when the loop has just decided to wait."""
@@ -122,8 +127,8 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         self._observer = observer or NobodyWatches()
         self._own_selector = Selector(host, self._observer, self._stands_still)
         super().__init__(self._own_selector)
-        self._resolution: float | None = None
-        self._read = 0.0
+        self._clock_resolution = 0.0
+        self._ceiling = 0.0  # the first time whose resolution is another
         self._pools: WeakKeyDictionary[Executor, StackPool] = WeakKeyDictionary()
         self._default_pool: StackPool | None = None
         self.promises: WeakSet[asyncio.Future[Any]] = WeakSet()
@@ -133,29 +138,29 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
 
     def time(self) -> float:
         """Give the host's seconds."""
-        self._read = now = self._host.now()
+        now = self._host.now()
+        if now >= self._ceiling:
+            self._resolve(now)
         return now
 
-    @property
-    def _clock_resolution(self) -> float:
-        """What BaseEventLoop adds to the time that it has read: a timer is due that lies before the sum.
+    def _resolve(self, time: float) -> None:
+        """Set what BaseEventLoop adds to the time that it has read: a timer is due that lies before the sum.
 
         CPython's is the clock's resolution, and a browser's clock is coarse: sleep() would return early. So it is the
-        least that makes a timer due whose time is the very one that was read.
+        least that makes a timer due whose time is the very one that was read: the distance of two floats.
         """
-        if self._resolution is not None:
-            return self._resolution
-        return math.ulp(self.time() if "time" in self.__dict__ else self._read)  # a program may put another clock there
-
-    @_clock_resolution.setter
-    def _clock_resolution(self, resolution: float) -> None:
-        self._resolution = resolution
+        _, exponent = math.frexp(time)
+        self._ceiling = math.ldexp(1.0, exponent) if time else math.ulp(time)
+        self._clock_resolution = math.ulp(time)
 
     def _make_self_pipe(self) -> None:
         """The selector is woken without a socket."""
 
     def _close_self_pipe(self) -> None:
         """There is none."""
+
+    def _process_events(self, event_list: list[tuple[SelectorKey, int]]) -> None:
+        """Nothing comes out of the selector."""
 
     def _write_to_self(self) -> None:
         self._own_selector.wake()
@@ -164,7 +169,7 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         self, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments, context: Any = None
     ) -> asyncio.Handle:
         """As CPython's; also wakes the loop, since a promise's callback comes while it sleeps."""
-        handle = asyncio.BaseEventLoop.call_soon(self, callback, *args, context=context)
+        handle = _call_soon(self, callback, *args, context=context)
         if self._own_selector.asleep:
             self._own_selector.wake()
         return handle
@@ -184,6 +189,14 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         if when - now < delay:
             when = math.nextafter(when, math.inf)
         return self.call_at(when, callback, *args, context=context)
+
+    def call_at(
+        self, when: float, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments, context: Any = None
+    ) -> asyncio.TimerHandle:
+        """As CPython's; also for a clock that a program has put in this one's place, and that may stand still."""
+        if "time" in self.__dict__ and when >= self._ceiling:
+            self._resolve(when)
+        return asyncio.BaseEventLoop.call_at(self, when, callback, *args, context=context)
 
     def _stands_still(self) -> None:
         """Look what could still wake this loop: nothing is ready, and there is no timer."""

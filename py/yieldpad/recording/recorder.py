@@ -190,7 +190,9 @@ class Recorder:
         return True
 
     def settle(self) -> None:
-        """Tell the last wait: what it waits for can be found out by now."""
+        """Tell the last wait: what it waits for can be found out by now. The loop calls this at each turn."""
+        if self._steps.unsettled is None:
+            return
         if self._border.inside:
             self._steps.settle()
         else:

@@ -90,6 +90,23 @@ def test_a_timer_of_the_clocks_own_reading_is_due_with_a_clock_that_a_program_se
     assert run(host, main()) == [1, 2]
 
 
+@pytest.mark.parametrize("reading", [0.0, 0.3, 1.0, 5e3, 2.0**40, 1e15])
+def test_a_timer_of_the_clocks_own_reading_is_due_whatever_it_reads(
+    host: FakeHost, monkeypatch: pytest.MonkeyPatch, reading: float
+) -> None:
+    async def main() -> bool:
+        loop = asyncio.get_running_loop()
+        monkeypatch.setattr(host, "now", lambda: reading)
+        due = loop.create_future()
+        loop.call_at(reading, due.set_result, None)
+        for _ in range(3):
+            await asyncio.sleep(0)
+        monkeypatch.undo()
+        return due.done()
+
+    assert run(host, main())
+
+
 def test_no_sleep_is_shorter_than_it_should_be_on_a_coarse_clock(
     host: FakeHost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
