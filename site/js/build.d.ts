@@ -2,12 +2,12 @@
 
 /**
  * A file of the interpreter: its address relative to the site's root, its size in bytes once decompressed, and, of the image, the
- * hash by which the browser checks it.
+ * bytes of the memory that it is of.
  */
 interface PythonFile {
   path: string;
   bytes: number;
-  integrity?: string;
+  memory: number | null;
 }
 
 declare const PYTHON_FILES: Record<

@@ -35,11 +35,12 @@ let library = Promise.withResolvers();
 
 /** @type {ReturnType<typeof importPyodide> | undefined} */
 let scripts;
+/** The large files of the start. @type {PromiseWithResolvers<import("./worker/python.js").Wasm>} */
+const wasm = Promise.withResolvers();
 /** @type {import("./worker/python.js").StartedPython | undefined} */
 let python;
 /** @type {WorkingFiles | undefined} */
 let files;
-
 /** @param {MessageToWorker} message */
 async function receive(message) {
   switch (message.type) {
@@ -50,11 +51,14 @@ async function receive(message) {
     case "boot":
       if (!scripts) throw new Error("the interpreter cannot start: its scripts have not arrived");
       port.library ??= message.library; // it may also arrive during the start
-      python = await startPython(await scripts, message, port, stopSignal);
+      python = await startPython(await scripts, message, wasm.promise, port, stopSignal);
       closeDoors();
       leftovers.watch();
       files = new WorkingFiles(python.pyodide.FS);
       outbox.send({ type: "ready", python: python.version, suspends: port.suspends });
+      break;
+    case "wasm":
+      wasm.resolve(message);
       break;
     case "run":
       await run(message);

@@ -3,7 +3,7 @@
 // With --report alone it reads the options and the tests that are wanted from stdin, and reports each as a line of JSON.
 import { text } from "node:stream/consumers";
 import { loadPyodide } from "pyodide";
-import { stackLimit } from "../../site/js/worker/stack-limit.js";
+import { recursiveFunctions, stackLimit } from "../../site/js/worker/stack-limit.js";
 import { writeAll } from "./write-all.mjs";
 
 const [project = "", sitePackages = "", ...options] = process.argv.slice(2);
@@ -12,7 +12,7 @@ const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONDONTWRIT
 pyodide.mountNodeFS("/project", project);
 pyodide.mountNodeFS("/site-packages", sitePackages);
 pyodide.runPython("import sys; sys.path[:0] = ['/project', '/project/py']");
-stackLimit(false, pyodide)(); // as in the page: or deep recursion in C would end Node
+stackLimit(false, pyodide, recursiveFunctions(pyodide))(); // as in the page: or deep recursion in C would end Node
 const runner = pyodide.pyimport("tools.dev.pytest_in_pyodide");
 if (request !== null) {
   // On a line of its own: pytest's dots stand on one that has not ended.

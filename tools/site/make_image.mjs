@@ -9,6 +9,7 @@ import { loadPyodide } from "pyodide";
 // @ts-expect-error: it has no types
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { writeImage } from "../../site/js/worker/image.js";
+import { recursiveFunctions } from "../../site/js/worker/stack-limit.js";
 
 /**
  * @typedef {{HEAPU8: Uint8Array, API: {restoreSnapshot(): object}}} Module
@@ -48,12 +49,13 @@ const pyodide = await loadPyodide({ stdLibURL: start, env, _makeSnapshot: true }
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
 pyodide.runPython("import runpy; runpy.run_path('/tools/make_image.py', run_name='__main__')");
 pyodide.FS.unmount("/tools");
+const recursive = recursiveFunctions(pyodide);
 pyodide.runPython("import gc; gc.collect()");
 const { _api: api, _module: module } = /** @type {{_api: Api, _module: Module}} */ (/** @type {unknown} */ (pyodide));
 const references = api.serializeHiwireState();
 if (zone.length !== 4) throw new Error("C's library has not asked for the time zone as this script expects.");
 const image = writeImage(
-  { build: api.config.BUILD_ID, references, zone },
+  { build: api.config.BUILD_ID, references, zone, recursive },
   module.HEAPU8,
   await freshMemory(module.HEAPU8.length),
 );

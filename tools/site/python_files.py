@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from dataclasses import dataclass
+import struct
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache, hashed_name
 from tools.env.wheels import download, pyodide_lock
-from tools.site.policy import integrity_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,16 +29,14 @@ FIRST_FILES = (
 
 @dataclass(frozen=True, slots=True)
 class PythonFile:
-    """A file that the page loads: its address below the site's root, its size in bytes, and what its browser checks."""
+    """A file that the page loads: its address below the site's root, and its size in bytes.
+
+    `memory` is that of the interpreter whose image it is, in bytes.
+    """
 
     path: str
     bytes: int
-    integrity: str = ""
-
-    def as_json(self) -> dict[str, str | int]:
-        """What the page knows of it."""
-        facts: dict[str, str | int] = {"path": self.path, "bytes": self.bytes}
-        return {**facts, "integrity": self.integrity} if self.integrity else facts
+    memory: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Library:
     image: Path
     wheels: tuple[Path, ...]
 
-    def place(self, dist: Path, worker: str, distribution: str | None = None) -> dict[str, dict[str, str | int]]:
+    def place(self, dist: Path, worker: str, distribution: str | None = None) -> dict[str, dict[str, str | int | None]]:
         """Writes all files to dist/python and dist/packages. Returns the page's constant PYTHON_FILES.
 
         `distribution` is the host of Pyodide's own packages, if the author allows it.
@@ -71,12 +69,14 @@ class Library:
             (dist / folder).mkdir()
         for wheel in self.wheels:
             shutil.copyfile(wheel, dist / "packages" / wheel.name)
-        files: dict[str, dict[str, str | int]] = {}
+        files: dict[str, dict[str, str | int | None]] = {}
         for key, (name, content) in contents.items():
-            integrity = integrity_of(content) if key == "image" else ""
-            file = PythonFile(f"python/{hashed_name(name, content)}", len(content), integrity)
+            memory = (
+                struct.unpack_from("<3I", content)[2] if key == "image" else None
+            )  # as site/js/worker/image.js has it
+            file = PythonFile(f"python/{hashed_name(name, content)}", len(content), memory)
             (dist / file.path).write_bytes(content)
-            files[key] = file.as_json()
+            files[key] = asdict(file)
         return files
 
 
@@ -90,7 +90,9 @@ def prepare_library(root: Path, node: Node, cache: Cache) -> Library:
         [root / "package-lock.json", packages, *tools],
         lambda out: _compile(node, packages, out),
     )
-    makers = [root / "tools/site/make_image.mjs", root / "tools/site/make_image.py", root / "site/js/worker/image.js"]
+    makers = [root / "tools/site/make_image.mjs", root / "tools/site/make_image.py"]
+    scripts = ("worker/image.js", "worker/stack-limit.js", "worker/padded-functions.js", "protocol/checksum.js")
+    makers += [root / "site/js" / script for script in scripts]
     image = cache.step(
         "image",
         [root / "package-lock.json", compiled / "start.zip", *makers],

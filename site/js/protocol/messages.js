@@ -128,8 +128,8 @@
  * Page → runner frame. The files are sent in pieces, as they arrive; the last piece of each is null. The frame keeps
  * them, so that a new worker needs no new download. Of `image` and `start` one comes, as `from` says.
  * @typedef {"wasm" | "asm" | "pyodide" | "worker" | "image" | "start" | "lock"} FileName
- * @typedef {{type: "boot", from: "image" | "start", packages: string, indexes: string[]}} BootMessage  packages: the
- *   address of the lock file's wheels; indexes: package indexes that micropip may use
+ * @typedef {{type: "boot", from: "image" | "start", memory: number | null, packages: string, indexes: string[]}} BootMessage
+ *   memory: bytes of the image's; packages: the address of the lock file's wheels; indexes: package indexes that micropip may use
  * @typedef {{type: "file", name: FileName, piece: ArrayBuffer | null}} FileMessage
  * Each worker is an interpreter, and has a number.
  * @typedef {{type: "spawn", interpreter: number}} SpawnMessage
@@ -194,15 +194,17 @@
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
  * @typedef {{pyodide: string, asm: string}} FileUrls
  * @typedef {{type: "prepare", urls: FileUrls}} PrepareWorkerMessage  the scripts, while the other files arrive
- * @typedef {{type: "boot", image: Blob | null, start: string, module: WebAssembly.Module, lock: string, packages: string,
- *   indexes: string[], library: string | null, shared: Int32Array | null}} BootWorkerMessage  shared: how often Stop
- *   was pressed, where the frame is cross-origin isolated
+ * @typedef {{type: "boot", memory: number | null, start: string, lock: string, packages: string, indexes: string[],
+ *   library: string | null, shared: Int32Array | null}} BootWorkerMessage  memory: bytes of the image's, if there is one;
+ *   shared: how often Stop was pressed, where the frame is cross-origin isolated
+ * @typedef {{type: "wasm", module: WebAssembly.Module, image: ArrayBuffer | null}} WasmWorkerMessage  what the start that is
+ *   under way needs next
  * @typedef {{path: string, kind: "file" | "folder" | "gone", bytes: ArrayBuffer | null}} FileChange  in the working folder, or in /tmp
  * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null, files: FileChange[]} & RunRequest} RunWorkerMessage
  * @typedef {{type: "stop", count: number}} StopWorkerMessage  count: how often Stop was pressed in this run
  * @typedef {{type: "answer", text: string | null}} AnswerWorkerMessage
  * @typedef {{type: "library", url: string | null}} LibraryWorkerMessage
- * @typedef {PrepareWorkerMessage | BootWorkerMessage | RunWorkerMessage | StopWorkerMessage | ControlMessage | AnswerWorkerMessage | LibraryWorkerMessage
+ * @typedef {PrepareWorkerMessage | BootWorkerMessage | WasmWorkerMessage | RunWorkerMessage | StopWorkerMessage | ControlMessage | AnswerWorkerMessage | LibraryWorkerMessage
  *   | FetchedMessage} MessageToWorker
  */
 

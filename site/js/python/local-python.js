@@ -53,8 +53,11 @@ export class LocalPython {
 
   /** Fetches the files for a start of Python, sends them to the frame, and starts. If it rejects, it may be called again. */
   async boot() {
+    // The worker imports its scripts while the larger files arrive.
+    const ready = this.#interpreters.start();
+    ready.catch(() => undefined);
     await this.#boot();
-    await this.#interpreters.start();
+    await ready;
   }
 
   async #boot() {

@@ -14,6 +14,9 @@ const PIECE = 512 * 1024; // bytes that are passed on together
 /** The worker's answer if the page does not fetch for it. */
 export const REFUSED = { status: 0, contentType: "", bytes: new ArrayBuffer(0) };
 
+/** Bytes of the memory that an interpreter has which starts from the image. */
+export const imageMemory = () => FILES.image.memory;
+
 /** The settings of the site's author. */
 export const SETTINGS = PYTHON_SETTINGS;
 
@@ -37,25 +40,36 @@ export function onDemandUrls() {
 }
 
 /**
- * Fetches the files for a start of Python, and delivers them piece by piece as they arrive, so that the receiver can begin.
+ * Fetches the files for a start of Python, and delivers them piece by piece as they arrive, so that the receiver can begin. The
+ * small ones go first.
  * @param {"image" | "start"} from  what Python starts from
  * @param {(name: FileName, piece: ArrayBuffer | null) => void} deliver  null after the last piece of a file
  * @param {OnProgress} progress
  */
 export async function fetchPythonFiles(from, deliver, progress) {
-  const { library, image, start, ...others } = FILES;
-  const needed = from === "image" ? { ...others, image } : { ...others, start };
-  const total = Object.values(needed).reduce((sum, { bytes }) => sum + bytes, 0);
+  const { wasm, image, start, asm, pyodide, worker, lock } = FILES;
+  const begin = from === "image" ? { image } : { start };
+  const total = Object.values({ ...begin, wasm, asm, pyodide, worker, lock }).reduce(
+    (sum, { bytes }) => sum + bytes,
+    0,
+  );
   let loaded = 0;
-  const fetches = Object.entries(needed).map(async ([name, file]) => {
-    await readPieces(await fetchFile(file), piece => {
-      loaded += piece.byteLength;
-      progress(Math.min(loaded, total), total);
-      deliver(/** @type {FileName} */ (name), piece);
-    });
-    deliver(/** @type {FileName} */ (name), null);
-  });
-  await Promise.all(fetches);
+  /** @type {(files: Partial<typeof FILES>, after?: Promise<unknown>) => Promise<unknown>} */
+  const passOn = (files, after) =>
+    Promise.all(
+      Object.entries(files).map(async ([name, file]) => {
+        const response = await fetchFile(file);
+        await after;
+        await readPieces(response, piece => {
+          loaded += piece.byteLength;
+          progress(Math.min(loaded, total), total);
+          deliver(/** @type {FileName} */ (name), piece);
+        });
+        deliver(/** @type {FileName} */ (name), null);
+      }),
+    );
+  const small = passOn({ asm, pyodide, worker, lock }); // a worker begins with them
+  await Promise.all([small, passOn({ wasm, ...begin }, small)]);
 }
 
 /**
@@ -102,9 +116,9 @@ export async function fetchForWorker(url, { integrity, accept }, progress) {
   }
 }
 
-/** @param {{path: string, integrity?: string}} file */
-async function fetchFile({ path, integrity = "" }) {
-  const response = await fetch(siteUrl(path), { integrity }).catch(error => {
+/** @param {{path: string}} file */
+async function fetchFile({ path }) {
+  const response = await fetch(siteUrl(path)).catch(error => {
     throw new StartProblem({ what: "file", file: path, status: null, reason: error.message });
   });
   if (response.ok) return response;

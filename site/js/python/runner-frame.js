@@ -1,7 +1,7 @@
 // The runner frame: programs run in it, and its origin is opaque.
 
 import { HiddenFrame } from "./hidden-frame.js";
-import { packagesUrl, SETTINGS, siteUrl } from "./python-files.js";
+import { imageMemory, packagesUrl, SETTINGS, siteUrl } from "./python-files.js";
 
 export const RUNNER = "runner.html";
 
@@ -26,6 +26,7 @@ export class RunnerFrame extends HiddenFrame {
    * @param {"image" | "start"} from
    */
   boot(from) {
-    this.post({ type: "boot", from, packages: packagesUrl(), indexes: SETTINGS.indexes });
+    const memory = from === "image" ? imageMemory() : null;
+    this.post({ type: "boot", from, memory, packages: packagesUrl(), indexes: SETTINGS.indexes });
   }
 }

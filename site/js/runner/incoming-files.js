@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import("../protocol/messages.js").FileName} FileName
- * @typedef {{pieces: ArrayBuffer[], whole: PromiseWithResolvers<Blob>}} Incoming
+ * @typedef {{pieces: ArrayBuffer[], isWhole: PromiseWithResolvers<void>}} Incoming
  */
 
 export class IncomingFiles {
@@ -20,18 +20,40 @@ export class IncomingFiles {
   add(name, piece) {
     const file = this.#file(name);
     if (piece) file.pieces.push(piece);
-    else file.whole.resolve(new Blob(file.pieces));
+    else file.isWhole.resolve();
     if (name !== "wasm") return;
     if (piece) this.#compiler?.enqueue(new Uint8Array(piece));
     else this.#compiler?.close();
   }
 
   /**
-   * Resolves to a file once it is complete.
+   * Resolves to a file once it is complete. It can be asked for once, as a blob or as bytes.
    * @param {FileName} name
    */
-  whole(name) {
-    return this.#file(name).whole.promise;
+  async whole(name) {
+    return new Blob(await this.#pieces(name));
+  }
+
+  /**
+   * Resolves to the bytes of a file once it is complete.
+   * @param {FileName} name
+   */
+  async bytes(name) {
+    const pieces = await this.#pieces(name);
+    const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.byteLength, 0));
+    let at = 0;
+    for (const piece of pieces) {
+      bytes.set(new Uint8Array(piece), at);
+      at += piece.byteLength;
+    }
+    return bytes.buffer;
+  }
+
+  /** Gives them away: each file is wanted once. @param {FileName} name */
+  async #pieces(name) {
+    const file = this.#file(name);
+    await file.isWhole.promise;
+    return file.pieces.splice(0);
   }
 
   async #compile() {
@@ -41,13 +63,15 @@ export class IncomingFiles {
       },
     });
     try {
-      return await WebAssembly.compileStreaming(
+      const module = await WebAssembly.compileStreaming(
         new Response(stream, { headers: { "content-type": "application/wasm" } }),
       );
+      this.#file("wasm").pieces = []; // nobody needs them any more
+      return module;
     } catch (error) {
       console.debug("The module is compiled once it is here, not as it comes:", error);
       this.#compiler = undefined;
-      return WebAssembly.compile(await (await this.whole("wasm")).arrayBuffer());
+      return WebAssembly.compile(await this.bytes("wasm"));
     }
   }
 
@@ -55,7 +79,7 @@ export class IncomingFiles {
   #file(name) {
     let file = this.#files.get(name);
     if (!file) {
-      file = { pieces: [], whole: Promise.withResolvers() };
+      file = { pieces: [], isWhole: Promise.withResolvers() };
       this.#files.set(name, file);
     }
     return file;

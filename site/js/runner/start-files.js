@@ -1,12 +1,14 @@
 // What every worker starts from: made once from the files that have arrived, so that a later worker needs no download and
 // compiles nothing.
+import { isIntact } from "../protocol/checksum.js";
 import { blobUrl } from "./blob-url.js";
 import { IncomingFiles } from "./incoming-files.js";
 
 /**
  * @typedef {import("../protocol/messages.js").BootMessage} BootMessage
  * @typedef {import("../protocol/messages.js").FileName} FileName
- * @typedef {Omit<import("../protocol/messages.js").BootWorkerMessage, "type" | "library" | "shared">} Start
+ * @typedef {Omit<import("../protocol/messages.js").BootWorkerMessage, "type" | "library" | "shared">} Beginning
+ * @typedef {Omit<import("../protocol/messages.js").WasmWorkerMessage, "type">} Wasm
  */
 
 /** The archive of an interpreter that starts from an image: all modules of a start are in its memory already. */
@@ -14,15 +16,23 @@ const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Uint8Array(18));
 
 export class StartFiles {
   #files = new IncomingFiles();
-  /** The worker's script, and those that it imports first. @type {Promise<{worker: string, urls: import("../protocol/messages.js").FileUrls}>} */
+  /** @type {boolean | null} */
+  #isIntact = null;
+  /** The address of the worker's script. @type {Promise<string>} */
+  worker;
+  /** Those of the scripts that it imports first. @type {Promise<import("../protocol/messages.js").FileUrls>} */
   scripts;
-  /** All the others. @type {Promise<Start>} */
-  start;
+  /** What a start begins with. @type {Promise<Beginning>} */
+  beginning;
+  /** The large files, which it needs then. @type {Promise<Wasm>} */
+  wasm;
 
   /** @param {BootMessage} boot */
   constructor(boot) {
+    this.worker = this.#script("worker");
     this.scripts = this.#scripts();
-    this.start = this.#start(boot);
+    this.beginning = this.#beginning(boot);
+    this.wasm = this.#wasm(boot);
   }
 
   /**
@@ -33,24 +43,39 @@ export class StartFiles {
     this.#files.add(name, piece);
   }
 
-  async #scripts() {
-    const script = (/** @type {FileName} */ name) =>
-      this.#files.whole(name).then(blob => blobUrl(blob, "text/javascript"));
-    const [worker, pyodide, asm] = await Promise.all([script("worker"), script("pyodide"), script("asm")]);
-    return { worker, urls: { pyodide, asm } };
+  /** Whether the image, if there is one, is as it was written. It is looked at once. */
+  async isIntact() {
+    const { image } = await this.wasm;
+    this.#isIntact ??= !image || isIntact(image);
+    return this.#isIntact;
   }
 
-  /** @param {BootMessage} boot */
-  async #start({ from, packages, indexes }) {
-    const files = this.#files;
-    const [begin, lock, module] = await Promise.all([files.whole(from), files.whole("lock"), files.module]);
-    return {
-      image: from === "image" ? begin : null,
-      start: blobUrl(from === "image" ? EMPTY_ZIP : begin, "application/zip"),
-      module,
-      lock: await lock.text(),
-      packages,
-      indexes,
-    };
+  /** @param {FileName} name */
+  async #script(name) {
+    return blobUrl(await this.#files.whole(name), "text/javascript");
+  }
+
+  async #scripts() {
+    const [pyodide, asm] = await Promise.all([this.#script("pyodide"), this.#script("asm")]);
+    return { pyodide, asm };
+  }
+
+  /**
+   * @param {BootMessage} boot
+   * @returns {Promise<Beginning>}
+   */
+  async #beginning({ from, memory, packages, indexes }) {
+    const archive = from === "image" ? new Blob([EMPTY_ZIP]) : await this.#files.whole("start");
+    const lock = await this.#files.whole("lock");
+    return { memory, start: blobUrl(archive, "application/zip"), lock: await lock.text(), packages, indexes };
+  }
+
+  /**
+   * @param {BootMessage} boot
+   * @returns {Promise<Wasm>}
+   */
+  async #wasm({ from }) {
+    const image = from === "image" ? this.#files.bytes("image") : null;
+    return { module: await this.#files.module, image: await image };
   }
 }

@@ -49,9 +49,9 @@ export class WorkerHost {
     this.#newMailbox = newMailbox;
   }
 
-  /** Starts the worker, which imports its scripts while the larger files arrive. @param {StartFiles} files */
+  /** Starts the worker, which begins while the larger files arrive. @param {StartFiles} files */
   async start(files) {
-    const { worker: script, urls } = await files.scripts;
+    const script = await files.worker;
     if (this.#ended) return;
     const worker = new Worker(script);
     this.#worker = worker;
@@ -61,8 +61,13 @@ export class WorkerHost {
     worker.onerror = event => {
       if (worker === this.#worker) this.#die(this.#isReady ? "failure" : "start", event.message ?? "");
     };
-    this.#post({ type: "prepare", urls });
-    this.#post({ type: "boot", ...(await files.start), library: this.library, shared: this.#shared });
+    this.#post({ type: "prepare", urls: await files.scripts });
+    this.#post({ type: "boot", ...(await files.beginning), library: this.library, shared: this.#shared });
+    const { module, image: kept } = await files.wasm;
+    const image = kept?.slice(0) ?? null; // handed over: another copy would be made of it
+    this.#post({ type: "wasm", module, image }, image ? [image] : []);
+    // Only now, for it takes its time, and the worker's start takes longer.
+    if (!(await files.isIntact())) throw new Error("The image is damaged.");
   }
 
   /**
@@ -183,9 +188,12 @@ export class WorkerHost {
     }
   }
 
-  /** @param {MessageToWorker} message */
-  #post(message) {
-    this.#worker?.postMessage(message);
+  /**
+   * @param {MessageToWorker} message
+   * @param {Transferable[]} [transferred]
+   */
+  #post(message, transferred = []) {
+    this.#worker?.postMessage(message, transferred);
   }
 }
 

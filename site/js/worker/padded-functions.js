@@ -33,25 +33,43 @@ const CALL = { offset: 64, parameters: 3, results: 1 };
  * @property {number} limit  the offset there of the address that C's stack is not to reach
  */
 
-/** @typedef {{index: number, parameters: number, results: number, padding: number[]}} Padded  `padding` are instructions that give bytes */
+/**
+ * A function to pad: its place in the table, how many parameters and results it has, whether it gets most of the rest.
+ * @typedef {{index: number, parameters: number, results: number, most: boolean}} Slotted
+ * @typedef {Slotted & {padding: number[]}} Padded  `padding` are instructions that give bytes
+ */
 
 /**
- * @param {CPython} cpython
+ * The functions in the slots of types. An image keeps them: to look for them takes its time.
+ * @param {ArrayBuffer} memory
  * @param {number[]} types  addresses of type objects
  * @param {number} scanner  that of JSON's scanner
  */
-export function padFunctions(cpython, types, scanner) {
-  const words = new Uint32Array(cpython.memory.buffer);
-  /** @type {Map<number, Padded>} */
+export function slottedFunctions(memory, types, scanner) {
+  const words = new Uint32Array(memory);
+  /** @type {Map<number, Slotted>} */
   const functions = new Map();
-  /** @type {(type: number, slot: {offset: number, parameters: number, results: number}, padding: number[]) => void} */
-  const pad = (type, { offset, parameters, results }, padding) => {
+  /** @type {(type: number, slot: {offset: number, parameters: number, results: number}, most: boolean) => void} */
+  const add = (type, { offset, parameters, results }, most) => {
     const index = words[(type + offset) >> 2] ?? 0;
-    if (index !== 0 && !functions.has(index)) functions.set(index, { index, parameters, results, padding });
+    if (index !== 0 && !functions.has(index)) functions.set(index, { index, parameters, results, most });
   };
-  for (const type of types) for (const slot of Object.values(SLOTS)) pad(type, slot, [0x41, ...signed(PADDING)]);
-  pad(scanner, CALL, mostOfTheRest(cpython.limit));
-  replace(cpython, Array.from(functions.values()));
+  for (const type of types) for (const slot of Object.values(SLOTS)) add(type, slot, false);
+  add(scanner, CALL, true);
+  return Array.from(functions.values());
+}
+
+/**
+ * @param {CPython} cpython
+ * @param {Slotted[]} functions
+ */
+export function padFunctions(cpython, functions) {
+  const little = [0x41, ...signed(PADDING)];
+  const most = mostOfTheRest(cpython.limit);
+  replace(
+    cpython,
+    functions.map(each => ({ ...each, padding: each.most ? most : little })),
+  );
 }
 
 /**

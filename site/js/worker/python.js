@@ -4,11 +4,12 @@ import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Image } from "./image.js";
 import { fromImage } from "./restore.js";
-import { stackLimit } from "./stack-limit.js";
+import { recursiveFunctions, stackLimit } from "./stack-limit.js";
 import { withHiddenFrames } from "./suspended-frames.js";
 
 /**
  * @typedef {import("../protocol/messages.js").MessageToWorker} MessageToWorker
+ * @typedef {Extract<MessageToWorker, {type: "wasm"}>} Wasm
  * @typedef {import("pyodide").PyodideAPI} PyodideAPI
  * @typedef {NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>} PyodideOptions
  * @typedef {{ring(number: number, answer?: string): void, stop(): void, flush(): void,
@@ -31,27 +32,30 @@ export async function importPyodide({ pyodide, asm }) {
 /**
  * @param {Awaited<ReturnType<typeof importPyodide>>} scripts
  * @param {Extract<MessageToWorker, {type: "boot"}>} boot
+ * @param {Promise<Wasm>} wasm  while it arrives, what needs none of it is done
  * @param {import("./port.js").Port} port
  * @param {import("./stop-signal.js").StopSignal} stopSignal
  * @returns {Promise<StartedPython>}
  */
-export async function startPython({ loadPyodide, createPyodideModule }, boot, port, stopSignal) {
-  const image = boot.image && new Image(await boot.image.arrayBuffer());
-  const restore = serveModule(boot.module);
+export async function startPython({ loadPyodide, createPyodideModule }, boot, wasm, port, stopSignal) {
+  const restore = serveModule(wasm);
   const create = withHiddenFrames(createPyodideModule);
+  const image = wasm.then(({ image: bytes }) => bytes && new Image(bytes));
+  image.catch(() => undefined); // it is awaited later
   const pyodide = await loadPyodide({
     indexURL: boot.packages,
     stdLibURL: boot.start,
     lockFileContents: boot.lock,
     packageBaseUrl: boot.packages,
-    ...(image ? fromImage(image, create) : { createPyodideModule: create }),
+    ...(boot.memory === null ? { createPyodideModule: create } : fromImage(boot.memory, image, create)),
   });
   restore();
-  if (image) pyodide.pyimport("yieldpad.host.restored").forget_the_maker(emscriptensLanguage());
+  const recursive = (await image)?.recursive;
+  if (recursive) pyodide.pyimport("yieldpad.host.restored").forget_the_maker(emscriptensLanguage());
   stopSignal.shared = boot.shared;
   pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (stopSignal.buffer)));
 
-  port.limitStack = stackLimit(port.suspends, pyodide);
+  port.limitStack = stackLimit(port.suspends, pyodide, recursive ?? recursiveFunctions(pyodide));
   const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
   port.connect(interpreter);
   const descriptors = new Descriptors(pyodide, interpreter.has_written);
@@ -84,16 +88,16 @@ function emscriptensLanguage() {
 
 /**
  * Gives Pyodide the WebAssembly module that the frame has compiled, instead of a download.
- * @param {WebAssembly.Module} module
+ * @param {Promise<Wasm>} wasm
  * @returns {() => void}  undoes it
  */
-function serveModule(module) {
+function serveModule(wasm) {
   const { instantiateStreaming } = WebAssembly;
   const { fetch } = self;
-  WebAssembly.instantiateStreaming = async (_source, imports) => ({
-    module,
-    instance: await WebAssembly.instantiate(module, imports),
-  });
+  WebAssembly.instantiateStreaming = async (_source, imports) => {
+    const { module } = await wasm;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
   self.fetch = (resource, options) =>
     String(resource).endsWith(".wasm") ? Promise.resolve(new Response()) : fetch(resource, options);
   return () => {

@@ -9,23 +9,25 @@
 
 /**
  * The options with which `loadPyodide` begins with an image. Starting fails where the image is not of this Pyodide.
- * @param {import("./image.js").Image} image
+ * @param {number} memory  bytes of the memory that the image is of
+ * @param {Promise<import("./image.js").Image | null>} image  asked for once the memory is there
  * @param {CreateModule} createPyodideModule
  */
-export function fromImage(image, createPyodideModule) {
+export function fromImage(memory, image, createPyodideModule) {
   /** @type {CreateModule} */
   const create = async settings => {
     const made = await createPyodideModule(settings);
     const module = /** @type {Module} */ (/** @type {unknown} */ (made));
     const { API } = module;
+    const arrived = await image;
     API.restoreSnapshot = () => {
-      if (API.config.BUILD_ID !== image.build) throw new Error("The image is of another build of Pyodide.");
-      image.restore(module.HEAPU8);
-      module.__tzset_js(...image.zone); // C asks once only, and has done so where the image was made
-      return image.references;
+      if (API.config.BUILD_ID !== arrived?.build) throw new Error("The image is of another build of Pyodide.");
+      arrived.restore(module.HEAPU8);
+      module.__tzset_js(...arrived.zone); // C asks once only, and has done so where the image was made
+      return arrived.references;
     };
     return made;
   };
   // Only its length is asked for: so much memory the module gets.
-  return { createPyodideModule: create, _loadSnapshot: new Uint8Array(image.length) };
+  return { createPyodideModule: create, _loadSnapshot: new Uint8Array(memory) };
 }

@@ -2,7 +2,7 @@
 // and the engine's, which nobody can measure and which ends first: the interpreter would be lost. So CPython is told that
 // little of C's stack may be used, and raises RecursionError in time.
 
-import { padFunctions } from "./padded-functions.js";
+import { padFunctions, slottedFunctions } from "./padded-functions.js";
 
 /**
  * Bytes of C's stack that a stack of Python may use. In V8 a call of a cached function takes 460 bytes of C's stack and
@@ -41,13 +41,32 @@ types()
 `;
 
 /**
+ * The functions that call themselves through a type's slots.
+ * @param {import("pyodide").PyodideAPI} pyodide
+ * @returns {import("./padded-functions.js").Slotted[]}
+ */
+export function recursiveFunctions(pyodide) {
+  const types = pyodide.runPython(TYPES, { globals: pyodide.toPy({}) });
+  const scanner = pyodide.runPython("id(__import__('_json').make_scanner)");
+  const functions = slottedFunctions(cApi(pyodide).memory.buffer, types.toJs(), scanner);
+  types.destroy();
+  return functions;
+}
+
+/** Its module, which it does not document, has the C API. @param {import("pyodide").PyodideAPI} pyodide */
+function cApi(pyodide) {
+  return /** @type {{_module: CApi}} */ (/** @type {unknown} */ (pyodide))._module;
+}
+
+/**
  * Gives a function that limits the stack on which it is called, from there on.
  * @param {boolean} suspends  whether stacks of Python can be suspended
- * @param {import("pyodide").PyodideAPI} pyodide  whose module, which it does not document, has the C API
+ * @param {import("pyodide").PyodideAPI} pyodide
+ * @param {import("./padded-functions.js").Slotted[]} functions  those that `recursiveFunctions` gives, here or in the image
  */
-export function stackLimit(suspends, pyodide) {
+export function stackLimit(suspends, pyodide, functions) {
   const size = suspends ? SIZE.suspends : SIZE.blocks;
-  const api = /** @type {{_module: CApi}} */ (/** @type {unknown} */ (pyodide))._module;
+  const api = cApi(pyodide);
   const limit = () => {
     const start = api._emscripten_stack_get_current() - size;
     api._PyUnstable_ThreadState_SetStackProtection(api._PyThreadState_Get(), start, size);
@@ -64,9 +83,7 @@ export function stackLimit(suspends, pyodide) {
     threadState: /** @type {any} */ (api)._PyThreadState_Get,
     limit: at * 4,
   };
-  const types = pyodide.runPython(TYPES, { globals: pyodide.toPy({}) });
-  padFunctions(cpython, types.toJs(), pyodide.runPython("id(__import__('_json').make_scanner)"));
-  types.destroy();
+  padFunctions(cpython, functions);
   /** @type {any} */ (api)._PyUnstable_ThreadState_ResetStackProtection(api._PyThreadState_Get());
   return () => {
     limit();
