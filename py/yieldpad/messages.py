@@ -219,8 +219,9 @@ class Missing(TypedDict):
 
 
 class Feedback(TypedDict):
-    """One piece of a check's feedback, as plain text in which backticks mark code; `line` is a line of the cell.
+    """One piece of a check's feedback, as plain text in which backticks mark code.
 
+    `line` is a line of the cell or, where the check does not work (`broken`), of the check.
     `site/js/protocol/messages.js` explains the kinds.
     """
 
@@ -230,10 +231,11 @@ class Feedback(TypedDict):
 
 
 class Verdict(TypedDict):
-    """What a check found."""
+    """What a check found; `printed` is what it has printed for its author."""
 
     passed: bool
     feedback: list[Feedback]
+    printed: NotRequired[str]
 
 
 class Fix(TypedDict):

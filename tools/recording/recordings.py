@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tools.mistake import Mistake
 from tools.recording.trials import plan
-from tools.recording.verdicts import judge
+from tools.recording.verdicts import judge, printed_by_checks
 from tools.texts import feedback_texts
 
 if TYPE_CHECKING:
@@ -100,7 +100,10 @@ class Recorder:
             lambda out: self._run(lesson, trials, requests, texts.language, out),
         )
         results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
-        judge(lesson, parts, {name: result["ending"] for name, result in results.items()})
+        endings = {name: result["ending"] for name, result in results.items()}
+        for text in printed_by_checks(lesson, parts, endings):
+            print(text)
+        judge(lesson, parts, endings)
         return {
             name: Recorded(
                 _without_verdict(result["ending"]),

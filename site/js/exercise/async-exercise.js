@@ -138,7 +138,9 @@ export class AsyncExercise extends ExerciseElement {
     const attempts = before.attempts + 1;
     const solved = before.solved ?? (verdict.passed ? new Date().toISOString() : null);
     this.#note({ attempts, solved });
-    const detail = { ...verdict, exercise: this.id, attempts, solved: solved !== null };
+    const { passed, feedback, printed } = verdict;
+    if (printed) console.info(`The check of "${this.id}" has printed:\n${printed}`);
+    const detail = { passed, feedback, exercise: this.id, attempts, solved: solved !== null };
     this.dispatchEvent(new CustomEvent("cellcheck", { detail, bubbles: true, composed: true }));
   }
 
@@ -181,11 +183,11 @@ export class AsyncExercise extends ExerciseElement {
 }
 
 /**
- * The lines that a check's feedback names; if it names none, the line where the program failed.
+ * The lines of the program that a check's feedback names; if it names none, the line where the program failed.
  * @param {Outcome} outcome
  */
 function checkedLines({ verdict, line }) {
-  const feedback = verdict?.feedback ?? [];
+  const feedback = (verdict?.feedback ?? []).filter(({ kind }) => kind !== "broken");
   const remarks = feedback.filter(({ kind }) => kind === "remark").flatMap(item => item.line ?? []);
   const wrong = feedback.filter(({ kind }) => kind !== "remark").flatMap(item => item.line ?? []);
   return { wrong: wrong.length === 0 && verdict && line !== null ? [line] : wrong, remarks };

@@ -62,7 +62,7 @@
 
 /**
  * What a check found; null if a run has no check, or was stopped. A feedback's text is plain, with backticks around code;
- * `line` is the line of the cell that it is about.
+ * `line` is the line of the cell that it is about; of the check, where that is broken. `printed` is what the check has printed.
  * - wrong   what was expected, and what happened instead
  * - remark  the answer passes, and could be better
  * - late    the answer did not end in time

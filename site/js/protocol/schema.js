@@ -34,6 +34,7 @@ const MOST_EVENTS = 1000; // of one message; the worker gathers half as many
 const MOST_COUNTS = 20_000;
 const MOST_FEEDBACK = 20;
 const MOST_FEEDBACK_TEXT = 2000; // characters
+const MOST_PRINTED = 10_000; // characters that a check prints
 const MOST_NAMES = 1000; // of packages that a site has
 
 /** A text; what it has beyond so many characters is left out. @param {number} most */
@@ -182,6 +183,7 @@ export const verdict = object({
     transform(all => all.slice(0, MOST_FEEDBACK)),
     listOf(feedback),
   ),
+  printed: exactOptional(text(MOST_PRINTED)),
 });
 
 const MOST_EXPLANATIONS = 20;
