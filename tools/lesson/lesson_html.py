@@ -66,7 +66,9 @@ def _solution(token: Token, env: Environment) -> str:
 
 
 def _check(token: Token, _env: Environment) -> str:
-    source = harmless_json({"source": _program(token).code})
+    exercise: Exercise = token.meta["exercise"]
+    types = {} if exercise.types is None else {"types": exercise.types}
+    source = harmless_json({"source": exercise.check.code, **types})
     return f'<script type="application/json" class="check">{source}</script>\n'
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.mistake import Mistake
+from tools.recording.checked_programs import Question, ask_types
 from tools.recording.trials import plan
 from tools.recording.verdicts import judge, printed_by_checks
 from tools.texts import feedback_texts
@@ -76,6 +77,7 @@ class Recorder:
         trials = plan(parts, feedback_texts(self.node.root / "site/texts", texts.language))
         if not trials:
             return {}
+        trials = self._checked(lesson, trials)
         requests = json.dumps([_json(trial) for trial in trials])
         tools = [self.node.root / "tools/recording" / name for name in ("record.mjs", "record.py")]
         site = self.node.root / "site"
@@ -114,6 +116,16 @@ class Recorder:
             if result["recording"] and result["ending"]["reason"] != "stopped"
         }
 
+    def _checked(self, lesson: Path, trials: Sequence[Trial]) -> list[Trial]:
+        """The same runs; checks that ask the type checker have its answers."""
+        questions = [
+            Question(trial.name, [*_first(trial), (trial.request["cell"], trial.request["code"])], trial.types)
+            for trial in trials
+            if trial.types is not None
+        ]
+        answers = ask_types(self.node, self.cache, lesson, questions)
+        return [trial.with_checked(answers[trial.name]) if trial.types is not None else trial for trial in trials]
+
     def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, out: Path) -> None:
         results = out / "results.json"
         with tempfile.TemporaryDirectory() as folder:
@@ -125,6 +137,11 @@ class Recorder:
         if isinstance(made, dict):
             line = trials[made["endless"]].line
             raise Mistake("this program does not end, and cannot be stopped: mark its fence .unrecorded", lesson, line)
+
+
+def _first(trial: Trial) -> list[tuple[str, str]]:
+    """The programs that run before one, each with the name of its cell."""
+    return [(each["cell"], each["code"]) for each in trial.request["first"]]
 
 
 def _json(trial: Trial) -> dict[str, object]:

@@ -17,7 +17,7 @@ from yieldpad.check.library import Library
 from yieldpad.check.limit import REAL_SECONDS, SECONDS, Limit
 from yieldpad.check.recording import Kept
 from yieldpad.check.restore import Undo
-from yieldpad.check.source import FILE, CheckSource
+from yieldpad.check.source import FILE, CheckSource, type_asked_in
 from yieldpad.check.texts import Words
 from yieldpad.errors.guarded import guarded
 from yieldpad.errors.last_lines import message_of, plain_name
@@ -65,7 +65,14 @@ class Judge:
         self._modules = Undo(vars(asyncio), vars(time), vars(builtins))
         self._answer = Answer(file, code, parsed(code), namespace, self.program.recording)
         self._source = CheckSource.of(self._check)
-        self._library = Library(self._answer, self._words, self._source, clock=host.now, calls=self._called)
+        self._library = Library(
+            self._answer,
+            self._words,
+            self._source,
+            clock=host.now,
+            calls=self._called,
+            checked=check.get("checked"),
+        )
 
     @property
     def stopped_it(self) -> bool:
@@ -194,6 +201,10 @@ class Judge:
         if message:
             return Failed(message)
         condition = self._source.condition(_line_in_check(error))
+        asked = type_asked_in(condition)
+        if asked:
+            found = self._library.types.type_of(asked[0])
+            return Failed(self._words.say("typeOther", expression=asked[0], found=found, expected=asked[1]))
         if condition is None or not self._library.helpers.knows(condition):
             return Failed(self._words.say("assertedOther"))
         return Failed(self._words.say("asserted", condition=self._words.code(ast.unparse(condition))))

@@ -9,6 +9,7 @@ from yieldpad.check.calls import Calls
 from yieldpad.check.definitions import Definitions
 from yieldpad.check.expect.annotations import Annotations
 from yieldpad.check.expect.causes import Causes
+from yieldpad.check.expect.checked_types import CheckedTypes
 from yieldpad.check.expect.classes import Classes
 from yieldpad.check.expect.closing import Closing
 from yieldpad.check.expect.contexts import Contexts
@@ -31,13 +32,14 @@ if TYPE_CHECKING:
     from yieldpad.check.answer import Answer
     from yieldpad.check.source import CheckSource
     from yieldpad.check.texts import Words
-    from yieldpad.messages import Recording
+    from yieldpad.messages import CheckedProgram, Recording
 
 
 class Library:
     """The library for one answer, and the check with this source. `remarks` are those that the check has made.
 
-    `clock` gives the seconds of the program's clock, `calls` the recording of what the check has called so far.
+    `clock` gives the seconds of the program's clock, `calls` the recording of what the check has called so far,
+    `checked` is what the type checker has said.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Library:
         *,
         clock: Callable[[], float],
         calls: Callable[[], Recording],
+        checked: CheckedProgram | None,
     ) -> None:
         def printed() -> str:
             return written(calls(), "stdout")
@@ -74,6 +77,7 @@ class Library:
         self._classes = Classes(answer, words, self.definitions)
         self._contexts = Contexts(answer, words, self.calls, self._output)
         self._annotations = Annotations(answer, words, self.definitions, self.remarks.append)
+        self.types = CheckedTypes(words, self.definitions, self.remarks.append, checked)
         self._syntax = Syntax(answer, words, definitions=self.definitions, origins=origins, causes=self.causes)
 
     def names(self) -> dict[str, Any]:
@@ -87,6 +91,8 @@ class Library:
             "is_class": self._classes.is_class,
             "has_method": self._classes.has_method,
             "is_annotated": self._annotations.is_annotated,
+            "has_no_type_errors": self.types.has_no_type_errors,
+            "type_of": self.types.type_of,
             "uses": self._syntax.uses,
             "uses_not": self._syntax.uses_not,
             "uses_async_comprehension": self._syntax.uses_async_comprehension,

@@ -117,6 +117,16 @@ def are_all_in(node: ast.AST, known: Container[str]) -> bool:
     return all(name in known or name in bound for name in names_in(node))
 
 
+def type_asked_in(condition: ast.expr | None) -> tuple[str, str] | None:
+    """Return the expression and the type of a condition `type_of("…") == "…"`; None for another one."""
+    match condition:
+        case ast.Compare(
+            ast.Call(ast.Name("type_of"), [ast.Constant(str(expression))]), [ast.Eq()], [ast.Constant(str(expected))]
+        ):
+            return expression, expected
+    return None
+
+
 def _is_name(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
 

@@ -16,6 +16,7 @@ import { pageStorage } from "./drafts.js";
 
 const KEY = "yieldpad:types"; // "off" in the storage: the reader wants no checks
 const LITTLE = 4; // GB of memory, below which the checker waits for a click: it takes 200 to 400 MB
+const LONGEST = 20_000; // milliseconds that a check waits for the checker's answer
 const AGAIN = 200; // milliseconds between two looks at whether Python is ready
 
 export class PageTypes {
@@ -46,6 +47,24 @@ export class PageTypes {
     if (this.#started || !canHaveWorkers()) return;
     if (isWanted(pageStorage(), /** @type {Device} */ (navigator))) return this.#start();
     this.#offer(cell);
+  }
+
+  /**
+   * What the type checker says of a program; null if there is none here, or it does not answer.
+   * @param {import("../types/asked-program.js").Question} question
+   * @returns {Promise<import("../protocol/messages.js").CheckedProgram | null>}
+   */
+  async ask(question) {
+    if (!this.#started && (!canHaveWorkers() || !isWanted(pageStorage(), /** @type {Device} */ (navigator))))
+      return null;
+    this.#start();
+    return Promise.race([this.#answer(question), new Promise(resolve => setTimeout(resolve, LONGEST, null))]);
+  }
+
+  /** @param {import("../types/asked-program.js").Question} question */
+  async #answer(question) {
+    const started = await this.#started;
+    return started ? started.checks.askProgram(started.checker, question) : null;
   }
 
   /** @param {CheckedCell} cell */

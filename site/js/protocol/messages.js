@@ -79,8 +79,10 @@
  * `instant` skips all waits. `columns`: of the console, which is a terminal to the program; without them it is none.
  * @typedef {Read<typeof import("./schema.js").runRequest>} RunRequest
  * @typedef {Read<typeof import("./schema.js").earlierCell>} EarlierCell
- * @typedef {Read<typeof import("./schema.js").check>} Check  Python that judges the program once it has run, and the section
- *   of the texts that its feedback is made of
+ * @typedef {Read<typeof import("./schema.js").check>} Check  Python that judges the program once it has run, the section
+ *   of the texts that its feedback is made of, and what the type checker says of the program, if the check asks for it: null
+ *   where there is no checker
+ * @typedef {Read<typeof import("./schema.js").checkedProgram>} CheckedProgram
  * @typedef {RunRequest["speed"]} Speed
  */
 

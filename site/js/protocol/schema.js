@@ -275,9 +275,13 @@ export const message = variant("type", [
 
 export const earlierCell = object({ cell: string(), label: string(), code: string() });
 
+export const typeProblem = object({ line: count, message: string() });
+export const checkedProgram = object({ problems: array(typeProblem), types: record(string(), string()) });
+
 export const check = object({
   source: string(),
   texts: record(string(), union([string(), record(string(), string())])),
+  checked: exactOptional(nullable(checkedProgram)),
 });
 
 export const runRequest = object({
@@ -307,6 +311,8 @@ export const PYTHON_TYPES = {
   ProgramEvent: programEvent,
   Recording: recording,
   EarlierCell: earlierCell,
+  TypeProblem: typeProblem,
+  CheckedProgram: checkedProgram,
   Check: check,
   RunRequest: runRequest,
   Missing: missing,

@@ -12,6 +12,7 @@ const FOLDER = "file:///src";
 /** A module that the checker does not know may be one of Pyodide's or of a package; a run tells. */
 const SETTINGS = {
   typeCheckingMode: "standard",
+  typeshedPath: "/typeshed", // where it has them, if they are in its script, and where they are put, if not
   pythonVersion: "3.14",
   pythonPlatform: "Linux",
   reportMissingImports: "none",
@@ -117,13 +118,12 @@ async function libraryTypes(address) {
 
 /** @param {Record<string, string> | null} library */
 function initialization(library) {
-  const settings = { ...SETTINGS, ...(library && { typeshedPath: "/typeshed" }) };
   return {
     processId: null,
     rootPath: "/src",
     rootUri: FOLDER,
     workspaceFolders: [{ uri: FOLDER, name: "page" }],
-    initializationOptions: { files: { ...library, "/src/pyrightconfig.json": JSON.stringify(settings) } },
+    initializationOptions: { files: { ...library, "/src/pyrightconfig.json": JSON.stringify(SETTINGS) } },
     capabilities: CAPABILITIES,
   };
 }

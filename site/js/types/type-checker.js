@@ -13,6 +13,7 @@ import { readProblems } from "./problem.js";
  */
 
 export class TypeChecker {
+  #last = 0; // the number of the newest notebook
   /** By their keys. @type {Map<string, Notebook>} */
   #notebooks = new Map();
   /** By the addresses of the cells. @type {Map<string, (problems: Problem[], version: number) => void>} */
@@ -59,6 +60,20 @@ export class TypeChecker {
     const news = this.#notebook(key).bring(programs);
     for (const { method, params } of news) this.#process.notify(method, params);
     return news.length > 0;
+  }
+
+  /** A key that no notebook has. */
+  get unusedKey() {
+    return `unused ${this.#last + 1}`;
+  }
+
+  /** Lets it forget the programs of a notebook. @param {string} key */
+  forget(key) {
+    const notebook = this.#notebooks.get(key);
+    if (!notebook) return;
+    this.#notebooks.delete(key);
+    const { method, params } = notebook.close();
+    this.#process.notify(method, params);
   }
 
   /**
@@ -111,7 +126,8 @@ export class TypeChecker {
   #notebook(key) {
     const known = this.#notebooks.get(key);
     if (known) return known;
-    const made = new Notebook(this.#notebooks.size + 1);
+    this.#last += 1;
+    const made = new Notebook(this.#last);
     this.#notebooks.set(key, made);
     return made;
   }

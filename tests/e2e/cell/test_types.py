@@ -234,6 +234,29 @@ def test_a_program_that_runs_for_ever_is_checked(checked: Checked) -> None:
     checked.cell.finish()
 
 
+@pytest.mark.parametrize(
+    ("change", "feedback"),
+    [
+        (("5", "3"), []),
+        (("yield i", "yield str(i)"), [("wrong", 7, "is not assignable to")]),
+        (("[int, None]", "[object, None]"), [("wrong", None, "of type `AsyncGenerator[object, None]`. I expected `")]),
+    ],
+)
+def test_a_check_asks_the_type_checker(
+    checked: Checked, change: tuple[str, str], feedback: list[tuple[str, int | None, str]]
+) -> None:
+    checked.put(BASE.replace(*change))
+    source = "has_no_type_errors()\nassert type_of('async_numbers()') == 'AsyncGenerator[int, None]'"
+    ask = (
+        "([source, types]) => document.querySelector('async-cell').check({source, types}).then(({verdict}) => verdict)"
+    )
+    verdict = checked.cell.page.evaluate(ask, [source, ["async_numbers()"]])
+    assert verdict["passed"] == (not feedback)
+    found = [(item["kind"], item["line"], item["text"]) for item in verdict["feedback"]]
+    assert [each[:2] for each in found] == [each[:2] for each in feedback]
+    assert all(words in said for (_, _, words), (_, _, said) in zip(feedback, found, strict=True))
+
+
 def test_a_session_is_checked_as_one_where_the_reader_has_turned_types_on(lesson: Page) -> None:
     """The reader of the tests has turned them off."""
     asked: list[str] = []

@@ -19,7 +19,7 @@ PROGRAMS = [
     "together",
 ]
 # The starts of exercises. Of those that print, one yields nothing, and the other's values are cut short in the picture.
-PRINTING = ["lengths-answer", "readings-answer"]
+PRINTING = ["lengths-answer", "readings-answer", "promises-answer"]
 # The word by which a reader knows that this is not what their own program did.
 RECORDED = re.compile("recorded", re.IGNORECASE)
 SILENT = ["step-1-answer", "step-2-answer", "step-3-answer"]
