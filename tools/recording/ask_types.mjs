@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Worker as Thread } from "node:worker_threads";
 import { askProgram } from "../../site/js/types/asked-program.js";
+import { shownProgram } from "../../site/js/types/shown-program.js";
 import { TypeChecker } from "../../site/js/types/type-checker.js";
 
 const LONGEST = 120_000; // milliseconds for all answers
@@ -49,9 +50,11 @@ const checker = new TypeChecker({ script, typeshed: null }, { onEnd: fail });
 await checker.start();
 /** @type {Record<string, unknown>} */
 const found = {};
-/** @type {(import("../../site/js/types/asked-program.js").Question & {name: string})[]} */
+/** @type {(import("../../site/js/types/asked-program.js").Question & {name: string, shows: boolean})[]} */
 const asked = JSON.parse(readFileSync(questions, "utf-8"));
-for (const question of asked) found[question.name] = await askProgram(checker, question);
+for (const { name, shows, ...question } of asked) {
+  found[name] = shows ? await shownProgram(checker, question.programs) : await askProgram(checker, question);
+}
 clearTimeout(alarm);
 writeFileSync(answers, JSON.stringify(found));
 process.exit();

@@ -8,27 +8,58 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tools.lesson.lesson import Exercise
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tools.cache import Cache
     from tools.env.node import Node
+    from tools.lesson.lesson import Part
 
 CHECKER = "browser-basedpyright", "dist/pyright.worker.js"
 
 
 @dataclass(frozen=True, slots=True)
+class ShownProblem:
+    """A problem that the type checker finds, with its line, counting from 1, and the name of its rule, or none."""
+
+    line: int
+    message: str
+    severity: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTypes:
+    """What the type checker says of a program: its problems, and a line of code for each type that it finds."""
+
+    problems: tuple[ShownProblem, ...]
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A program, the last one of `programs`, which are names and texts, and expressions whose types are asked."""
+    """A program, the last one of `programs`, which are names and texts, and expressions whose types are asked.
+
+    `shows`: the answer is what a page shows of the program.
+    """
 
     name: str
     programs: Sequence[tuple[str, str]]
     expressions: Sequence[str] = ()
+    shows: bool = False
+
+    @property
+    def cell(self) -> str:
+        """The id of the program's cell."""
+        return self.programs[-1][0]
 
 
 def ask_types(node: Node, cache: Cache, lesson: Path, questions: Sequence[Question]) -> Mapping[str, Mapping[str, Any]]:
     """The answers by the names of the questions: each a `CheckedProgram` of py/yieldpad/messages.py.
 
+    What a page shows has `problems`, as `site/js/types/problem.js` has them, and `types`, with the `text` of each.
     The same questions are not asked again.
     """
     if not questions:
@@ -41,6 +72,31 @@ def ask_types(node: Node, cache: Cache, lesson: Path, questions: Sequence[Questi
     return answers
 
 
+def shown_programs(parts: Sequence[Part]) -> list[Question]:
+    """The questions about the cells that show what the type checker says, each after the programs of its session."""
+    questions: list[Question] = []
+    sessions: dict[str, list[tuple[str, str]]] = {}
+    for part in parts:
+        cell = part.start if isinstance(part, Exercise) else part
+        before = sessions.setdefault(cell.session, [])
+        if cell.attributes.get("types") == "show":
+            questions.append(Question(f"{cell.id}, shown", [*before, (cell.id, cell.code)], shows=True))
+        before.append((cell.id, part.solution.code if isinstance(part, Exercise) else cell.code))
+    return questions
+
+
+def shown_types(answer: Mapping[str, Any]) -> ShownTypes:
+    """The answer to a question about a program that shows its types; problems come in the order of their lines."""
+    problems = [
+        ShownProblem(problem["from"]["line"] + 1, problem["message"], problem["severity"], problem["rule"])
+        for problem in answer["problems"]
+    ]
+    return ShownTypes(
+        tuple(sorted(problems, key=lambda problem: problem.line)),
+        tuple(each["text"] for each in answer["types"]),
+    )
+
+
 def _ask(node: Node, asked: str, answers: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         questions = Path(folder) / "questions.json"
@@ -50,4 +106,9 @@ def _ask(node: Node, asked: str, answers: Path) -> None:
 
 def _json(question: Question) -> dict[str, object]:
     programs = [{"name": name, "code": code} for name, code in question.programs]
-    return {"name": question.name, "programs": programs, "expressions": list(question.expressions)}
+    return {
+        "name": question.name,
+        "programs": programs,
+        "expressions": list(question.expressions),
+        "shows": question.shows,
+    }

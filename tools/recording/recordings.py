@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.mistake import Mistake
-from tools.recording.checked_programs import Question, ask_types
+from tools.recording.checked_programs import Question, ask_types, shown_programs, shown_types
 from tools.recording.trials import plan
 from tools.recording.verdicts import judge, printed_by_checks
 from tools.texts import feedback_texts
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tools.cache import Cache
     from tools.env.node import Node
     from tools.lesson.lesson import Part
+    from tools.recording.checked_programs import ShownTypes
     from tools.recording.trials import Trial
     from tools.texts import Texts
 
@@ -77,7 +78,7 @@ class Recorder:
         trials = plan(parts, feedback_texts(self.node.root / "site/texts", texts.language))
         if not trials:
             return {}
-        trials = self._checked(lesson, trials)
+        trials = self._checked(lesson, parts, trials)
         requests = json.dumps([_json(trial) for trial in trials])
         tools = [self.node.root / "tools/recording" / name for name in ("record.mjs", "record.py")]
         site = self.node.root / "site"
@@ -116,15 +117,24 @@ class Recorder:
             if result["recording"] and result["ending"]["reason"] != "stopped"
         }
 
-    def _checked(self, lesson: Path, trials: Sequence[Trial]) -> list[Trial]:
+    def shown_types(self, lesson: Path, parts: Sequence[Part]) -> dict[str, ShownTypes]:
+        """Returns what the type checker says of the cells that show it, by their ids."""
+        answers = self._answers(lesson, parts, plan(parts, {}))
+        return {question.cell: shown_types(answers[question.name]) for question in shown_programs(parts)}
+
+    def _checked(self, lesson: Path, parts: Sequence[Part], trials: Sequence[Trial]) -> list[Trial]:
         """The same runs; checks that ask the type checker have its answers."""
-        questions = [
+        answers = self._answers(lesson, parts, trials)
+        return [trial.with_checked(answers[trial.name]) if trial.types is not None else trial for trial in trials]
+
+    def _answers(self, lesson: Path, parts: Sequence[Part], trials: Sequence[Trial]) -> Mapping[str, Mapping[str, Any]]:
+        """All that a lesson asks the type checker, by the names of the questions."""
+        asked = [
             Question(trial.name, [*_first(trial), (trial.request["cell"], trial.request["code"])], trial.types)
             for trial in trials
             if trial.types is not None
         ]
-        answers = ask_types(self.node, self.cache, lesson, questions)
-        return [trial.with_checked(answers[trial.name]) if trial.types is not None else trial for trial in trials]
+        return ask_types(self.node, self.cache, lesson, [*asked, *shown_programs(parts)])
 
     def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, out: Path) -> None:
         results = out / "results.json"

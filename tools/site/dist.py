@@ -105,7 +105,8 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
 
 def _lesson(draft: Draft, recorder: Recorder, folder: Path) -> Lesson:
     texts = read_texts(folder, draft.facts.language)
-    return draft.lesson(recorder.record(draft.file, draft.parts, texts), texts)
+    recorded = recorder.record(draft.file, draft.parts, texts)
+    return draft.lesson(recorded, texts, recorder.shown_types(draft.file, draft.parts))
 
 
 def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:

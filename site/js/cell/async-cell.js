@@ -61,7 +61,10 @@ export class AsyncCell extends HTMLElement {
     this.#program = new CellProgram(this.#view.program, { original, drafts });
     this.#view.time.showSpeed(this.speed);
     this.#showState();
-    if (this.#program.isEdited) this.#view.hideStill();
+    if (this.#program.isEdited) {
+      this.#view.hideStill();
+      this.#view.program.hideTypes();
+    }
     offerDrafts(drafts, this.#view, this.#texts);
     this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#openEditor())];
   }
@@ -256,8 +259,11 @@ export class AsyncCell extends HTMLElement {
     this.#leaveChecks();
     const [name, texts, programs] = [this.#name, this.#texts, () => checkedPrograms(this)];
     const notebook = this.session === null ? `cell ${name}` : `session ${this.session}`;
-    this.#checked = { notebook, name, texts, programs };
+    const shows = this.getAttribute("types") === "show";
+    this.#checked = { notebook, name, texts, programs, shows };
     this.#leaveChecks = this.#context.types.add(this.#checked, view.program);
+    const isWritten = this.querySelector(":scope > [slot=types]") !== null && this.#program?.isEdited === false;
+    if (shows && !isWritten) this.#context.types.wish(this.#checked);
   }
 
   /**

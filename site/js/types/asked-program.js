@@ -44,7 +44,7 @@ export async function askProgram(checker, { programs, expressions }) {
  * @param {import("./type-checker.js").CellName} cell
  * @returns {Promise<Problem[]>}
  */
-function problemsOf(checker, cell) {
+export function problemsOf(checker, cell) {
   return new Promise(resolve => {
     const leave = checker.listen(cell, problems => {
       leave();

@@ -26,6 +26,7 @@ const CAPABILITIES = {
     synchronization: {},
     publishDiagnostics: { tagSupport: { valueSet: [1, 2] }, versionSupport: true, codeDescriptionSupport: true },
     hover: { contentFormat: ["plaintext"] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     completion: { completionItem: { documentationFormat: ["plaintext"], insertReplaceSupport: false } },
     signatureHelp: {
       signatureInformation: { documentationFormat: ["plaintext"], parameterInformation: { labelOffsetSupport: true } },

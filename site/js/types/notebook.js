@@ -37,6 +37,11 @@ export class Notebook {
     return this.#documents.get(name)?.version ?? 0;
   }
 
+  /** The programs that the server has. */
+  get programs() {
+    return [...this.#documents.values()].map(({ code }) => code);
+  }
+
   /**
    * The notifications after which the server has these programs.
    * @param {Program[]} programs  in their order

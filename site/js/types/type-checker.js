@@ -1,6 +1,7 @@
 // The type checker of a page. It has the programs of all cells, and answers questions about them.
 
 import { own } from "../protocol/own.js";
+import { withAsyncGenerators } from "./async-generators.js";
 import { CheckerProcess } from "./checker-process.js";
 import { Notebook } from "./notebook.js";
 import { readProblems } from "./problem.js";
@@ -83,8 +84,18 @@ export class TypeChecker {
    * @param {Place} position
    */
   async ask(method, { notebook, name }, position) {
-    const textDocument = { uri: this.#notebook(notebook).uriOf(name) };
-    return this.#request(method, { textDocument, position });
+    const book = this.#notebook(notebook);
+    const answer = await this.#request(method, { textDocument: { uri: book.uriOf(name) }, position });
+    return method === "textDocument/hover" ? withAsyncGenerators(answer, book.programs) : answer;
+  }
+
+  /**
+   * Its answer to a question about a cell's whole program.
+   * @param {string} method  such as "textDocument/documentSymbol"
+   * @param {CellName} cell
+   */
+  askOf(method, { notebook, name }) {
+    return this.#request(method, { textDocument: { uri: this.#notebook(notebook).uriOf(name) } });
   }
 
   /** A completion with all that is known of it. @param {unknown} item */

@@ -257,6 +257,38 @@ def test_a_check_asks_the_type_checker(
     assert all(words in said for (_, _, words), (_, _, said) in zip(feedback, found, strict=True))
 
 
+def test_a_cell_that_shows_its_types_has_them_open(checked: Checked) -> None:
+    checked.cell.page.evaluate(
+        """() => {
+          const cell = document.createElement("async-cell");
+          cell.id = "shown";
+          cell.setAttribute("types", "show");
+          cell.innerHTML = "<pre>x: str = 1</pre><p slot='types'>by the build</p>";
+          document.querySelector("main").append(cell);
+        }"""
+    )
+    shown = Checked(Cell(checked.cell.page, "shown"))
+    types = shown.panel.locator(".types li")
+    expect(types).to_have_text(["x: str"])
+    expect(shown.items.first).to_be_visible()
+    expect(shown.cell.element.get_by_text("by the build")).to_be_hidden()
+    shown.cell.set_code("async def numbers():\n    yield 'a'")
+    expect(types).to_have_text(["async def numbers() -> AsyncGenerator[Literal['a'], Any]"])
+    shown.cell.element.evaluate("cell => cell.remove()")
+
+
+def test_what_the_build_has_written_of_types_stays_until_an_edit(lesson: Page) -> None:
+    cell = Cell(lesson, "broken-promise")
+    said = cell.element.locator(".types-said")
+    cell.element.scroll_into_view_if_needed()
+    expect(cell.editor).to_be_visible()
+    expect(said).to_be_visible()
+    expect(said).to_contain_text('"str" is not assignable to "int"')
+    expect(said).to_contain_text("async def async_gen() -> AsyncGenerator[int, None]")
+    cell.set_code("x = 1")
+    expect(said).to_be_hidden()
+
+
 def test_a_session_is_checked_as_one_where_the_reader_has_turned_types_on(lesson: Page) -> None:
     """The reader of the tests has turned them off."""
     asked: list[str] = []

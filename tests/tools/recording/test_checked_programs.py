@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.tools.lesson_file import EXERCISE, FRONT, TEXTS, draft
 from tools.cache import Cache
+from tools.lesson.cell_html import cell_html
+from tools.lesson.lesson import Cell
 from tools.recording import checked_programs
-from tools.recording.checked_programs import Question, ask_types
+from tools.recording.checked_programs import (
+    Question,
+    ShownProblem,
+    ShownTypes,
+    ask_types,
+    shown_programs,
+    shown_types,
+)
+from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +37,7 @@ QUESTIONS = [
     Question("right", [("one", NUMBERS)], ["numbers()", "numbers", "[n async for n in numbers()]"]),
     Question("wrong", [("one", NUMBERS.replace("yield 1", "yield str(1)"))]),
     Question("session", [("one", NUMBERS), ("two", "first = await anext(numbers())\nfirst.upper()")], ["first"]),
+    Question("shown", [("one", "x = 1"), ("two", NUMBERS.replace("int", "str") + "y = x")], shows=True),
     Question("unknown", [("one", "x = 1")], ["y", "x("]),
 ]
 
@@ -58,6 +70,29 @@ def test_errors_have_the_line_of_their_program(answers: Mapping[str, Mapping[str
     [problem] = answers["session"]["problems"]
     assert problem["line"] == 2
     assert answers["session"]["types"] == {"first": "int"}
+
+
+def test_what_a_page_shows_are_problems_and_a_line_for_each_type(answers: Mapping[str, Mapping[str, Any]]) -> None:
+    shown = shown_types(answers["shown"])
+    [problem] = shown.problems
+    assert (problem.line, problem.severity, problem.rule) == (4, "error", "reportReturnType")
+    assert shown.types == ("async def numbers() -> AsyncGenerator[str, None]", "y: int")
+
+
+def test_the_programs_that_are_shown_are_those_whose_authors_say_so(tmp_path: Path) -> None:
+    text = FRONT.replace("---\nt", "---\nsession: s\nt") + "```python\nz = 1\n```\n\n" + EXERCISE
+    text += "\n```python {#last types=show}\nprint(x)\n```\n"
+    [question] = shown_programs(draft(tmp_path, text).parts)
+    assert (question.cell, question.shows) == ("last", True)
+    assert question.programs == [("cell-1", "z = 1\n"), ("one-answer", "x = 1\n"), ("last", "print(x)\n")]
+
+
+def test_nothing_of_what_is_shown_is_markup() -> None:
+    said = ShownTypes((ShownProblem(3, "<b>no</b>", "error", "<i>"),), ("x: '</code>'",))
+    page = cell_html(Cell(id="a", code="", line=1), None, read_texts(TEXTS, "de"), said)
+    assert '<li class="is-error"><span>Zeile 3</span><span><span class="message" lang="en">&lt;b&gt;no' in page
+    assert "<code>&lt;i&gt;</code>" in page
+    assert "<li><code>x: '&lt;/code&gt;'</code></li>" in page
 
 
 def test_what_it_does_not_know_has_no_type(answers: Mapping[str, Mapping[str, Any]]) -> None:
