@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.lesson.lesson import Exercise
+from tools.recording.package_types import write_package_types
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,18 +57,20 @@ class Question:
         return self.programs[-1][0]
 
 
-def ask_types(node: Node, cache: Cache, lesson: Path, questions: Sequence[Question]) -> Mapping[str, Mapping[str, Any]]:
+def ask_types(
+    node: Node, cache: Cache, lesson: Path, questions: Sequence[Question], wheels: Sequence[Path] = ()
+) -> Mapping[str, Mapping[str, Any]]:
     """The answers by the names of the questions: each a `CheckedProgram` of py/yieldpad/messages.py.
 
     What a page shows has `problems`, as `site/js/types/problem.js` has them, and `types`, with the `text` of each.
-    The same questions are not asked again.
+    The checker knows the types of the wheels that they import. The same questions are not asked again.
     """
     if not questions:
         return {}
     asked = json.dumps([_json(question) for question in questions])
     tools = [node.root / "tools/recording" / name for name in ("ask_types.mjs", "browser_worker.mjs")]
-    inputs: list[str | bytes | Path] = [asked, node.tool(*CHECKER), node.root / "site/js/types", *tools]
-    made = cache.step(f"types-{lesson.stem}", inputs, lambda out: _ask(node, asked, out / "answers.json"))
+    inputs: list[str | bytes | Path] = [asked, node.tool(*CHECKER), node.root / "site/js/types", *tools, *wheels]
+    made = cache.step(f"types-{lesson.stem}", inputs, lambda out: _ask(node, asked, wheels, out / "answers.json"))
     answers: dict[str, dict[str, Any]] = json.loads((made / "answers.json").read_text("utf-8"))
     return answers
 
@@ -97,11 +100,14 @@ def shown_types(answer: Mapping[str, Any]) -> ShownTypes:
     )
 
 
-def _ask(node: Node, asked: str, answers: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        questions = Path(folder) / "questions.json"
-        questions.write_text(asked, "utf-8")
-        node.run(node.root / "tools/recording/ask_types.mjs", node.tool(*CHECKER), questions, answers)
+def _ask(node: Node, asked: str, wheels: Sequence[Path], answers: Path) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        packages = write_package_types(wheels, folder).below(folder.as_posix())
+        (folder / "packages.json").write_text(json.dumps(packages), "utf-8")
+        (folder / "questions.json").write_text(asked, "utf-8")
+        given = folder / "packages.json", folder / "questions.json"
+        node.run(node.root / "tools/recording/ask_types.mjs", node.tool(*CHECKER), *given, answers)
 
 
 def _json(question: Question) -> dict[str, object]:

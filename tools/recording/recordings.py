@@ -134,7 +134,7 @@ class Recorder:
             for trial in trials
             if trial.types is not None
         ]
-        return ask_types(self.node, self.cache, lesson, [*asked, *shown_programs(parts)])
+        return ask_types(self.node, self.cache, lesson, [*asked, *shown_programs(parts)], self.wheels)
 
     def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, out: Path) -> None:
         results = out / "results.json"

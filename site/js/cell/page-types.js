@@ -98,15 +98,20 @@ export class PageTypes {
     await afterPython(this.#python);
     try {
       const checks = await import("../types/checks.js");
-      const { script, typeshed, linter: worker, ruff } = TYPE_FILES;
-      const files = { script: siteUrl(script), typeshed: typeshed && siteUrl(typeshed) };
+      const { script, typeshed, packages, linter: worker, ruff } = TYPE_FILES;
+      const served = Object.entries(packages).map(([name, addresses]) => [name, addresses.map(siteUrl)]);
+      const files = {
+        script: siteUrl(script),
+        typeshed: typeshed && siteUrl(typeshed),
+        packages: Object.fromEntries(served),
+      };
       const linter = new checks.Linter({ worker: siteUrl(worker), wasm: siteUrl(ruff) });
       const onEnd = () => {
         linter.end();
         this.#end();
       };
       const checker = new checks.TypeChecker(files, { onEnd });
-      await checker.start();
+      await checker.start([...this.#cells.keys()].flatMap(({ programs }) => programs().map(({ code }) => code)));
       return { checker, linter, checks };
     } catch (error) {
       console.info("The programs of this page are not checked:", error);

@@ -4,6 +4,7 @@ import { own } from "../protocol/own.js";
 import { withAsyncGenerators } from "./async-generators.js";
 import { CheckerProcess } from "./checker-process.js";
 import { Notebook } from "./notebook.js";
+import { neededFiles } from "./package-types.js";
 import { readProblems } from "./problem.js";
 
 /**
@@ -19,24 +20,31 @@ export class TypeChecker {
   #notebooks = new Map();
   /** By the addresses of the cells. @type {Map<string, (problems: Problem[], version: number) => void>} */
   #listeners = new Map();
+  #files;
   #process;
   #onEnd;
+  /** Whether the process that stands has all programs; until then they wait. */
+  #isReady = false;
+  /** The addresses of the packages' types that it has, or gets. @type {Set<string>} */
+  #packages = new Set();
 
   /**
    * @param {import("./checker-process.js").CheckerFiles} files
    * @param {{onEnd: () => void}} options  onEnd: called if it has failed or was ended
    */
   constructor(files, { onEnd }) {
+    this.#files = files;
     this.#onEnd = onEnd;
-    this.#process = new CheckerProcess(files, {
-      hear: (method, params) => this.#hear(method, params),
-      onFailure: () => this.end(),
-    });
+    this.#process = this.#newProcess();
   }
 
-  /** Resolves once it can be asked. Rejects if it cannot start. */
-  start() {
-    return this.#process.start();
+  /**
+   * Resolves once it can be asked. Rejects if it cannot start.
+   * @param {readonly string[]} programs  which it will be given: it knows the types of the packages that they import
+   */
+  async start(programs) {
+    this.#packages = neededFiles(this.#files.packages, programs);
+    await this.#begin(this.#process);
   }
 
   /**
@@ -59,8 +67,53 @@ export class TypeChecker {
    */
   update(key, programs) {
     const news = this.#notebook(key).bring(programs);
-    for (const { method, params } of news) this.#process.notify(method, params);
+    const codes = programs.map(({ code }) => code);
+    if (this.#isReady && this.#lacks(codes)) void this.#startAgain(codes);
+    else if (this.#isReady) for (const { method, params } of news) this.#process.notify(method, params);
     return news.length > 0;
+  }
+
+  /**
+   * Whether it does not know the types of a package that programs import, and the site serves.
+   * @param {readonly string[]} programs
+   */
+  #lacks(programs) {
+    return [...neededFiles(this.#files.packages, programs)].some(address => !this.#packages.has(address));
+  }
+
+  /**
+   * Starts another process, with the types of more packages: it takes files at its start alone.
+   * @param {readonly string[]} programs
+   */
+  async #startAgain(programs) {
+    for (const address of neededFiles(this.#files.packages, programs)) this.#packages.add(address);
+    this.#isReady = false;
+    this.#process.end();
+    this.#process = this.#newProcess();
+    try {
+      await this.#begin(this.#process);
+    } catch (error) {
+      console.info("The type checker could not start again:", error);
+      this.end();
+    }
+  }
+
+  /** @param {CheckerProcess} process */
+  async #begin(process) {
+    await process.start(this.#packages);
+    this.#isReady = true;
+    const programs = [...this.#notebooks.values()].flatMap(notebook => notebook.programs);
+    if (this.#lacks(programs)) return this.#startAgain(programs); // some have come meanwhile
+    for (const notebook of this.#notebooks.values()) {
+      for (const { method, params } of notebook.again()) process.notify(method, params);
+    }
+  }
+
+  #newProcess() {
+    return new CheckerProcess(this.#files, {
+      hear: (method, params) => this.#hear(method, params),
+      onFailure: () => this.end(),
+    });
   }
 
   /** A key that no notebook has. */
@@ -74,7 +127,7 @@ export class TypeChecker {
     if (!notebook) return;
     this.#notebooks.delete(key);
     const { method, params } = notebook.close();
-    this.#process.notify(method, params);
+    if (this.#isReady) this.#process.notify(method, params);
   }
 
   /**
@@ -114,6 +167,7 @@ export class TypeChecker {
    * @param {unknown} params
    */
   async #request(method, params) {
+    if (!this.#isReady) return null;
     try {
       return await this.#process.request(method, params);
     } catch (error) {

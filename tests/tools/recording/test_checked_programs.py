@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.tools.env.test_wheels import wheel
 from tests.tools.lesson_file import EXERCISE, FRONT, TEXTS, draft
 from tools.cache import Cache
 from tools.lesson.cell_html import cell_html
@@ -38,6 +39,7 @@ QUESTIONS = [
     Question("wrong", [("one", NUMBERS.replace("yield 1", "yield str(1)"))]),
     Question("session", [("one", NUMBERS), ("two", "first = await anext(numbers())\nfirst.upper()")], ["first"]),
     Question("shown", [("one", "x = 1"), ("two", NUMBERS.replace("int", "str") + "y = x")], shows=True),
+    Question("package", [("one", "import bees\nbees.count('a')\nbees.hive().upper()")], ["bees.hive()"]),
     Question("unknown", [("one", "x = 1")], ["y", "x("]),
 ]
 
@@ -48,8 +50,22 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
 
 
 @pytest.fixture(scope="module")
-def answers(node: Node, cache: Cache) -> Mapping[str, Mapping[str, Any]]:
-    return ask_types(node, cache, Path("lesson.md"), QUESTIONS)
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("wheels")
+    bees = {
+        "bees/__init__.py": "from hives import hive\n\ndef count(bees: int) -> int: ...\n",
+        "bees-1.0.dist-info/METADATA": "Name: bees\nVersion: 1.0\nRequires-Dist: hives\n",
+    }
+    hives = {
+        "hives/__init__.py": "def hive(): return {'a': 1}\n",
+        "hives-1.0.dist-info/METADATA": "Name: hives\nVersion: 1.0\n",
+    }
+    return [wheel(folder, "bees", bees), wheel(folder, "hives", hives)]
+
+
+@pytest.fixture(scope="module")
+def answers(node: Node, cache: Cache, wheels: list[Path]) -> Mapping[str, Mapping[str, Any]]:
+    return ask_types(node, cache, Path("lesson.md"), QUESTIONS, wheels)
 
 
 def test_types_are_as_the_checker_writes_them(answers: Mapping[str, Mapping[str, Any]]) -> None:
@@ -70,6 +86,11 @@ def test_errors_have_the_line_of_their_program(answers: Mapping[str, Mapping[str
     [problem] = answers["session"]["problems"]
     assert problem["line"] == 2
     assert answers["session"]["types"] == {"first": "int"}
+
+
+def test_packages_have_types_too(answers: Mapping[str, Mapping[str, Any]]) -> None:
+    assert [problem["line"] for problem in answers["package"]["problems"]] == [2, 3]
+    assert answers["package"]["types"] == {"bees.hive()": "dict[str, int]"}
 
 
 def test_what_a_page_shows_are_problems_and_a_line_for_each_type(answers: Mapping[str, Mapping[str, Any]]) -> None:
@@ -101,9 +122,11 @@ def test_what_it_does_not_know_has_no_type(answers: Mapping[str, Mapping[str, An
 
 
 @pytest.mark.usefixtures("answers")
-def test_the_same_questions_are_asked_once(node: Node, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_questions_are_asked_once(
+    node: Node, cache: Cache, wheels: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(checked_programs, "_ask", None)
-    assert ask_types(node, cache, Path("lesson.md"), QUESTIONS)["wrong"]["problems"]
+    assert ask_types(node, cache, Path("lesson.md"), QUESTIONS, wheels)["wrong"]["problems"]
 
 
 def test_without_questions_nobody_is_asked(node: Node, tmp_path: Path) -> None:
