@@ -151,6 +151,10 @@ class Judge:
         forgotten = self._source.without_await(library.awaited.functions)
         if forgotten:
             return self._not_awaited(*forgotten)
+        dropped = self._source.without_effect()
+        if dropped:
+            line, text = dropped
+            return _broken(self._words.say("notAssertedInCheck", text=self._words.code(text), number=line), line)
         learners = {name: value for name, value in self._answer.names.items() if not hasattr(builtins, name)}
         namespace = {**learners, **names, "__builtins__": builtins, "answer": self._answer}
         library.helpers.begin(namespace)

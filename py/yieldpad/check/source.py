@@ -47,6 +47,13 @@ class CheckSource:
                     return node.lineno, ast.unparse(node.value)
         return None
 
+    def without_effect(self) -> tuple[int, str] | None:
+        """Return the line and the text of a comparison with whose result nothing is done; None if there is none."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Compare):
+                return node.lineno, ast.unparse(node.value)
+        return None
+
     def call_in(self, line: int, name: str) -> str:
         """Return the text of the call of this name that begins in a line; the name alone if there is none."""
         calls = [node for node in ast.walk(self.tree) if isinstance(node, ast.Call) and _is_name(node.func, name)]

@@ -36,6 +36,15 @@ def test_an_await_that_is_missing_is_told_with_its_line(judge: Judges, check: st
 
 
 @pytest.mark.parametrize(
+    ("check", "line", "text"),
+    [("x == 1", 1, "x == 1"), ("if x:\n    type_of('x') == 'int'\nfail('no')", 2, "type_of('x') == 'int'")],
+)
+def test_a_comparison_without_an_assert_is_told_with_its_line(judge: Judges, check: str, line: int, text: str) -> None:
+    said = NOT_YOURS.format(line=line)
+    assert judge("x = 1", check) == [f"{said}an `assert` is missing before `{text}` (line {line} of the check)."]
+
+
+@pytest.mark.parametrize(
     "check",
     [
         "import asyncio\nawait asyncio.gather(returns('1', 1), returns('2', 2))",
