@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PageErrors, new_context
+from tests.e2e.conftest import PageErrors, new_context, stop_routing
 from tests.e2e.drivers.axe import violations
 from tests.e2e.drivers.cell import ENDLESS, Cell
 
@@ -255,6 +255,22 @@ def test_a_check_asks_the_type_checker(
     found = [(item["kind"], item["line"], item["text"]) for item in verdict["feedback"]]
     assert [each[:2] for each in found] == [each[:2] for each in feedback]
     assert all(words in said for (_, _, words), (_, _, said) in zip(feedback, found, strict=True))
+
+
+def test_where_a_host_refuses_the_checker_a_check_says_so(browser: Browser, engine: str, site: StaticServer) -> None:
+    context = new_context(browser, engine, types=True)
+    context.route("**/types/checker-*", lambda route: route.fulfill(status=403, body="no"))
+    page = context.new_page()
+    page.goto(f"{site.url}play.html")
+    cell = Cell(page, "program")
+    cell.set_code("x: int = 'a'")
+    ask = "cell => cell.check({source: 'has_no_type_errors()', types: []}).then(({verdict}) => verdict)"
+    verdict = cell.element.evaluate(ask)
+    stop_routing(context)
+    context.close()
+    assert verdict["passed"]
+    assert [item["kind"] for item in verdict["feedback"]] == ["remark"]
+    assert verdict["feedback"][0]["text"].startswith("No type checker runs here")
 
 
 def test_a_cell_that_shows_its_types_has_them_open(checked: Checked) -> None:
