@@ -38,7 +38,7 @@ VALUES = {
     "speed": (NUMBER, "instant"),
     "timeline": ("on", "off", "generators"),
     "explain": ("on", "off"),
-    "types": ("on", "off"),
+    "types": ("on", "off", "show"),
     "theme": ("auto", "light", "dark", "system"),
 }
 """What a cell's attributes can be; without choices, any text. The same as in Yieldpad's site/cell-contract.json."""

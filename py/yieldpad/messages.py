@@ -181,11 +181,29 @@ class EarlierCell(TypedDict):
     code: str
 
 
+class TypeProblem(TypedDict):
+    """An error that the type checker finds, in a line of the program."""
+
+    line: int
+    message: str
+
+
+class CheckedProgram(TypedDict):
+    """What the type checker says of a program: its errors, and the types of the expressions that a check asks for."""
+
+    problems: list[TypeProblem]
+    types: dict[str, str]
+
+
 class Check(TypedDict):
-    """A check: Python that judges an answer, and the texts for its feedback, some with plural forms."""
+    """A check: Python that judges an answer, and the texts for its feedback, some with plural forms.
+
+    `checked` is what the type checker says of the answer, if the check asks for it; None where there is no checker.
+    """
 
     source: str
     texts: dict[str, str | dict[str, str]]
+    checked: NotRequired[CheckedProgram | None]
 
 
 class RunRequest(TypedDict):
@@ -219,8 +237,9 @@ class Missing(TypedDict):
 
 
 class Feedback(TypedDict):
-    """One piece of a check's feedback, as plain text in which backticks mark code; `line` is a line of the cell.
+    """One piece of a check's feedback, as plain text in which backticks mark code.
 
+    `line` is a line of the cell or, where the check does not work (`broken`), of the check.
     `site/js/protocol/messages.js` explains the kinds.
     """
 
@@ -230,10 +249,11 @@ class Feedback(TypedDict):
 
 
 class Verdict(TypedDict):
-    """What a check found."""
+    """What a check found; `printed` is what it has printed for its author."""
 
     passed: bool
     feedback: list[Feedback]
+    printed: NotRequired[str]
 
 
 class Fix(TypedDict):

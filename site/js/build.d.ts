@@ -22,10 +22,16 @@ declare const PYTHON_FILES: Record<
 declare const PYTHON_SETTINGS: { packages: string; indexes: string[]; hosts: string[] };
 
 /**
- * The type checker's script, and the types of the standard library if they are not in it; the linter's worker, and Ruff. The
- * addresses are relative to the site's root.
+ * The type checker's script, and the types of the standard library if they are not in it; those of packages, by the modules that
+ * programs import; the linter's worker, and Ruff. The addresses are relative to the site's root.
  */
-declare const TYPE_FILES: { script: string; typeshed: string | null; linter: string; ruff: string };
+declare const TYPE_FILES: {
+  script: string;
+  typeshed: string | null;
+  packages: Record<string, string[]>;
+  linter: string;
+  ruff: string;
+};
 
 /** The cell's style sheet (site/css/cell.css). */
 declare const CELL_STYLES: string;

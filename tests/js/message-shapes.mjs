@@ -97,7 +97,12 @@ export const endings = plain({
     { maxLength: 25 },
   ),
   at: moments,
-  verdict: fc.option(plain({ passed: fc.boolean(), feedback: fc.array(feedback, { maxLength: 25 }) })),
+  verdict: fc.option(
+    plain(
+      { passed: fc.boolean(), feedback: fc.array(feedback, { maxLength: 25 }), printed: longTexts },
+      { requiredKeys: ["passed", "feedback"] },
+    ),
+  ),
 });
 
 export const fetches = plain(
@@ -180,6 +185,7 @@ export const ENDING = {
   verdict: orNull({
     passed: isFlag,
     feedback: listOf({ kind: oneOf(FEEDBACK), text: atMost(2000), line: orNull(isCount) }, 20),
+    printed: maybe(atMost(10_000)),
   }),
 };
 export const FETCH = {

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tools.mistake import Mistake
 
@@ -38,10 +38,15 @@ def pyodide_lock(wheels: list[Path], original: Path, distribution: str | None = 
     foreign = lock["packages"] if distribution else {}
     for entry in foreign.values():
         entry["file_name"] = f"{distribution}{entry['file_name']}"
+    packages = {**foreign, **entries(wheels)}
+    return json.dumps({"info": lock["info"], "packages": packages, "tool": {}}, indent=1, sort_keys=True)
+
+
+def entries(wheels: list[Path]) -> dict[str, dict[str, Any]]:
+    """The entries of wheels in a Pyodide lock file, by the packages' names."""
     metadata = {wheel: _metadata(wheel) for wheel in wheels}
     names = {_normal(facts["Name"]) for facts in metadata.values()}
-    packages = {_normal(facts["Name"]): _entry(wheel, facts, names) for wheel, facts in metadata.items()}
-    return json.dumps({"info": lock["info"], "packages": {**foreign, **packages}, "tool": {}}, indent=1, sort_keys=True)
+    return {_normal(facts["Name"]): _entry(wheel, facts, names) for wheel, facts in metadata.items()}
 
 
 def licences(wheel: Path) -> str:
@@ -57,7 +62,7 @@ def _metadata(wheel: Path) -> Message:
         return email.message_from_bytes(archive.read(name))
 
 
-def _entry(wheel: Path, metadata: Message, served: set[str]) -> dict[str, object]:
+def _entry(wheel: Path, metadata: Message, served: set[str]) -> dict[str, Any]:
     """A wheel's entry in a Pyodide lock file. It lists only dependencies on the site: pip has checked the rest."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()

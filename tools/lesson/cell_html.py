@@ -8,22 +8,46 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tools.lesson.lesson import Cell
+    from tools.recording.checked_programs import ShownProblem, ShownTypes
     from tools.recording.recordings import Recorded, Still
     from tools.texts import Texts
 
 
-def cell_html(cell: Cell, recorded: Recorded | None, texts: Texts) -> str:
-    """An <async-cell> with its recording, for print and until the first run."""
+def cell_html(cell: Cell, recorded: Recorded | None, texts: Texts, types: ShownTypes | None = None) -> str:
+    """An <async-cell> with its recording, for print and until the first run, and with its types, until an edit."""
     label = {} if cell.number is None else {"label": texts.get("page.program", number=cell.number)}
     attributes = {"id": cell.id, **label, **cell.attributes}
     written = " ".join(f'{name}="{escape(value)}"' if value else name for name, value in attributes.items())
     code = f"<pre><code>{escape(cell.code, quote=False)}</code></pre>"
-    return f"<async-cell {written}>{code}{_recorded_html(recorded, texts) if recorded else ''}</async-cell>\n"
+    said = _types_html(types, texts) if types else ""
+    return f"<async-cell {written}>{code}{said}{_recorded_html(recorded, texts) if recorded else ''}</async-cell>\n"
 
 
 def harmless_json(value: object) -> str:
     """JSON for a script element, in which only "</" and "<!--" have a meaning."""
     return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _types_html(said: ShownTypes, texts: Texts) -> str:
+    """What the type checker says, as the live list below the program does. It speaks English."""
+    count = len(said.problems)
+    heading = texts.markup("types.problems", count=count) if count else texts.markup("types.none")
+    emphasis = ' class="has-problems"' if count else ""
+    problems = "".join(_problem_html(problem, texts) for problem in said.problems)
+    found = "".join(f"<li><code>{escape(text, quote=False)}</code></li>" for text in said.types)
+    lists = f"<ul>{problems}</ul>" if problems else ""
+    if found:
+        lists += f"<p>{texts.markup('types.found')}</p><ul>{found}</ul>"
+    name = escape(texts.get("types.says"))
+    group = f'<div class="types-said" slot="types" role="group" aria-label="{name}">'
+    return f"{group}<p{emphasis}>{heading}</p>{lists}</div>"
+
+
+def _problem_html(problem: ShownProblem, texts: Texts) -> str:
+    message = f'<span class="message" lang="en">{escape(problem.message, quote=False)}</span>'
+    rule = f" <code>{escape(problem.rule, quote=False)}</code>" if problem.rule else ""
+    line = texts.markup("cell.line", line=problem.line)
+    return f'<li class="is-{escape(problem.severity)}"><span>{line}</span><span>{message}{rule}</span></li>'
 
 
 def _recorded_html(recorded: Recorded, texts: Texts) -> str:

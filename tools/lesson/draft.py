@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tools.lesson.contract import Contract
     from tools.lesson.lesson import Part
+    from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.texts import Texts
 
@@ -48,15 +49,17 @@ class Draft:
         """The name of its page."""
         return self.file.stem
 
-    def lesson(self, recorded: Mapping[str, Recorded], texts: Texts) -> Lesson:
-        """The lesson with the recordings of its programs, by the cells' ids."""
+    def lesson(
+        self, recorded: Mapping[str, Recorded], texts: Texts, types: Mapping[str, ShownTypes] | None = None
+    ) -> Lesson:
+        """The lesson with the recordings of its programs, and the types of those that show them, by the cells' ids."""
         return Lesson(
             name=self.name,
             title=self.title.text,
             title_id=self.title.id,
             description=self.facts.description,
             language=self.facts.language,
-            body=render(self.markdown, self.tokens, recorded, texts),
+            body=render(self.markdown, self.tokens, recorded, types or {}, texts),
             headings=self.headings,
             exercises=tuple(part.id for part in self.parts if isinstance(part, Exercise)),
         )

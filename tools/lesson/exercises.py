@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
+from tools.lesson.asked_types import asked_types
 from tools.lesson.braces import read_braces
 from tools.lesson.fences import STATIC, Fence, read_fence
 from tools.lesson.lesson import ANSWER, Cell, Exercise, Program
@@ -88,6 +89,7 @@ def read_exercise(
         solution=programs["solution"][0],
         check=programs["check"][0],
         wrongs=tuple(programs["wrong"]),
+        types=asked_types(programs["check"][0], file, attributes),
     )
     opening.type, tokens[-1].type = "exercise_open", "exercise_close"
     opening.meta = {"exercise": exercise, "title": title, "level": level}
@@ -96,6 +98,8 @@ def read_exercise(
     for token in reading.tokens:
         if token.type == "start":
             token.type, token.meta = "cell", {"cell": exercise.start}
+        elif token.type == "check":
+            token.meta = {"exercise": exercise}
     return exercise, [opening, *reading.tokens, tokens[-1]]
 
 

@@ -62,7 +62,10 @@ class Program:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """A task with a check. `start` is its cell; `hints` are the complete programs in its hints."""
+    """A task with a check. `start` is its cell; `hints` are the complete programs in its hints.
+
+    `types` are the expressions whose types the check asks for; None if it does not ask the type checker.
+    """
 
     id: str
     label: str
@@ -72,6 +75,7 @@ class Exercise:
     solution: Program
     check: Program
     wrongs: tuple[Program, ...] = ()
+    types: tuple[str, ...] | None = None
 
 
 Part = Cell | Exercise

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from tools.lesson.lesson import Exercise, Program
+    from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.texts import Texts
 
     Environment = Mapping[str, Any]
 
 
-def render(markdown: MarkdownIt, tokens: Sequence[Token], recorded: Mapping[str, Recorded], texts: Texts) -> Markup:
+def render(
+    markdown: MarkdownIt,
+    tokens: Sequence[Token],
+    recorded: Mapping[str, Recorded],
+    types: Mapping[str, ShownTypes],
+    texts: Texts,
+) -> Markup:
     """The body of a lesson's page. Text is escaped; HTML in a lesson is kept, since it is the author's."""
     for rule in (_cell, _exercise_open, _exercise_close, _hint_open, _hint_close, _solution, _check):
         name = rule.__name__.removeprefix("_")
@@ -30,13 +37,13 @@ def render(markdown: MarkdownIt, tokens: Sequence[Token], recorded: Mapping[str,
     for token in tokens:
         if token.type == "table_open":
             token.attrs["tabindex"] = "0"  # so that a wide block can be scrolled by keyboard
-    environment = {"recorded": recorded, "texts": texts}
+    environment = {"recorded": recorded, "types": types, "texts": texts}
     return Markup(markdown.renderer.render(tokens, markdown.options, environment))  # noqa: S704
 
 
 def _cell(token: Token, env: Environment) -> str:
     cell = token.meta["cell"]
-    return cell_html(cell, env["recorded"].get(cell.id), env["texts"])
+    return cell_html(cell, env["recorded"].get(cell.id), env["texts"], env["types"].get(cell.id))
 
 
 def _exercise_open(token: Token, _env: Environment) -> str:
@@ -66,7 +73,9 @@ def _solution(token: Token, env: Environment) -> str:
 
 
 def _check(token: Token, _env: Environment) -> str:
-    source = harmless_json({"source": _program(token).code})
+    exercise: Exercise = token.meta["exercise"]
+    types = {} if exercise.types is None else {"types": exercise.types}
+    source = harmless_json({"source": exercise.check.code, **types})
     return f'<script type="application/json" class="check">{source}</script>\n'
 
 

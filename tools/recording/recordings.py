@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tools.mistake import Mistake
+from tools.recording.checked_programs import Question, ask_types, shown_programs, shown_types
 from tools.recording.trials import plan
-from tools.recording.verdicts import judge
+from tools.recording.verdicts import judge, printed_by_checks
 from tools.texts import feedback_texts
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tools.cache import Cache
     from tools.env.node import Node
     from tools.lesson.lesson import Part
+    from tools.recording.checked_programs import ShownTypes
     from tools.recording.trials import Trial
     from tools.texts import Texts
 
@@ -76,6 +78,7 @@ class Recorder:
         trials = plan(parts, feedback_texts(self.node.root / "site/texts", texts.language))
         if not trials:
             return {}
+        trials = self._checked(lesson, parts, trials)
         requests = json.dumps([_json(trial) for trial in trials])
         tools = [self.node.root / "tools/recording" / name for name in ("record.mjs", "record.py")]
         site = self.node.root / "site"
@@ -100,7 +103,10 @@ class Recorder:
             lambda out: self._run(lesson, trials, requests, texts.language, out),
         )
         results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
-        judge(lesson, parts, {name: result["ending"] for name, result in results.items()})
+        endings = {name: result["ending"] for name, result in results.items()}
+        for text in printed_by_checks(lesson, parts, endings):
+            print(text)
+        judge(lesson, parts, endings)
         return {
             name: Recorded(
                 _without_verdict(result["ending"]),
@@ -110,6 +116,25 @@ class Recorder:
             for name, result in results.items()
             if result["recording"] and result["ending"]["reason"] != "stopped"
         }
+
+    def shown_types(self, lesson: Path, parts: Sequence[Part]) -> dict[str, ShownTypes]:
+        """Returns what the type checker says of the cells that show it, by their ids."""
+        answers = self._answers(lesson, parts, plan(parts, {}))
+        return {question.cell: shown_types(answers[question.name]) for question in shown_programs(parts)}
+
+    def _checked(self, lesson: Path, parts: Sequence[Part], trials: Sequence[Trial]) -> list[Trial]:
+        """The same runs; checks that ask the type checker have its answers."""
+        answers = self._answers(lesson, parts, trials)
+        return [trial.with_checked(answers[trial.name]) if trial.types is not None else trial for trial in trials]
+
+    def _answers(self, lesson: Path, parts: Sequence[Part], trials: Sequence[Trial]) -> Mapping[str, Mapping[str, Any]]:
+        """All that a lesson asks the type checker, by the names of the questions."""
+        asked = [
+            Question(trial.name, [*_first(trial), (trial.request["cell"], trial.request["code"])], trial.types)
+            for trial in trials
+            if trial.types is not None
+        ]
+        return ask_types(self.node, self.cache, lesson, [*asked, *shown_programs(parts)], self.wheels)
 
     def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, out: Path) -> None:
         results = out / "results.json"
@@ -122,6 +147,11 @@ class Recorder:
         if isinstance(made, dict):
             line = trials[made["endless"]].line
             raise Mistake("this program does not end, and cannot be stopped: mark its fence .unrecorded", lesson, line)
+
+
+def _first(trial: Trial) -> list[tuple[str, str]]:
+    """The programs that run before one, each with the name of its cell."""
+    return [(each["cell"], each["code"]) for each in trial.request["first"]]
 
 
 def _json(trial: Trial) -> dict[str, object]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from tools.lesson.lesson import Cell, Exercise
 
@@ -19,13 +19,19 @@ Kept = Literal["recording", "ending", "nothing"]
 class Trial:
     """One run of a program, whose fence is in `line`.
 
-    `request` is a `RunRequest` of py/yieldpad/messages.py, `kept` says what of its result is kept.
+    `request` is a `RunRequest` of py/yieldpad/messages.py, `kept` says what of its result is kept. `types` are the
+    expressions about which its check asks the type checker; None if it does not ask.
     """
 
     name: str
     line: int
     kept: Kept
-    request: Mapping[str, object]
+    request: Mapping[str, Any]
+    types: tuple[str, ...] | None = None
+
+    def with_checked(self, checked: Mapping[str, object]) -> Trial:
+        """The same run, whose check knows what the type checker says."""
+        return replace(self, request={**self.request, "check": {**self.request["check"], "checked": checked}})
 
 
 def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
@@ -45,10 +51,10 @@ def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
             check = {"source": part.check.code, "texts": texts}
             for name, kept, program, checked in _answers(part):
                 request = _request(cell, program.code, first=before, check=check if checked else None)
-                alone.append(Trial(name, program.line, kept, request))
+                alone.append(Trial(name, program.line, kept, request, part.types if checked else None))
             solution = part.solution
             request = _request(cell, solution.code, first=before, check=check)
-            alone.append(Trial(solution_of(part), solution.line, "ending", request))
+            alone.append(Trial(solution_of(part), solution.line, "ending", request, part.types))
             in_session.append(Trial("", solution.line, "nothing", _request(cell, solution.code, cell.session)))
             before.append((cell, solution.code))
         elif part.recorded:

@@ -27,6 +27,26 @@ def judge(file: Path, parts: Sequence[Part], endings: Endings) -> None:
         raise Mistake("\n".join(str(Mistake(words, file, line)) for line, words in sorted(faults)))
 
 
+def printed_by_checks(file: Path, parts: Sequence[Part], endings: Endings) -> list[str]:
+    """What checks have printed, for their authors: a text for each answer, with the line of the check."""
+    found = []
+    for exercise in (part for part in parts if isinstance(part, Exercise)):
+        for which, name in _answers(exercise):
+            text = (endings[name].get("verdict") or {}).get("printed", "").rstrip("\n")
+            if text:
+                lines = text.replace("\n", "\n  ")
+                found.append(f"{file}:{exercise.check.line}: this check prints, on the {which}:\n  {lines}")
+    return found
+
+
+def _answers(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """The answers that are checked: what each is, and the name of its run."""
+    yield "start", exercise.start.id
+    yield "solution", solution_of(exercise)
+    for number, wrong in enumerate(exercise.wrongs, 1):
+        yield f"wrong answer of line {wrong.line}", wrong_of(exercise, number)
+
+
 def _faults(part: Part, endings: Endings) -> Iterator[tuple[int, str]]:
     """The faults of a part, each with its line."""
     if not isinstance(part, Exercise):
@@ -34,22 +54,19 @@ def _faults(part: Part, endings: Endings) -> Iterator[tuple[int, str]]:
             yield from _faults_of_cell(part, endings[part.id])
         return
     start, solution = endings[part.start.id], endings[solution_of(part)]
-    yield from _faults_of_check(part, "start", start)
+    yield from _faults_of_check(part, endings)
     if _passes(start):
         yield part.start.line, "the start of an exercise must not pass its check, and this one does"
     for number, hint in enumerate(part.hints, 1):
         ending = endings[hint_of(part, number)]
         if not ending["ok"]:
             yield hint.line, f"the program of this hint {_failure(ending)}; mark it .static if it is a fragment"
-    yield from _faults_of_check(part, "solution", solution)
     if not solution["ok"]:
         yield part.solution.line, f"this solution {_failure(solution)}"
     elif not _passes(solution) and not _broken(solution):
         yield part.solution.line, f"this solution does not pass its check: {_feedback(solution)}"
     for number, wrong in enumerate(part.wrongs, 1):
-        ending = endings[wrong_of(part, number)]
-        yield from _faults_of_check(part, f"wrong answer of line {wrong.line}", ending)
-        yield from _faults_of_wrong(wrong, ending)
+        yield from _faults_of_wrong(wrong, endings[wrong_of(part, number)])
 
 
 def _faults_of_cell(cell: Cell, ending: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
@@ -67,11 +84,15 @@ def _faults_of_cell(cell: Cell, ending: Mapping[str, Any]) -> Iterator[tuple[int
         yield cell.line, "this program is marked .fails, and does not fail"
 
 
-def _faults_of_check(exercise: Exercise, which: str, ending: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    """The fault of a check that raises, whatever the answer is."""
-    for feedback in _broken(ending):
-        where = f" in its line {feedback['line']}" if feedback["line"] else ""
-        yield exercise.check.line, f"this check raises{where}, on the {which}: {feedback['text']}"
+def _faults_of_check(exercise: Exercise, endings: Endings) -> Iterator[tuple[int, str]]:
+    """The faults of a check that fails itself: each once, with its line in the file."""
+    told: set[tuple[int, str]] = set()
+    for which, name in _answers(exercise):
+        for feedback in _broken(endings[name]):
+            fault = exercise.check.line + (feedback["line"] or 0), str(feedback["text"])
+            if fault not in told:
+                yield fault[0], f"this check fails, on the {which}: {fault[1]}"
+            told.add(fault)
 
 
 def _faults_of_wrong(wrong: Program, ending: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

@@ -22,7 +22,7 @@ from tools.site.pages import Pages
 from tools.site.policy import page_policy
 from tools.site.python_files import prepare_library
 from tools.site.sizes import keep_budgets, parts_of
-from tools.site.type_checker import PACKAGE, place_linter, prepare_type_checker
+from tools.site.type_checker import PACKAGE, place_linter, place_package_types, prepare_type_checker
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
             "indexes": [index.url for index in indexes if index.url],
             "hosts": hosts,
         },
-        "TYPE_FILES": {**checker, **linter},
+        "TYPE_FILES": {**checker, "packages": place_package_types(dist, library.wheels), **linter},
     }
     scripts = bundler.page(dist / "js", {**defines, **bundler.shadow_styles()})
     runner = bundler.runner()
@@ -105,7 +105,8 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
 
 def _lesson(draft: Draft, recorder: Recorder, folder: Path) -> Lesson:
     texts = read_texts(folder, draft.facts.language)
-    return draft.lesson(recorder.record(draft.file, draft.parts, texts), texts)
+    recorded = recorder.record(draft.file, draft.parts, texts)
+    return draft.lesson(recorded, texts, recorder.shown_types(draft.file, draft.parts))
 
 
 def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:

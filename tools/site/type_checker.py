@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.cache import hashed_name
+from tools.recording.package_types import write_package_types
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tools.cache import Cache
@@ -54,6 +56,11 @@ def place_linter(dist: Path, root: Path, bundler: Bundler) -> tuple[dict[str, st
     ruff = f"{FOLDER}/{hashed_name('ruff.wasm', content)}"
     (dist / ruff).write_bytes(content)
     return {"linter": f"{FOLDER}/{bundle.names[LINTER]}", "ruff": ruff}, bundle.packages
+
+
+def place_package_types(dist: Path, wheels: Sequence[Path]) -> dict[str, list[str]]:
+    """Writes the types of the wheels to dist/types. Returns their part of TYPE_FILES: addresses for each import."""
+    return write_package_types(wheels, dist / FOLDER).below(FOLDER)
 
 
 def prepare_type_checker(root: Path, node: Node, cache: Cache) -> TypeChecker:

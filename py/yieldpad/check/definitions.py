@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from yieldpad.check.answer import Answer
+    from yieldpad.check.helpers import Helpers
     from yieldpad.check.texts import Words
 
 
 class Definitions:
     """Finds definitions by name, and says what a wrong one is."""
 
-    def __init__(self, answer: Answer, words: Words) -> None:
+    def __init__(self, answer: Answer, words: Words, helpers: Helpers) -> None:
         self._answer = answer
         self._words = words
+        self._helpers = helpers
 
     def is_async_generator(self, wanted: str | Callable[..., Any]) -> None:
         """Pass if it is an async generator function."""
@@ -45,13 +47,14 @@ class Definitions:
                 raise self.missing(name)
 
     def find(self, wanted: str | Callable[..., Any]) -> tuple[str, Any]:
-        """Return a name and its value."""
+        """Return a name and its value, of the program or a helper of the check."""
         if not isinstance(wanted, str):
             return getattr(wanted, "__qualname__", repr(wanted)), wanted
         first, *rest = wanted.split(".")
-        if first not in self._answer.names:
+        names = {**self._answer.names, **self._helpers.names()}
+        if first not in names:
             raise self.missing(first)
-        found = self._answer.names[first]
+        found = names[first]
         for part in rest:
             if not hasattr(found, part):
                 raise self.missing(wanted)

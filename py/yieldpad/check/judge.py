@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import builtins
 import signal
@@ -16,9 +17,10 @@ from yieldpad.check.library import Library
 from yieldpad.check.limit import REAL_SECONDS, SECONDS, Limit
 from yieldpad.check.recording import Kept
 from yieldpad.check.restore import Undo
+from yieldpad.check.source import FILE, CheckSource, type_asked_in
 from yieldpad.check.texts import Words
 from yieldpad.errors.guarded import guarded
-from yieldpad.errors.last_lines import plain_name
+from yieldpad.errors.last_lines import message_of, plain_name
 from yieldpad.explain.program import parsed
 from yieldpad.program import compile_cell, run_cell
 from yieldpad.value_text import error_text
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from yieldpad.check.failed import FailedBefore
     from yieldpad.host.host import Host
     from yieldpad.messages import Check, Feedback, FeedbackKind, Recording, Verdict
-
-FILE = "<check>"
 
 
 class Judge:
@@ -64,7 +64,15 @@ class Judge:
         self._failed: Failed | None = None
         self._modules = Undo(vars(asyncio), vars(time), vars(builtins))
         self._answer = Answer(file, code, parsed(code), namespace, self.program.recording)
-        self._library = Library(self._answer, self._words, clock=host.now, calls=self._called)
+        self._source = CheckSource.of(self._check)
+        self._library = Library(
+            self._answer,
+            self._words,
+            self._source,
+            clock=host.now,
+            calls=self._called,
+            checked=check.get("checked"),
+        )
 
     @property
     def stopped_it(self) -> bool:
@@ -108,6 +116,8 @@ class Judge:
         An answer that does not pass may lack what a program before it, which failed, should have made.
         """
         verdict = self._verdict()
+        if verdict and self._library.printed.text:
+            verdict = {**verdict, "printed": self._library.printed.text}
         if verdict is None or verdict["passed"] or failed_before is None:
             return verdict
         return {**verdict, "feedback": [_feedback("wrong", self._told_of(failed_before)), *verdict["feedback"]]}
@@ -135,18 +145,44 @@ class Judge:
             names.take_back()
 
     def _run_check(self) -> Verdict:
+        """Run the check. What its author has forgotten is told first."""
         library = self._library
+        names = library.names()
+        forgotten = self._source.without_await(library.awaited.functions)
+        if forgotten:
+            return self._not_awaited(*forgotten)
+        dropped = self._source.without_effect()
+        if dropped:
+            line, text = dropped
+            return _broken(self._words.say("notAssertedInCheck", text=self._words.code(text), number=line), line)
         learners = {name: value for name, value in self._answer.names.items() if not hasattr(builtins, name)}
+        namespace = {**learners, **names, "__builtins__": builtins, "answer": self._answer}
+        library.helpers.begin(namespace)
         try:
-            codes = compile_cell(self._check, FILE)
-            run_cell(codes, {**learners, **library.names(), "__builtins__": builtins, "answer": self._answer})
+            run_cell(compile_cell(self._check, FILE), namespace)
+            forgotten = library.awaited.forgotten()
+            if forgotten:
+                return self._not_awaited(forgotten[0], self._source.call_in(*forgotten))
         except KeyboardInterrupt:
             raise
         except BaseException as error:
-            failed = error if isinstance(error, Failed) else self._failed_by(error)
-            return _wrong(failed, *library.causes.of(failed)) if failed else self.broken(error)
+            return self._ended_by(error)
+        finally:
+            library.awaited.close()
         remarks = [Failed(text) for text in library.remarks] + library.causes.never_awaited()
         return {"passed": True, "feedback": [_feedback("remark", remark.text, remark.line) for remark in remarks]}
+
+    def _ended_by(self, error: BaseException) -> Verdict:
+        """Give the verdict on what has ended the check: the answer is wrong, or the check is."""
+        failed = error if isinstance(error, Failed) else self._failed_by(error)
+        if failed:
+            return _wrong(failed, *self._library.causes.of(failed))
+        name = error.name if isinstance(error, NameError) else None
+        meant = self._meant_by(name) if name else None
+        if meant:
+            number = _line_in_check(error)
+            return _broken(self._words.say("unknownInCheck", name=name, similar=meant, number=number), number)
+        return self.broken(error)
 
     def _failed_by(self, error: BaseException) -> Failed | None:
         """Give the words for an error that is not the check's own: a name that is missing, an error of the answer."""
@@ -155,9 +191,34 @@ class Judge:
         if own and own[-1].f_code.co_filename != FILE:
             first = next(frame for frame in own if frame.f_code.co_filename != FILE)
             return self._library.mistakes.in_call(error, f"{first.f_code.co_name}()")
-        if isinstance(error, NameError) and error.name and frames and frames[-1].f_code.co_filename == FILE:
+        if not frames or frames[-1].f_code.co_filename != FILE:
+            return None
+        if isinstance(error, AssertionError):
+            return self._not_asserted(error)
+        if isinstance(error, NameError) and error.name and not self._meant_by(error.name):
             return self._library.definitions.missing(error.name)
         return None
+
+    def _not_asserted(self, error: AssertionError) -> Failed:
+        """Return the words for an assertion that does not hold: its message, or what it says if a reader knows that."""
+        message = message_of(error)
+        if message:
+            return Failed(message)
+        condition = self._source.condition(_line_in_check(error))
+        asked = type_asked_in(condition)
+        if asked:
+            found = self._library.types.type_of(asked[0])
+            return Failed(self._words.say("typeOther", expression=asked[0], found=found, expected=asked[1]))
+        if condition is None or not self._library.helpers.knows(condition):
+            return Failed(self._words.say("assertedOther"))
+        return Failed(self._words.say("asserted", condition=self._words.code(ast.unparse(condition))))
+
+    def _meant_by(self, name: str) -> str | None:
+        """Return what the check's author has probably meant by a name that is missing."""
+        return self._source.meant_by(name, self._library.names())
+
+    def _not_awaited(self, line: int, call: str) -> Verdict:
+        return _broken(self._words.say("notAwaitedInCheck", call=self._words.code(call), number=line), line)
 
     def _nameless(self, error: BaseException) -> Failed:
         """Return the text for an error without a better one."""
@@ -165,10 +226,8 @@ class Judge:
 
     def broken(self, error: BaseException) -> Verdict:
         """Give the verdict where the check itself fails."""
-        numbers = [number for frame, number in traceback.walk_tb(error.__traceback__) if _is_check(frame)]
-        number = numbers[-1] if numbers else _line_of(error)
-        text = self._words.say("broken", error=self._words.code(error_text(error)), number=number)
-        return {"passed": False, "feedback": [_feedback("broken", text)]}
+        number = _line_in_check(error)
+        return _broken(self._words.say("broken", error=self._words.code(error_text(error)), number=number), number)
 
     def _late(self) -> Verdict | None:
         """Give the verdict on what was stopped; None if the reader did that."""
@@ -209,6 +268,12 @@ class Judge:
         return waits[-1]["line"] if waits else None
 
 
+def _line_in_check(error: BaseException) -> int:
+    """Give the line of the check where an error came up."""
+    numbers = [number for frame, number in traceback.walk_tb(error.__traceback__) if _is_check(frame)]
+    return numbers[-1] if numbers else _line_of(error)
+
+
 def _line_of(error: BaseException) -> int:
     """Give the line of a check that is no Python, and else the first one."""
     line = guarded(lambda: getattr(error, "lineno", None), lambda _: None)
@@ -221,6 +286,11 @@ def _is_check(frame: FrameType) -> bool:
 
 def _wrong(*failed: Failed) -> Verdict:
     return {"passed": False, "feedback": [_feedback("wrong", failure.text, failure.line) for failure in failed]}
+
+
+def _broken(text: str, line: int) -> Verdict:
+    """Give the verdict on a check that does not work, with its line."""
+    return {"passed": False, "feedback": [_feedback("broken", text, line)]}
 
 
 def _feedback(kind: FeedbackKind, text: str, line: int | None = None) -> Feedback:

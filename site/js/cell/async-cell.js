@@ -10,7 +10,7 @@ import { CellProgram } from "./cell-program.js";
 import { CellRuns } from "./cell-runs.js";
 import { offerDrafts } from "./draft-offer.js";
 import { Drafts, pageStorage } from "./drafts.js";
-import { authorsCode, cellName, checkedPrograms, findCell, speedOf } from "./page-cells.js";
+import { authorsCode, cellName, checkedPrograms, findCell, programsToCheck, speedOf } from "./page-cells.js";
 import { textsFor } from "./page-context.js";
 import { recordedRun } from "./recorded-run.js";
 import { Sharing } from "./sharing.js";
@@ -61,7 +61,10 @@ export class AsyncCell extends HTMLElement {
     this.#program = new CellProgram(this.#view.program, { original, drafts });
     this.#view.time.showSpeed(this.speed);
     this.#showState();
-    if (this.#program.isEdited) this.#view.hideStill();
+    if (this.#program.isEdited) {
+      this.#view.hideStill();
+      this.#view.program.hideTypes();
+    }
     offerDrafts(drafts, this.#view, this.#texts);
     this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#openEditor())];
   }
@@ -151,12 +154,13 @@ export class AsyncCell extends HTMLElement {
   /**
    * Checks the program, on the instant clock, in a separate run after those that were requested before. The cell keeps the
    * results of its last run, and sends no event. A call during a check joins that check.
-   * @param {{source: string, onState?: (state: import("../python/state.js").State) => void}} check  source: its Python
+   * @param {{source: string, types?: readonly string[], onState?: (state: import("../python/state.js").State) => void}} check
+   *   source: its Python; types: the expressions whose types it asks for, if it asks the type checker at all
    * @returns {Promise<Outcome>}  its `verdict` is null if the program could not be judged
    */
-  async check({ source, onState }) {
-    const feedback = await loadFeedbackTexts(this.#texts.language);
-    const options = { source, texts: this.#texts, feedback, ...(onState && { onState }) };
+  async check({ source, types, onState }) {
+    const [feedback, checked] = await Promise.all([loadFeedbackTexts(this.#texts.language), this.#askTypes(types)]);
+    const options = { source, checked, texts: this.#texts, feedback, ...(onState && { onState }) };
     return this.#runs.check(this.#context.runtime, this.#viewTo("check"), options);
   }
 
@@ -255,8 +259,20 @@ export class AsyncCell extends HTMLElement {
     this.#leaveChecks();
     const [name, texts, programs] = [this.#name, this.#texts, () => checkedPrograms(this)];
     const notebook = this.session === null ? `cell ${name}` : `session ${this.session}`;
-    this.#checked = { notebook, name, texts, programs };
+    const shows = this.getAttribute("types") === "show";
+    this.#checked = { notebook, name, texts, programs, shows };
     this.#leaveChecks = this.#context.types.add(this.#checked, view.program);
+    const isWritten = this.querySelector(":scope > [slot=types]") !== null && this.#program?.isEdited === false;
+    if (shows && !isWritten) this.#context.types.wish(this.#checked);
+  }
+
+  /**
+   * What the type checker says of the program, for a check; null if it does not ask, or there is no checker.
+   * @param {readonly string[] | undefined} expressions
+   */
+  #askTypes(expressions) {
+    if (!expressions || this.getAttribute("types") === "off") return null;
+    return this.#context.types.ask({ programs: programsToCheck(this), expressions });
   }
 
   /** Starts Python before it is needed, or runs the program at once if the author says so. */

@@ -73,13 +73,15 @@ export class CellRuns {
    * Checks the program; a call during a check joins that check.
    * @param {CellRuntime} runtime
    * @param {CellView} view
-   * @param {{source: string, texts: Texts, feedback: Texts, onState?: (state: import("../python/state.js").State) => void}} options
+   * @param {{source: string, checked: import("../protocol/messages.js").CheckedProgram | null, texts: Texts,
+   *   feedback: Texts, onState?: (state: import("../python/state.js").State) => void}} options
    * @returns {Promise<Outcome>}
    */
-  check(runtime, view, { source, texts, feedback, onState }) {
+  check(runtime, view, { source, checked, texts, feedback, onState }) {
     if (this.#check) return this.#check.finished;
     const request = checkRequest(this.#cell, {
       source,
+      checked,
       texts: { ...feedback.section("check"), ...feedback.section("mistake") },
     });
     const check = new CheckRun(runtime, request, {

@@ -83,6 +83,14 @@ export function checkedPrograms(cell) {
   return cells.map(({ name, code }) => ({ name, code }));
 }
 
+/**
+ * What a check tells the type checker: the programs that run before the cell, and its own.
+ * @param {AsyncCell} cell
+ */
+export function programsToCheck(cell) {
+  return [...earlierCells(cell), cell].map(({ name, code }) => ({ name, code }));
+}
+
 /** @param {AsyncCell} cell */
 function programOf({ name, label, code }) {
   return { cell: name, label, code };

@@ -16,6 +16,7 @@ import { pageStorage } from "./drafts.js";
 
 const KEY = "yieldpad:types"; // "off" in the storage: the reader wants no checks
 const LITTLE = 4; // GB of memory, below which the checker waits for a click: it takes 200 to 400 MB
+const LONGEST = 20_000; // milliseconds that a check waits for the checker's answer
 const AGAIN = 200; // milliseconds between two looks at whether Python is ready
 
 export class PageTypes {
@@ -46,6 +47,24 @@ export class PageTypes {
     if (this.#started || !canHaveWorkers()) return;
     if (isWanted(pageStorage(), /** @type {Device} */ (navigator))) return this.#start();
     this.#offer(cell);
+  }
+
+  /**
+   * What the type checker says of a program; null if there is none here, or it does not answer.
+   * @param {import("../types/asked-program.js").Question} question
+   * @returns {Promise<import("../protocol/messages.js").CheckedProgram | null>}
+   */
+  async ask(question) {
+    if (!this.#started && (!canHaveWorkers() || !isWanted(pageStorage(), /** @type {Device} */ (navigator))))
+      return null;
+    this.#start();
+    return Promise.race([this.#answer(question), new Promise(resolve => setTimeout(resolve, LONGEST, null))]);
+  }
+
+  /** @param {import("../types/asked-program.js").Question} question */
+  async #answer(question) {
+    const started = await this.#started;
+    return started ? started.checks.askProgram(started.checker, question) : null;
   }
 
   /** @param {CheckedCell} cell */
@@ -79,15 +98,20 @@ export class PageTypes {
     await afterPython(this.#python);
     try {
       const checks = await import("../types/checks.js");
-      const { script, typeshed, linter: worker, ruff } = TYPE_FILES;
-      const files = { script: siteUrl(script), typeshed: typeshed && siteUrl(typeshed) };
+      const { script, typeshed, packages, linter: worker, ruff } = TYPE_FILES;
+      const served = Object.entries(packages).map(([name, addresses]) => [name, addresses.map(siteUrl)]);
+      const files = {
+        script: siteUrl(script),
+        typeshed: typeshed && siteUrl(typeshed),
+        packages: Object.fromEntries(served),
+      };
       const linter = new checks.Linter({ worker: siteUrl(worker), wasm: siteUrl(ruff) });
       const onEnd = () => {
         linter.end();
         this.#end();
       };
       const checker = new checks.TypeChecker(files, { onEnd });
-      await checker.start();
+      await checker.start([...this.#cells.keys()].flatMap(({ programs }) => programs().map(({ code }) => code)));
       return { checker, linter, checks };
     } catch (error) {
       console.info("The programs of this page are not checked:", error);

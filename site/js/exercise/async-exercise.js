@@ -9,7 +9,7 @@ import { Solution } from "./solution.js";
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
- * @typedef {{cell: AsyncCell, source: string, bar: CheckBar, hints: Hints, solution: Solution | null}} Parts
+ * @typedef {{cell: AsyncCell, source: string, types: readonly string[] | undefined, bar: CheckBar, hints: Hints, solution: Solution | null}} Parts
  */
 
 export class AsyncExercise extends ExerciseElement {
@@ -39,12 +39,16 @@ export class AsyncExercise extends ExerciseElement {
    */
   async check() {
     if (!this.#parts || this.#checking) return null;
-    const { cell, source, bar } = this.#parts;
+    const { cell, source, types, bar } = this.#parts;
     this.#checking = true;
     this.#guard.renew();
     try {
       this.#draw(() => bar.showState("loading"));
-      const outcome = await cell.check({ source, onState: state => this.#draw(() => bar.showState(state)) });
+      const outcome = await cell.check({
+        source,
+        ...(types && { types }),
+        onState: state => this.#draw(() => bar.showState(state)),
+      });
       this.#receiveOutcome(this.#parts, outcome);
       return outcome;
     } catch (error) {
@@ -82,6 +86,7 @@ export class AsyncExercise extends ExerciseElement {
     const cell = /** @type {AsyncCell} */ (this.#part("async-cell", "an <async-cell> for the answer"));
     const check = this.#part("script.check", 'a <script type="application/json" class="check">');
     const { texts } = this.context;
+    const asked = JSON.parse(check.textContent ?? "");
     const bar = new CheckBar({
       texts,
       commands: {
@@ -96,7 +101,8 @@ export class AsyncExercise extends ExerciseElement {
     const solution = details.find(each => each.classList.contains("solution"));
     return {
       cell,
-      source: JSON.parse(check.textContent ?? "").source,
+      source: asked.source,
+      types: asked.types,
       bar,
       hints: new Hints(hints, opened => this.#hintOpened(opened)),
       solution: solution ? this.#buildSolution(solution) : null,
@@ -138,7 +144,9 @@ export class AsyncExercise extends ExerciseElement {
     const attempts = before.attempts + 1;
     const solved = before.solved ?? (verdict.passed ? new Date().toISOString() : null);
     this.#note({ attempts, solved });
-    const detail = { ...verdict, exercise: this.id, attempts, solved: solved !== null };
+    const { passed, feedback, printed } = verdict;
+    if (printed) console.info(`The check of "${this.id}" has printed:\n${printed}`);
+    const detail = { passed, feedback, exercise: this.id, attempts, solved: solved !== null };
     this.dispatchEvent(new CustomEvent("cellcheck", { detail, bubbles: true, composed: true }));
   }
 
@@ -181,11 +189,11 @@ export class AsyncExercise extends ExerciseElement {
 }
 
 /**
- * The lines that a check's feedback names; if it names none, the line where the program failed.
+ * The lines of the program that a check's feedback names; if it names none, the line where the program failed.
  * @param {Outcome} outcome
  */
 function checkedLines({ verdict, line }) {
-  const feedback = verdict?.feedback ?? [];
+  const feedback = (verdict?.feedback ?? []).filter(({ kind }) => kind !== "broken");
   const remarks = feedback.filter(({ kind }) => kind === "remark").flatMap(item => item.line ?? []);
   const wrong = feedback.filter(({ kind }) => kind !== "remark").flatMap(item => item.line ?? []);
   return { wrong: wrong.length === 0 && verdict && line !== null ? [line] : wrong, remarks };

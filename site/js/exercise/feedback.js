@@ -46,7 +46,11 @@ export class Feedback {
   /** @param {Outcome} outcome */
   #verdict({ verdict, reason, error, line }) {
     if (!verdict) return [create("p", { class: "item broken" }, this.#reason(reason, error))];
-    return verdict.feedback.map(item => this.#item({ ...item, line: item.line ?? (reason === "error" ? line : null) }));
+    const failedIn = reason === "error" ? line : null;
+    return verdict.feedback.map(item => {
+      const own = item.kind === "broken" ? null : item.line; // it is a line of the check
+      return this.#item({ ...item, line: own ?? failedIn });
+    });
   }
 
   /** @param {FeedbackItem} item */

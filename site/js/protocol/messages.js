@@ -62,7 +62,7 @@
 
 /**
  * What a check found; null if a run has no check, or was stopped. A feedback's text is plain, with backticks around code;
- * `line` is the line of the cell that it is about.
+ * `line` is the line of the cell that it is about; of the check, where that is broken. `printed` is what the check has printed.
  * - wrong   what was expected, and what happened instead
  * - remark  the answer passes, and could be better
  * - late    the answer did not end in time
@@ -79,8 +79,10 @@
  * `instant` skips all waits. `columns`: of the console, which is a terminal to the program; without them it is none.
  * @typedef {Read<typeof import("./schema.js").runRequest>} RunRequest
  * @typedef {Read<typeof import("./schema.js").earlierCell>} EarlierCell
- * @typedef {Read<typeof import("./schema.js").check>} Check  Python that judges the program once it has run, and the section
- *   of the texts that its feedback is made of
+ * @typedef {Read<typeof import("./schema.js").check>} Check  Python that judges the program once it has run, the section
+ *   of the texts that its feedback is made of, and what the type checker says of the program, if the check asks for it: null
+ *   where there is no checker
+ * @typedef {Read<typeof import("./schema.js").checkedProgram>} CheckedProgram
  * @typedef {RunRequest["speed"]} Speed
  */
 

@@ -34,6 +34,7 @@ const MOST_EVENTS = 1000; // of one message; the worker gathers half as many
 const MOST_COUNTS = 20_000;
 const MOST_FEEDBACK = 20;
 const MOST_FEEDBACK_TEXT = 2000; // characters
+const MOST_PRINTED = 10_000; // characters that a check prints
 const MOST_NAMES = 1000; // of packages that a site has
 
 /** A text; what it has beyond so many characters is left out. @param {number} most */
@@ -182,6 +183,7 @@ export const verdict = object({
     transform(all => all.slice(0, MOST_FEEDBACK)),
     listOf(feedback),
   ),
+  printed: exactOptional(text(MOST_PRINTED)),
 });
 
 const MOST_EXPLANATIONS = 20;
@@ -273,9 +275,13 @@ export const message = variant("type", [
 
 export const earlierCell = object({ cell: string(), label: string(), code: string() });
 
+export const typeProblem = object({ line: count, message: string() });
+export const checkedProgram = object({ problems: array(typeProblem), types: record(string(), string()) });
+
 export const check = object({
   source: string(),
   texts: record(string(), union([string(), record(string(), string())])),
+  checked: exactOptional(nullable(checkedProgram)),
 });
 
 export const runRequest = object({
@@ -305,6 +311,8 @@ export const PYTHON_TYPES = {
   ProgramEvent: programEvent,
   Recording: recording,
   EarlierCell: earlierCell,
+  TypeProblem: typeProblem,
+  CheckedProgram: checkedProgram,
   Check: check,
   RunRequest: runRequest,
   Missing: missing,

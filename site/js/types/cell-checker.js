@@ -2,6 +2,7 @@
 
 import { difference } from "./difference.js";
 import { editorTools } from "./editor-tools.js";
+import { inferredTypes } from "./inferred-types.js";
 import { readLint } from "./lint-problems.js";
 import { offsetOf, placeAt } from "./positions.js";
 import { ProblemList } from "./problem-list.js";
@@ -11,8 +12,8 @@ import { applyFix, markProblems } from "./problem-marks.js";
  * @typedef {import("./type-checker.js").TypeChecker} TypeChecker
  * @typedef {import("./problem.js").Problem} Problem
  * @typedef {{notebook: string, name: string, programs: () => import("./notebook.js").Program[],
- *   texts: import("../texts/texts.js").Texts}} CheckedCell
- *   programs: those of its notebook, as they are now
+ *   texts: import("../texts/texts.js").Texts, shows: boolean}} CheckedCell
+ *   programs: those of its notebook, as they are now; shows: the list of problems is open, and has the types that were found
  */
 
 const PAUSE = 150; // milliseconds without a key after which a text is checked
@@ -44,6 +45,7 @@ export class CellChecker {
     this.#cell = cell;
     this.#list = new ProblemList({
       texts: cell.texts,
+      open: cell.shows,
       onChoose: problem => this.#goTo(problem),
       onFix: fix => this.#fix(fix),
       onFormat: () => void this.#format(),
@@ -119,6 +121,13 @@ export class CellChecker {
     if (this.#view?.state.doc.toString() !== code) return;
     this.#show(code, problems);
     this.#list.wait(false);
+    if (this.#cell.shows) void this.#showTypes(code);
+  }
+
+  /** @param {string | undefined} code */
+  async #showTypes(code) {
+    const types = await inferredTypes(this.#checker, this.#cell);
+    if (this.#view?.state.doc.toString() === code) this.#list.showTypes(types);
   }
 
   /**

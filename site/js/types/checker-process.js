@@ -2,16 +2,21 @@
 
 import { own } from "../protocol/own.js";
 import { Connection } from "./connection.js";
+import { packageTexts } from "./package-types.js";
 
 /**
- * `script` is the address of the checker, and `typeshed` that of the standard library's types, if they are not in it.
- * @typedef {{script: string, typeshed: string | null}} CheckerFiles
+ * `script` is the address of the checker, `typeshed` that of the standard library's types, if they are not in it, and
+ * `packages` are those of packages' types.
+ * @typedef {{script: string, typeshed: string | null, packages: import("./package-types.js").PackageFiles}} CheckerFiles
  */
 
 const FOLDER = "file:///src";
+const PACKAGES = "/packages"; // the folder of their types
 /** A module that the checker does not know may be one of Pyodide's or of a package; a run tells. */
 const SETTINGS = {
   typeCheckingMode: "standard",
+  typeshedPath: "/typeshed", // where it has them, if they are in its script, and where they are put, if not
+  extraPaths: [PACKAGES],
   pythonVersion: "3.14",
   pythonPlatform: "Linux",
   reportMissingImports: "none",
@@ -25,6 +30,7 @@ const CAPABILITIES = {
     synchronization: {},
     publishDiagnostics: { tagSupport: { valueSet: [1, 2] }, versionSupport: true, codeDescriptionSupport: true },
     hover: { contentFormat: ["plaintext"] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     completion: { completionItem: { documentationFormat: ["plaintext"], insertReplaceSupport: false } },
     signatureHelp: {
       signatureInformation: { documentationFormat: ["plaintext"], parameterInformation: { labelOffsetSupport: true } },
@@ -53,10 +59,14 @@ export class CheckerProcess {
     });
   }
 
-  /** Starts the checker. Rejects if the page may have no worker, or a file does not arrive. */
-  async start() {
+  /**
+   * Starts the checker. Rejects if the page may have no worker, or a file of its own does not arrive.
+   * @param {Iterable<string>} packages  the addresses of the types of packages that it is to know
+   */
+  async start(packages) {
     const worker = this.#worker();
-    const library = await libraryTypes(this.#files.typeshed);
+    const texts = packageTexts(packages, PACKAGES);
+    const library = { ...(await libraryTypes(this.#files.typeshed)), ...(await texts) };
     worker.addEventListener("message", ({ data }) => this.#receive(data));
     worker.postMessage({ type: "browser/boot", mode: "foreground" });
     await this.request("initialize", initialization(library));
@@ -115,15 +125,14 @@ async function libraryTypes(address) {
   return response.json();
 }
 
-/** @param {Record<string, string> | null} library */
+/** @param {Record<string, string>} library */
 function initialization(library) {
-  const settings = { ...SETTINGS, ...(library && { typeshedPath: "/typeshed" }) };
   return {
     processId: null,
     rootPath: "/src",
     rootUri: FOLDER,
     workspaceFolders: [{ uri: FOLDER, name: "page" }],
-    initializationOptions: { files: { ...library, "/src/pyrightconfig.json": JSON.stringify(settings) } },
+    initializationOptions: { files: { ...library, "/src/pyrightconfig.json": JSON.stringify(SETTINGS) } },
     capabilities: CAPABILITIES,
   };
 }

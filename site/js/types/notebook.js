@@ -37,6 +37,17 @@ export class Notebook {
     return this.#documents.get(name)?.version ?? 0;
   }
 
+  /** The notification after which another server has the same programs, as a newer version. @returns {Notification[]} */
+  again() {
+    const programs = [...this.#documents].map(([name, { code }]) => ({ name, code }));
+    return this.#isOpen ? [this.#opened(programs)] : [];
+  }
+
+  /** The programs that the server has. */
+  get programs() {
+    return [...this.#documents.values()].map(({ code }) => code);
+  }
+
   /**
    * The notifications after which the server has these programs.
    * @param {Program[]} programs  in their order

@@ -5,7 +5,7 @@ import { create } from "../dom/create.js";
 
 /**
  * @typedef {import("./problem.js").Problem} Problem
- * @typedef {{texts: import("../texts/texts.js").Texts, onChoose: (problem: Problem) => void,
+ * @typedef {{texts: import("../texts/texts.js").Texts, open: boolean, onChoose: (problem: Problem) => void,
  *   onFix: (fix: import("./problem.js").Fix) => void, onFormat: () => void, onTurnOff: () => void}} ListOptions
  */
 
@@ -13,15 +13,19 @@ export class ProblemList {
   #options;
   #count = create("summary");
   #list = create("ul");
+  #types = create("ul", { class: "types" });
+  #found;
 
   /** @param {ListOptions} options */
   constructor(options) {
     this.#options = options;
-    const { texts, onFormat, onTurnOff } = options;
+    const { texts, open, onFormat, onTurnOff } = options;
     const format = button({ class: "line", part: "button" }, texts.get("types.format"), onFormat);
     const off = button({ class: "line", part: "button" }, texts.get("types.turnOff"), onTurnOff);
     const note = create("p", { class: "note" }, texts.get("types.note"), " ", format, " ", off);
-    this.element = create("details", { class: "problems", part: "problems" }, this.#count, this.#list, note);
+    this.#found = create("div", { hidden: true }, create("p", {}, texts.get("types.found")), this.#types);
+    const parts = [this.#count, this.#list, this.#found, note];
+    this.element = create("details", { class: "problems", part: "problems", open }, ...parts);
     this.#count.textContent = texts.get("types.checking");
     this.wait(true);
   }
@@ -35,6 +39,12 @@ export class ProblemList {
     this.element.classList.toggle("has-problems", count > 0);
     this.#list.replaceChildren(...listed.map(problem => this.#item(problem)));
     this.#list.hidden = count === 0;
+  }
+
+  /** Shows types of definitions, below the problems. @param {import("./inferred-types.js").TypeLine[]} types */
+  showTypes(types) {
+    this.#types.replaceChildren(...types.map(({ text }) => create("li", {}, create("code", {}, text))));
+    this.#found.hidden = types.length === 0;
   }
 
   /** Says whether the text is being checked, for assistive technology. @param {boolean} waits */

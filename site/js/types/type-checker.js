@@ -1,8 +1,10 @@
 // The type checker of a page. It has the programs of all cells, and answers questions about them.
 
 import { own } from "../protocol/own.js";
+import { withAsyncGenerators } from "./async-generators.js";
 import { CheckerProcess } from "./checker-process.js";
 import { Notebook } from "./notebook.js";
+import { neededFiles } from "./package-types.js";
 import { readProblems } from "./problem.js";
 
 /**
@@ -13,28 +15,36 @@ import { readProblems } from "./problem.js";
  */
 
 export class TypeChecker {
+  #last = 0; // the number of the newest notebook
   /** By their keys. @type {Map<string, Notebook>} */
   #notebooks = new Map();
   /** By the addresses of the cells. @type {Map<string, (problems: Problem[], version: number) => void>} */
   #listeners = new Map();
+  #files;
   #process;
   #onEnd;
+  /** Whether the process that stands has all programs; until then they wait. */
+  #isReady = false;
+  /** The addresses of the packages' types that it has, or gets. @type {Set<string>} */
+  #packages = new Set();
 
   /**
    * @param {import("./checker-process.js").CheckerFiles} files
    * @param {{onEnd: () => void}} options  onEnd: called if it has failed or was ended
    */
   constructor(files, { onEnd }) {
+    this.#files = files;
     this.#onEnd = onEnd;
-    this.#process = new CheckerProcess(files, {
-      hear: (method, params) => this.#hear(method, params),
-      onFailure: () => this.end(),
-    });
+    this.#process = this.#newProcess();
   }
 
-  /** Resolves once it can be asked. Rejects if it cannot start. */
-  start() {
-    return this.#process.start();
+  /**
+   * Resolves once it can be asked. Rejects if it cannot start.
+   * @param {readonly string[]} programs  which it will be given: it knows the types of the packages that they import
+   */
+  async start(programs) {
+    this.#packages = neededFiles(this.#files.packages, programs);
+    await this.#begin(this.#process);
   }
 
   /**
@@ -57,8 +67,67 @@ export class TypeChecker {
    */
   update(key, programs) {
     const news = this.#notebook(key).bring(programs);
-    for (const { method, params } of news) this.#process.notify(method, params);
+    const codes = programs.map(({ code }) => code);
+    if (this.#isReady && this.#lacks(codes)) void this.#startAgain(codes);
+    else if (this.#isReady) for (const { method, params } of news) this.#process.notify(method, params);
     return news.length > 0;
+  }
+
+  /**
+   * Whether it does not know the types of a package that programs import, and the site serves.
+   * @param {readonly string[]} programs
+   */
+  #lacks(programs) {
+    return [...neededFiles(this.#files.packages, programs)].some(address => !this.#packages.has(address));
+  }
+
+  /**
+   * Starts another process, with the types of more packages: it takes files at its start alone.
+   * @param {readonly string[]} programs
+   */
+  async #startAgain(programs) {
+    for (const address of neededFiles(this.#files.packages, programs)) this.#packages.add(address);
+    this.#isReady = false;
+    this.#process.end();
+    this.#process = this.#newProcess();
+    try {
+      await this.#begin(this.#process);
+    } catch (error) {
+      console.info("The type checker could not start again:", error);
+      this.end();
+    }
+  }
+
+  /** @param {CheckerProcess} process */
+  async #begin(process) {
+    await process.start(this.#packages);
+    this.#isReady = true;
+    const programs = [...this.#notebooks.values()].flatMap(notebook => notebook.programs);
+    if (this.#lacks(programs)) return this.#startAgain(programs); // some have come meanwhile
+    for (const notebook of this.#notebooks.values()) {
+      for (const { method, params } of notebook.again()) process.notify(method, params);
+    }
+  }
+
+  #newProcess() {
+    return new CheckerProcess(this.#files, {
+      hear: (method, params) => this.#hear(method, params),
+      onFailure: () => this.end(),
+    });
+  }
+
+  /** A key that no notebook has. */
+  get unusedKey() {
+    return `unused ${this.#last + 1}`;
+  }
+
+  /** Lets it forget the programs of a notebook. @param {string} key */
+  forget(key) {
+    const notebook = this.#notebooks.get(key);
+    if (!notebook) return;
+    this.#notebooks.delete(key);
+    const { method, params } = notebook.close();
+    if (this.#isReady) this.#process.notify(method, params);
   }
 
   /**
@@ -68,8 +137,18 @@ export class TypeChecker {
    * @param {Place} position
    */
   async ask(method, { notebook, name }, position) {
-    const textDocument = { uri: this.#notebook(notebook).uriOf(name) };
-    return this.#request(method, { textDocument, position });
+    const book = this.#notebook(notebook);
+    const answer = await this.#request(method, { textDocument: { uri: book.uriOf(name) }, position });
+    return method === "textDocument/hover" ? withAsyncGenerators(answer, book.programs) : answer;
+  }
+
+  /**
+   * Its answer to a question about a cell's whole program.
+   * @param {string} method  such as "textDocument/documentSymbol"
+   * @param {CellName} cell
+   */
+  askOf(method, { notebook, name }) {
+    return this.#request(method, { textDocument: { uri: this.#notebook(notebook).uriOf(name) } });
   }
 
   /** A completion with all that is known of it. @param {unknown} item */
@@ -88,6 +167,7 @@ export class TypeChecker {
    * @param {unknown} params
    */
   async #request(method, params) {
+    if (!this.#isReady) return null;
     try {
       return await this.#process.request(method, params);
     } catch (error) {
@@ -111,7 +191,8 @@ export class TypeChecker {
   #notebook(key) {
     const known = this.#notebooks.get(key);
     if (known) return known;
-    const made = new Notebook(this.#notebooks.size + 1);
+    this.#last += 1;
+    const made = new Notebook(this.#last);
     this.#notebooks.set(key, made);
     return made;
   }

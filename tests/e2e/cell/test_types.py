@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PageErrors, new_context
+from tests.e2e.conftest import PageErrors, new_context, stop_routing
 from tests.e2e.drivers.axe import violations
 from tests.e2e.drivers.cell import ENDLESS, Cell
 
@@ -232,6 +232,77 @@ def test_a_program_that_runs_for_ever_is_checked(checked: Checked) -> None:
     assert [line for line, _message in checked.problems("x: int = 'a'")] == [1]
     checked.cell.stop_button.click()
     checked.cell.finish()
+
+
+@pytest.mark.parametrize(
+    ("change", "feedback"),
+    [
+        (("5", "3"), []),
+        (("yield i", "yield str(i)"), [("wrong", 7, "is not assignable to")]),
+        (("[int, None]", "[object, None]"), [("wrong", None, "of type `AsyncGenerator[object, None]`. I expected `")]),
+    ],
+)
+def test_a_check_asks_the_type_checker(
+    checked: Checked, change: tuple[str, str], feedback: list[tuple[str, int | None, str]]
+) -> None:
+    checked.put(BASE.replace(*change))
+    source = "has_no_type_errors()\nassert type_of('async_numbers()') == 'AsyncGenerator[int, None]'"
+    ask = (
+        "([source, types]) => document.querySelector('async-cell').check({source, types}).then(({verdict}) => verdict)"
+    )
+    verdict = checked.cell.page.evaluate(ask, [source, ["async_numbers()"]])
+    assert verdict["passed"] == (not feedback)
+    found = [(item["kind"], item["line"], item["text"]) for item in verdict["feedback"]]
+    assert [each[:2] for each in found] == [each[:2] for each in feedback]
+    assert all(words in said for (_, _, words), (_, _, said) in zip(feedback, found, strict=True))
+
+
+def test_where_a_host_refuses_the_checker_a_check_says_so(browser: Browser, engine: str, site: StaticServer) -> None:
+    context = new_context(browser, engine, types=True)
+    context.route("**/types/checker-*", lambda route: route.fulfill(status=403, body="no"))
+    page = context.new_page()
+    page.goto(f"{site.url}play.html")
+    cell = Cell(page, "program")
+    cell.set_code("x: int = 'a'")
+    ask = "cell => cell.check({source: 'has_no_type_errors()', types: []}).then(({verdict}) => verdict)"
+    verdict = cell.element.evaluate(ask)
+    stop_routing(context)
+    context.close()
+    assert verdict["passed"]
+    assert [item["kind"] for item in verdict["feedback"]] == ["remark"]
+    assert verdict["feedback"][0]["text"].startswith("No type checker runs here")
+
+
+def test_a_cell_that_shows_its_types_has_them_open(checked: Checked) -> None:
+    checked.cell.page.evaluate(
+        """() => {
+          const cell = document.createElement("async-cell");
+          cell.id = "shown";
+          cell.setAttribute("types", "show");
+          cell.innerHTML = "<pre>x: str = 1</pre><p slot='types'>by the build</p>";
+          document.querySelector("main").append(cell);
+        }"""
+    )
+    shown = Checked(Cell(checked.cell.page, "shown"))
+    types = shown.panel.locator(".types li")
+    expect(types).to_have_text(["x: str"])
+    expect(shown.items.first).to_be_visible()
+    expect(shown.cell.element.get_by_text("by the build")).to_be_hidden()
+    shown.cell.set_code("async def numbers():\n    yield 'a'")
+    expect(types).to_have_text(["async def numbers() -> AsyncGenerator[Literal['a'], Any]"])
+    shown.cell.element.evaluate("cell => cell.remove()")
+
+
+def test_what_the_build_has_written_of_types_stays_until_an_edit(lesson: Page) -> None:
+    cell = Cell(lesson, "broken-promise")
+    said = cell.element.locator(".types-said")
+    cell.element.scroll_into_view_if_needed()
+    expect(cell.editor).to_be_visible()
+    expect(said).to_be_visible()
+    expect(said).to_contain_text('"str" is not assignable to "int"')
+    expect(said).to_contain_text("async def async_gen() -> AsyncGenerator[int, None]")
+    cell.set_code("x = 1")
+    expect(said).to_be_hidden()
 
 
 def test_a_session_is_checked_as_one_where_the_reader_has_turned_types_on(lesson: Page) -> None:

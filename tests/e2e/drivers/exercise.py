@@ -30,6 +30,7 @@ class Task:
     solution: str = "answer = 42"
     hints: Sequence[str] = ("Begin anywhere.",)
     session: str = ""
+    types: Sequence[str] | None = None
 
     def html(self) -> str:
         """The exercise as the build writes it."""
@@ -38,7 +39,8 @@ class Task:
             f'<details class="hint"><summary>Hint {number} of {len(self.hints)}</summary><p>{hint}</p></details>\n'
             for number, hint in enumerate(self.hints, 1)
         )
-        check = json.dumps({"source": self.check}).replace("<", "\\u003c")
+        types = {} if self.types is None else {"types": self.types}
+        check = json.dumps({"source": self.check, **types}).replace("<", "\\u003c")
         return (
             f'<async-exercise id="{self.id}" label="{label}">\n<h2>{label}</h2>\n<p>Do what the check wants.</p>\n'
             f'<async-cell id="{self.id}-answer" label="{label}"{session}>'

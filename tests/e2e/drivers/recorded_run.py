@@ -16,10 +16,12 @@ PROGRAMS = [
     "collecting-a-dictionary",
     "annotating",
     "annotating-today",
+    "broken-promise",
+    "found-types",
     "together",
 ]
-# The starts of exercises. Of those that print, one yields nothing, and the other's values are cut short in the picture.
-PRINTING = ["lengths-answer", "readings-answer"]
+# The starts of exercises. Of those that print, one yields nothing, others have values that are cut short.
+PRINTING = ["lengths-answer", "readings-answer", "promises-answer"]
 # The word by which a reader knows that this is not what their own program did.
 RECORDED = re.compile("recorded", re.IGNORECASE)
 SILENT = ["step-1-answer", "step-2-answer", "step-3-answer"]

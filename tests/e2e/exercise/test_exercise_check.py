@@ -40,6 +40,7 @@ TASKS = [
     Task("remarked", "remark('It could be `shorter`.')"),
     Task("faulty", "1 / 0"),
     Task("anything", "pass"),
+    Task("typed", "has_no_type_errors()", start="x: int = 'a'", types=[]),
 ]
 LONG_CALL = "sum(range(10 ** 12))"  # in C, where no signal is heard
 
@@ -264,3 +265,11 @@ _HEAR_CELLS = """() => {
     document.addEventListener(type, () => window.heard.push(type));
   }
 }"""
+
+
+def test_a_check_of_types_is_not_wrong_where_the_reader_has_no_type_checker(exercises: Page) -> None:
+    exercise = Exercise(exercises, "typed")
+    verdict = exercise.check()
+    assert verdict["passed"]
+    assert exercise.solved
+    expect(exercise.feedback).to_contain_text("No type checker runs here: it is turned off")

@@ -22,7 +22,7 @@ LESSON = (
 
 def told(trial: Trial) -> tuple[str, str, object, str, list[str], bool]:
     request = trial.request
-    first = [cell["code"].strip() for cell in request["first"]]  # type: ignore[attr-defined]
+    first = [cell["code"].strip() for cell in request["first"]]
     return trial.name, trial.kept, request["session"], str(request["code"]).strip(), first, "check" in request
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tools.lesson_file import EXERCISE, FRONT, draft
 from tools.mistake import Mistake
-from tools.recording.verdicts import judge
+from tools.recording.verdicts import judge, printed_by_checks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,15 +127,12 @@ def test_a_lesson_that_is_as_its_author_says_is_fine(tmp_path: Path) -> None:
         (
             "one, solution",
             {**FINE, "verdict": BROKEN},
-            f"{CHECK}: this check raises in its line 3, on the solution: TypeError: 'int' object is …",
+            f"{CHECK + 3}: this check fails, on the solution: TypeError: 'int' object is …",
         ),
         (
             "one, wrong 1",
             {**FINE, "verdict": BROKEN},
-            (
-                f"{CHECK}: this check raises in its line 3, on the wrong answer of line {WRONG}: "
-                "TypeError: 'int' object is …"
-            ),
+            f"{CHECK + 3}: this check fails, on the wrong answer of line {WRONG}: TypeError: 'int' object is …",
         ),
         ("one, wrong 1", {**FINE, "verdict": PASSED}, f"{WRONG}: this wrong answer passes the check"),
         (
@@ -154,3 +151,11 @@ def test_what_is_not_as_its_author_says_is_a_mistake(
 def test_all_faults_are_told_at_once_in_the_order_of_the_file(judged: Callable[[dict[str, Ending]], str]) -> None:
     words = judged({"one, wrong 1": {**FINE, "verdict": PASSED}, "cell-2": FINE})
     assert [line.partition(":")[0] for line in words.split("\n")] == [str(FAILING), str(WRONG)]
+
+
+def test_what_a_check_prints_is_told_with_the_answer(tmp_path: Path) -> None:
+    made = draft(tmp_path, LESSON)
+    endings = AS_SAID | {"one, solution": {**FINE, "verdict": {**PASSED, "printed": "x is 1\ny is 2\n"}}}
+    said = f"{made.file}:{CHECK}: this check prints, on the solution:\n  x is 1\n  y is 2"
+    assert printed_by_checks(made.file, made.parts, endings) == [said]
+    assert printed_by_checks(made.file, made.parts, AS_SAID) == []

@@ -42,6 +42,8 @@ def test_packages_and_the_type_checker_are_kept_only_once_they_are_used(dist: Pa
         "types/typeshed",
         "types/linter",
         "types/ruff",
+        "types/micropip",
+        "types/packaging",
     }
 
 

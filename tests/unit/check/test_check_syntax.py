@@ -91,7 +91,7 @@ def test_a_sleep_that_blocks_is_explained(judge: Judges, call: str) -> None:
 def test_what_nobody_can_look_for_is_the_authors_mistake(judge: Judges) -> None:
     feedback = judge(PROGRAM, "uses('asnyc for')")
     assert feedback is not None
-    assert feedback[0].startswith("broken -: The check of this exercise does not work. That is not your mistake: ")
+    assert feedback[0].startswith("broken 1: The check of this exercise does not work. That is not your mistake: ")
     assert "'asnyc for' is neither a name nor one of: async def, async for, " in feedback[0]
 
 

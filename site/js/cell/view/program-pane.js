@@ -18,6 +18,8 @@ export class ProgramPane {
   #editor = null;
   #text;
   #place;
+  /** For what the build has written of its types, until it is another program, or the page's checker looks at it. */
+  #said = create("slot", { name: "types" });
   /** Below the program: its problems, or the offer to look for them. */
   #below = create("div", { class: "below" });
 
@@ -30,7 +32,7 @@ export class ProgramPane {
     this.#place = create("div", { class: "editor" }, this.#text.element);
     const run = texts.get(/Mac|iP(hone|ad)/.test(navigator.platform) ? "cell.runKeyMac" : "cell.runKey");
     const keys = create("p", { class: "keys", id: KEYS_ID }, texts.get("cell.keys", { run }));
-    this.element = create("div", { class: "program-pane", part: "editor" }, this.#place, this.#below, keys);
+    this.element = create("div", { class: "program-pane", part: "editor" }, this.#place, this.#said, this.#below, keys);
   }
 
   get code() {
@@ -108,6 +110,7 @@ export class ProgramPane {
    * @param {{extension: import("@codemirror/state").Extension, element: HTMLElement} | null} tools
    */
   use(tools) {
+    if (tools) this.hideTypes();
     this.#editor?.use(tools?.extension ?? []);
     this.#below.replaceChildren(...(tools ? [tools.element] : []));
   }
@@ -121,6 +124,11 @@ export class ProgramPane {
     const offered = label === null ? null : button({ class: "line", part: "button" }, label, onPress);
     this.#below.replaceChildren(...(offered ? [offered] : []));
     return offered;
+  }
+
+  /** Hides what the build has written of the program's types. */
+  hideTypes() {
+    this.#said.remove();
   }
 
   close() {
@@ -143,6 +151,7 @@ export class ProgramPane {
   /** @param {string} code */
   #changed(code) {
     this.#code = code;
+    this.hideTypes();
     this.#options.commands.edited(code);
   }
 }
