@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -130,12 +131,18 @@ class Cell:
     def start(self) -> None:
         """Presses Run, and waits until the program runs or has run."""
         self.run_button.click()
-        expect(self.element).to_have_attribute("state", re.compile(f"running|waiting|{FINISHED.pattern}"))
+        self._reach(re.compile(f"running|waiting|{FINISHED.pattern}"))
 
     def finish(self) -> dict[str, Any]:
         """Waits for the end of the run. Returns the outcome."""
-        expect(self.element).to_have_attribute("state", FINISHED)
+        self._reach(FINISHED)
         return cast("dict[str, Any]", self.element.evaluate("cell => cell.outcome"))
+
+    def _reach(self, states: re.Pattern[str]) -> None:
+        """Waits for such a state, of which the page itself tells: `expect` asks twice a second only."""
+        with suppress(Error):  # the page has gone elsewhere meanwhile
+            self.element.evaluate(_REACH, [states.pattern, PATIENCE])
+        expect(self.element).to_have_attribute("state", states)
 
     def join(self, other: Cell) -> None:
         """Puts this cell into the session of another."""
@@ -159,6 +166,21 @@ async cell => {
   await customElements.whenDefined("async-cell");
   return cell.code;
 }
+"""
+# Resolves when a reader sees the state, too: what is drawn with it comes with the next frame.
+_REACH = """
+(cell, [states, patience]) => new Promise(resolve => {
+  const isThere = () => new RegExp(states).test(cell.getAttribute("state") ?? "");
+  if (isThere()) return resolve();
+  const observer = new MutationObserver(() => {
+    if (!isThere()) return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+    setTimeout(resolve, 100);  // a page in the background draws nothing
+  });
+  observer.observe(cell, { attributeFilter: ["state"] });
+  setTimeout(resolve, patience);
+})
 """
 _JOIN = "(cell, session) => cell.setAttribute('session', session)"
 _SET_CODE = """
