@@ -133,10 +133,13 @@ class Cell:
         self.run_button.click()
         self._reach(re.compile(f"running|waiting|{FINISHED.pattern}"))
 
-    def finish(self) -> dict[str, Any]:
-        """Waits for the end of the run. Returns the outcome."""
+    def finish(self, *, recorded: bool = True) -> dict[str, Any]:
+        """Waits for the end of the run. Returns the outcome; without the recording, if that is not wanted.
+
+        It takes half a minute to get 25,000 steps out of Firefox.
+        """
         self._reach(FINISHED)
-        return cast("dict[str, Any]", self.element.evaluate("cell => cell.outcome"))
+        return cast("dict[str, Any]", self.element.evaluate(_OUTCOME, recorded))
 
     def _reach(self, states: re.Pattern[str]) -> None:
         """Waits for such a state, of which the page itself tells: `expect` asks twice a second only."""
@@ -156,9 +159,12 @@ class Cell:
         self.stop_button.click()
         return self.finish()
 
-    def outcome_of(self, code: str, *, within: float = 30) -> dict[str, Any]:
-        """Runs a program as a page's own script would, and returns the outcome; fails after so many seconds."""
-        return cast("dict[str, Any]", self.element.evaluate(_OUTCOME_OF, [code, within]))
+    def outcome_of(self, code: str, *, within: float = 30, recorded: bool = True) -> dict[str, Any]:
+        """Runs a program as a page's own script would, and returns the outcome; fails after so many seconds.
+
+        Without the recording, if that is not wanted, as in `finish`.
+        """
+        return cast("dict[str, Any]", self.element.evaluate(_OUTCOME_OF, [code, within, recorded]))
 
 
 _CODE = """
@@ -189,8 +195,9 @@ async (cell, code) => {
   cell.edit(code);
 }
 """
+_OUTCOME = "(cell, recorded) => recorded ? cell.outcome : { ...cell.outcome, recording: null }"
 _OUTCOME_OF = """
-async (cell, [code, seconds]) => {
+async (cell, [code, seconds, recorded]) => {
   await customElements.whenDefined("async-cell");
   cell.code = code;
   let timer;
@@ -201,6 +208,7 @@ async (cell, [code, seconds]) => {
     }, seconds * 1000);
   });
   // Or it would stop a later test's program, on the page that they share.
-  return Promise.race([cell.run(), late]).finally(() => clearTimeout(timer));
+  const outcome = await Promise.race([cell.run(), late]).finally(() => clearTimeout(timer));
+  return recorded ? outcome : { ...outcome, recording: null };
 }
 """
