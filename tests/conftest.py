@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,15 @@ from tools.settings import Settings
 from tools.site.dist import fill
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from xdist.workermanage import WorkerController
 
+    MadeOnce = Callable[[str, Callable[[Path], None]], Path]
+
 ROOT = Path(__file__).resolve().parent.parent
+# Parts of tests' names, in the order in which they are run.
+FIRST = ["tests/test_in_pyodide.py", "tests/cpython/", "[firefox", "[chromium-without-jspi", "[chromium", "tests/e2e/"]
 
 
 class ByFileAndBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
@@ -61,8 +68,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFileAnd
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Called by pytest once it knows the tests: what takes longest in one process comes first."""
-    items.sort(key=lambda item: not item.nodeid.startswith("tests/test_in_pyodide.py"))
+    """Called by pytest once it knows the tests: what takes long comes first, and last what is shared test by test.
+
+    So the processes end at nearly the same time. Tests of one browser stand together, for it is started once.
+    """
+    items.sort(key=lambda item: next((at for at, part in enumerate(FIRST) if part in item.nodeid), len(FIRST)))
 
 
 @pytest.fixture(scope="session")
@@ -78,12 +88,29 @@ def node() -> Node:
 
 
 @pytest.fixture(scope="session")
-def strangers_site(node: Node, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeOnce:
+    """Gives a folder by its name, which a function fills, once for all processes of a test run."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def give(name: str, make: Callable[[Path], None]) -> Path:
+        folder = shared / f"once-{name}"
+        if not folder.exists():
+            made = tmp_path_factory.mktemp(name) / "made"
+            made.mkdir()
+            make(made)
+            with suppress(OSError):  # another process has made it meanwhile
+                made.rename(folder)
+        return folder
+
+    return give
+
+
+@pytest.fixture(scope="session")
+def strangers_site(node: Node, made_once: MadeOnce) -> Path:
     """A site that is built from a stranger's folder: one article in plain Markdown, with a picture."""
-    made = tmp_path_factory.mktemp("stranger") / "dist"
-    made.mkdir()
-    fill(made, ROOT, node, Settings(lessons=ROOT / "tests/strangers_article"))
-    return made
+    article = Settings(lessons=ROOT / "tests/strangers_article")
+    return made_once("stranger", lambda made: fill(made, ROOT, node, article))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 import warnings
@@ -37,6 +38,16 @@ class RunsCells(Protocol):
         explain: bool = False,
         check: Check | None = None,
     ) -> Ending: ...
+
+
+def pytest_collection_finish() -> None:
+    """Called by pytest once it knows the tests.
+
+    Every run ends with a full collection, and the recorder asks who refers to an object: both go through all that
+    lives. In a page that is little. Here it is pytest and all tests, too, unless they are left out.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

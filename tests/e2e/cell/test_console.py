@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.drivers.slow_network import settle
+
 if TYPE_CHECKING:
     from tests.e2e.drivers.cell import Cell
 
@@ -193,7 +195,9 @@ def test_a_reader_who_has_scrolled_up_stays_there_while_older_lines_are_thrown_a
     cell.start()
     expect(cell.prompt).to_be_visible()
     assert from_end(cell) < 8  # and not on its way there
+    settle(cell.page)
     cell.output.evaluate("log => { log.scrollTop = log.scrollHeight / 2; }")
+    settle(cell.page)
     read = cell.output.evaluate(_FIRST_LINE_IN_VIEW)
     assert read.startswith("line 9")
     cell.prompt.press("Enter")
@@ -284,9 +288,10 @@ _FIRST_LINE_IN_VIEW = """
 async log => {
   for (let frame = 0; frame < 3; frame++) await new Promise(resolve => requestAnimationFrame(resolve));
   const top = log.getBoundingClientRect().top;
-  const chunk = Array.from(log.querySelectorAll(".chunk")).find(one => one.getBoundingClientRect().bottom > top);
   const range = new Range();
-  const walker = document.createTreeWalker(chunk, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(log, NodeFilter.SHOW_TEXT);
+  const chunk = Array.from(log.querySelectorAll(".chunk")).find(one => one.getBoundingClientRect().bottom > top);
+  walker.currentNode = chunk;  // the first line that is whole may be in the next one
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     for (const { index, 0: line } of text.data.matchAll(/.+/g)) {
       range.setStart(text, index);

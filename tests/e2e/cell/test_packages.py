@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page, Route
 
+    from tests.conftest import MadeOnce
     from tests.e2e.conftest import PageErrors
     from tools.env.node import Node
 
@@ -92,7 +93,6 @@ def build(dist: Path, root: Path, node: Node, lesson: str, wheels: list[Path], *
     lessons = dist.parent / f"{dist.name}-lessons"
     lessons.mkdir()
     (lessons / "packages.md").write_text(lesson)
-    dist.mkdir()
     ours = prepare_library(root, node, Cache(root / ".cache"))
     library = Library(ours.pyodide, ours.compiled, ours.image, (*ours.wheels, *wheels))
     with pytest.MonkeyPatch.context() as patch:
@@ -101,11 +101,10 @@ def build(dist: Path, root: Path, node: Node, lesson: str, wheels: list[Path], *
 
 
 @pytest.fixture(scope="module")
-def built(root: Path, node: Node, wheels: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(root: Path, node: Node, wheels: dict[str, Path], made_once: MadeOnce) -> Path:
     """A site with two wheels, of which one needs the other."""
-    dist = tmp_path_factory.mktemp("packages") / "dist"
-    build(dist, root, node, LESSON, [wheels["greeting"], wheels["salutation"]])
-    return dist
+    two = [wheels["greeting"], wheels["salutation"]]
+    return made_once("packages", lambda dist: build(dist, root, node, LESSON, two))
 
 
 @pytest.fixture(scope="module")
@@ -121,10 +120,9 @@ def lesson_url(site: StaticServer) -> str:
 
 
 @pytest.fixture(scope="module")
-def open_site(root: Path, node: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaticServer]:
+def open_site(root: Path, node: Node, made_once: MadeOnce) -> Iterator[StaticServer]:
     """A site without wheels whose author allows an index."""
-    dist = tmp_path_factory.mktemp("open") / "dist"
-    build(dist, root, node, OF_AN_INDEX, [], INDEX)
+    dist = made_once("open", lambda made: build(made, root, node, OF_AN_INDEX, [], INDEX))
     with StaticServer(directory=dist) as server:
         yield server
 

@@ -62,8 +62,7 @@ async for number in numbers():
 """
 
 
-def test_the_picture_shows_the_values_of_a_generator(lesson: Page) -> None:
-    cell = Cell(lesson, "counting")
+def test_the_picture_shows_the_values_of_a_generator(cell: Cell) -> None:
     cell.run("print('nothing is yielded')")
     expect(cell.timeline).to_be_hidden()
     assert cell.run(TWO_VALUES)["ok"]
@@ -73,8 +72,7 @@ def test_the_picture_shows_the_values_of_a_generator(lesson: Page) -> None:
     expect(cell.timeline).to_contain_text("2 values in")
 
 
-def test_what_is_sent_and_thrown_into_a_generator_is_shown_in_outline(lesson: Page) -> None:
-    cell = Cell(lesson, "counting")
+def test_what_is_sent_and_thrown_into_a_generator_is_shown_in_outline(cell: Cell) -> None:
     assert cell.run(CONVERSATION)["ok"]
     assert cell.picture.locator(".bead-text").all_text_contents() == ["0", "5", "0"]
     assert cell.picture.locator(".sent-text").all_text_contents() == ["5"]
@@ -87,38 +85,37 @@ def test_what_is_sent_and_thrown_into_a_generator_is_shown_in_outline(lesson: Pa
     )
 
 
-def test_the_table_says_what_the_picture_shows(lesson: Page) -> None:
-    cell = Cell(lesson, "counting")
+def test_the_table_says_what_the_picture_shows(cell: Cell) -> None:
     cell.run(TWO_VALUES)
+    # Another test may have opened it.
+    cell.element.locator("details.steps").evaluate("details => { details.open = false; }")
     cell.timeline.get_by_text("Steps as a table").click()
     expect(cell.values).to_have_text(["0", "1"])
     waits = cell.steps.get_by_role("row", name=re.compile(r"^[\d.]+ m?s numbers waits"))
     expect(waits).to_have_count(2)
 
 
-def test_arrow_keys_go_from_step_to_step_and_mark_the_line(lesson: Page) -> None:
-    cell = Cell(lesson, "counting")
+def test_arrow_keys_go_from_step_to_step_and_mark_the_line(cell: Cell) -> None:
     cell.run(TWO_VALUES)
     cell.picture.focus()
-    lesson.keyboard.press("Home")
+    cell.page.keyboard.press("Home")
     expect(cell.picture).to_have_attribute("aria-valuenow", "1")
     expect(cell.picture).to_have_attribute("aria-valuetext", re.compile("starts.* · line "))
     texts = []
     for _ in range(12):
-        lesson.keyboard.press("ArrowRight")
+        cell.page.keyboard.press("ArrowRight")
         texts.append(cell.picture.get_attribute("aria-valuetext") or "")
         if "yields" in texts[-1]:
             break
     assert re.search(r"ms · numbers yields 0\b.* · line 7$", texts[-1])
     expect(cell.element.locator(".step-line")).to_contain_text("yield number")
-    lesson.keyboard.press("Escape")
+    cell.page.keyboard.press("Escape")
     expect(cell.element.locator(".step-line")).to_have_count(0)
 
 
-def test_pointing_at_a_value_tells_it(lesson: Page) -> None:
-    cell = Cell(lesson, "counting")
+def test_pointing_at_a_value_tells_it(cell: Cell) -> None:
     cell.run(TWO_VALUES)
-    lesson.wait_for_timeout(500)  # until the picture rests
+    cell.page.wait_for_timeout(500)  # until the picture rests
     cell.picture.locator(".bead").last.hover(force=True)
     expect(cell.timeline).to_contain_text("numbers yields 1")
     expect(cell.element.locator(".step-line")).to_have_count(1)
@@ -126,12 +123,11 @@ def test_pointing_at_a_value_tells_it(lesson: Page) -> None:
     expect(cell.element.locator(".step-line")).to_have_count(0)
 
 
-def test_a_replay_takes_the_console_along(lesson: Page) -> None:
-    cell = Cell(lesson, "counting")
+def test_a_replay_takes_the_console_along(cell: Cell) -> None:
     cell.run(TWO_VALUES)
     expect(cell.output).to_have_text("0 1")
     cell.replay.focus()
-    lesson.keyboard.press("Home")
+    cell.page.keyboard.press("Home")
     expect(cell.output).to_have_text("")
     recording = cell.element.evaluate("cell => cell.recording")
     between = (recording["output"][0]["at"] + recording["output"][-1]["at"]) / 2
@@ -139,17 +135,16 @@ def test_a_replay_takes_the_console_along(lesson: Page) -> None:
     expect(cell.output).to_have_text("0")
     expect(cell.replay).to_have_attribute("aria-valuetext", re.compile(r"^\d+ ms of \d+ ms$"))
     expect(cell.element.locator(".step-line")).to_have_count(1)
-    lesson.keyboard.press("End")
+    cell.page.keyboard.press("End")
     expect(cell.output).to_have_text("0 1")
 
 
-def test_zooming_shows_more_of_less_and_fit_all_again(lesson: Page) -> None:
-    lesson.emulate_media(reduced_motion="reduce")
-    cell = Cell(lesson, "counting")
+def test_zooming_shows_more_of_less_and_fit_all_again(cell: Cell) -> None:
+    cell.page.emulate_media(reduced_motion="reduce")
     cell.run(TWO_VALUES)
     expect(cell.timeline).to_contain_text("2 values in")
     cell.timeline.get_by_role("button", name="Fit the whole run").click()
-    lesson.wait_for_timeout(500)  # a stock Firefox cannot be told to reduce motion
+    cell.page.wait_for_timeout(500)  # a stock Firefox cannot be told to reduce motion
     ticks = cell.picture.locator(".tick")
     whole = ticks.all_text_contents()
     cell.timeline.get_by_role("button", name="Zoom in").click()
@@ -157,10 +152,10 @@ def test_zooming_shows_more_of_less_and_fit_all_again(lesson: Page) -> None:
     expect(ticks).not_to_have_text(whole)
     cell.timeline.get_by_role("button", name="Fit the whole run").click()
     expect(ticks).to_have_text(whole)
+    cell.page.emulate_media(reduced_motion="null")
 
 
-def test_thousands_of_values_are_few_elements(lesson: Page) -> None:
-    cell = Cell(lesson, "counting")
+def test_thousands_of_values_are_few_elements(cell: Cell) -> None:
     cell.run(MANY_VALUES)
     expect(cell.timeline).to_contain_text(re.compile(r"[\d,]+ values in"))
     assert cell.picture.locator("*").count() < 1_500

@@ -19,6 +19,19 @@ def violations(page: Page) -> list[tuple[str, str, list[str]]]:
     return [(each["impact"], each["id"], [str(node["target"]) for node in each["nodes"]]) for each in found]
 
 
+def violations_light_and_dark(page: Page) -> list[tuple[str, str, list[str]]]:
+    """What axe finds where the reader's system is light, and where it is dark.
+
+    Firefox's automation cannot change that: there it is what axe finds where the system is as it is.
+    """
+    found = []
+    for dark in (False, True):
+        page.emulate_media(color_scheme="dark" if dark else "light")
+        if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == dark:
+            found.extend(violations(page))
+    return found
+
+
 def violations_in_cells(page: Page) -> list[tuple[str, str, list[str]]]:
     """Those inside cells, on a page of another tool: axe tells a path to what lies in a shadow tree."""
     return [found for found in violations(page) if any(target.startswith("[[") for target in found[2])]

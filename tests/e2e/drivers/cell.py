@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -130,12 +131,21 @@ class Cell:
     def start(self) -> None:
         """Presses Run, and waits until the program runs or has run."""
         self.run_button.click()
-        expect(self.element).to_have_attribute("state", re.compile(f"running|waiting|{FINISHED.pattern}"))
+        self._reach(re.compile(f"running|waiting|{FINISHED.pattern}"))
 
-    def finish(self) -> dict[str, Any]:
-        """Waits for the end of the run. Returns the outcome."""
-        expect(self.element).to_have_attribute("state", FINISHED)
-        return cast("dict[str, Any]", self.element.evaluate("cell => cell.outcome"))
+    def finish(self, *, recorded: bool = True) -> dict[str, Any]:
+        """Waits for the end of the run. Returns the outcome; without the recording, if that is not wanted.
+
+        It takes half a minute to get 25,000 steps out of Firefox.
+        """
+        self._reach(FINISHED)
+        return cast("dict[str, Any]", self.element.evaluate(_OUTCOME, recorded))
+
+    def _reach(self, states: re.Pattern[str]) -> None:
+        """Waits for such a state, of which the page itself tells: `expect` asks twice a second only."""
+        with suppress(Error):  # the page has gone elsewhere meanwhile
+            self.element.evaluate(_REACH, [states.pattern, PATIENCE])
+        expect(self.element).to_have_attribute("state", states)
 
     def join(self, other: Cell) -> None:
         """Puts this cell into the session of another."""
@@ -149,9 +159,12 @@ class Cell:
         self.stop_button.click()
         return self.finish()
 
-    def outcome_of(self, code: str, *, within: float = 30) -> dict[str, Any]:
-        """Runs a program as a page's own script would, and returns the outcome; fails after so many seconds."""
-        return cast("dict[str, Any]", self.element.evaluate(_OUTCOME_OF, [code, within]))
+    def outcome_of(self, code: str, *, within: float = 30, recorded: bool = True) -> dict[str, Any]:
+        """Runs a program as a page's own script would, and returns the outcome; fails after so many seconds.
+
+        Without the recording, if that is not wanted, as in `finish`.
+        """
+        return cast("dict[str, Any]", self.element.evaluate(_OUTCOME_OF, [code, within, recorded]))
 
 
 _CODE = """
@@ -160,6 +173,21 @@ async cell => {
   return cell.code;
 }
 """
+# Resolves when a reader sees the state, too: what is drawn with it comes with the next frame.
+_REACH = """
+(cell, [states, patience]) => new Promise(resolve => {
+  const isThere = () => new RegExp(states).test(cell.getAttribute("state") ?? "");
+  if (isThere()) return resolve();
+  const observer = new MutationObserver(() => {
+    if (!isThere()) return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
+    setTimeout(resolve, 100);  // a page in the background draws nothing
+  });
+  observer.observe(cell, { attributeFilter: ["state"] });
+  setTimeout(resolve, patience);
+})
+"""
 _JOIN = "(cell, session) => cell.setAttribute('session', session)"
 _SET_CODE = """
 async (cell, code) => {
@@ -167,8 +195,9 @@ async (cell, code) => {
   cell.edit(code);
 }
 """
+_OUTCOME = "(cell, recorded) => recorded ? cell.outcome : { ...cell.outcome, recording: null }"
 _OUTCOME_OF = """
-async (cell, [code, seconds]) => {
+async (cell, [code, seconds, recorded]) => {
   await customElements.whenDefined("async-cell");
   cell.code = code;
   let timer;
@@ -179,6 +208,7 @@ async (cell, [code, seconds]) => {
     }, seconds * 1000);
   });
   // Or it would stop a later test's program, on the page that they share.
-  return Promise.race([cell.run(), late]).finally(() => clearTimeout(timer));
+  const outcome = await Promise.race([cell.run(), late]).finally(() => clearTimeout(timer));
+  return recorded ? outcome : { ...outcome, recording: null };
 }
 """

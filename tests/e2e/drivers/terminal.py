@@ -58,7 +58,7 @@ def assert_same_output(cell: Cell, program: str) -> None:
     source = dedent(program)
     printed = run(source)
     assert printed.stderr == ""
-    outcome = cell.outcome_of(source)
+    outcome = cell.outcome_of(source, recorded=False)
     assert outcome["error"] is None
     assert outcome["stdout"] == printed.stdout
     assert outcome["stderr"] == ""
@@ -69,7 +69,7 @@ def assert_same_error(cell: Cell, program: str) -> None:
     """The same with a program that fails: with the same exception, after the same output."""
     source = dedent(program)
     printed = run(source)
-    outcome = cell.outcome_of(source)
+    outcome = cell.outcome_of(source, recorded=False)
     assert outcome["error"].splitlines()[-1] == printed.last_line
     assert outcome["stdout"] == printed.stdout
     assert "never" not in outcome["stdout"]

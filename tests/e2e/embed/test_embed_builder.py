@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.drivers.axe import violations
+from tests.e2e.drivers.axe import violations_light_and_dark
 from tests.e2e.drivers.cell import Cell
 from tests.e2e.drivers.host_page import COUNTING, Embed, page_html
 from tests.waiting import wait_until
@@ -98,17 +98,11 @@ def test_copy_copies(page: Page, tool: StaticServer) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == snippet(page, "Link")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(page: Page, tool: StaticServer, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+@pytest.mark.usefixtures("without_python")
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Page, tool: StaticServer) -> None:
     open_builder(page, tool)
     expect(Cell(page, "program").editor).to_be_visible()
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [320, 390])
-@pytest.mark.usefixtures("without_python")
-def test_a_narrow_page_needs_no_scrolling_sideways(page: Page, tool: StaticServer, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    open_builder(page, tool)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations_light_and_dark(page) == []
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -190,13 +190,16 @@ def test_a_reader_of_a_thousand_links_has_room_for_the_next(page: Page, tool: St
     assert open_embed(page, tool, "print('original')").code == "# mine\nprint('original')"
 
 
-@pytest.mark.parametrize("language", ["__proto__", "constructor", "toString", "de_", "x" * 300, "%00"])
 @pytest.mark.parametrize("what", ["code=print(1)", "exercise=async-generators/step-1"])
 @pytest.mark.usefixtures("without_python")
-def test_a_language_that_is_none_is_english(page: Page, tool: StaticServer, what: str, language: str) -> None:
-    page.goto(f"{tool.url}embed.html#{what}&lang={language}")
-    expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
-    assert page.evaluate("document.documentElement.lang") == "en"
+def test_a_language_that_is_none_is_english(page: Page, tool: StaticServer, what: str) -> None:
+    for number, language in enumerate(("__proto__", "constructor", "toString", "de_", "x" * 300, "%00")):
+        page.goto(f"{tool.url}embed.html?{number}#{what}&lang={language}")
+        expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
+        expect(
+            page.locator(".cm-content")
+        ).to_be_visible()  # or Firefox tells of modules whose loading the next page ends
+        assert page.evaluate("document.documentElement.lang") == "en", language
 
 
 def drafts(page: Page, tool: StaticServer) -> list[str]:

@@ -22,6 +22,22 @@ if TYPE_CHECKING:
 FAILING = f"{COUNTING}\n1 / 0"
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(26, 31, 38)"
 SANDBOX = 'sandbox="allow-scripts"'
+# Messages, and what the frame says of each.
+NOT_UNDERSTOOD: list[tuple[dict[str, Any], str]] = [
+    ({"yieldpad": 2, "type": "run"}, "version 1 only"),
+    ({"yieldpad": 1, "type": "dance"}, "no message “dance”"),
+    ({"yieldpad": 1, "type": "code", "code": 1}, "code is a text"),
+    ({"yieldpad": 1, "type": "scheme", "scheme": "pink"}, '"light" or "dark"'),
+    ({"yieldpad": 1}, "no message"),
+]
+# Fragments of an address, and what the frame says of each.
+NO_PROGRAM = {
+    "1.VY7BCsMg": "is incomplete or damaged",
+    "9.VY7BCsMg": "newer version",
+    "code=1&speed=fast": "wrong setting",
+    "code=1&packages=https://evil.example/x.whl": "wrong setting",
+    f"code={'x' * 300_000}": "too large",
+}
 
 
 def two_frames(tool: StaticServer, *, fit: bool = True, attributes: str = "") -> str:
@@ -119,25 +135,14 @@ def test_a_frame_tells_of_a_check(listening: Page, tool: StaticServer, host: Hos
     assert wait_for(page, "first", "checked")["verdict"] == {"passed": True, "feedback": []}
 
 
-@pytest.mark.parametrize(
-    ("message", "problem"),
-    [
-        ({"yieldpad": 2, "type": "run"}, "version 1 only"),
-        ({"yieldpad": 1, "type": "dance"}, "no message “dance”"),
-        ({"yieldpad": 1, "type": "code", "code": 1}, "code is a text"),
-        ({"yieldpad": 1, "type": "scheme", "scheme": "pink"}, '"light" or "dark"'),
-        ({"yieldpad": 1}, "no message"),
-    ],
-)
 @pytest.mark.usefixtures("without_python")
-def test_what_a_frame_does_not_understand_it_says(
-    listening: Page, tool: StaticServer, host: Host, message: dict[str, Any], problem: str
-) -> None:
+def test_what_a_frame_does_not_understand_it_says(listening: Page, tool: StaticServer, host: Host) -> None:
     page = listening
     page.goto(host(page_html(frame_tag(tool, "first"))))
     wait_for(page, "first", "ready")
-    say(page, "first", **message)
-    assert problem in wait_for(page, "first", "problem")["message"]
+    for number, (message, problem) in enumerate(NOT_UNDERSTOOD, 1):
+        say(page, "first", **message)
+        assert problem in wait_for(page, "first", "problem", number)["message"], message
 
 
 def test_a_frame_listens_to_the_page_around_it_and_to_nobody_else(
@@ -234,22 +239,13 @@ def test_what_runs_by_itself_does_so_in_a_frame_only(page: Page, tool: StaticSer
     assert Cell(page, "program").run()["ok"]
 
 
-@pytest.mark.parametrize(
-    ("fragment", "words"),
-    [
-        ("1.VY7BCsMg", "is incomplete or damaged"),
-        ("9.VY7BCsMg", "newer version"),
-        ("code=1&speed=fast", "wrong setting"),
-        ("code=1&packages=https://evil.example/x.whl", "wrong setting"),
-        (f"code={'x' * 300_000}", "too large"),
-    ],
-)
 @pytest.mark.usefixtures("without_python")
-def test_an_address_that_holds_no_program_is_told_in_words(
-    page: Page, tool: StaticServer, host: Host, fragment: str, words: str
-) -> None:
-    page.goto(host(page_html(frame_tag(tool, "broken", fragment=fragment))))
-    expect(page.frame_locator("#broken").get_by_role("alert")).to_contain_text(words)
+def test_an_address_that_holds_no_program_is_told_in_words(page: Page, tool: StaticServer, host: Host) -> None:
+    frames = {f"broken{number}": fragment for number, fragment in enumerate(NO_PROGRAM)}
+    page.goto(host(page_html("".join(frame_tag(tool, name, fragment=told) for name, told in frames.items()))))
+    for name, fragment in frames.items():
+        page.locator(f"#{name}").scroll_into_view_if_needed()
+        expect(page.frame_locator(f"#{name}").get_by_role("alert")).to_contain_text(NO_PROGRAM[fragment])
 
 
 @pytest.mark.parametrize("attributes", ["", SANDBOX], ids=["plain", "sandboxed"])

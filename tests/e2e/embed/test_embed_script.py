@@ -171,14 +171,15 @@ def test_a_page_that_lets_in_no_frame_of_a_plain_host_has_cells_nevertheless(
     assert Cell(page, "first").run()["stdout"] == "[0, 1, 2]\n"
 
 
-@pytest.mark.parametrize("width", [320, 390])
-def test_a_narrow_page_needs_no_scrolling_sideways(page: Page, tool: StaticServer, host: Host, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_a_narrow_page_needs_no_scrolling_sideways(page: Page, tool: StaticServer, host: Host) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
     page.goto(host(two_cells(tool)))
     cell = Cell(page, "first")
-    cell.run(f"{COUNTING}\nprint('x' * 500)\n1 / 0")
-    expect(cell.error).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        cell.run(f"{COUNTING}\nprint('x' * 500)\n1 / 0")
+        expect(cell.error).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -34,7 +34,7 @@ def test_ten_embeds_on_a_page_share_a_few_standbys(
     page: Page, tool: StaticServer, built: Path, host: Host, around: str
 ) -> None:
     names = [f"cell{number}" for number in range(10)]
-    html = page_html("".join(frame_tag(tool, name, "print('ran')") for name in names))
+    html = page_html("".join(frame_tag(tool, name, "input()\nprint('ran')") for name in names))
     if around == "the same site":
         (built / "embeds.html").write_text(html, "utf-8")
         page.goto(f"{tool.url}embeds.html")
@@ -42,17 +42,16 @@ def test_ten_embeds_on_a_page_share_a_few_standbys(
         page.goto(host(html))
     for name in names:
         page.locator(f"iframe#{name}").scroll_into_view_if_needed()
-        assert Embed(page, name).run()["stdout"] == "ran\n"
-    page.wait_for_timeout(SETTLED)
-    # In a page of another site this browser refuses the locks that they share, so nothing stands by.
-    assert workers(page) == (STANDBYS if around == "the same site" else 0)
-    for name in names:  # all at once
-        Embed(page, name).cell.set_code("input()")
         Embed(page, name).press_run()
-    for name in names:
         expect(Embed(page, name).cell.prompt).to_be_visible()
     page.wait_for_timeout(SETTLED)
     assert len(names) <= workers(page) <= len(names) + STANDBYS
+    for name in names:
+        Embed(page, name).cell.prompt.press("Enter")
+        assert Embed(page, name).cell.finish()["stdout"] == "ran\n"
+    page.wait_for_timeout(SETTLED)
+    # In a page of another site this browser refuses the locks that they share, so nothing stands by.
+    assert workers(page) == (STANDBYS if around == "the same site" else 0)
 
 
 def test_two_pages_of_a_course_share_the_standbys_and_each_is_bounded(

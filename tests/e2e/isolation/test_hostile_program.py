@@ -70,7 +70,7 @@ def test_a_flood_past_the_outbox_holds_nobody_up(cell: Cell, seconds: int) -> No
             if time.monotonic() > end:
                 break
     """
-    told = cell.outcome_of(speaking(program), within=20)
+    told = cell.outcome_of(speaking(program), within=20, recorded=False)
     assert not told["ok"]
     assert_next_run_works(cell)
 
@@ -83,7 +83,7 @@ def test_a_flood_by_what_yieldpad_itself_speaks_with_ends_the_interpreter(
     cell: Cell, said: str, shared_errors: PageErrors
 ) -> None:
     shared_errors.allow("fetch")
-    told = cell.outcome_of(speaking(f"await asyncio.sleep(0)\nwhile True:\n    {said}"))
+    told = cell.outcome_of(speaking(f"await asyncio.sleep(0)\nwhile True:\n    {said}"), recorded=False)
     assert told["reason"] == "restarted"
     assert "more data than the page can take" in told["error"]
     assert_next_run_works(cell)

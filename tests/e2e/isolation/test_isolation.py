@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.e2e.drivers.attempts import TREASURE, Attempt, got, program, told
 from tests.e2e.drivers.cell import Cell
 from tools.preview.server import StaticServer
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.e2e.conftest import PageErrors
-
-TREASURE = "the-treasure-of-the-page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,12 @@ def note(asked: list[str]) -> Callable[[str, object], bool]:
     return hear
 
 
+def write_prizes(folder: Path) -> None:
+    """Writes what the attempts want to have from a host, a script for each."""
+    for number in range(len(TO_THE_NETWORK)):
+        (folder / f"prize{number}.js").write_text("self.prize = 1; export default 1;")
+
+
 @pytest.fixture(scope="module")
 def own_host(built: Path) -> Iterator[Host]:
     """The site's own host, which notes what it is asked."""
@@ -52,7 +57,7 @@ def own_host(built: Path) -> Iterator[Host]:
 def other_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """Another host, which lets every page read it."""
     folder = tmp_path_factory.mktemp("other")
-    (folder / "prize.js").write_text("self.prize = 1; export default 1;")
+    write_prizes(folder)
     asked: list[str] = []
     headers = {"Access-Control-Allow-Origin": "*"}
     with StaticServer(directory=folder, headers=headers, other=note(asked)) as server:
@@ -112,86 +117,54 @@ TO_THE_NETWORK = {
     "loadPackage": "await __import__('pyodide_js').loadPackage(URL + '/prize-1.0-py3-none-any.whl')",
 }
 
-ATTEMPT = """
-import asyncio, js
-from js import Promise
-from pyodide.ffi import create_proxy
 
-URL, PORT = {url!r}, {port}
-
-async def settled(source):
-    done = asyncio.get_running_loop().create_future()
-    finish = lambda how: create_proxy(lambda *_: done.done() or done.set_result(how))
-    source.onopen, source.onmessage, source.onerror = finish("opened"), finish("message"), finish("error")
-    how = await asyncio.wait_for(done, 1)
-    if how == "error":
-        raise ConnectionError
-    return how
-
-async def opened(request):
-    database = await settled_request(request)
-    return database.transaction("treasure").objectStore("treasure")
-
-async def settled_request(request):
-    done = asyncio.get_running_loop().create_future()
-    request.onsuccess = create_proxy(lambda _: done.set_result(request.result))
-    request.onerror = create_proxy(lambda _: done.set_exception(ConnectionError()))
-    return await asyncio.wait_for(done, 1)
-
-def asked(request, url):
-    request.open("GET", url, False)
-    request.send()
-    return request.responseText
-
-async def attempt():
-    return {expression}
-
-try:
-    got = await attempt()
-except BaseException as error:
-    print("nothing:", type(error).__name__)
-else:
-    print("GOT", got)
-"""
+def of_the_page(url: str) -> list[Attempt]:
+    return [Attempt(what, expression, url) for what, expression in OF_THE_PAGE.items()]
 
 
-@pytest.mark.parametrize("what", OF_THE_PAGE)
+def to_the_network(*hosts: Host) -> list[Attempt]:
+    """The attempts at each host, at a path by which what was asked can be told apart."""
+    return [
+        Attempt(f"{what} {host.server.url}", expression, f"{host.server.url}prize{number}.js?{TREASURE}")
+        for host in hosts
+        for number, (what, expression) in enumerate(TO_THE_NETWORK.items())
+    ]
+
+
 def test_a_program_gets_nothing_of_the_page(
-    guarded: Page, cell: Cell, shared_errors: PageErrors, own_host: Host, what: str
+    guarded: Page, cell: Cell, shared_errors: PageErrors, own_host: Host
 ) -> None:
     shared_errors.allow("Content.Security.Policy|blocked|insecure|denied|^uncaught: undefined$")
-    outcome = cell.outcome_of(ATTEMPT.format(expression=OF_THE_PAGE[what], url=own_host.server.url, port=0))
-    assert outcome["stdout"].startswith("nothing:"), outcome
+    outcome = cell.outcome_of(program(of_the_page(own_host.server.url)))
+    found = told(outcome["stdout"])
+    assert found.keys() == OF_THE_PAGE.keys()
+    assert got(found) == {}
     assert TREASURE not in str(outcome)
 
 
-@pytest.mark.parametrize("whose", ["own", "another"])
-@pytest.mark.parametrize("what", TO_THE_NETWORK)
 def test_a_program_reaches_no_host(
-    guarded: Page, cell: Cell, shared_errors: PageErrors, own_host: Host, other_host: Host, what: str, whose: str
+    guarded: Page, cell: Cell, shared_errors: PageErrors, own_host: Host, other_host: Host
 ) -> None:
     shared_errors.allow(
         "Content.Security.Policy|blocked|Refused|WebTransport|NS_ERROR|may not load data from|can.t establish"
     )
-    host = own_host if whose == "own" else other_host
     own_host.asked.clear()
     other_host.asked.clear()
-    url = f"{host.server.url}prize.js?{TREASURE}"
-    port = int(host.server.url.split(":")[2].partition("/")[0])
-    outcome = cell.outcome_of(ATTEMPT.format(expression=TO_THE_NETWORK[what], url=url, port=port))
+    attempts = to_the_network(own_host, other_host)
+    found = told(cell.outcome_of(program(attempts), within=90)["stdout"])
+    assert len(found) == len(attempts) == 2 * len(TO_THE_NETWORK)
     # What the program was told matters less than what went out: sendBeacon says nothing, for one.
-    assert "GOT 200" not in outcome["stdout"]
-    assert "self.prize" not in outcome["stdout"]
-    assert not [path for path in own_host.asked + other_host.asked if "prize" in path]
+    assert {what: said for what, said in found.items() if "GOT 200" in said or "self.prize" in said} == {}
+    assert [path for path in own_host.asked + other_host.asked if "prize" in path] == []
 
 
 def test_the_hosts_could_be_reached_from_a_page(guarded: Page, own_host: Host, other_host: Host) -> None:
     """The attempts would be worth nothing if nobody could reach these hosts."""
     other_host.asked.clear()
     elsewhere = guarded.context.new_page()  # without the site's policy
-    assert elsewhere.evaluate("async url => (await fetch(url)).status", f"{other_host.server.url}prize.js") == 200
+    assert elsewhere.evaluate("async url => (await fetch(url)).status", f"{other_host.server.url}prize0.js") == 200
     elsewhere.close()
-    assert other_host.asked == ["/prize.js"]
+    assert other_host.asked == ["/prize0.js"]
     own_host.asked.clear()
     guarded.evaluate("async url => (await fetch(url)).status", f"{own_host.server.url}NOTICES.txt?again")
     assert own_host.asked == ["/course/play/NOTICES.txt"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.drivers.axe import violations
+from tests.e2e.drivers.axe import violations_light_and_dark
 from tools.preview.server import StaticServer
 from tools.settings import Settings
 from tools.site.dist import fill
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+    from tests.conftest import MadeOnce
     from tools.env.node import Node
 
 TEXT = """---
@@ -39,18 +40,17 @@ More text.
 
 
 @pytest.fixture(scope="module")
-def site(root: Path, node: Node, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaticServer]:
+def site(
+    root: Path, node: Node, made_once: MadeOnce, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[StaticServer]:
     """A course of three lessons, of which the last is German."""
-    folder = tmp_path_factory.mktemp("course")
-    dist = folder / "dist"
-    lessons = folder / "lessons"
-    for each in (dist, lessons):
-        each.mkdir()
+    lessons = tmp_path_factory.mktemp("lessons")
     named = (("one", "Eins", "en"), ("and two", "Zwei & mehr", "en"), ("three", "Drei", "de"))
     for order, (name, title, language) in enumerate(named):
         text = TEXT.format(title=f'"{title}"', language=language, order=order, link="<and two.md#second-part>")
         (lessons / f"{name}.md").write_text(text, "utf-8")
-    fill(dist, root, node, Settings(lessons=lessons, title="Numbers"))
+    settings = Settings(lessons=lessons, title="Numbers")
+    dist = made_once("course", lambda made: fill(made, root, node, settings))
     with StaticServer(directory=dist, prefix="/course/play/") as server:
         yield server
 
@@ -120,14 +120,12 @@ def test_the_keyboard_skips_the_contents(page: Page, site: StaticServer) -> None
         expect(page.get_by_role("main")).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_axe_finds_nothing(page: Page, site: StaticServer, scheme: str, width: int) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.set_viewport_size({"width": width, "height": 800})
+def test_axe_finds_nothing(page: Page, site: StaticServer) -> None:
     for path in ("", "and%20two.html", "three.html"):
         page.goto(site.url + path)
-        assert violations(page) == []
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert violations_light_and_dark(page) == [], (path, width)
 
 
 @pytest.mark.chromium_only(reason="Firefox does not show a page as on paper for a test")

@@ -1,6 +1,6 @@
 # The document's lesson, opened by a reader: each of its programs, and the solution of its steps, does what it does in a
-# terminal, value by value. The programs wait for seconds, so they run at the same time, each on a page of its own, and
-# beside them in CPython.
+# terminal, value by value. The programs wait for seconds, so they run at the same time, on two pages, and beside them
+# in CPython.
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WAITING = {
     "annotating": FIVE,
     "step-3-answer": "[1, 2, 3, 4, 5]\n",
     "together": "[1, 2, 3, 4, 5]\n",
-    # The last page is the one in front, which is watched.
+    # This one is watched, on a page of its own, which is in front.
     "collecting": "[0, 1, 2, 3, 4]\n",
 }
 OTHERS = {
@@ -59,7 +59,10 @@ def reading(
     """Runs every program that waits, side by side with CPython."""
     errors, found = PageErrors(), Reading()
     context = new_context(browser, engine)
-    cells = {name: _open(context, lesson_url, errors, name) for name in WAITING}
+    behind, in_front = (_open(context, lesson_url, errors) for _ in range(2))
+    for step in STEPS[:2]:
+        assert Cell(behind, f"{step}-answer").run(solution_of(behind, step))["ok"]
+    cells = {name: Cell(in_front if name == "collecting" else behind, name) for name in WAITING}
     processes = {}
     for name, cell in cells.items():
         source = cell.code
@@ -78,14 +81,13 @@ def reading(
     assert errors.unexpected() == []
 
 
-def _open(context: BrowserContext, lesson_url: str, errors: PageErrors, name: str) -> Cell:
-    """The cell on a page with an interpreter that is ready, and with the first steps solved."""
+def _open(context: BrowserContext, lesson_url: str, errors: PageErrors) -> Page:
+    """A page of the lesson with an interpreter that is ready."""
     page = context.new_page()
     errors.watch(page)
     page.goto(lesson_url)
-    for step in STEPS[:2]:
-        assert Cell(page, f"{step}-answer").run(solution_of(page, step))["ok"]
-    return Cell(page, name)
+    assert Cell(page, "collecting-a-set").outcome_of("pass")["ok"]
+    return page
 
 
 @pytest.mark.parametrize("name", WAITING)
