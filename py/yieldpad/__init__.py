@@ -3,8 +3,9 @@
 Read in this order:
 
 - `host`          what the rest needs from its environment: waiting, input, modules
-- `loop`          `BrowserLoop`, an event loop that gives the thread to the browser while it waits; the stacks that
-                  stand in for threads; the program's clock: at other speeds, paused, or instant
+- `loop`          `BrowserLoop`, an event loop that gives the thread to the browser while it waits; the program's clock:
+                  at other speeds, paused, or instant
+- `threads`       what `threading` needs of `_thread`: threads that are stacks, locks that suspend whoever waits
 - `streams`       stdout, stderr and stdin of a program, bounded
 - `value_text`    values as short texts; `quiet` calls a program's `repr` without its output
 - `errors`        tracebacks as the reader should see them

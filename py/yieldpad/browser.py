@@ -22,13 +22,14 @@ from js import setTimeout
 from pyodide import webloop
 from pyodide.ffi import create_once_callable, run_sync
 
+from yieldpad.errors.guarded import set_handler
 from yieldpad.host.c_int import CInt
 from yieldpad.host.interrupt import interrupt
-from yieldpad.host.named_thread import NamedThread
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
 from yieldpad.loop.clock import Clock, follow
 from yieldpad.loop.loop import BrowserLoop
 from yieldpad.loop.sockets import refuse_sockets
+from yieldpad.threads.threads import Threads
 
 if TYPE_CHECKING:
     from types import FunctionType
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 MAIN = 0
 """The number of the program's own stack; others count from 1."""
+SWITCH = 64
+"""The signal that makes a stack give way: the last one, which has no name in Emscripten."""
 BREATH = 0.008
 """Seconds after which a busy loop lets the worker hear its messages."""
 
@@ -76,12 +79,30 @@ class Page:
         self._stack_numbers = itertools.count(MAIN + 1)
         self._main_wait: int | None = None
         self._stops = 0
-        self._over = False
+        self._live: set[int] = set()
+        """The stacks of this run, beside the main one, that have not ended."""
+        self._awake = 1
+        """How many stacks of this run are not suspended, or will go on without anybody's doing."""
+        self._deadlines: dict[int, float] = {}
+        """The waits that only a jump of the clock ends, by their numbers, and when each ends."""
+        self._parked: dict[int, int] = {}
+        """The waits that only another stack ends, by their numbers, and their stacks."""
+        self._ended: set[int] = set()
+        """The waits that end their stacks."""
+        self._yields: set[int] = set()
+        """The waits of stacks that only let others go on."""
+        self._switchable = False
+        """Whether code of the program runs, on a stack that is known: it may give way to another stack."""
+        self._wants_switch = CInt()
+        self.wants_switch = addressof(self._wants_switch)
+        """The address of what is 1 when a stack that computes is to give way, for `site/js/worker/heartbeat.js`."""
+        self.may_switch: Callable[[], bool] = lambda: True
         self._has_written = CInt()
         self.has_written = addressof(self._has_written)
         """The address of what `site/js/worker/descriptors.js` sets to 1 when something was written."""
         self._breathed = 0.0
         self._main_thread = threading.get_ident()
+        self.threads = Threads(self)
         self.real = real
         self.clock = Clock(real)
         self._steps = 0
@@ -95,6 +116,7 @@ class Page:
         """End a wait, with the answer if it was a question."""
         future = self._waits.get(number)
         if future is not None and not future.done():
+            self._awake += number not in self._yields
             self._callbacks.ours(lambda: future.set_result(answer))
 
     def stop(self) -> None:
@@ -135,7 +157,7 @@ class Page:
             self._wait_for_control(loop_waits=True)
         elif self.real() - self._breathed >= BREATH:
             if self.suspends:
-                self.suspend(lambda number, main: self._port.alarm(number, 0, main), seconds=0, loop_waits=True)
+                self.give_way(loop_waits=True)
             else:
                 self.block(0, loop_waits=True)
 
@@ -160,8 +182,11 @@ class Page:
         self._has_written.value = 0
         return [(fd, written.to_bytes()) for fd, written in self._port.takeWritten()]
 
-    def start(self, function: Callable[[], None], *, name: str) -> None:
-        """Enter a function from the host loop, on a stack of its own; without suspending, call it."""
+    def start(self, function: Callable[[], None]) -> int:
+        """Enter a function from the host loop, on a stack of its own; without suspending, call it.
+
+        Gives the number that `thread_number` gives there.
+        """
         stack = next(self._stack_numbers)
         made_in = self._callbacks.run
 
@@ -173,17 +198,30 @@ class Page:
             before, self._stack = self._stack, stack
             running = asyncio._get_running_loop()
             asyncio._set_running_loop(None)
-            with NamedThread(self.thread_number(), name):
-                try:
-                    function()
-                finally:
-                    asyncio._set_running_loop(running)
-                    self._stack = before
+            self._switchable = self.suspends
+            try:
+                function()
+            finally:
+                self._switchable = not self.suspends
+                asyncio._set_running_loop(running)
+                self._stack = before
+                if self._callbacks.run == made_in:
+                    self._live.discard(stack)
+                    if self.suspends:
+                        self._sleeps()
 
+        self._live.add(stack)
         if self.suspends:
+            self._awake += 1
             setTimeout(create_once_callable(run, _may_syncify=True), 0)
         else:
             run()
+        return self._main_thread + stack
+
+    @property
+    def others_go_on(self) -> bool:
+        """Whether another stack of this run goes on by itself: it is ready, sleeps or asks the reader."""
+        return len(self._live) > len(self._parked)
 
     def listen(self) -> None:
         """Let Stop reach the program, also one that came while nobody could hear it."""
@@ -191,10 +229,10 @@ class Page:
             signal.raise_signal(signal.SIGINT)
 
     def end_stacks(self) -> None:
-        """Wake the stacks that wait beside the main one; they see that it is over and raise KeyboardInterrupt."""
-        self._over = True
+        """End the stacks that sleep or ask beside the main one, by SystemExit. Those that wait for others stay so."""
         for number in list(self._waits):
-            if number != self._main_wait:
+            if number != self._main_wait and number not in self._parked:
+                self._ended.add(number)
                 self.ring(number)
 
     def tell(self, events: list[ProgramEvent]) -> None:
@@ -203,58 +241,121 @@ class Page:
 
     # --- waiting
 
-    def suspend(self, begin: Begin, *, seconds: float = FOREVER, loop_waits: bool = False) -> str | None:
+    def give_way(self, *, loop_waits: bool = False) -> None:
+        """Let other stacks and the worker's messages go on."""
+        self.suspend(
+            lambda number, main: self._port.alarm(number, 0, main), seconds=0, loop_waits=loop_waits, stays=True
+        )
+
+    def look_for_others(self) -> None:
+        """Note at a tick whether the stack that computes is to give way: to others, or to the worker's messages."""
+        gives_way = self.suspends and (self._stack != MAIN or self.others_go_on)
+        if gives_way and signal.getsignal(SWITCH) == signal.SIG_DFL:
+            set_handler(SWITCH, self._switch)
+        self._wants_switch.value = gives_way and signal.getsignal(SWITCH) == self._switch
+
+    def _switch(self, _signal: int, _frame: object) -> None:
+        """Give way in the middle of the program's code, as CPython does after its switch interval."""
+        if self._switchable and self.may_switch():
+            with contextlib.suppress(RuntimeError):  # JavaScript has called the program: this stack cannot be suspended
+                self.give_way()
+
+    def suspend(
+        self, begin: Begin, *, seconds: float = FOREVER, loop_waits: bool = False, stays: bool = False
+    ) -> str | None:
         """Suspend this stack until `ring`; the others and the worker's messages go on meanwhile.
 
-        It is known that it will be rung after so many real seconds.
+        It is known that it will be rung after so many real seconds; one that `stays` awake only lets others go on.
 
         The future is the host loop's: a JavaScript promise would become a task of the running loop, which could then
         only wait for itself.
         """
         stack, main = self._stack, self._stack == MAIN
+        if not main and stack not in self._live:
+            raise SystemExit  # its run is over
+        self._switchable = False
         self.before_waiting(seconds)
         number = next(self._numbers)
         future = self._waits[number] = self._web.create_future()
         if main:
             self._main_wait = number
-            self._over = False
+        if stays:
+            self._yields.add(number)
         begin(number, main)
+        if not stays:
+            self._sleeps()
         try:
             answer: str | None = run_sync(future)
         finally:
             self._stack = stack
             del self._waits[number]
+            self._yields.discard(number)
             self._asked.discard(number)
+            self._parked.pop(number, None)
+            self._deadlines.pop(number, None)
             self._port.resumed(number, main)
             if main:
                 self._main_wait = None
                 self._breathed = self.real()
-        if not main and self._over:
-            raise KeyboardInterrupt
+            self._switchable = True
+        if number in self._ended:
+            self._ended.discard(number)
+            raise SystemExit
         while main and self._stops:
             self._stops -= 1
             interrupt(loop_waits=loop_waits)
         return answer
 
-    def alarm(self, seconds: float | None, note: Callable[[int], None] | None = None) -> None:
+    def _sleeps(self) -> None:
+        """Note that a stack goes to sleep, or ends. Where all sleep, an instant clock jumps to what is due first."""
+        self._awake -= 1
+        if self._awake <= 0 and self._deadlines and self.clock.instant:
+            number, deadline = min(self._deadlines.items(), key=lambda wait: wait[1])
+            self.clock.jump(deadline - self.now())
+            self.ring(number)
+
+    def is_parked(self, thread: int) -> bool:
+        """Whether only another stack can let this thread go on."""
+        return thread - self._main_thread in self._parked.values()
+
+    def park(self, seconds: float | None, note: Callable[[int], None]) -> None:
+        """Suspend this stack until another one rings, or for about `seconds` of the program's time.
+
+        `note` gets the wait's number, for `ring`.
+        """
+
+        def noted(number: int) -> None:
+            if seconds is None and self._stack != MAIN:
+                self._parked[number] = self._stack
+            note(number)
+
+        self.alarm(seconds, noted)
+
+    def alarm(
+        self, seconds: float | None, note: Callable[[int], None] | None = None, *, loop_waits: bool = False
+    ) -> None:
         """Suspend this stack for about `seconds` of the program's time, or as long as it is paused.
 
-        `note`, the event loop's, gets the wait's number, for `ring`.
+        `note` gets the wait's number, for `ring`; `loop_waits` says whether the event loop waits on this stack.
         """
         if self.clock.paused:
-            if self._wait_for_control(loop_waits=note is not None) and seconds is not None:
+            if self._wait_for_control(loop_waits=loop_waits) and seconds is not None:
                 self.clock.jump(seconds)
             return
-        if self._skips(seconds, loop_waits=note is not None):
+        jumps = self.clock.instant and seconds is not None
+        if jumps and seconds is not None and not self._live:
+            self._skip(seconds, loop_waits=loop_waits)
             return
-        real = FOREVER if seconds is None else self.clock.real_seconds(seconds)
+        real = FOREVER if seconds is None or jumps else self.clock.real_seconds(seconds)
 
         def begin(number: int, main: bool) -> None:  # noqa: FBT001  # as `Begin` says
+            if jumps and seconds is not None:
+                self._deadlines[number] = self.now() + seconds  # others may be due before
+            self._port.alarm(number, real * 1000, main)
             if note:
                 note(number)
-            self._port.alarm(number, real * 1000, main)
 
-        self.suspend(begin, seconds=real, loop_waits=note is not None)
+        self.suspend(begin, seconds=0 if jumps else real, loop_waits=loop_waits)
 
     def _wait_for_control(self, *, loop_waits: bool) -> bool:
         """Stand still until the reader says how to go on; says whether it is by one step."""
@@ -264,15 +365,12 @@ class Page:
         self._steps = max(0, self._steps - 1)
         return stepped
 
-    def _skips(self, seconds: float | None, *, loop_waits: bool) -> bool:
-        """Jump over a wait, if the clock is an instant one; the browser still gets its turn now and then."""
-        if seconds is None or not self.clock.instant:
-            return False
+    def _skip(self, seconds: float, *, loop_waits: bool) -> None:
+        """Jump over a wait, by the instant clock; the browser still gets its turn now and then."""
         self.clock.jump(seconds)
         self.before_waiting(0)
         if self._stack == MAIN and loop_waits:
             self.turn()
-        return True
 
     def block(
         self, seconds: float | None, *, loop_waits: bool = False, woken: Callable[[], bool] | None = None
@@ -281,7 +379,8 @@ class Page:
 
         Not where `woken` is true: JavaScript asks it, so that no signal can come between the question and the wait.
         """
-        if seconds and self._skips(seconds, loop_waits=loop_waits):
+        if seconds and self.clock.instant:
+            self._skip(seconds, loop_waits=loop_waits)
             return
         real = FOREVER if seconds is None else self.clock.real_seconds(seconds)
         self.before_waiting(real)
@@ -314,14 +413,19 @@ class Page:
         self.clock.set_speed(speed, counts=counts)
         self._steps = 0
         self._stops = 0
-        self._over = False
         self._stack = MAIN
+        self._live.clear()
+        self._awake = 1
+        self._deadlines.clear()
+        self._parked.clear()
+        self._switchable = True
+        self.threads.begin_run()
 
     def make_whole(self) -> None:
         """Take back what Pyodide replaces in asyncio, time and threading, give it this host's time, refuse sockets."""
         asyncio.run = webloop._orig_run
         time.sleep = cast("Any", self.sleep)
-        threading.get_ident = self.thread_number
+        self.threads.install()
         follow(self.clock)
         refuse_sockets()
         _future_helper.set_result = PromiseSetter(_future_helper.set_result)

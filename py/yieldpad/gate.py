@@ -126,6 +126,8 @@ class Gate:
         self._holds = False
         self._busy = False
         self._passed_at: float | None = None
+        self.is_written = False
+        """Whether a stream is writing: it has a lock of C's, for which no other stack can wait."""
         self.muted = False
         """Whether text is dropped without being counted, because it is not the program's output."""
 

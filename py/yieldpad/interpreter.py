@@ -55,10 +55,12 @@ class Interpreter:
         self._process.terminal.install()
         self.on_tick = self._process.on_tick
         self.missing_imports = missing_imports
-        self._beat = lambda: self.on_tick(sys._getframe()) or self._is_stubborn()
+        self._page.may_switch = self._process.may_switch
+        self._beat = self._tick
         self.beat = id(self._beat)
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
         self.has_written = self._page.has_written
+        self.wants_switch = self._page.wants_switch
         hide_frames()
         self.flush = self._process.flush
         os._exit = posix._exit = self._exit
@@ -94,6 +96,11 @@ class Interpreter:
         self.flush()
         self._port.exit(operator.index(status) & 0xFF)
         raise SystemExit(status)  # where the port cannot end it: the build
+
+    def _tick(self) -> bool:
+        """Note that the program computes; say whether it is to be interrupted."""
+        self._page.look_for_others()
+        return self.on_tick(sys._getframe()) or self._is_stubborn()
 
     def _is_stubborn(self) -> bool:
         """Say whether the program's loop has been blocked for a while since Stop: a second signal ends it.

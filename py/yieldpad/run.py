@@ -82,6 +82,11 @@ class Run:
         """What stops the program when its time is over."""
         return self._judge or self._limit
 
+    @property
+    def _is_process(self) -> bool:
+        """Whether the process ends with this run."""
+        return self._tells and not self._judge and self._request["session"] is None
+
     # --- what the loop and the host say
 
     def before_waiting(self, seconds: float) -> None:
@@ -110,6 +115,10 @@ class Run:
         if self._sink and (self.recorder is None or self.recorder.on_tick()):
             self._sink.flush()
         return self._stopper is not None and self._stopper.is_over(frame)
+
+    def may_switch(self) -> bool:
+        """Say whether nothing is under way of what is written or recorded, so that another stack may go on."""
+        return not (self._gate and self._gate.is_written) and not (self.recorder and self.recorder.is_busy)
 
     def tell_all(self) -> None:
         """Let out what is gathered: something else is about to be said to the page."""
@@ -160,6 +169,8 @@ class Run:
         columns = request.get("columns") if self._tells else None
         with self._stage(sink, plain=request["plain"], asks=self._tells, columns=columns) as watch:
             error = self._perform(program)
+            late = self._perform(lambda: self._host.threads.end_run(process=self._is_process))
+            error = error or late
             ending = self._ended_by(error) if error else self._ended_well()
             if judge and error and not ending["ok"]:
                 with StopListener():
@@ -270,7 +281,7 @@ class Run:
 
         Where the process ends with the run, also what happens at its end: `atexit`, and then the program's names go.
         """
-        ends = self._tells and not self._judge and self._request["session"] is None
+        ends = self._is_process
         if ends:
             yield atexit._run_exitfuncs
         loops = self.loops.copy()

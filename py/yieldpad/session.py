@@ -111,6 +111,10 @@ class Process:
         """Hear that the program has computed for a while, in this frame; say whether it is to be interrupted."""
         return self._run is not None and self._run.on_tick(frame)
 
+    def may_switch(self) -> bool:
+        """Say whether another stack may go on here, in the middle of what the program does."""
+        return self._run is not None and self._run.may_switch()
+
     def flush(self) -> None:
         """Tell all events: something else is about to be said to the page."""
         if self._run:

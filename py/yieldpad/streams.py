@@ -47,10 +47,14 @@ class GatedBytes(io.RawIOBase):
 
     def write(self, written: bytes | bytearray | memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
         """Take all of it, after what was written past the streams."""
-        self._before()
-        text = self._decode(bytes(written))
-        if text:
-            self._gate.write(self._stream, text)
+        self._gate.is_written = True
+        try:
+            self._before()
+            text = self._decode(bytes(written))
+            if text:
+                self._gate.write(self._stream, text)
+        finally:
+            self._gate.is_written = False
         return len(written)
 
 

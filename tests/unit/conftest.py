@@ -6,8 +6,11 @@ import asyncio
 import gc
 import signal
 import sys
+import threading
 import warnings
 from asyncio import unix_events
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -16,6 +19,7 @@ from judged import check_of, told
 
 from yieldpad.loop.policies import default_policy
 from yieldpad.session import Process
+from yieldpad.threads.inline import run_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +65,25 @@ def ctrl_c() -> Iterator[None]:
 @pytest.fixture
 def host() -> FakeHost:
     return FakeHost()
+
+
+class AtOnce(threading.Thread):
+    """Does what it has to do when it starts."""
+
+    def start(self) -> None:
+        self.run()
+
+    def join(self, timeout: float | None = None) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True)
+def threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let functions run where a thread would run them, for the clock of these tests jumps."""
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", ThreadPoolExecutor.submit)
+    run_at_once()
+    names = SimpleNamespace(**{**vars(threading), "Thread": AtOnce})
+    monkeypatch.setattr(asyncio.base_events, "threading", names)
 
 
 @pytest.fixture(autouse=True)

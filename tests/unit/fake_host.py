@@ -31,6 +31,13 @@ class FakeWakeup:
         """The wait asks by itself."""
 
 
+class NoThreads:
+    """What a host's threads are where none can be started."""
+
+    def end_run(self, *, process: bool) -> None:
+        pass
+
+
 class FakeHost:
     """Time passes only while somebody waits, and at once."""
 
@@ -39,7 +46,8 @@ class FakeHost:
         self.events: list[ProgramEvent] = []
         self.asked: list[Question] = []
         self.turns = 0
-        self.started: list[str] = []
+        self.threads: Any = NoThreads()
+        self.others_go_on = False
         self.before_waiting: Callable[[float], None] = lambda _seconds: None
         self.beat: Callable[[], None] = lambda: None
         self.before_holding: Callable[[float], None] = lambda _seconds: None
@@ -98,13 +106,6 @@ class FakeHost:
     def take_written(self) -> list[tuple[int, bytes]]:
         written, self.written = self.written, []
         return written
-
-    def start(self, function: Callable[[], None], *, name: str) -> None:
-        self.started.append(name)
-        if self.suspends:
-            self.at(0, function)
-        else:
-            function()
 
     def end_stacks(self) -> None:
         self._coming.clear()

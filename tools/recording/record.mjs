@@ -55,9 +55,10 @@ pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (in
  * An interpreter has started. Returns what takes what was written past Python's streams.
  * @param {number} beat  the address of the function that the tick calls
  * @param {number} hasWritten  where 1 is written when there is something to take
+ * @param {number} wantsSwitch  where 1 is written when a thread is to give way to others, which there are none of here
  */
-function started(beat, hasWritten) {
-  heartbeat = new Heartbeat(pyodide, beat);
+function started(beat, hasWritten, wantsSwitch) {
+  heartbeat = new Heartbeat(pyodide, { beat, wants_switch: wantsSwitch });
   const descriptors = new Descriptors(pyodide, hasWritten);
   return () => descriptors.take();
 }

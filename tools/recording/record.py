@@ -83,7 +83,7 @@ class Ticks:
         self._looks_left, self._leapt = LOOKS // 10, True
 
 
-def run_all(trials: str, started: Callable[[int, int], Any], watch: Callable[[bool], None]) -> str:
+def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callable[[bool], None]) -> str:
     """Runs trials (JSON, as `Trial` of trials.py has them) in their order.
 
     Passes to `started` the address of a function to call while a program computes for ever; after that JavaScript sends
@@ -95,7 +95,7 @@ def run_all(trials: str, started: Callable[[int, int], Any], watch: Callable[[bo
     port, ticks = Port(), Ticks()
     interpreter = Interpreter(port, real=ticks)
     beat = _leaping(interpreter, ticks)
-    port.takeWritten = started(id(beat), interpreter.has_written)
+    port.takeWritten = started(id(beat), interpreter.has_written, interpreter.wants_switch)
     results = []
     for trial in json.loads(trials):
         port.events.clear()

@@ -35,13 +35,15 @@ UNDER_A_PROGRAM = (
     "yieldpad.loop.loop",
     "yieldpad.loop.policies",
     "yieldpad.loop.sockets",
-    "yieldpad.loop.stacks",
     "yieldpad.program",
     "yieldpad.run",
     "yieldpad.session",
     "yieldpad.stage",
     "yieldpad.streams",
     "yieldpad.terminal",
+    "yieldpad.threads.inline",
+    "yieldpad.threads.locks",
+    "yieldpad.threads.threads",
 )
 """The modules whose functions call a program, or are called by one that does not know."""
 

@@ -16,6 +16,8 @@ from yieldpad.messages import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from yieldpad.threads.threads import Threads
+
 Question = Literal["line", "secret", "library"]
 """A line of input, one that is not shown, or the whole standard library."""
 ProgramEvent = OutputEvent | LaneEvent | StepEvent | CountsEvent | UnrecordedEvent | ClockEvent
@@ -59,8 +61,13 @@ class Host(Protocol):
     def take_written(self) -> list[tuple[int, bytes]]:
         """Take what the program has written to file descriptors 1 and 2 since it was asked last, in order."""
 
-    def start(self, function: Callable[[], None], *, name: str) -> None:
-        """Run a function as the thread of that name: soon, on its own stack; at once, if stacks cannot be suspended."""
+    @property
+    def others_go_on(self) -> bool:
+        """Whether another stack of the run will go on without anybody's doing."""
+
+    @property
+    def threads(self) -> Threads:
+        """The program's threads."""
 
     def listen(self) -> None:
         """Note that the program's handler of SIGINT is in place: a Stop that was pressed before is delivered now."""

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 class Waits(Protocol):
     """What a bell needs of the page."""
 
-    def alarm(self, seconds: float | None, note: Callable[[int], None] | None = None) -> None: ...
+    def alarm(
+        self, seconds: float | None, note: Callable[[int], None] | None = None, *, loop_waits: bool = False
+    ) -> None: ...
     def block(
         self, seconds: float | None, *, loop_waits: bool = False, woken: Callable[[], bool] | None = None
     ) -> None: ...
@@ -34,7 +36,7 @@ class SuspendingWakeup:
                 self._page.ring(number)
 
         try:
-            self._page.alarm(seconds, note)
+            self._page.alarm(seconds, note, loop_waits=True)
         finally:
             self._number = None
 

@@ -6,14 +6,11 @@ import asyncio
 import inspect
 import math
 import signal
-import warnings
 from asyncio import unix_events
-from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, TypeVarTuple, Unpack
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakSet
 
 from yieldpad.loop.sockets import PIPE, PROCESS, UnwatchedFiles
-from yieldpad.loop.stacks import StackPool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -26,9 +23,6 @@ Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
 
 _call_soon = asyncio.BaseEventLoop.call_soon  # called at each turn
-
-DEFAULT_WORKERS = 32
-"""As many threads as CPython's default executor has at the most."""
 
 
 class LoopObserver(Protocol):
@@ -129,8 +123,6 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         super().__init__(self._own_selector)
         self._clock_resolution = 0.0
         self._ceiling = 0.0  # the first time whose resolution is another
-        self._pools: WeakKeyDictionary[Executor, StackPool] = WeakKeyDictionary()
-        self._default_pool: StackPool | None = None
         self.promises: WeakSet[asyncio.Future[Any]] = WeakSet()
         """The futures that stand for JavaScript promises: the host adds them."""
 
@@ -200,9 +192,8 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
 
     def _stands_still(self) -> None:
         """Look what could still wake this loop: nothing is ready, and there is no timer."""
-        pools = [*self._pools.values(), *filter(None, [self._default_pool])]
         promises = [promise for promise in self.promises if not promise.done()]
-        if any(pool.pending for pool in pools) or (promises and self._host.suspends):
+        if self._host.others_go_on or (promises and self._host.suspends):
             return
         awaited = [promise for promise in promises if promise._callbacks]
         for promise in awaited:  # the program has the thread until it ends, so none of them can come
@@ -225,51 +216,6 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
             return task
         finally:
             del task  # as CPython does: an error of a task that has run already would hold this frame, and it the task
-
-    # --- threads
-
-    def run_in_executor(
-        self, executor: Executor | None, func: Callable[[Unpack[Arguments]], Result], *args: *Arguments
-    ) -> asyncio.Future[Result]:
-        """Run a function on a stack of its own; without stack switching, here and now.
-
-        Executors other than ThreadPoolExecutor are left to their own `submit`.
-        """
-        self._check_closed()  # type: ignore[attr-defined]
-        if self.get_debug():
-            self._check_callback(func, "run_in_executor")  # type: ignore[attr-defined]
-        if executor is None:
-            executor = self._default_executor  # type: ignore[attr-defined]
-            self._check_default_executor()  # type: ignore[attr-defined]
-        if executor is None:
-            if self._default_pool is None:
-                self._default_pool = StackPool(self._host, workers=DEFAULT_WORKERS, name="asyncio")
-            return asyncio.wrap_future(self._default_pool.submit(func, *args), loop=self)
-        if isinstance(executor, ThreadPoolExecutor):
-            return asyncio.wrap_future(self._pool_of(executor).submit(func, *args), loop=self)
-        return asyncio.wrap_future(executor.submit(func, *args), loop=self)
-
-    def _pool_of(self, executor: ThreadPoolExecutor) -> StackPool:
-        pool = self._pools.get(executor)
-        if pool is None:
-            pool = StackPool(
-                self._host, workers=executor._max_workers, name=executor._thread_name_prefix or "ThreadPoolExecutor"
-            )
-            self._pools[executor] = pool
-        return pool
-
-    async def shutdown_default_executor(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  # asyncio's
-        """As CPython's: wait at the most `timeout` seconds for the default executor, and shut it down."""
-        self._executor_shutdown_called = True
-        executor: ThreadPoolExecutor | None = self._default_executor  # type: ignore[attr-defined]
-        pools = [self._default_pool, None if executor is None else self._pools.get(executor)]
-        pending = [asyncio.wrap_future(future, loop=self) for pool in pools if pool for future in pool.pending]
-        late = (await asyncio.wait(pending, timeout=timeout))[1] if pending else ()
-        if late:
-            text = f"The executor did not finishing joining its threads within {timeout} seconds."
-            warnings.warn(text, RuntimeWarning, stacklevel=2)
-        if executor is not None:
-            executor.shutdown(wait=not late)
 
     # --- signals
 

@@ -189,6 +189,11 @@ class Recorder:
         self._border.attempt(self._look_at_floods)
         return True
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being recorded."""
+        return self._border.inside
+
     def settle(self) -> None:
         """Tell the last wait: what it waits for can be found out by now. The loop calls this at each turn."""
         if self._steps.unsettled is None:

@@ -12,7 +12,7 @@ import { withHiddenFrames } from "./suspended-frames.js";
  * @typedef {Extract<MessageToWorker, {type: "wasm"}>} Wasm
  * @typedef {import("pyodide").PyodideAPI} PyodideAPI
  * @typedef {NonNullable<Parameters<typeof import("pyodide").loadPyodide>[0]>} PyodideOptions
- * @typedef {{ring(number: number, answer?: string): void, stop(): void, flush(): void,
+ * @typedef {{ring(number: number, answer?: string): void, stop(): void, flush(): void, beat: number, wants_switch: number,
  *   control(action: string, speed: number | string): void, mount(url: string): void, complain(text: string): void}} Interpreter
  * @typedef {{packages: Record<string, {name: string, imports: string[]}>}} Lock  the used part of Pyodide's lock file
  * @typedef {{pyodide: PyodideAPI, version: string, lock: Lock, indexes: string[], interpreter: Interpreter,
@@ -60,7 +60,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, wa
   port.connect(interpreter);
   const descriptors = new Descriptors(pyodide, interpreter.has_written);
   port.takeWritten = () => descriptors.take();
-  stopSignal.heartbeat = new Heartbeat(pyodide, interpreter.beat);
+  stopSignal.heartbeat = new Heartbeat(pyodide, interpreter, () => stopSignal.suspended);
   letRemoveWorkingFolder(pyodide.FS);
   const { run } = interpreter;
   const callPromising = run.callPromising.bind(run); // a program could replace it

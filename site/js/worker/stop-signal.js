@@ -126,9 +126,15 @@ export class StopSignal {
 
   #poll() {
     this.#reads = (this.#reads + 1) % READS;
-    if (this.#reads !== 0 || !this.#listens || this.suspended || this.heartbeat?.beats) return 0;
+    if (this.#reads !== 0 || !this.#listens || this.heartbeat?.beats) return 0;
     const now = performance.now();
     if (now - this.#looked < INTERVAL) return 0;
+    if (this.suspended) {
+      // Another stack computes, and may have to give way. Stop comes to the main one, by a message.
+      this.#looked = now;
+      this.heartbeat?.ask();
+      return 0;
+    }
     if (this.look()) {
       this.#again = performance.now() + STUBBORN;
       return SIGINT;

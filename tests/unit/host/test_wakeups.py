@@ -20,7 +20,10 @@ class FakePage:
         self.rung: list[int] = []
         self.waited = 0
 
-    def alarm(self, _seconds: float | None, note: Callable[[int], None] | None = None) -> None:
+    def alarm(
+        self, _seconds: float | None, note: Callable[[int], None] | None = None, *, loop_waits: bool = False
+    ) -> None:
+        assert loop_waits
         self.meanwhile()
         assert note
         note(7)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -208,65 +207,6 @@ def test_timeouts_and_task_groups_are_cpythons(host: FakeHost) -> None:
         return log
 
     assert run(host, main()) == ["timeout", ["ValueError(1)"]]
-
-
-def test_functions_given_to_threads_run_on_stacks_with_names_like_cpythons(host: FakeHost) -> None:
-    async def main() -> tuple[int, int]:
-        return await asyncio.gather(asyncio.to_thread(lambda: 1), asyncio.to_thread(lambda: 2))
-
-    assert tuple(run(host, main())) == (1, 2)
-    assert host.started == ["asyncio_0", "asyncio_1"]
-
-
-def test_a_pool_of_one_runs_one_after_the_other(host: FakeHost) -> None:
-    log: list[str] = []
-
-    async def main() -> None:
-        loop = asyncio.get_running_loop()
-        pool = ThreadPoolExecutor(1, thread_name_prefix="mine")
-        await asyncio.gather(*(loop.run_in_executor(pool, log.append, name) for name in "abc"))
-
-    run(host, main())
-    assert (log, host.started) == (["a", "b", "c"], ["mine_0", "mine_0", "mine_0"])
-
-
-def test_the_programs_own_default_executor_is_waited_for_and_shut_down(host: FakeHost) -> None:
-    log: list[object] = []
-    executor = ThreadPoolExecutor(2)
-
-    async def main() -> None:
-        loop = asyncio.get_running_loop()
-        loop.set_default_executor(executor)
-        loop.run_in_executor(None, log.append, "done")
-
-    run(host, main())
-    assert log == ["done"]
-    with pytest.raises(RuntimeError, match="cannot schedule new futures after shutdown"):
-        executor.submit(print)
-
-
-def test_threads_that_take_longer_than_the_timeout_get_cpythons_warning(
-    host: FakeHost, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(host, "start", lambda function, **_name: host.at(5, function))
-
-    async def main() -> float:
-        loop = asyncio.get_running_loop()
-        began = host.now()
-        loop.run_in_executor(None, print)
-        with pytest.warns(RuntimeWarning, match="did not finishing joining its threads within 1 seconds"):
-            await loop.shutdown_default_executor(timeout=1)  # type: ignore[call-arg]
-        return host.now() - began
-
-    assert run(host, main()) == pytest.approx(1, abs=0.01)
-
-
-def test_an_error_in_a_thread_comes_out_of_the_await(host: FakeHost) -> None:
-    def fail() -> None:
-        raise ValueError("from a thread")
-
-    with pytest.raises(ValueError, match="from a thread"):
-        run(host, asyncio.to_thread(fail))
 
 
 def test_a_signal_handler_of_the_program_hears_stop(host: FakeHost) -> None:

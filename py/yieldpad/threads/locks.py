@@ -1,0 +1,251 @@
+"""The locks of `_thread`, for stacks: whoever waits for one is suspended."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NO_STACKS = (
+    "this browser cannot let one thread wait for another (it lacks JavaScript Promise Integration); a newer browser can"
+)
+"""Where no stack can be suspended, nobody else can end the wait."""
+
+
+class Parking(Protocol):
+    """Suspends stacks; the host of a program."""
+
+    suspends: bool
+
+    def now(self) -> float: ...
+    def thread_number(self) -> int: ...
+    def park(self, seconds: float | None, note: Callable[[int], None]) -> None: ...
+    def ring(self, number: int, answer: str | None = None) -> None: ...
+    def block(self, seconds: float | None) -> None: ...
+
+
+class Ticket:
+    """One stack's wait for something that another one does."""
+
+    __slots__ = ("_number", "_parking", "called")
+
+    def __init__(self, parking: Parking) -> None:
+        self._parking = parking
+        self._number: int | None = None
+        self.called = False
+
+    def wait(self, seconds: float | None) -> None:
+        """Suspend this stack until it is called, or for about so many seconds. None waits for the call alone.
+
+        Where no stack can be suspended, RuntimeError is raised instead of a wait without an end.
+        """
+        if self.called:
+            return
+        if not self._parking.suspends:
+            if seconds is None:
+                raise RuntimeError(NO_STACKS)
+            self._parking.block(seconds)
+            return
+        try:
+            self._parking.park(seconds, self._note)
+        finally:
+            self._number = None
+
+    def call(self) -> None:
+        """End the wait."""
+        self.called = True
+        if self._number is not None:
+            self._parking.ring(self._number)
+
+    def _note(self, number: int) -> None:
+        self._number = number
+        if self.called:
+            self._parking.ring(number)
+
+
+class Queue:
+    """The stacks that wait for one thing, in order."""
+
+    __slots__ = ("_tickets",)
+
+    def __init__(self) -> None:
+        self._tickets: deque[Ticket] = deque()
+
+    def wait(self, parking: Parking, seconds: float | None, is_over: Callable[[], bool]) -> bool:
+        """Suspend this stack until `is_over` is true, or for so many seconds. Says whether it is."""
+        deadline = None if seconds is None else parking.now() + seconds
+        while not is_over():
+            left = None if deadline is None else deadline - parking.now()
+            if left is not None and left <= 0:
+                return False
+            ticket = Ticket(parking)
+            self._tickets.append(ticket)
+            try:
+                if not is_over():  # another stack may have gone on before the ticket was in the queue
+                    ticket.wait(left)
+            except BaseException:
+                if ticket.called:
+                    self.call_next()  # it is the next one's turn
+                raise
+            finally:
+                if not ticket.called:
+                    self._tickets.remove(ticket)
+        return True
+
+    def call_next(self) -> None:
+        """Let the first one go on."""
+        if self._tickets:
+            self._tickets.popleft().call()
+
+    def call_all(self) -> None:
+        """Let all of them go on."""
+        while self._tickets:
+            self.call_next()
+
+
+def seconds_of(blocking: object, timeout: float) -> float | None:
+    """Give how long `acquire` waits, None being for ever.
+
+    Raises ValueError and OverflowError as CPython's does.
+    """
+    if not blocking:
+        if timeout != -1:
+            raise ValueError("can't specify a timeout for a non-blocking call")
+        return 0.0
+    if timeout < 0 and timeout != -1:
+        raise ValueError("timeout value must be a non-negative number")
+    if timeout > threading.TIMEOUT_MAX or math.isnan(timeout):
+        raise OverflowError("timeout value is too large")
+    return None if timeout == -1 else float(timeout)
+
+
+class Lock:
+    """A lock, as `_thread.allocate_lock()` gives it."""
+
+    __slots__ = ("__weakref__", "_locked", "_queue")
+    parking: ClassVar[Parking]
+
+    def __init__(self) -> None:
+        self._locked = False
+        self._queue = Queue()
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:  # noqa: FBT001, FBT002  # CPython's
+        """Take the lock, as soon as it is free. Say whether it was."""
+        seconds = seconds_of(blocking, timeout)
+        while self._locked:  # asked again after each wait: what comes then is not interrupted
+            if seconds == 0 or not self._queue.wait(self.parking, seconds, self._is_free):
+                return False
+        self._locked = True
+        return True
+
+    def release(self) -> None:
+        """Give the lock back. Raise RuntimeError if nobody has it."""
+        if not self._locked:
+            raise RuntimeError("release unlocked lock")
+        self._locked = False
+        self._queue.call_next()
+
+    def locked(self) -> bool:
+        """Say whether somebody has it."""
+        return self._locked
+
+    def _is_free(self) -> bool:
+        return not self._locked
+
+    def _at_fork_reinit(self) -> None:
+        self._locked = False
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(self, *_error: object) -> None:
+        self.release()
+
+    def __repr__(self) -> str:
+        state = "locked" if self._locked else "unlocked"
+        return f"<{state} _thread.lock object at {id(self):#x}>"
+
+    acquire_lock, release_lock, locked_lock = acquire, release, locked
+
+
+class RLock:
+    """A lock that its owner can take again."""
+
+    __slots__ = ("__weakref__", "_count", "_owner", "_queue")
+    parking: ClassVar[Parking]
+
+    def __init__(self) -> None:
+        self._owner = 0
+        self._count = 0
+        self._queue = Queue()
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:  # noqa: FBT001, FBT002  # CPython's
+        """Take the lock, as soon as it is free. Say whether it was."""
+        seconds = seconds_of(blocking, timeout)
+        thread = self.parking.thread_number()
+        if self._count and self._owner == thread:
+            self._count += 1
+            return True
+        while self._count:
+            if seconds == 0 or not self._queue.wait(self.parking, seconds, self._is_free):
+                return False
+        self._count = 1
+        self._owner = thread
+        return True
+
+    def release(self) -> None:
+        """Give the lock back once. Raise RuntimeError for a lock of somebody else."""
+        if not self._is_owned():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if not self._count:
+            self._owner = 0
+            self._queue.call_next()
+
+    def locked(self) -> bool:
+        """Say whether somebody has it."""
+        return self._count > 0
+
+    def _is_free(self) -> bool:
+        return not self._count
+
+    def _is_owned(self) -> bool:
+        return self._count > 0 and self._owner == self.parking.thread_number()
+
+    def _recursion_count(self) -> int:
+        return self._count if self._is_owned() else 0
+
+    def _release_save(self) -> tuple[int, int]:
+        if not self._count:
+            raise RuntimeError("cannot release un-acquired lock")
+        state = self._count, self._owner
+        self._count = self._owner = 0
+        self._queue.call_next()
+        return state
+
+    def _acquire_restore(self, state: tuple[int, int]) -> None:
+        while self._count:
+            self._queue.wait(self.parking, None, self._is_free)
+        self._count, self._owner = state
+
+    def _at_fork_reinit(self) -> None:
+        self._count = self._owner = 0
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(self, *_error: object) -> None:
+        self.release()
+
+    def __repr__(self) -> str:
+        state = "locked" if self._count else "unlocked"
+        return f"<{state} _thread.RLock object owner={self._owner} count={self._count} at {id(self):#x}>"
+
+
+for _kind, _name in ((Lock, "lock"), (RLock, "RLock")):
+    _kind.__name__ = _kind.__qualname__ = _name
+    _kind.__module__ = "_thread"

@@ -1,0 +1,374 @@
+# Programs with threads, as tutorials and the documentation teach them. They print the same in any order of turns.
+
+from __future__ import annotations
+
+PROGRAMS = {
+    "a thread": """
+        import threading
+
+        def greet(name):
+            print("hello", name, threading.current_thread().name)
+
+        thread = threading.Thread(target=greet, args=("you",), name="greeter")
+        print(thread.is_alive(), thread.daemon)
+        thread.start()
+        thread.join()
+        print(thread.is_alive(), threading.active_count())
+    """,
+    "a class of threads": """
+        import threading, time
+
+        class Sum(threading.Thread):
+            def __init__(self, numbers):
+                super().__init__()
+                self.numbers = numbers
+                self.result = None
+
+            def run(self):
+                time.sleep(0.01)
+                self.result = sum(self.numbers)
+
+        threads = [Sum(range(n)) for n in (10, 100, 1000)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        print([thread.result for thread in threads])
+    """,
+    "a lock around a counter": """
+        import threading, time
+
+        counter = 0
+        lock = threading.Lock()
+
+        def add():
+            global counter
+            for _ in range(50):
+                with lock:
+                    value = counter
+                    time.sleep(0)
+                    counter = value + 1
+
+        threads = [threading.Thread(target=add) for _ in range(4)]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        print(counter, lock.locked())
+    """,
+    "what a lock says": """
+        import threading
+
+        lock = threading.Lock()
+        print(lock.acquire(), lock.acquire(blocking=False), lock.acquire(timeout=0.02), lock.locked())
+        lock.release()
+        for wrong in (lock.release, lambda: lock.acquire(False, 1)):
+            try:
+                wrong()
+            except (RuntimeError, ValueError) as error:
+                print(type(error).__name__, error)
+        print(type(lock), repr(lock).split(" at ")[0])
+    """,
+    "a reentrant lock": """
+        import threading, time
+
+        lock = threading.RLock()
+
+        def depth(n):
+            with lock:
+                return 1 + depth(n - 1) if n else 0
+
+        def other():
+            with lock:
+                print("other")
+
+        with lock:
+            thread = threading.Thread(target=other)
+            thread.start()
+            time.sleep(0.02)
+            print("mine", depth(5))
+        thread.join()
+        try:
+            lock.release()
+        except RuntimeError as error:
+            print(error)
+    """,
+    "a producer and consumers": """
+        import queue, threading, time
+
+        tasks, results = queue.Queue(maxsize=2), queue.Queue()
+
+        def work():
+            while (task := tasks.get()) is not None:
+                time.sleep(0.005)
+                results.put(task * task)
+                tasks.task_done()
+            tasks.task_done()
+
+        threads = [threading.Thread(target=work) for _ in range(3)]
+        for thread in threads: thread.start()
+        for number in range(10): tasks.put(number)
+        for _ in threads: tasks.put(None)
+        tasks.join()
+        for thread in threads: thread.join()
+        print(sorted(results.get() for _ in range(10)), results.empty())
+        try:
+            results.get(timeout=0.02)
+        except queue.Empty:
+            print("empty")
+    """,
+    "an event": """
+        import threading, time
+
+        ready = threading.Event()
+        log = []
+
+        def wait(name):
+            log.append((name, ready.wait(1)))
+
+        threads = [threading.Thread(target=wait, args=(name,)) for name in "abc"]
+        for thread in threads: thread.start()
+        print(ready.wait(0.02), log)
+        ready.set()
+        for thread in threads: thread.join()
+        print(sorted(log))
+    """,
+    "a condition": """
+        import threading
+
+        items, changed, log = [], threading.Condition(), []
+
+        def consume():
+            with changed:
+                while len(log) < 3:
+                    changed.wait_for(lambda: items)
+                    log.append(items.pop(0))
+
+        thread = threading.Thread(target=consume)
+        thread.start()
+        for number in range(3):
+            with changed:
+                items.append(number)
+                changed.notify()
+        thread.join()
+        print(log)
+    """,
+    "a semaphore": """
+        import threading, time
+
+        room, inside, most, lock = threading.BoundedSemaphore(2), 0, 0, threading.Lock()
+
+        def enter():
+            global inside, most
+            with room:
+                with lock:
+                    inside += 1
+                    most = max(most, inside)
+                time.sleep(0.01)
+                with lock:
+                    inside -= 1
+
+        threads = [threading.Thread(target=enter) for _ in range(6)]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        print(most, inside)
+        try:
+            room.release()
+        except ValueError as error:
+            print(error)
+    """,
+    "a barrier": """
+        import threading, time
+
+        barrier, log = threading.Barrier(3, action=lambda: log.append("all")), []
+
+        def run(number):
+            time.sleep(number / 100)
+            log.append("there")
+            barrier.wait()
+            log.append("on")
+
+        threads = [threading.Thread(target=run, args=(number,)) for number in range(3)]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        print(log)
+    """,
+    "a timer": """
+        import threading, time
+
+        first = threading.Timer(0.02, print, args=["rings"])
+        second = threading.Timer(5, print, args=["never"])
+        first.start()
+        second.start()
+        second.cancel()
+        first.join()
+        second.join()
+        print("over")
+    """,
+    "names of threads only": """
+        import threading, time
+
+        local = threading.local()
+
+        def keep(number):
+            local.number = number
+            time.sleep(0.01)
+            numbers.append((number, local.number, threading.current_thread() is not threading.main_thread()))
+
+        numbers = []
+        threads = [threading.Thread(target=keep, args=(number,)) for number in range(3)]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        print(sorted(numbers), hasattr(local, "number"))
+    """,
+    "an error in a thread": """
+        import threading
+
+        def hook(args):
+            print(args.exc_type.__name__, args.exc_value, args.thread.name)
+
+        threading.excepthook = hook
+
+        def fail():
+            raise ValueError("no")
+
+        thread = threading.Thread(target=fail, name="failing")
+        thread.start()
+        thread.join()
+        print("goes on")
+    """,
+    "threads at the end": """
+        import atexit, threading, time
+
+        def late():
+            time.sleep(0.03)
+            print("late")
+
+        def never():
+            time.sleep(30)
+            print("never")
+
+        atexit.register(print, "atexit")
+        threading.Thread(target=late).start()
+        threading.Thread(target=never, daemon=True).start()
+        print("the main thread ends")
+    """,
+    "an executor": """
+        import time
+        from concurrent.futures import ThreadPoolExecutor, as_completed, wait, FIRST_COMPLETED
+
+        def slow(number):
+            time.sleep((3 - number) / 30)
+            return number
+
+        with ThreadPoolExecutor(max_workers=3) as pool:
+            futures = [pool.submit(slow, number) for number in range(3)]
+            print([future.result() for future in as_completed(futures)])
+            print(list(pool.map(slow, range(3))))
+            done, late = wait([pool.submit(slow, number) for number in range(3)], return_when=FIRST_COMPLETED)
+            print(len(done), len(late))
+        try:
+            pool.submit(slow, 1)
+        except RuntimeError as error:
+            print(error)
+    """,
+    "futures": """
+        import threading
+        from concurrent.futures import ThreadPoolExecutor, TimeoutError
+
+        def fail():
+            raise KeyError("lost")
+
+        go_on = threading.Event()
+        with ThreadPoolExecutor(1, thread_name_prefix="pool", initializer=print, initargs=("begins",)) as pool:
+            first, second = pool.submit(go_on.wait), pool.submit(fail)
+            second.add_done_callback(lambda future: print("done", repr(future.exception())))
+            try:
+                first.result(timeout=0.01)
+            except TimeoutError:
+                print("not yet", first.running(), second.cancelled())
+            third = pool.submit(print, "never")
+            print(third.cancel(), third.cancelled())
+            go_on.set()
+        print(first.done(), second.done())
+    """,
+    "a coroutine from a thread": """
+        import asyncio, threading
+
+        async def double(number):
+            await asyncio.sleep(0.01)
+            return number * 2
+
+        def work(loop):
+            future = asyncio.run_coroutine_threadsafe(double(21), loop)
+            print(future.result(1), threading.current_thread().name)
+
+        async def main():
+            loop = asyncio.get_running_loop()
+            thread = threading.Thread(target=work, args=(loop,), name="worker")
+            thread.start()
+            while thread.is_alive():
+                await asyncio.sleep(0.005)
+
+        asyncio.run(main())
+    """,
+    "a loop of a thread": """
+        import asyncio, threading
+
+        def run(loop):
+            asyncio.set_event_loop(loop)
+            loop.run_forever()
+
+        loop = asyncio.new_event_loop()
+        thread = threading.Thread(target=run, args=(loop,))
+        thread.start()
+
+        async def work(number):
+            await asyncio.sleep(number / 100)
+            return number, threading.current_thread() is thread
+
+        futures = [asyncio.run_coroutine_threadsafe(work(number), loop) for number in (2, 1)]
+        print([future.result() for future in futures])
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+        print(asyncio.run(work(0)))
+    """,
+    "threads and tasks": """
+        import asyncio, contextvars, queue, threading, time
+
+        who = contextvars.ContextVar("who", default="nobody")
+
+        async def main():
+            loop, numbers = asyncio.get_running_loop(), asyncio.Queue()
+
+            def produce():
+                for number in range(3):
+                    time.sleep(0.01)
+                    loop.call_soon_threadsafe(numbers.put_nowait, number)
+
+            who.set("main")
+            work = asyncio.create_task(asyncio.to_thread(produce))
+            print([await numbers.get() for _ in range(3)], await asyncio.to_thread(who.get))
+            await work
+            ended = await asyncio.gather(*(asyncio.to_thread(time.sleep, 0.01) for _ in range(5)))
+            print(ended)
+
+        asyncio.run(main())
+    """,
+    "threads that wait for a result in turns": """
+        import threading
+
+        turn, log = [threading.Semaphore(1), threading.Semaphore(0)], []
+
+        def play(me, word):
+            for _ in range(3):
+                turn[me].acquire()
+                log.append(word)
+                turn[1 - me].release()
+
+        threads = [threading.Thread(target=play, args=pair) for pair in enumerate(["ping", "pong"])]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join()
+        print(" ".join(log))
+    """,
+}
+"""By what they are about."""
