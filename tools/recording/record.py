@@ -86,10 +86,10 @@ class Ticks:
 def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callable[[bool], None]) -> str:
     """Runs trials (JSON, as `Trial` of trials.py has them) in their order.
 
-    Passes to `started` three addresses: of a function to call while a program computes for ever, after which JavaScript
-    sends SIGINT; of what becomes 1 when something is written past Python's streams; of what becomes 1 when a thread is to
-    give way. `started` returns what takes that which was written. Calls `watch` at the start of each trial, with whether
-    it is checked.
+    Passes to `started` three addresses: of a function to call while a program computes for ever, after which
+    JavaScript sends SIGINT; of what becomes 1 when something is written past Python's streams; of what becomes 1 when a
+    thread is to give way. `started` returns what takes that which was written. Calls `watch` at the start of each
+    trial, with whether it is checked.
 
     Returns the ending of each trial, and its recording if that is wanted; trials of which nothing is kept are left out.
     """
