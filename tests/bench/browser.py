@@ -17,7 +17,7 @@ from tools.preview.server import StaticServer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 BARE = Path(__file__).resolve().parent / "bare"
@@ -43,6 +43,13 @@ def bench() -> Iterator[tuple[Playwright, StaticServer, StaticServer]]:
     served = StaticServer(directory=dist, copies=False)
     with served as site, StaticServer(directory=ROOT) as bare, sync_playwright() as playwright:
         yield playwright, site, bare
+
+
+def page_without_standbys(browser: Browser) -> Page:
+    """A page of a device that has no room for them: their starts would run beside what is measured."""
+    page = browser.new_page()
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => 2 });")
+    return page
 
 
 def bare_page(server: StaticServer) -> str:

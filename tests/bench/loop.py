@@ -11,7 +11,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench.browser import bare_page, bench, delete_jspi, launch, table
+from tests.bench.browser import bare_page, bench, delete_jspi, launch, page_without_standbys, table
 from tests.lesson_page import LESSON
 
 GOAL = 3
@@ -43,7 +43,7 @@ def main(rounds: int) -> None:
     rates: dict[str, list[float]] = {}
     with bench() as (playwright, site, bare):
         browser = launch(playwright)
-        pages = {"BrowserLoop": browser.new_page(), "BrowserLoop without JSPI": browser.new_page()}
+        pages = {name: page_without_standbys(browser) for name in ("BrowserLoop", "BrowserLoop without JSPI")}
         pages["BrowserLoop without JSPI"].route("**/python/worker-*.js", delete_jspi)
         for page in pages.values():
             page.goto(site.url + LESSON)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench.browser import bench, delete_jspi, launch, table
+from tests.bench.browser import bench, delete_jspi, launch, page_without_standbys, table
 from tests.lesson_page import LESSON
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def main(rounds: int) -> None:
     rows, kept_rows, mistakes = [], [], []
     with bench() as (playwright, site, _):
         browser = launch(playwright)
-        pages = {"JSPI": browser.new_page(), "no JSPI": browser.new_page()}
+        pages = {where: page_without_standbys(browser) for where in ("JSPI", "no JSPI")}
         pages["no JSPI"].route("**/python/worker-*.js", delete_jspi)
         for where, page in pages.items():
             page.goto(site.url + LESSON)
