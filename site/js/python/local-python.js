@@ -30,6 +30,8 @@ export class LocalPython {
   /** What Python starts from: the image, or the archive where the image does not do. @type {"image" | "start"} */
   #from = "image";
   #hasStarted = false;
+  /** Settles when an interpreter is ready. @type {Promise<void> | null} */
+  #ready = null;
   #interpreters;
 
   /**
@@ -53,11 +55,8 @@ export class LocalPython {
 
   /** Fetches the files for a start of Python, sends them to the frame, and starts. If it rejects, it may be called again. */
   async boot() {
-    // The worker imports its scripts while the larger files arrive.
-    const ready = this.#interpreters.start();
-    ready.catch(() => undefined);
     await this.#boot();
-    await ready;
+    await this.#ready;
   }
 
   async #boot() {
@@ -80,6 +79,8 @@ export class LocalPython {
     this.#frame = frame;
     frame.boot(this.#from);
     this.#interpreters.restart();
+    this.#ready = this.#interpreters.start(); // already now: the worker imports its scripts while the larger files arrive
+    this.#ready.catch(() => undefined);
     const fetched = fetchPythonFiles(
       this.#from,
       (name, piece) => frame.post({ type: "file", name, piece }, piece ? [piece] : []),

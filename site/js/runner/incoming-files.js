@@ -18,6 +18,7 @@ export class IncomingFiles {
    * @param {ArrayBuffer | null} piece  null after the last one
    */
   add(name, piece) {
+    if (piece !== null && !(piece instanceof ArrayBuffer)) throw new TypeError("a piece of a file is bytes");
     const file = this.#file(name);
     if (piece) file.pieces.push(piece);
     else file.isWhole.resolve();

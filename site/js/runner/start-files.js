@@ -33,6 +33,8 @@ export class StartFiles {
     this.scripts = this.#scripts();
     this.beginning = this.#beginning(boot);
     this.wasm = this.#wasm(boot);
+    // Whoever starts a worker hears of a failure; where nobody does, it is nobody's.
+    for (const each of [this.worker, this.scripts, this.beginning, this.wasm]) each.catch(() => undefined);
   }
 
   /**
