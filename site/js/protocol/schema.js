@@ -30,7 +30,7 @@ import { NO_ENDING } from "./no-ending.js";
 
 const SHORT = 1000; // characters of a value, a name, a reason; Python makes them shorter
 const LONG = 2_000_000; // of what a program writes at once, and of a traceback
-const MOST_EVENTS = 1000; // of one message; the worker gathers half as many
+const MOST_EVENTS = 1000; // of one message; Python gathers a fifth of it
 const MOST_COUNTS = 20_000;
 const MOST_FEEDBACK = 20;
 const MOST_FEEDBACK_TEXT = 2000; // characters
