@@ -40,6 +40,8 @@ OTHERS = {
     "collecting-a-set": "['a', 'b', 'n']\n",
     "collecting-a-dictionary": "{0: 0, 2: 4, 4: 16}\n",
     "annotating-today": FIVE,
+    "broken-promise": "0\n1\n2\n",
+    "found-types": "{4: True, 3: False, 2: True, 1: False}\n",
 }
 
 
