@@ -86,8 +86,8 @@ class PageErrors:
         return [error for error in self.seen if not any(re.search(pattern, error) for pattern in self.allowed)]
 
     def _catch(self, error: str) -> None:
-        # Firefox reports the first when a worker is ended while Python is inside a call of JavaScript (`os._exit` is one),
-        # and the second when a page is left while it loads a module; where a file is missing, Chromium's tests tell it.
+        # Firefox reports the first when a worker is ended while Python is inside a call of JavaScript (`os._exit` is
+        # one), and the second when a page is left while it loads a module; of a missing file Chromium's tests tell.
         if error != "undefined" and not error.startswith("error loading dynamically imported module"):
             self.seen.append(f"uncaught: {error}")
 
