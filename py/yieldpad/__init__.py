@@ -5,6 +5,7 @@ Read in this order:
 - `host`          what the rest needs from its environment: waiting, input, modules
 - `loop`          `BrowserLoop`, an event loop that gives the thread to the browser while it waits; the program's clock:
                   at other speeds, paused, or instant
+- `network`       sockets that reach each other within a program
 - `threads`       what `threading` needs of `_thread`: threads that are stacks, locks that suspend whoever waits
 - `streams`       stdout, stderr and stdin of a program, bounded
 - `value_text`    values as short texts; `quiet` calls a program's `repr` without its output

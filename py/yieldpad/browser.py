@@ -28,7 +28,7 @@ from yieldpad.host.interrupt import interrupt
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
 from yieldpad.loop.clock import Clock, follow
 from yieldpad.loop.loop import BrowserLoop
-from yieldpad.loop.sockets import refuse_sockets
+from yieldpad.network.sockets import Sockets
 from yieldpad.threads.threads import Threads
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ class Page:
         self._breathed = 0.0
         self._main_thread = threading.get_ident()
         self.threads = Threads(self)
+        self.sockets = Sockets(self)
         self.real = real
         self.clock = Clock(real)
         self._steps = 0
@@ -422,12 +423,12 @@ class Page:
         self.threads.begin_run()
 
     def make_whole(self) -> None:
-        """Take back what Pyodide replaces in asyncio, time and threading, give it this host's time, refuse sockets."""
+        """Take back what Pyodide replaces in asyncio, time and threading, give it this host's time and sockets."""
         asyncio.run = webloop._orig_run
         time.sleep = cast("Any", self.sleep)
         self.threads.install()
         follow(self.clock)
-        refuse_sockets()
+        self.sockets.install()
         _future_helper.set_result = PromiseSetter(_future_helper.set_result)
         self._callbacks.keep(webloop.WebLoop)
         with contextlib.suppress(OSError):

@@ -38,6 +38,13 @@ class NoThreads:
         pass
 
 
+class NoSockets:
+    """What a host's sockets are where none can be watched."""
+
+    def endpoint(self, _number: int) -> None:
+        return None
+
+
 class FakeHost:
     """Time passes only while somebody waits, and at once."""
 
@@ -47,6 +54,7 @@ class FakeHost:
         self.asked: list[Question] = []
         self.turns = 0
         self.threads: Any = NoThreads()
+        self.sockets: Any = NoSockets()
         self.others_go_on = False
         self.before_waiting: Callable[[float], None] = lambda _seconds: None
         self.beat: Callable[[], None] = lambda: None

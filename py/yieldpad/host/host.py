@@ -16,6 +16,7 @@ from yieldpad.messages import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from yieldpad.network.sockets import Sockets
     from yieldpad.threads.threads import Threads
 
 Question = Literal["line", "secret", "library"]
@@ -64,6 +65,10 @@ class Host(Protocol):
     @property
     def others_go_on(self) -> bool:
         """Whether another stack of the run will go on without anybody's doing."""
+
+    @property
+    def sockets(self) -> Sockets:
+        """The program's sockets."""
 
     @property
     def threads(self) -> Threads:

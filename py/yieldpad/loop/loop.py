@@ -10,17 +10,20 @@ from asyncio import unix_events
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakSet
 
-from yieldpad.loop.sockets import PIPE, PROCESS, UnwatchedFiles
+from yieldpad.network.selector import SocketSelector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
-    from selectors import SelectorKey
     from types import FrameType
 
     from yieldpad.host.host import Host
+    from yieldpad.network.selector import Ready
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
+
+PIPE = "a web page has no pipes; await asyncio.to_thread(input) reads a line"
+PROCESS = "a web page cannot start processes; await asyncio.to_thread(function) runs a function beside other tasks"
 
 _call_soon = asyncio.BaseEventLoop.call_soon  # called at each turn
 
@@ -51,13 +54,14 @@ class NobodyWatches:
         """Do nothing."""
 
 
-class Selector(UnwatchedFiles):
-    """Waits for time to pass or for a wake-up; there are no sockets to watch.
+class Selector(SocketSelector):
+    """Waits for time to pass, for a socket of the loopback network, or for a wake-up.
 
-    `before_endless_wait` is called before it waits for a wake-up alone, and may wake it.
+    `before_endless_wait` is called before it waits without a limit, and may wake it.
     """
 
     def __init__(self, host: Host, observer: LoopObserver, before_endless_wait: Callable[[], None]) -> None:
+        super().__init__(host.sockets.endpoint)
         self._host = host
         self._observer = observer
         self._before_endless_wait = before_endless_wait
@@ -65,28 +69,37 @@ class Selector(UnwatchedFiles):
         self.asleep = False
         self._woken = False
 
-    def select(self, timeout: float | None = None) -> list[tuple[SelectorKey, int]]:
-        """Give the thread away for `timeout` seconds, never less unless woken; None waits for a wake-up."""
+    def select(self, timeout: float | None = None) -> Ready:
+        """Give the thread away for `timeout` seconds, never less unless something is ready; None is for ever."""
         try:
             self._observer.before_loop_wait()
-            if timeout is not None and timeout <= 0:
+            if (timeout is not None and timeout <= 0) or (self.watches and self.ready()):
                 self._host.turn()
             else:
                 self._wait(timeout)
         finally:
             self.asleep = self._woken = False
-        return []
+        return self.ready() if self.watches else []
 
     def _wait(self, timeout: float | None) -> None:
         deadline = None if timeout is None else self._host.now() + timeout
         self.asleep = True
         if timeout is None:
             self._before_endless_wait()
-        while not self._woken:
-            left = None if deadline is None else deadline - self._host.now()
-            if left is not None and left <= 0:
-                break
-            self._bell.wait(left, lambda: self._woken)
+        watches = self.watches
+        if watches:
+            self._host.sockets.watch(self.wake)
+        try:
+            while not self._woken:
+                left = None if deadline is None else deadline - self._host.now()
+                if left is not None and left <= 0:
+                    break
+                self._bell.wait(left, lambda: self._woken or (watches and bool(self.ready())))
+                if watches and self.ready():
+                    break
+        finally:
+            if watches:
+                self._host.sockets.unwatch(self.wake)
 
     def wake(self) -> None:
         """End the wait under way, or the next one: a signal may come when the loop has just decided to wait."""
@@ -105,7 +118,7 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
     """CPython's event loop; while it waits, the browser has the thread.
 
     Everything but the waiting is CPython's, unpatched: `asyncio.run`, `Runner`, task groups, debug mode, the shutdown
-    of async generators, and what is above the sockets, which `sockets.py` refuses. There are no processes.
+    of async generators, and what is above the sockets, which are `network/`'s. There are no processes.
 
     What is called while a program can look at its stack names its base class: `hidden_frames.py` hides its frames, and
     `super()` looks for one.
@@ -151,8 +164,9 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
     def _close_self_pipe(self) -> None:
         """There is none."""
 
-    def _process_events(self, event_list: list[tuple[SelectorKey, int]]) -> None:
-        """Nothing comes out of the selector."""
+    def _process_events(self, event_list: Ready) -> None:
+        if event_list:
+            unix_events._UnixSelectorEventLoop._process_events(self, event_list)  # type: ignore[attr-defined]
 
     def _write_to_self(self) -> None:
         self._own_selector.wake()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _threading_local
 import asyncio
 from asyncio import events, unix_events
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,9 @@ def install_loop(loop: Callable[[], asyncio.AbstractEventLoop]) -> None:
     """
     policy = default_policy()
     policy._loop_factory = loop
+    for kind in policy.__mro__:
+        if "_Local" in vars(kind):  # C's does not tell the stacks apart that threads are
+            kind._Local = type("_Local", (_threading_local.local,), {"_loop": None, "_set_called": False})
     policy.get_event_loop = _with_a_way_on(policy.get_event_loop)
     events._event_loop_policy = None  # type: ignore[attr-defined]
     for module in (asyncio, unix_events):

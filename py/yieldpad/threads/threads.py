@@ -11,7 +11,6 @@ import threading
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from yieldpad.loop.policies import default_policy
 from yieldpad.threads.inline import run_at_once
 from yieldpad.threads.locks import Lock, Parking, Queue, RLock
 
@@ -112,8 +111,6 @@ class Threads:
         }.items():
             setattr(threading, name, value)
         self._main(self._stacks.thread_number())
-        for policy in {each for each in default_policy().__mro__ if "_Local" in vars(each)}:
-            policy._Local = type("_Local", (_threading_local.local,), {"_loop": None})
         vars(queue)["SimpleQueue"] = queue._PySimpleQueue  # type: ignore[attr-defined]  # C's has a lock of C's
         if not self._stacks.suspends:
             run_at_once()

@@ -152,9 +152,10 @@ PROGRAMS = {
         print(log)
     """,
     "a semaphore": """
-        import threading, time
+        import threading
 
         room, inside, most, lock = threading.BoundedSemaphore(2), 0, 0, threading.Lock()
+        pair = threading.Barrier(2)
 
         def enter():
             global inside, most
@@ -162,7 +163,7 @@ PROGRAMS = {
                 with lock:
                     inside += 1
                     most = max(most, inside)
-                time.sleep(0.01)
+                pair.wait()
                 with lock:
                     inside -= 1
 
@@ -238,7 +239,10 @@ PROGRAMS = {
     "threads at the end": """
         import atexit, threading, time
 
+        ended = threading.Event()
+
         def late():
+            ended.wait()
             time.sleep(0.03)
             print("late")
 
@@ -250,23 +254,28 @@ PROGRAMS = {
         threading.Thread(target=late).start()
         threading.Thread(target=never, daemon=True).start()
         print("the main thread ends")
+        ended.set()
     """,
     "an executor": """
-        import time
+        import threading, time
         from concurrent.futures import ThreadPoolExecutor, as_completed, wait, FIRST_COMPLETED
 
-        def slow(number):
-            time.sleep((3 - number) / 30)
-            return number
+        go_on = threading.Event()
+
+        def square(number):
+            time.sleep(0.01)
+            return number * number
 
         with ThreadPoolExecutor(max_workers=3) as pool:
-            futures = [pool.submit(slow, number) for number in range(3)]
-            print([future.result() for future in as_completed(futures)])
-            print(list(pool.map(slow, range(3))))
-            done, late = wait([pool.submit(slow, number) for number in range(3)], return_when=FIRST_COMPLETED)
-            print(len(done), len(late))
+            futures = [pool.submit(square, number) for number in range(5)]
+            print(sorted(future.result() for future in as_completed(futures)))
+            print(list(pool.map(square, range(3))))
+            waiting = [pool.submit(go_on.wait), pool.submit(go_on.wait), pool.submit(square, 3)]
+            done, late = wait(waiting, return_when=FIRST_COMPLETED)
+            print([future.result() for future in done], len(late))
+            go_on.set()
         try:
-            pool.submit(slow, 1)
+            pool.submit(square, 1)
         except RuntimeError as error:
             print(error)
     """,

@@ -1,0 +1,259 @@
+"""What is behind sockets: connections, listeners and datagrams, in memory."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+from collections import deque
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Address = tuple[str, int] | tuple[str, int, int, int]
+
+CAPACITY = 256 * 1024
+"""Bytes that lie between a sender and its receiver, at the most."""
+LARGEST = 65_507
+"""Bytes of a datagram, at the most: UDP's limit."""
+FIRST_PORT, LAST_PORT = 32_768, 60_999
+"""The ports that are given to sockets that ask for none, as Linux has them."""
+ANY = {"", "0.0.0.0", "::"}  # noqa: S104  # an address of this network alone
+
+
+def failure(number: int, text: str | None = None) -> OSError:
+    """Give the error of this number, of the class that CPython gives it, with the text of the system or another."""
+    return OSError(number, os.strerror(number) if text is None else text)
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether an address is of this machine."""
+    return host in ANY or host == "::1" or host.startswith("127.")
+
+
+class Endpoint(Protocol):
+    """What is behind a socket."""
+
+    local: Address | None
+    remote: Address | None
+
+    @property
+    def readable(self) -> bool: ...
+    @property
+    def writable(self) -> bool: ...
+    def close(self) -> None: ...
+
+
+class Fresh:
+    """A socket that is not bound, or bound and nothing else."""
+
+    def __init__(self, local: Address | None = None) -> None:
+        self.local = local
+        self.remote: Address | None = None
+        self.readable = False
+        self.writable = True  # as epoll says of such a socket: it hangs up
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class Stream:
+    """One end of a connection."""
+
+    def __init__(self, network: Network, local: Address, remote: Address) -> None:
+        self._network = network
+        self.local: Address | None = local
+        self.remote: Address | None = remote
+        self._peer: Stream | None = None
+        self._received = bytearray()
+        self._has_end = False
+        self._sends = True
+        self._reads = True
+        self._is_reset = False
+
+    @classmethod
+    def pair(cls, network: Network, one: Address, other: Address) -> tuple[Stream, Stream]:
+        """Give both ends of a new connection."""
+        first, second = cls(network, one, other), cls(network, other, one)
+        first._peer, second._peer = second, first
+        return first, second
+
+    @property
+    def readable(self) -> bool:
+        """Whether receiving gives something at once: bytes, the end, or an error."""
+        return bool(self._received) or self._has_end or self._is_reset or not self._reads
+
+    @property
+    def writable(self) -> bool:
+        """Whether sending takes something at once, or fails."""
+        return not self._sends or self._peer is None or len(self._peer._received) < CAPACITY
+
+    def receive(self, size: int, *, peek: bool = False) -> bytes:
+        """Give up to so many bytes of what has come; nothing at the end. Only where it is readable."""
+        if self._is_reset:
+            self._is_reset = False
+            self._has_end = True
+            raise failure(errno.ECONNRESET)
+        content = bytes(self._received[:size])
+        if content and not peek:
+            del self._received[:size]
+            self._network.changed()
+        return content
+
+    def send(self, content: bytes) -> int:
+        """Take what there is room for, and say how much. Only where it is writable."""
+        peer = self._peer
+        if not self._sends:
+            raise failure(errno.EPIPE)
+        if peer is None:
+            self._sends = False  # the next one fails, as where a reset has come meanwhile
+            self._is_reset = True
+            return len(content)
+        taken = content[: max(0, CAPACITY - len(peer._received))]
+        if peer._reads:
+            peer._received += taken
+        self._network.changed()
+        return len(taken)
+
+    def shut(self, *, reads: bool, sends: bool) -> None:
+        """End one direction, or both."""
+        if reads:
+            self._reads = False
+            self._received.clear()
+        if sends and self._sends:
+            self._sends = False
+            if self._peer:
+                self._peer._has_end = True
+        self._network.changed()
+
+    def close(self) -> None:
+        """End both directions. The other end gets a reset if this one has not read all."""
+        peer, self._peer = self._peer, None
+        if peer:
+            peer._peer = None
+            if self._received:
+                peer._received.clear()
+                peer._is_reset = True
+            peer._has_end = True
+        self._network.changed()
+
+
+class Listener:
+    """A socket that listens: connections wait in it until they are accepted."""
+
+    def __init__(self, network: Network, local: Address) -> None:
+        self._network = network
+        self.local: Address | None = local
+        self.remote: Address | None = None
+        self.waiting: deque[Stream] = deque()
+        self.writable = False
+
+    @property
+    def readable(self) -> bool:
+        """Whether a connection waits."""
+        return bool(self.waiting)
+
+    def close(self) -> None:
+        """Refuse those that wait."""
+        while self.waiting:
+            self.waiting.popleft().close()
+
+
+class Datagrams:
+    """A socket for datagrams."""
+
+    def __init__(self, network: Network, local: Address | None = None) -> None:
+        self._network = network
+        self.local: Address | None = local
+        self.remote: Address | None = None
+        self.received: deque[tuple[bytes, Address]] = deque()
+        self.error = 0
+        self.writable = True
+
+    @property
+    def readable(self) -> bool:
+        """Whether a datagram has come, or an error."""
+        return bool(self.received) or self.error != 0
+
+    def receive(self, *, peek: bool = False) -> tuple[bytes, Address]:
+        """Give the datagram that came first, with its sender. Only where it is readable."""
+        if self.error:
+            number, self.error = self.error, 0
+            raise failure(number)
+        return self.received[0] if peek else self.received.popleft()
+
+    def send(self, content: bytes, to: Address) -> int:
+        """Send one. It is lost where nobody has the address."""
+        if len(content) > LARGEST:
+            raise failure(errno.EMSGSIZE)
+        if self.local is None:
+            self.local = self._network.bind(self, ("::1" if len(to) > 2 else "127.0.0.1", 0), socket.SOCK_DGRAM)  # noqa: PLR2004
+        receiver = self._network.at(to, socket.SOCK_DGRAM)
+        if isinstance(receiver, Datagrams):
+            if receiver.remote in (None, self.local):
+                receiver.received.append((content, self.local))
+        elif self.remote is not None:
+            self.error = errno.ECONNREFUSED
+        self._network.changed()
+        return len(content)
+
+    def close(self) -> None:
+        """Nothing more comes."""
+        self.received.clear()
+
+
+class Network:
+    """Who has which address. `changed` is called when something may be ready that was not."""
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self.changed = changed
+        self._bound: dict[tuple[int, int, int], dict[str, Endpoint]] = {}
+        self._next = FIRST_PORT
+
+    def bind(self, endpoint: Endpoint, address: Address, kind: int, *, shares: bool = False) -> Address:
+        """Give an endpoint an address, with a free port where it is 0. Raises OSError where somebody has it."""
+        host, port, *rest = address
+        if not is_loopback(host):
+            raise failure(errno.EADDRNOTAVAIL)
+        host = host or "0.0.0.0"  # noqa: S104  # an address of this network alone
+        for _ in range(LAST_PORT - FIRST_PORT if port == 0 else 1):
+            key = kind, len(address), port or self._next_port()
+            others = self._bound.setdefault(key, {})
+            if not others or shares or (host not in others and host not in ANY and not ANY.intersection(others)):
+                others[host] = endpoint
+                return host, key[2], *rest  # type: ignore[return-value]  # as many parts as the address has
+        raise failure(errno.EADDRINUSE)
+
+    def replace(self, address: Address, kind: int, endpoint: Endpoint) -> None:
+        """Put another endpoint at an address that is bound."""
+        self._bound[kind, len(address), address[1]][address[0]] = endpoint
+
+    def free(self, address: Address, kind: int, endpoint: Endpoint) -> None:
+        """Give an address back, if this endpoint has it."""
+        others = self._bound.get((kind, len(address), address[1]), {})
+        if others.get(address[0]) is endpoint:
+            del others[address[0]]
+
+    def at(self, address: Address, kind: int) -> Endpoint | None:
+        """Give who has an address."""
+        host, port, *_ = address
+        others = self._bound.get((kind, len(address), port), {})
+        if host in ANY:
+            host = "::1" if host == "::" else "127.0.0.1"
+        return others.get(host) or next((others[each] for each in ANY if each in others), None)
+
+    def connect(self, local: Address, address: Address) -> Stream | None:
+        """Give one end of a connection to who listens at an address, or None if nobody does."""
+        listener = self.at(address, socket.SOCK_STREAM)
+        if not isinstance(listener, Listener):
+            return None
+        ours, theirs = Stream.pair(self, local, address)
+        listener.waiting.append(theirs)
+        self.changed()
+        return ours
+
+    def _next_port(self) -> int:
+        port = self._next
+        self._next = FIRST_PORT if port == LAST_PORT else port + 1
+        return port

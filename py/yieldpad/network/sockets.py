@@ -1,0 +1,392 @@
+"""Sockets of the loopback network, in the place of Emscripten's. What is above them is CPython's."""
+
+from __future__ import annotations
+
+import errno
+import select
+import selectors
+import socket
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar
+from weakref import WeakValueDictionary
+
+from yieldpad.network.endpoints import (
+    ANY,
+    Address,
+    Datagrams,
+    Endpoint,
+    Fresh,
+    Listener,
+    Network,
+    Stream,
+    failure,
+    is_loopback,
+)
+from yieldpad.network.selector import WaitingSelector
+from yieldpad.network.selector import select as select_sockets
+from yieldpad.threads.locks import Queue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yieldpad.threads.locks import Parking
+
+ELSEWHERE = "a web page cannot open sockets to other machines; a server of the same program is reached at 127.0.0.1"
+NO_NAMES = "a web page cannot look up the addresses of other machines; 127.0.0.1 and localhost are this program's own"
+
+REUSE_ADDRESS = 2
+IPV6_ONLY = 26
+"""Options that Emscripten's sockets lack, and that asyncio sets for servers; the numbers are Linux's."""
+SERVICES = {"http": 80, "https": 443, "ftp": 21, "ssh": 22, "telnet": 23, "smtp": 25, "domain": 53}
+
+
+class Sockets:
+    """The sockets of an interpreter. There is one of it."""
+
+    def __init__(self, parking: Parking) -> None:
+        self._parking = parking
+        self._waiting = Queue()
+        self._listeners: list[Callable[[], None]] = []
+        self.network = Network(self._changed)
+        self._made: WeakValueDictionary[int, Any] = WeakValueDictionary()
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Call a function whenever a socket may have become ready."""
+        self._listeners.append(changed)
+
+    def unwatch(self, changed: Callable[[], None]) -> None:
+        """Call it no more."""
+        self._listeners = [each for each in self._listeners if each != changed]
+
+    def _changed(self) -> None:
+        self._waiting.call_all()
+        for changed in self._listeners:
+            changed()
+
+    def endpoint(self, number: int) -> Endpoint | None:
+        """Give what is behind a file descriptor, if it is a socket's."""
+        found = self._made.get(number)
+        return None if found is None else found._endpoint
+
+    def add(self, made: Socket) -> None:
+        """Note a new socket."""
+        self._made[made.fileno()] = made
+
+    def remove(self, made: Socket) -> None:
+        """Forget a socket that is closed."""
+        if self._made.get(made.fileno()) is made:
+            del self._made[made.fileno()]
+
+    def install(self) -> None:
+        """Make `socket.socket` one of these."""
+        Socket.sockets = self
+        names = vars(socket)
+        names.setdefault("SO_REUSEADDR", REUSE_ADDRESS)
+        names.setdefault("IPV6_V6ONLY", IPV6_ONLY)
+        names.update(has_ipv6=True, socket=Socket, SocketType=Socket, getaddrinfo=getaddrinfo, socketpair=socketpair)
+
+        WaitingSelector.sockets = self
+        for name in ("DefaultSelector", "SelectSelector", "PollSelector"):
+            setattr(selectors, name, WaitingSelector)
+        vars(select)["select"] = select_sockets
+
+    # --- waiting
+
+    def wait_until(self, is_over: Callable[[], bool], seconds: float | None) -> bool:
+        """Wait until this is so, at the most so many seconds. Says whether it is."""
+        return is_over() or (seconds != 0 and self._waiting.wait(self._parking, seconds, is_over))
+
+    def wait(self, made: Any, is_ready: Callable[[], bool]) -> None:
+        """Wait as a socket with its time limit does. Raises BlockingIOError for none, TimeoutError at its end."""
+        limit = made.gettimeout()
+        if not self.wait_until(is_ready, limit):
+            raise failure(errno.EAGAIN) if limit == 0 else TimeoutError("timed out")
+
+
+class Socket(socket.socket):
+    """A socket of the loopback network; its file descriptor, kind and time limit are those of one of Emscripten's."""
+
+    __slots__ = ("_endpoint", "_error", "_known_family", "_options")
+    sockets: ClassVar[Sockets]
+
+    def __init__(self, family: int = -1, type: int = -1, proto: int = -1, fileno: int | None = None) -> None:  # noqa: A002
+        self._endpoint: Any = Fresh()
+        self._known_family = socket.AF_INET if family == -1 else family
+        self._error = 0
+        self._options: dict[Any, Any] = {}
+        six = self._known_family == socket.AF_INET6
+        super().__init__(socket.AF_INET if six else family, type, proto, fileno)
+        if _kind(self) == socket.SOCK_DGRAM:
+            self._endpoint = Datagrams(self.sockets.network)
+        self.sockets.add(self)
+
+    @property
+    def family(self) -> socket.AddressFamily:
+        """Its address family."""
+        return socket.AddressFamily(self._known_family)
+
+    def _real_close(self, *args: Any) -> None:
+        self.sockets.remove(self)
+        endpoint = self._endpoint
+        if endpoint.local and not isinstance(endpoint, Stream):
+            self.sockets.network.free(endpoint.local, _kind(self), endpoint)
+        endpoint.close()
+        super()._real_close(*args)  # type: ignore[misc]
+
+    def bind(self, address: Any, /) -> None:
+        endpoint = _open(self)
+        if endpoint.local is not None:
+            raise failure(errno.EINVAL)
+        network = self.sockets.network
+        shares = bool(self._options.get(getattr(socket, "SO_REUSEPORT", -1)))
+        endpoint.local = network.bind(endpoint, _address(self, address), _kind(self), shares=shares)
+
+    def listen(self, _backlog: int = 128, /) -> None:
+        endpoint = _open(self)
+        if isinstance(endpoint, Listener):
+            return
+        network = self.sockets.network
+        if endpoint.local is None:
+            here = ("::", 0, 0, 0) if self._known_family == socket.AF_INET6 else ("0.0.0.0", 0)  # noqa: S104
+            endpoint.local = network.bind(endpoint, here, _kind(self))
+        self._endpoint = Listener(network, endpoint.local)
+        network.replace(endpoint.local, _kind(self), self._endpoint)
+
+    def accept(self) -> tuple[Any, Address | None]:
+        listener = _open(self)
+        if not isinstance(listener, Listener):
+            raise failure(errno.EINVAL)
+        self.sockets.wait(self, lambda: bool(listener.waiting) or _is_closed(self))
+        _open(self)
+        stream = listener.waiting.popleft()
+        made: Any = socket.socket(self._known_family, self.type, self.proto)
+        made._endpoint = stream
+        return made, stream.remote
+
+    def connect(self, address: Any, /) -> None:
+        number = self.connect_ex(address)
+        if number:
+            raise failure(number)
+
+    def connect_ex(self, address: Any, /) -> int:
+        endpoint, to = _open(self), _address(self, address)
+        if not is_loopback(to[0]):
+            self.close()
+            raise OSError(ELSEWHERE)
+        if isinstance(endpoint, Datagrams):
+            endpoint.remote = to
+            if endpoint.local is None:
+                here = ("::1", 0, 0, 0) if len(to) > 2 else ("127.0.0.1", 0)  # noqa: PLR2004
+                endpoint.local = self.sockets.network.bind(endpoint, here, socket.SOCK_DGRAM)
+            return 0
+        if isinstance(endpoint, Stream):
+            return errno.EISCONN
+        network = self.sockets.network
+        if to[0] in ANY:
+            to = ("::1" if to[0] == "::" else "127.0.0.1", *to[1:])
+        here = endpoint.local or network.bind(endpoint, (to[0], 0, *to[2:]), _kind(self))
+        stream = network.connect(here, to)
+        self._error = 0 if stream else errno.ECONNREFUSED
+        if stream:
+            self._endpoint = stream
+        else:
+            network.free(here, _kind(self), endpoint)
+        if self.gettimeout() == 0:
+            return errno.EINPROGRESS  # as Linux says: the end of it is seen when it is writable
+        return self._error
+
+    def send(self, content: Any, _flags: int = 0, /) -> int:
+        endpoint, sent = _open(self), bytes(content)
+        if isinstance(endpoint, Datagrams):
+            if endpoint.remote is None:
+                raise failure(errno.EDESTADDRREQ)
+            return endpoint.send(sent, endpoint.remote)
+        if not isinstance(endpoint, Stream):
+            raise failure(errno.EPIPE if self._error else errno.ENOTCONN)
+        self.sockets.wait(self, lambda: endpoint.writable)
+        return endpoint.send(sent)
+
+    def sendall(self, content: Any, _flags: int = 0, /) -> None:
+        left = memoryview(content).cast("B")
+        while left:
+            left = left[self.send(left) :]
+
+    def sendto(self, content: Any, *rest: Any) -> int:
+        endpoint = _open(self)
+        if not isinstance(endpoint, Datagrams):
+            return int(self.send(content))
+        to = _address(self, rest[-1])
+        if not is_loopback(to[0]):
+            raise OSError(ELSEWHERE)
+        return endpoint.send(bytes(content), to)
+
+    def sendmsg(self, buffers: Any, _ancillary: Any = (), _flags: int = 0, address: Any = None, /) -> int:
+        content = b"".join(bytes(buffer) for buffer in buffers)
+        return int(self.send(content) if address is None else self.sendto(content, address))
+
+    def recvfrom(self, size: int, flags: int = 0, /) -> tuple[bytes, Any]:
+        if size < 0:
+            raise ValueError("negative buffersize in recvfrom")
+        endpoint, peek = _open(self), bool(flags & socket.MSG_PEEK)
+        if isinstance(endpoint, Fresh | Listener):
+            raise failure(errno.ENOTCONN)
+        self.sockets.wait(self, lambda: endpoint.readable)
+        if isinstance(endpoint, Datagrams):
+            content, sender = endpoint.receive(peek=peek)
+            return content[:size], sender
+        return endpoint.receive(size, peek=peek), None
+
+    def recv(self, size: int, flags: int = 0, /) -> bytes:
+        if size < 0:
+            raise ValueError("negative buffersize in recv")
+        return bytes(self.recvfrom(size, flags)[0])
+
+    def recvfrom_into(self, buffer: Any, nbytes: int = 0, flags: int = 0) -> tuple[int, Any]:
+        view = memoryview(buffer).cast("B")
+        content, sender = self.recvfrom(nbytes or len(view), flags)
+        view[: len(content)] = content
+        return len(content), sender
+
+    def recv_into(self, buffer: Any, nbytes: int = 0, flags: int = 0) -> int:
+        return int(self.recvfrom_into(buffer, nbytes, flags)[0])
+
+    def shutdown(self, how: int, /) -> None:
+        endpoint = _open(self)
+        if not isinstance(endpoint, Stream):
+            raise failure(errno.ENOTCONN)
+        endpoint.shut(reads=how in {socket.SHUT_RD, socket.SHUT_RDWR}, sends=how in {socket.SHUT_WR, socket.SHUT_RDWR})
+
+    def getsockname(self) -> Address:
+        six = self._known_family == socket.AF_INET6
+        local: Address | None = _open(self).local
+        return local or (("::", 0, 0, 0) if six else ("0.0.0.0", 0))  # noqa: S104
+
+    def getpeername(self) -> Address:
+        remote: Address | None = _open(self).remote
+        if remote is None:
+            raise failure(errno.ENOTCONN)
+        return remote
+
+    def setsockopt(self, level: int, option: int, *value: Any) -> None:
+        if level == socket.SOL_SOCKET:
+            self._options[option] = value[0]
+        try:
+            super().setsockopt(level, option, *value)
+        except OSError:  # Emscripten's sockets know next to none, and asyncio's servers set some
+            self._options[level, option] = value[0]
+
+    def getsockopt(self, level: int, option: int, size: int | None = None, /) -> Any:
+        if level == socket.SOL_SOCKET and option == socket.SO_ERROR:
+            number, self._error = self._error, 0
+            return int(number)
+        known = self._options.get(option if level == socket.SOL_SOCKET else (level, option))
+        if isinstance(known, int):
+            return known if size is None else known.to_bytes(size, sys.byteorder)
+        try:
+            value: int | bytes = super().getsockopt(level, option, *([] if size is None else [size]))
+        except OSError:  # nothing has it, so it is off
+            return 0 if size is None else bytes(size)
+        return value
+
+
+Socket.__name__ = Socket.__qualname__ = "socket"
+Socket.__module__ = "socket"
+
+
+def _kind(made: Any) -> int:
+    return int(made.type) & ~(getattr(socket, "SOCK_NONBLOCK", 0) | getattr(socket, "SOCK_CLOEXEC", 0))
+
+
+def _open(made: Any) -> Any:
+    """Give what is behind a socket. Raises OSError where it is closed."""
+    if _is_closed(made):
+        raise failure(errno.EBADF)
+    return made._endpoint
+
+
+def _is_closed(made: Any) -> bool:
+    return bool(made._closed) or made.fileno() == -1
+
+
+def _address(made: Any, address: Any) -> Address:
+    """Give an address as the network has it. Raises TypeError and OverflowError as CPython does, gaierror for names."""
+    six = made._known_family == socket.AF_INET6
+    if not isinstance(address, tuple):
+        family = "AF_INET6" if six else "AF_INET"
+        raise TypeError(f"{family} address must be tuple, not {type(address).__name__}")
+    host, port, *rest = address
+    if not 0 <= port <= 65535:  # noqa: PLR2004
+        raise OverflowError("port must be 0-65535.")
+    if host == "localhost":
+        host = "::1" if six else "127.0.0.1"
+    elif not is_loopback(host) and not _is_number(host):
+        raise socket.gaierror(socket.EAI_NONAME, NO_NAMES)
+    return (host, port, *(*rest, 0, 0)[:2]) if six else (host, port)
+
+
+def _is_number(host: str) -> bool:
+    if ":" in host:  # Emscripten knows no IPv6
+        return set(host.partition("%")[0]) <= set("0123456789abcdefABCDEF:.")
+    try:
+        socket.inet_pton(socket.AF_INET, host)
+    except OSError:
+        return False
+    return True
+
+
+def getaddrinfo(
+    host: Any,
+    port: Any,
+    family: int = 0,
+    type: int = 0,  # noqa: A002
+    proto: int = 0,
+    flags: int = 0,
+) -> list[tuple[socket.AddressFamily, socket.SocketKind, int, str, Any]]:
+    """Be `socket.getaddrinfo`: it knows numbers, and this machine's own names."""
+    host = host.decode("idna") if isinstance(host, bytes) else host
+    number = _port(port)
+    if host in (None, ""):
+        passive = flags & socket.AI_PASSIVE
+        hosts = ["0.0.0.0", "::"] if passive else ["127.0.0.1", "::1"]  # noqa: S104
+        if family == 0 and not passive:
+            hosts = hosts[:1]
+    elif host in ("localhost", socket.gethostname()):
+        hosts = ["::1"] if family == socket.AF_INET6 else ["127.0.0.1"]
+    elif _is_number(host):
+        hosts = [host]
+    else:
+        raise socket.gaierror(socket.EAI_NONAME, NO_NAMES)
+    kinds = [(socket.SOCK_STREAM, 6), (socket.SOCK_DGRAM, 17)]
+    wanted = [(kind, of_it) for kind, of_it in kinds if type in (0, kind) and proto in (0, of_it)]
+    found: list[tuple[socket.AddressFamily, socket.SocketKind, int, str, Any]] = []
+    for each in hosts:
+        six = ":" in each
+        if family in (0, socket.AF_INET6 if six else socket.AF_INET):
+            address = (each, number, 0, 0) if six else (each, number)
+            of_family = socket.AF_INET6 if six else socket.AF_INET
+            found += [(of_family, kind, of_it, "", address) for kind, of_it in wanted]
+    if not found:
+        raise socket.gaierror(socket.EAI_FAMILY, "Address family for hostname not supported")
+    return found
+
+
+def _port(port: Any) -> int:
+    if port is None:
+        return 0
+    if isinstance(port, bytes):
+        port = port.decode()
+    if isinstance(port, str) and port in SERVICES:
+        return SERVICES[port]
+    try:
+        return int(port)
+    except ValueError:
+        raise socket.gaierror(socket.EAI_SERVICE, "Servname not supported for ai_socktype") from None
+
+
+def socketpair(family: int | None = None, type: int = socket.SOCK_STREAM, proto: int = 0) -> tuple[Any, Any]:  # noqa: A002
+    """Be `socket.socketpair`: two sockets that are connected with each other."""
+    made: list[Any] = [socket.socket(socket.AF_INET if family is None else family, type, proto) for _ in range(2)]
+    network = made[0].sockets.network
+    ends: list[Any] = [network.bind(each._endpoint, ("127.0.0.1", 0), socket.SOCK_STREAM) for each in made]
+    made[0]._endpoint, made[1]._endpoint = Stream.pair(network, *ends)
+    return made[0], made[1]
