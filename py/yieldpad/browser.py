@@ -118,6 +118,7 @@ class Page:
         future = self._waits.get(number)
         if future is not None and not future.done():
             self._awake += number not in self._yields
+            self._parked.pop(number, None)  # it goes on, though not yet
             self._callbacks.ours(lambda: future.set_result(answer))
 
     def stop(self) -> None:

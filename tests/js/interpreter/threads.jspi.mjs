@@ -1,0 +1,27 @@
+// Threads in a session, whose interpreter goes on. Needs JSPI: Node 24 with `--experimental-wasm-jspi`.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { startInterpreter } from "./interpreter.mjs";
+
+const interpreter = await startInterpreter();
+
+test("a thread that was let go on is waited for at the end of the run", async () => {
+  const code = `
+import threading
+go_on = threading.Event()
+threading.Thread(target=lambda: (go_on.wait(), print("goes on"))).start()
+go_on.set()
+`;
+  assert.equal((await interpreter.run(code)).stdout, "goes on\n");
+});
+
+test("a thread that waits for others does not hold up the end of the run, and is there for the next", async () => {
+  const session = { session: "kept" };
+  const first = `
+from concurrent.futures import ThreadPoolExecutor
+pool = ThreadPoolExecutor(1)
+print(pool.submit(abs, -1).result())
+`;
+  assert.equal((await interpreter.run(first, session)).stdout, "1\n");
+  assert.equal((await interpreter.run("print(pool.submit(abs, -2).result())", session)).stdout, "2\n");
+});
