@@ -76,7 +76,10 @@ class Queue:
         self._tickets: deque[Ticket] = deque()
 
     def wait(self, parking: Parking, seconds: float | None, is_over: Callable[[], bool]) -> bool:
-        """Suspend this stack until `is_over` is true, or for so many seconds. Says whether it is."""
+        """Suspend this stack until `is_over` is true, or for so many seconds. Says whether it is.
+
+        `is_over` is not asked again once it was true: it may take what is waited for.
+        """
         deadline = None if seconds is None else parking.now() + seconds
         while not is_over():
             left = None if deadline is None else deadline - parking.now()
@@ -85,8 +88,9 @@ class Queue:
             ticket = Ticket(parking)
             self._tickets.append(ticket)
             try:
-                if not is_over():  # another stack may have gone on before the ticket was in the queue
-                    ticket.wait(left)
+                if is_over():  # another stack may have gone on before the ticket was in the queue
+                    return True
+                ticket.wait(left)
             except BaseException:
                 if ticket.called:
                     self.call_next()  # it is the next one's turn
@@ -123,22 +127,46 @@ def seconds_of(blocking: object, timeout: float) -> float | None:
     return None if timeout == -1 else float(timeout)
 
 
-class Lock:
-    """A lock, as `_thread.allocate_lock()` gives it."""
+class _Acquired:
+    """What one thread at a time can have. `_take` takes it if it is free, in one go, and says whether it was."""
 
-    __slots__ = ("__weakref__", "_locked", "_queue")
+    __slots__ = ("__weakref__", "_queue")
     parking: ClassVar[Parking]
 
     def __init__(self) -> None:
-        self._locked = False
         self._queue = Queue()
+
+    def _take(self) -> bool:
+        raise NotImplementedError
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:  # noqa: FBT001, FBT002  # CPython's
         """Take the lock, as soon as it is free. Say whether it was."""
         seconds = seconds_of(blocking, timeout)
-        while self._locked:  # asked again after each wait: what comes then is not interrupted
-            if seconds == 0 or not self._queue.wait(self.parking, seconds, self._is_free):
-                return False
+        return self._take() or (seconds != 0 and self._queue.wait(self.parking, seconds, self._take))
+
+    def release(self) -> None:
+        """Give the lock back."""
+        raise NotImplementedError
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(self, *_error: object) -> None:
+        self.release()
+
+
+class Lock(_Acquired):
+    """A lock, as `_thread.allocate_lock()` gives it."""
+
+    __slots__ = ("_locked",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._locked = False
+
+    def _take(self) -> bool:
+        if self._locked:
+            return False
         self._locked = True
         return True
 
@@ -153,47 +181,31 @@ class Lock:
         """Say whether somebody has it."""
         return self._locked
 
-    def _is_free(self) -> bool:
-        return not self._locked
-
     def _at_fork_reinit(self) -> None:
         self._locked = False
-
-    def __enter__(self) -> bool:
-        return self.acquire()
-
-    def __exit__(self, *_error: object) -> None:
-        self.release()
 
     def __repr__(self) -> str:
         state = "locked" if self._locked else "unlocked"
         return f"<{state} _thread.lock object at {id(self):#x}>"
 
-    acquire_lock, release_lock, locked_lock = acquire, release, locked
+    acquire_lock, release_lock, locked_lock = _Acquired.acquire, release, locked
 
 
-class RLock:
+class RLock(_Acquired):
     """A lock that its owner can take again."""
 
-    __slots__ = ("__weakref__", "_count", "_owner", "_queue")
-    parking: ClassVar[Parking]
+    __slots__ = ("_count", "_owner")
 
     def __init__(self) -> None:
+        super().__init__()
         self._owner = 0
         self._count = 0
-        self._queue = Queue()
 
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:  # noqa: FBT001, FBT002  # CPython's
-        """Take the lock, as soon as it is free. Say whether it was."""
-        seconds = seconds_of(blocking, timeout)
+    def _take(self) -> bool:
         thread = self.parking.thread_number()
-        if self._count and self._owner == thread:
-            self._count += 1
-            return True
-        while self._count:
-            if seconds == 0 or not self._queue.wait(self.parking, seconds, self._is_free):
-                return False
-        self._count = 1
+        if self._count and self._owner != thread:
+            return False
+        self._count += 1
         self._owner = thread
         return True
 
@@ -210,9 +222,6 @@ class RLock:
         """Say whether somebody has it."""
         return self._count > 0
 
-    def _is_free(self) -> bool:
-        return not self._count
-
     def _is_owned(self) -> bool:
         return self._count > 0 and self._owner == self.parking.thread_number()
 
@@ -228,18 +237,11 @@ class RLock:
         return state
 
     def _acquire_restore(self, state: tuple[int, int]) -> None:
-        while self._count:
-            self._queue.wait(self.parking, None, self._is_free)
+        self.acquire()
         self._count, self._owner = state
 
     def _at_fork_reinit(self) -> None:
         self._count = self._owner = 0
-
-    def __enter__(self) -> bool:
-        return self.acquire()
-
-    def __exit__(self, *_error: object) -> None:
-        self.release()
 
     def __repr__(self) -> str:
         state = "locked" if self._count else "unlocked"
