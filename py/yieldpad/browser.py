@@ -207,8 +207,8 @@ class Page:
                 self._switchable = not self.suspends
                 asyncio._set_running_loop(running)
                 self._stack = before
-                if self._callbacks.run == made_in:
-                    self._live.discard(stack)
+                if stack in self._live:
+                    self._live.remove(stack)
                     if self.suspends:
                         self._sleeps()
 
@@ -236,6 +236,21 @@ class Page:
             if number != self._main_wait and number not in self._parked:
                 self._ended.add(number)
                 self.ring(number)
+
+    def leave_stacks(self) -> None:
+        """Let no other stack go on, as threads end with a process: the run is over.
+
+        Those that wait for others may be let go on by the next run of the session.
+        """
+        self._live = set(self._parked.values())
+        for number in self._waits.keys() - self._parked.keys() - {self._main_wait}:
+            del self._waits[number]
+            self._port.resumed(number, False)  # noqa: FBT003  # so no timer rings it
+
+    def _stay(self, stack: int) -> None:
+        """Suspend this stack for ever if its run is over."""
+        if stack != MAIN and stack not in self._live:
+            run_sync(self._web.create_future())
 
     def tell(self, events: list[ProgramEvent]) -> None:
         """Pass events to the page. JavaScript empties the list itself: Stop may come before it returns."""
@@ -273,9 +288,8 @@ class Page:
         only wait for itself.
         """
         stack, main = self._stack, self._stack == MAIN
-        if not main and stack not in self._live:
-            raise SystemExit  # its run is over
         self._switchable = False
+        self._stay(stack)
         self.before_waiting(seconds)
         number = next(self._numbers)
         future = self._waits[number] = self._web.create_future()
@@ -290,7 +304,7 @@ class Page:
             answer: str | None = run_sync(future)
         finally:
             self._stack = stack
-            del self._waits[number]
+            self._waits.pop(number, None)
             self._yields.discard(number)
             self._asked.discard(number)
             self._parked.pop(number, None)
@@ -299,6 +313,7 @@ class Page:
             if main:
                 self._main_wait = None
                 self._breathed = self.real()
+            self._stay(stack)
             self._switchable = True
         if number in self._ended:
             self._ended.discard(number)
@@ -416,10 +431,8 @@ class Page:
         self._steps = 0
         self._stops = 0
         self._stack = MAIN
-        self._live.clear()
         self._awake = 1
         self._deadlines.clear()
-        self._parked.clear()
         self._switchable = True
         self.threads.begin_run()
 

@@ -287,7 +287,7 @@ class Run:
         loops = self.loops.copy()
         self.loops.clear()
         yield from (loop.close for loop in loops if not loop.is_closed())
-        yield self._host.end_stacks
+        yield self._host.leave_stacks
         # As when an interpreter ends: warnings of objects that only now go come from "sys:1".
         code = compile("end()", "sys", "exec")
         yield lambda: exec(code, {"end": (lambda: forget(self._session.names)) if ends else gc.collect})  # our own line

@@ -115,7 +115,7 @@ class FakeHost:
         written, self.written = self.written, []
         return written
 
-    def end_stacks(self) -> None:
+    def leave_stacks(self) -> None:
         self._coming.clear()
 
     def tell(self, events: list[ProgramEvent]) -> None:

@@ -77,8 +77,8 @@ class Host(Protocol):
     def listen(self) -> None:
         """Note that the program's handler of SIGINT is in place: a Stop that was pressed before is delivered now."""
 
-    def end_stacks(self) -> None:
-        """Interrupt the stacks that still wait, when the run is over."""
+    def leave_stacks(self) -> None:
+        """Let no other stack go on: the run is over."""
 
     def tell(self, events: list[ProgramEvent]) -> None:
         """Pass on events, in order, and take them out of the list in the same moment."""

@@ -15,6 +15,26 @@ go_on.set()
   assert.equal((await interpreter.run(code)).stdout, "goes on\n");
 });
 
+test("nothing of a daemon runs after the end of its run", async () => {
+  const code = `
+import threading, time
+
+def work(wait):
+    try:
+        while True:
+            wait()
+    finally:
+        print("never")
+
+for wait in (lambda: time.sleep(0.01), threading.Event().wait):
+    threading.Thread(target=work, args=(wait,), daemon=True).start()
+time.sleep(0.1)
+print("ends")
+`;
+  assert.equal((await interpreter.run(code)).stdout, "ends\n");
+  assert.equal((await interpreter.run("import time\ntime.sleep(0.1)\nprint('alone')")).stdout, "alone\n");
+});
+
 test("a thread that waits for others does not hold up the end of the run, and is there for the next", async () => {
   const session = { session: "kept" };
   const first = `
