@@ -34,6 +34,8 @@ UNDER_A_PROGRAM = (
     "yieldpad.interpreter",
     "yieldpad.loop.loop",
     "yieldpad.loop.policies",
+    "yieldpad.network.endpoints",
+    "yieldpad.network.names",
     "yieldpad.network.selector",
     "yieldpad.network.sockets",
     "yieldpad.program",

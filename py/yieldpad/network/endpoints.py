@@ -19,7 +19,11 @@ LARGEST = 65_507
 """Bytes of a datagram, at the most: UDP's limit."""
 FIRST_PORT, LAST_PORT = 32_768, 60_999
 """The ports that are given to sockets that ask for none, as Linux has them."""
-ANY = {"", "0.0.0.0", "::"}  # noqa: S104  # an address of this network alone
+ANYWHERE: tuple[Address, Address] = (("0.0.0.0", 0), ("::", 0, 0, 0))  # noqa: S104  # of this network alone
+"""The addresses of all interfaces, in IPv4 and in IPv6."""
+HERE: tuple[Address, Address] = (("127.0.0.1", 0), ("::1", 0, 0, 0))
+"""Those of this machine."""
+ANY = {"", *(address[0] for address in ANYWHERE)}
 
 
 def failure(number: int, text: str | None = None) -> OSError:
@@ -183,16 +187,21 @@ class Datagrams:
             raise failure(number)
         return self.received[0] if peek else self.received.popleft()
 
+    def bind_anyhow(self, to: Address) -> Address:
+        """Give its address; a free port of this machine, in the family of `to`, if it has none yet."""
+        if self.local is None:
+            self.local = self._network.bind(self, HERE[len(to) == len(HERE[1])], socket.SOCK_DGRAM)
+        return self.local
+
     def send(self, content: bytes, to: Address) -> int:
         """Send one. It is lost where nobody has the address."""
         if len(content) > LARGEST:
             raise failure(errno.EMSGSIZE)
-        if self.local is None:
-            self.local = self._network.bind(self, ("::1" if len(to) > 2 else "127.0.0.1", 0), socket.SOCK_DGRAM)  # noqa: PLR2004
+        local = self.bind_anyhow(to)
         receiver = self._network.at(to, socket.SOCK_DGRAM)
         if isinstance(receiver, Datagrams):
-            if receiver.remote in (None, self.local):
-                receiver.received.append((content, self.local))
+            if receiver.remote in (None, local):
+                receiver.received.append((content, local))
         elif self.remote is not None:
             self.error = errno.ECONNREFUSED
         self._network.changed()
@@ -216,7 +225,7 @@ class Network:
         host, port, *rest = address
         if not is_loopback(host):
             raise failure(errno.EADDRNOTAVAIL)
-        host = host or "0.0.0.0"  # noqa: S104  # an address of this network alone
+        host = host or ANYWHERE[0][0]
         for _ in range(LAST_PORT - FIRST_PORT if port == 0 else 1):
             key = kind, len(address), port or self._next_port()
             others = self._bound.setdefault(key, {})
@@ -240,7 +249,7 @@ class Network:
         host, port, *_ = address
         others = self._bound.get((kind, len(address), port), {})
         if host in ANY:
-            host = "::1" if host == "::" else "127.0.0.1"
+            host = HERE[len(address) == len(HERE[1])][0]
         return others.get(host) or next((others[each] for each in ANY if each in others), None)
 
     def connect(self, local: Address, address: Address) -> Stream | None:

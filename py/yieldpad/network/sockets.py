@@ -12,6 +12,8 @@ from weakref import WeakValueDictionary
 
 from yieldpad.network.endpoints import (
     ANY,
+    ANYWHERE,
+    HERE,
     Address,
     Datagrams,
     Endpoint,
@@ -22,6 +24,7 @@ from yieldpad.network.endpoints import (
     failure,
     is_loopback,
 )
+from yieldpad.network.names import address_of, getaddrinfo
 from yieldpad.network.selector import WaitingSelector
 from yieldpad.network.selector import select as select_sockets
 from yieldpad.threads.locks import Queue
@@ -32,12 +35,10 @@ if TYPE_CHECKING:
     from yieldpad.threads.locks import Parking
 
 ELSEWHERE = "a web page cannot open sockets to other machines; a server of the same program is reached at 127.0.0.1"
-NO_NAMES = "a web page cannot look up the addresses of other machines; 127.0.0.1 and localhost are this program's own"
 
 REUSE_ADDRESS = 2
 IPV6_ONLY = 26
 """Options that Emscripten's sockets lack, and that asyncio sets for servers; the numbers are Linux's."""
-SERVICES = {"http": 80, "https": 443, "ftp": 21, "ssh": 22, "telnet": 23, "smtp": 25, "domain": 53}
 
 
 class Sockets:
@@ -114,8 +115,7 @@ class Socket(socket.socket):
         self._known_family = socket.AF_INET if family == -1 else family
         self._error = 0
         self._options: dict[Any, Any] = {}
-        six = self._known_family == socket.AF_INET6
-        super().__init__(socket.AF_INET if six else family, type, proto, fileno)
+        super().__init__(socket.AF_INET if self._is_six else family, type, proto, fileno)
         if _kind(self) == socket.SOCK_DGRAM:
             self._endpoint = Datagrams(self.sockets.network)
         self.sockets.add(self)
@@ -124,6 +124,10 @@ class Socket(socket.socket):
     def family(self) -> socket.AddressFamily:
         """Its address family."""
         return socket.AddressFamily(self._known_family)
+
+    @property
+    def _is_six(self) -> bool:
+        return self._known_family == socket.AF_INET6
 
     def _real_close(self, *args: Any) -> None:
         self.sockets.remove(self)
@@ -139,7 +143,7 @@ class Socket(socket.socket):
             raise failure(errno.EINVAL)
         network = self.sockets.network
         shares = bool(self._options.get(getattr(socket, "SO_REUSEPORT", -1)))
-        endpoint.local = network.bind(endpoint, _address(self, address), _kind(self), shares=shares)
+        endpoint.local = network.bind(endpoint, address_of(address, six=self._is_six), _kind(self), shares=shares)
 
     def listen(self, _backlog: int = 128, /) -> None:
         endpoint = _open(self)
@@ -147,8 +151,7 @@ class Socket(socket.socket):
             return
         network = self.sockets.network
         if endpoint.local is None:
-            here = ("::", 0, 0, 0) if self._known_family == socket.AF_INET6 else ("0.0.0.0", 0)  # noqa: S104
-            endpoint.local = network.bind(endpoint, here, _kind(self))
+            endpoint.local = network.bind(endpoint, ANYWHERE[self._is_six], _kind(self))
         self._endpoint = Listener(network, endpoint.local)
         network.replace(endpoint.local, _kind(self), self._endpoint)
 
@@ -169,21 +172,19 @@ class Socket(socket.socket):
             raise failure(number)
 
     def connect_ex(self, address: Any, /) -> int:
-        endpoint, to = _open(self), _address(self, address)
+        endpoint, to = _open(self), address_of(address, six=self._is_six)
         if not is_loopback(to[0]):
             self.close()
             raise OSError(ELSEWHERE)
         if isinstance(endpoint, Datagrams):
             endpoint.remote = to
-            if endpoint.local is None:
-                here = ("::1", 0, 0, 0) if len(to) > 2 else ("127.0.0.1", 0)  # noqa: PLR2004
-                endpoint.local = self.sockets.network.bind(endpoint, here, socket.SOCK_DGRAM)
+            endpoint.bind_anyhow(to)
             return 0
         if isinstance(endpoint, Stream):
             return errno.EISCONN
         network = self.sockets.network
         if to[0] in ANY:
-            to = ("::1" if to[0] == "::" else "127.0.0.1", *to[1:])
+            to = (HERE[self._is_six][0], *to[1:])
         here = endpoint.local or network.bind(endpoint, (to[0], 0, *to[2:]), _kind(self))
         stream = network.connect(here, to)
         self._error = 0 if stream else errno.ECONNREFUSED
@@ -215,7 +216,7 @@ class Socket(socket.socket):
         endpoint = _open(self)
         if not isinstance(endpoint, Datagrams):
             return int(self.send(content))
-        to = _address(self, rest[-1])
+        to = address_of(rest[-1], six=self._is_six)
         if not is_loopback(to[0]):
             raise OSError(ELSEWHERE)
         return endpoint.send(bytes(content), to)
@@ -257,9 +258,8 @@ class Socket(socket.socket):
         endpoint.shut(reads=how in {socket.SHUT_RD, socket.SHUT_RDWR}, sends=how in {socket.SHUT_WR, socket.SHUT_RDWR})
 
     def getsockname(self) -> Address:
-        six = self._known_family == socket.AF_INET6
         local: Address | None = _open(self).local
-        return local or (("::", 0, 0, 0) if six else ("0.0.0.0", 0))  # noqa: S104
+        return local or ANYWHERE[self._is_six]
 
     def getpeername(self) -> Address:
         remote: Address | None = _open(self).remote
@@ -306,81 +306,6 @@ def _open(made: Any) -> Any:
 
 def _is_closed(made: Any) -> bool:
     return bool(made._closed) or made.fileno() == -1
-
-
-def _address(made: Any, address: Any) -> Address:
-    """Give an address as the network has it. Raises TypeError and OverflowError as CPython does, gaierror for names."""
-    six = made._known_family == socket.AF_INET6
-    if not isinstance(address, tuple):
-        family = "AF_INET6" if six else "AF_INET"
-        raise TypeError(f"{family} address must be tuple, not {type(address).__name__}")
-    host, port, *rest = address
-    if not 0 <= port <= 65535:  # noqa: PLR2004
-        raise OverflowError("port must be 0-65535.")
-    if host == "localhost":
-        host = "::1" if six else "127.0.0.1"
-    elif not is_loopback(host) and not _is_number(host):
-        raise socket.gaierror(socket.EAI_NONAME, NO_NAMES)
-    return (host, port, *(*rest, 0, 0)[:2]) if six else (host, port)
-
-
-def _is_number(host: str) -> bool:
-    if ":" in host:  # Emscripten knows no IPv6
-        return set(host.partition("%")[0]) <= set("0123456789abcdefABCDEF:.")
-    try:
-        socket.inet_pton(socket.AF_INET, host)
-    except OSError:
-        return False
-    return True
-
-
-def getaddrinfo(
-    host: Any,
-    port: Any,
-    family: int = 0,
-    type: int = 0,  # noqa: A002
-    proto: int = 0,
-    flags: int = 0,
-) -> list[tuple[socket.AddressFamily, socket.SocketKind, int, str, Any]]:
-    """Be `socket.getaddrinfo`: it knows numbers, and this machine's own names."""
-    host = host.decode("idna") if isinstance(host, bytes) else host
-    number = _port(port)
-    if host in (None, ""):
-        passive = flags & socket.AI_PASSIVE
-        hosts = ["0.0.0.0", "::"] if passive else ["127.0.0.1", "::1"]  # noqa: S104
-        if family == 0 and not passive:
-            hosts = hosts[:1]
-    elif host in ("localhost", socket.gethostname()):
-        hosts = ["::1"] if family == socket.AF_INET6 else ["127.0.0.1"]
-    elif _is_number(host):
-        hosts = [host]
-    else:
-        raise socket.gaierror(socket.EAI_NONAME, NO_NAMES)
-    kinds = [(socket.SOCK_STREAM, 6), (socket.SOCK_DGRAM, 17)]
-    wanted = [(kind, of_it) for kind, of_it in kinds if type in (0, kind) and proto in (0, of_it)]
-    found: list[tuple[socket.AddressFamily, socket.SocketKind, int, str, Any]] = []
-    for each in hosts:
-        six = ":" in each
-        if family in (0, socket.AF_INET6 if six else socket.AF_INET):
-            address = (each, number, 0, 0) if six else (each, number)
-            of_family = socket.AF_INET6 if six else socket.AF_INET
-            found += [(of_family, kind, of_it, "", address) for kind, of_it in wanted]
-    if not found:
-        raise socket.gaierror(socket.EAI_FAMILY, "Address family for hostname not supported")
-    return found
-
-
-def _port(port: Any) -> int:
-    if port is None:
-        return 0
-    if isinstance(port, bytes):
-        port = port.decode()
-    if isinstance(port, str) and port in SERVICES:
-        return SERVICES[port]
-    try:
-        return int(port)
-    except ValueError:
-        raise socket.gaierror(socket.EAI_SERVICE, "Servname not supported for ai_socktype") from None
 
 
 def socketpair(family: int | None = None, type: int = socket.SOCK_STREAM, proto: int = 0) -> tuple[Any, Any]:  # noqa: A002
