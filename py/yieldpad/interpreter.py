@@ -50,6 +50,7 @@ class Interpreter:
         self._page.clock_changed = self._clock_changed
         self._library = LibraryFinder(self._fetch_library)
         sys.meta_path.append(self._library)
+        hide_frames()  # of classes by their own names still
         self._page.make_whole()
         self._process.install_loop()
         self._process.terminal.install()
@@ -61,7 +62,6 @@ class Interpreter:
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
         self.has_written = self._page.has_written
         self.wants_switch = self._page.wants_switch
-        hide_frames()
         self.flush = self._process.flush
         os._exit = posix._exit = self._exit
         self.ring = self._page.ring

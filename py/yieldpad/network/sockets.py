@@ -81,6 +81,7 @@ class Sockets:
     def install(self) -> None:
         """Make `socket.socket` one of these."""
         Socket.sockets = self
+        Socket.__name__ = Socket.__qualname__ = Socket.__module__ = "socket"
         names = vars(socket)
         names.setdefault("SO_REUSEADDR", REUSE_ADDRESS)
         names.setdefault("IPV6_V6ONLY", IPV6_ONLY)
@@ -287,10 +288,6 @@ class Socket(socket.socket):
         except OSError:  # nothing has it, so it is off
             return 0 if size is None else bytes(size)
         return value
-
-
-Socket.__name__ = Socket.__qualname__ = "socket"
-Socket.__module__ = "socket"
 
 
 def _kind(made: Any) -> int:

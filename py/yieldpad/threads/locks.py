@@ -246,8 +246,3 @@ class RLock(_Acquired):
     def __repr__(self) -> str:
         state = "locked" if self._count else "unlocked"
         return f"<{state} _thread.RLock object owner={self._owner} count={self._count} at {id(self):#x}>"
-
-
-for _kind, _name in ((Lock, "lock"), (RLock, "RLock")):
-    _kind.__name__ = _kind.__qualname__ = _name
-    _kind.__module__ = "_thread"

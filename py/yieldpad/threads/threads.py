@@ -68,10 +68,6 @@ class Handle:
         return f"<_ThreadHandle object: ident={self.ident}>"
 
 
-Handle.__name__ = Handle.__qualname__ = "_ThreadHandle"
-Handle.__module__ = "_thread"
-
-
 class Threads:
     """The threads of an interpreter. There is one of it."""
 
@@ -81,7 +77,10 @@ class Threads:
         Lock.parking = RLock.parking = Handle.stacks = stacks
 
     def install(self) -> None:
-        """Put them, and their locks, where programs and CPython's modules find them."""
+        """Put them, and their locks, where programs and CPython's modules find them, and call them as CPython does."""
+        for kind, called in ((Lock, "lock"), (RLock, "RLock"), (Handle, "_ThreadHandle")):
+            kind.__name__ = kind.__qualname__ = called
+            kind.__module__ = "_thread"
         for name, value in {
             "allocate_lock": Lock,
             "allocate": Lock,

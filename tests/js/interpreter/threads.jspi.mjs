@@ -15,6 +15,24 @@ go_on.set()
   assert.equal((await interpreter.run(code)).stdout, "goes on\n");
 });
 
+test("a program that prints its stack sees none of our frames", async () => {
+  const code = `
+import socket, threading, traceback
+one, other = socket.socketpair()
+one.close()
+lock = threading.Lock()
+for act in (lambda: other.sendall(b"x") or other.sendall(b"y"), lock.release, threading.RLock().release):
+    try:
+        act()
+    except Exception:
+        print(traceback.format_exc())
+other.close()
+`;
+  const { stdout } = await interpreter.run(code);
+  assert.match(stdout, /BrokenPipeError[^]*release unlocked lock[^]*cannot release un-acquired lock/);
+  assert.doesNotMatch(stdout, /yieldpad/);
+});
+
 test("nothing of a daemon runs after the end of its run", async () => {
   const code = `
 import threading, time
