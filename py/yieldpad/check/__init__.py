@@ -13,7 +13,7 @@ docs/lessons.md describes what a check may call. Read in this order:
 - `expect.closing`, `expect.recorded`, `expect.tasks`  what it closes, runs concurrently, and leaves running
 - `expect.causes` what may have caused a failure: a missing `await`, a call that blocks
 - `calls`         calls into the answer, with their results, output and times
-- `helpers`       what the check has defined itself, and how a reader sees it
+- `own_names`     what the check has defined itself, and how a reader sees it
 - `awaited`       finds what a check forgets to await
 - `printed`       what a check prints for its author
 - `texts`         texts in the reader's language, with their values

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from yieldpad.check.answer import Answer
     from yieldpad.check.definitions import Definitions
     from yieldpad.check.expect.tasks import Tasks
-    from yieldpad.check.helpers import Helpers
     from yieldpad.check.mistakes import Mistakes
+    from yieldpad.check.own_names import OwnNames
 
 Call = Any
 """What a check calls: a function or its name, a call as text, or what a call gave."""
@@ -63,7 +63,7 @@ class Calls:
         definitions: Definitions,
         mistakes: Mistakes,
         tasks: Tasks,
-        helpers: Helpers,
+        own_names: OwnNames,
         *,
         clock: Callable[[], float],
         printed: Callable[[], str],
@@ -72,7 +72,7 @@ class Calls:
         self._definitions = definitions
         self._mistakes = mistakes
         self._tasks = tasks
-        self._helpers = helpers
+        self._own_names = own_names
         self._printed = printed
         self.clock = clock
         self.under_way: str | None = None
@@ -82,7 +82,7 @@ class Calls:
         if isinstance(call, str) and not call.replace(".", "").isidentifier():
             return await self._begin_text(call)
         name, thing = self._definitions.find(call)
-        helper = self._helpers.shown(thing)
+        helper = self._own_names.shown(thing)
         if not callable(thing):
             return Begun(helper or (name if isinstance(call, str) else f"{name}()"), None, thing)
         name = helper or f"{name}({', '.join(map(repr, args))})"
@@ -131,17 +131,17 @@ class Calls:
 
     async def _begin_text(self, call: str) -> Begun:
         tree = ast.parse(call, mode="eval")
-        helpers = self._helpers.names()
+        defined = self._own_names.names()
         names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
         own = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-        self._definitions.require(node.id for node in names if node.id not in own and node.id not in helpers)
+        self._definitions.require(node.id for node in names if node.id not in own and node.id not in defined)
         code = compile(tree, "<call>", "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-        shown = self._helpers.shown_text(call, tree)
+        shown = self._own_names.shown_text(call, tree)
         function = None
         if isinstance(tree.body, ast.Call) and isinstance(tree.body.func, ast.Name):
             function = self._answer.names.get(tree.body.func.id)
         with self.of(shown, function):
-            value = eval(code, {**self._answer.names, **helpers})  # an author's call, with the learner's names
+            value = eval(code, {**self._answer.names, **defined})  # an author's call, with the learner's names
             return Begun(shown, function, await value if code.co_flags & inspect.CO_COROUTINE else value)
 
 

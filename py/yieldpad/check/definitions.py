@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from yieldpad.check.answer import Answer
-    from yieldpad.check.helpers import Helpers
+    from yieldpad.check.own_names import OwnNames
     from yieldpad.check.texts import Words
 
 
 class Definitions:
     """Finds definitions by name, and says what a wrong one is."""
 
-    def __init__(self, answer: Answer, words: Words, helpers: Helpers) -> None:
+    def __init__(self, answer: Answer, words: Words, own_names: OwnNames) -> None:
         self._answer = answer
         self._words = words
-        self._helpers = helpers
+        self._own_names = own_names
 
     def is_async_generator(self, wanted: str | Callable[..., Any]) -> None:
         """Pass if it is an async generator function."""
@@ -51,7 +51,7 @@ class Definitions:
         if not isinstance(wanted, str):
             return getattr(wanted, "__qualname__", repr(wanted)), wanted
         first, *rest = wanted.split(".")
-        names = {**self._answer.names, **self._helpers.names()}
+        names = {**self._answer.names, **self._own_names.names()}
         if first not in names:
             raise self.missing(first)
         found = names[first]

@@ -157,7 +157,7 @@ class Judge:
             return _broken(self._words.say("notAssertedInCheck", text=self._words.code(text), number=line), line)
         learners = {name: value for name, value in self._answer.names.items() if not hasattr(builtins, name)}
         namespace = {**learners, **names, "__builtins__": builtins, "answer": self._answer}
-        library.helpers.begin(namespace)
+        library.own_names.begin(namespace)
         try:
             run_cell(compile_cell(self._check, FILE), namespace)
             forgotten = library.awaited.forgotten()
@@ -209,7 +209,7 @@ class Judge:
         if asked:
             found = self._library.types.type_of(asked[0])
             return Failed(self._words.say("typeOther", expression=asked[0], found=found, expected=asked[1]))
-        if condition is None or not self._library.helpers.knows(condition):
+        if condition is None or not self._library.own_names.knows(condition):
             return Failed(self._words.say("assertedOther"))
         return Failed(self._words.say("asserted", condition=self._words.code(ast.unparse(condition))))
 

@@ -20,8 +20,8 @@ from yieldpad.check.expect.syntax import Syntax
 from yieldpad.check.expect.tasks import Tasks
 from yieldpad.check.expect.yields import Yields
 from yieldpad.check.failed import Failed
-from yieldpad.check.helpers import Helpers
 from yieldpad.check.mistakes import Mistakes
+from yieldpad.check.own_names import OwnNames
 from yieldpad.check.printed import Printed
 from yieldpad.check.recording import written
 from yieldpad.explain.origins import Origins
@@ -59,13 +59,13 @@ class Library:
         self.remarks: list[str] = []
         self.awaited = Awaited()
         self.printed = Printed()
-        self.helpers = Helpers(answer, source)
+        self.own_names = OwnNames(answer, source)
         self.tasks = Tasks(answer, words)
-        self.definitions = Definitions(answer, words, self.helpers)
+        self.definitions = Definitions(answer, words, self.own_names)
         self.mistakes = Mistakes(answer, words)
         self.causes = Causes(answer, words, origins, warned=lambda: written(calls(), "stderr"))
         self.calls = Calls(
-            answer, self.definitions, self.mistakes, self.tasks, self.helpers, clock=clock, printed=printed
+            answer, self.definitions, self.mistakes, self.tasks, self.own_names, clock=clock, printed=printed
         )
         self._output = Output(answer, words)
         self._results = Results(answer, words, self.calls, self._output)

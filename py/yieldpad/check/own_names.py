@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from yieldpad.check.source import CheckSource
 
 
-class Helpers:
+class OwnNames:
     """Knows the names that a check has given a meaning since it began."""
 
     def __init__(self, answer: Answer, source: CheckSource) -> None:
