@@ -18,6 +18,7 @@ Read in this order:
 - `explain`       the texts for common mistakes
 - `check`         judges an answer to an exercise by its check
 - `messages`      the types of all messages to the page
+- `stacks`        which stack of a program runs, and which ones wait
 - `browser`       the host in a worker, the only file that imports `js` and `pyodide`
 - `interpreter`   the interface that the worker calls
 

@@ -41,6 +41,7 @@ UNDER_A_PROGRAM = (
     "yieldpad.program",
     "yieldpad.run",
     "yieldpad.session",
+    "yieldpad.stacks",
     "yieldpad.stage",
     "yieldpad.streams",
     "yieldpad.terminal",

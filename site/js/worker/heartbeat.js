@@ -16,7 +16,7 @@
  */
 
 const SIGINT = 2;
-/** The signal whose handler is Python's `Page.switch`, while there are threads. */
+/** The signal whose handler is Python's `Stacks._switch`, while there are threads. */
 const SWITCH = 64;
 
 /** The offset of `eval_breaker` in CPython 3.14's `PyThreadState`, in bytes, and two of its bits. */
