@@ -21,6 +21,7 @@ from pyodide.ffi import create_once_callable, run_sync
 
 from yieldpad.host.c_int import CInt
 from yieldpad.host.interrupt import interrupt
+from yieldpad.host.untraced import untraced
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
 from yieldpad.loop.clock import Clock, follow
 from yieldpad.loop.loop import BrowserLoop
@@ -221,13 +222,14 @@ class Page(Stacks):
         if not seconds > 0:
             webloop._orig_sleep(seconds)
             return
-        self.before_holding(seconds)
-        deadline = self.now() + seconds
-        while (left := deadline - self.now()) > 0:
-            if self.suspends:
-                self.alarm(left)
-            else:
-                self.block(left)
+        with untraced:
+            self.before_holding(seconds)
+            deadline = self.now() + seconds
+            while (left := deadline - self.now()) > 0:
+                if self.suspends:
+                    self.alarm(left)
+                else:
+                    self.block(left)
 
     def begin_run(self, speed: Speed, *, counts: bool = False) -> None:
         """Forget what a run before left, and set the clock: `counts` makes it one that follows no other."""
@@ -255,6 +257,10 @@ class Page(Stacks):
         follow(self.clock)
         self.sockets.install()
         _future_helper.set_result = PromiseSetter(_future_helper.set_result)
-        self._callbacks.keep(webloop.WebLoop)
+        self._callbacks.keep(webloop.WebLoop, _schedule if self.suspends else None)
         with contextlib.suppress(OSError):
             os.unlink("/dev/tty")  # noqa: PTH108  # Emscripten's asks nobody; `getpass` turns to stdin without it
+
+
+def _schedule(function: Callable[[], None], seconds: float) -> None:
+    webloop.scheduleCallback(create_once_callable(function), seconds * 1000)

@@ -20,6 +20,7 @@ from yieldpad.errors.tracebacks import traceback_text
 from yieldpad.event_sink import EventSink
 from yieldpad.explain.guide import Guide
 from yieldpad.gate import Gate
+from yieldpad.host.untraced import untraced
 from yieldpad.left_behind import folder_put_back, forget, monitoring_tools, signals_put_back
 from yieldpad.program import compile_cell, run_cell
 from yieldpad.quiet import Quiet
@@ -138,10 +139,11 @@ class Run:
 
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""
-        if self.recorder:
-            self.recorder.task_created(task)
-        if self._judge:
-            self._judge.task_created(task)
+        with untraced:
+            if self.recorder:
+                self.recorder.task_created(task)
+            if self._judge:
+                self._judge.task_created(task)
 
     def loop_is_stuck(self) -> None:
         """Hear that the loop waits, and that nothing is left that could wake it."""
@@ -317,6 +319,19 @@ class Run:
 
     # --- how it ended
 
+    def _attempt_hook(self, error: BaseException) -> bool:
+        """Call the program's `sys.excepthook`, if it has set one, and say whether the error was told by it."""
+        hook = sys.excepthook
+        if hook is sys.__excepthook__:
+            return False
+        try:
+            hook(type(error), error, error.__traceback__)
+        except BaseException as failure:
+            text = traceback_text(failure, self._session.files)
+            self.complain(f"Error in sys.excepthook:\n{text}\nOriginal exception was:\n")
+            return False
+        return True
+
     def _ended_well(self) -> Ending:
         at = self._sink.clock() if self._sink else 0.0
         return {
@@ -343,11 +358,12 @@ class Run:
         with StopListener():
             line = guarded(lambda: error_line(error, self._file), lambda _failure: None)
             missing = guarded(lambda: missing_cell(error, earlier, ran), lambda _failure: None)
+            hooked = self._attempt_hook(error)
         return {
             **self._ended_well(),
             "ok": False,
             "reason": "stopped" if is_a(error, KeyboardInterrupt) else "error",
-            "error": traceback_text(error, self._session.files),
+            "error": "".join(last_lines(error)) if hooked else traceback_text(error, self._session.files),
             "line": line,
             "missing": missing,
         }

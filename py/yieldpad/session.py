@@ -57,7 +57,7 @@ class Process:
             """The page's event loop."""
 
             def __init__(self, selector: object = None) -> None:  # noqa: ARG002  # CPython's watches sockets with it
-                super().__init__(process._host, observer=process)
+                BrowserLoop.__init__(self, process._host, observer=process)
                 if process._run:
                     process._run.loops.append(self)
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from yieldpad.errors.guarded import set_handler
 from yieldpad.host.c_int import CInt
 from yieldpad.host.interrupt import interrupt
+from yieldpad.host.untraced import untraced
 
 if TYPE_CHECKING:
     from yieldpad.host.callbacks import Callbacks
@@ -80,6 +81,8 @@ class Stacks(ABC):
         """How many stacks of this run are not suspended, or will go on without anybody's doing."""
         self._switchable = False
         """Whether code of the program runs, on a stack that is known: it may give way to another stack."""
+        if self.suspends:
+            untraced.begin(port.threadState(), 1)  # the host loop's stack, which no program runs on
         self._wants_switch = CInt()
         self.wants_switch = addressof(self._wants_switch)
         """The address of what is 1 when a stack that computes is to give way, for `site/js/worker/heartbeat.js`."""
@@ -130,7 +133,7 @@ class Stacks(ABC):
             if self._callbacks.run != made_in:
                 return  # its run is over
             if self.suspends:
-                self._port.limitStack()
+                self._begin_stack()
             before, self._stack = self._stack, stack
             running = asyncio._get_running_loop()
             asyncio._set_running_loop(None)
@@ -174,11 +177,15 @@ class Stacks(ABC):
 
     def begin_stacks(self) -> None:
         """Begin a run on the main stack."""
-        self._port.limitStack()
+        self._begin_stack()
         self._stops = 0
         self._stack = MAIN
         self._awake = 1
         self._switchable = True
+
+    def _begin_stack(self) -> None:
+        self._port.limitStack()
+        untraced.begin(self._port.threadState())
 
     # --- waiting
 
@@ -200,7 +207,7 @@ class Stacks(ABC):
         The future is the host loop's: a JavaScript promise would become a task of the running loop, which could then
         only wait for itself.
         """
-        stack, main = self._stack, self._stack == MAIN
+        stack, main, depth = self._stack, self._stack == MAIN, untraced.depth
         self._switchable = False
         self._stay(stack)
         self.before_waiting(seconds)
@@ -214,7 +221,7 @@ class Stacks(ABC):
         try:
             answer = self._until(wait.future)
         finally:
-            self._stack = stack
+            self._stack, untraced.depth = stack, depth
             self._waits.pop(number, None)
             self._port.resumed(number, main)
             if main:
@@ -263,5 +270,6 @@ class Stacks(ABC):
     def _switch(self, _signal: int, _frame: object) -> None:
         """Give way in the middle of the program's code, as CPython does after its switch interval."""
         if self._switchable and self.may_switch():
-            with contextlib.suppress(RuntimeError):  # JavaScript has called the program: this stack cannot be suspended
+            # RuntimeError: JavaScript has called the program, so this stack cannot be suspended
+            with untraced, contextlib.suppress(RuntimeError):
                 self.give_way()

@@ -6,6 +6,8 @@ import codecs
 import io
 from typing import TYPE_CHECKING, Any, cast
 
+from yieldpad.host.untraced import untraced
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -47,14 +49,15 @@ class GatedBytes(io.RawIOBase):
 
     def write(self, written: bytes | bytearray | memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
         """Take all of it, after what was written past the streams."""
-        self._gate.is_written = True
-        try:
-            self._before()
-            text = self._decode(bytes(written))
-            if text:
-                self._gate.write(self._stream, text)
-        finally:
-            self._gate.is_written = False
+        with untraced:
+            self._gate.is_written = True
+            try:
+                self._before()
+                text = self._decode(bytes(written))
+                if text:
+                    self._gate.write(self._stream, text)
+            finally:
+                self._gate.is_written = False
         return len(written)
 
 
@@ -105,7 +108,8 @@ class AskedBytes(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
         """Fill the buffer with what is left of a line, or with the next one; return 0 at the end of the file."""
         if not self._rest and not self._ended:
-            answer = self._ask()
+            with untraced:
+                answer = self._ask()
             self._ended = answer is None
             self._rest = b"" if answer is None else f"{answer}\n".encode("utf-8", "surrogatepass")
         taken, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]

@@ -135,6 +135,4 @@ class Descriptors:
         for fd, pieces in itertools.groupby(self._take(), key=itemgetter(0)):
             stream, decode = self._streams[fd]
             written = b"".join(piece for _, piece in pieces)
-            if fd == _ERROR:
-                written = _OUR_FRAMES.sub(b"", written)
-            self._gate.write(stream, decode(written))
+            self._gate.write(stream, decode(_OUR_FRAMES.sub(b"", written)))

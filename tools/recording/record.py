@@ -32,6 +32,9 @@ class Port:
         self.events: list[dict[str, Any]] = []
         self.takeWritten: Callable[[], Any] = list
 
+    def threadState(self) -> int:  # noqa: N802  # JavaScript's name
+        return 0
+
     def limitStack(self) -> None:  # noqa: N802  # JavaScript's name
         """Do nothing: a program that recurses too deeply ends the build, which says so."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import itertools
 from functools import partial, wraps
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 BETWEEN = 0
 """The number that stands for the time between two runs; runs count from 1."""
+OURS = -1
+"""The number that stands for what we do ourselves, in any run."""
 
 
 class Callbacks:
@@ -28,20 +31,28 @@ class Callbacks:
         self._owner = BETWEEN
         self._tasks: WeakSet[Any] = WeakSet()
 
-    def keep(self, loop: type[Any]) -> None:
-        """Track the callbacks of this class's loops from now on."""
+    def keep(self, loop: type[Any], schedule: Callable[[Callable[[], None], float], None] | None = None) -> None:
+        """Track the callbacks of this class's loops from now on.
+
+        Our own are called by `schedule`, if there is one, after so many seconds: they need no stack that can be
+        suspended, and on the host's stack a tracer of the program hears nothing of them.
+        """
         call_later, create_task = loop.call_later, loop.create_task
         callbacks = self
 
         @wraps(call_later)
         def known(self: Any, delay: float, callback: Callable[..., object], *args: Any, context: Any = None) -> Any:
             owned = partial(callbacks._call, callbacks._owner, callback)
-            return call_later(self, delay, owned, *args, context=context)
+            if schedule is None or callbacks._owner != OURS:
+                return call_later(self, delay, owned, *args, context=context)
+            handle = asyncio.Handle(owned, args, self, context)
+            schedule(lambda: None if handle.cancelled() else handle._run(), delay)
+            return handle
 
         @wraps(create_task)
         def task(self: Any, *args: Any, **options: Any) -> Any:
             made = create_task(self, *args, **options)
-            if callbacks._owner != BETWEEN:
+            if callbacks._owner > BETWEEN:
                 callbacks._tasks.add(made)
             return made
 
@@ -63,17 +74,17 @@ class Callbacks:
 
     def ours(self, function: Callable[[], None]) -> None:
         """Call a function; its callbacks, and theirs, are called in any run."""
-        self._called(BETWEEN, function)
+        self._called(OURS, function)
 
     def _call(self, owner: int, callback: Callable[..., object], *args: Any) -> None:
-        if owner not in {BETWEEN, self.run}:
+        if owner not in {OURS, BETWEEN, self.run}:
             return
         try:
             self._called(owner, partial(callback, *args))
         except (SystemExit, KeyboardInterrupt) as error:  # Pyodide would end the interpreter
             self.report(error)
         except BaseException as error:
-            if owner == BETWEEN:
+            if owner <= BETWEEN:
                 raise  # pyodide's loop reports it
             self.report(error)
 

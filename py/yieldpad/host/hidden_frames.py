@@ -1,7 +1,8 @@
 """Hides the frames of our own functions from whatever looks at a program's stack.
 
 CPython skips a frame that has not come to the first instruction of its code that may be traced: `sys._getframe`,
-`f_back`, tracebacks, `warnings` and asyncio's debug mode never show one. So that instruction is moved behind the code.
+`f_back`, tracebacks, `warnings` and asyncio's debug mode never show one, and tracers never hear of it. So that
+instruction is moved behind the code.
 """
 
 from __future__ import annotations
@@ -26,12 +27,17 @@ LOOKS_AT_FRAMES = {"_getframe", "super"}
 
 
 UNDER_A_PROGRAM = (
+    "pyodide.webloop",
     "yieldpad.browser",
     "yieldpad.errors.lost",
     "yieldpad.host.callbacks",
     "yieldpad.host.interrupt",
+    "yieldpad.host.linux_errors",
+    "yieldpad.host.stdlib_archive",
+    "yieldpad.host.untraced",
     "yieldpad.host.wakeups",
     "yieldpad.interpreter",
+    "yieldpad.loop.clock",
     "yieldpad.loop.loop",
     "yieldpad.loop.policies",
     "yieldpad.network.endpoints",

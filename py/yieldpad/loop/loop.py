@@ -10,6 +10,7 @@ from asyncio import unix_events
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakSet
 
+from yieldpad.host.untraced import untraced
 from yieldpad.network.selector import SocketSelector
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Selector(SocketSelector):
     """
 
     def __init__(self, host: Host, observer: LoopObserver, before_endless_wait: Callable[[], None]) -> None:
-        super().__init__(host.sockets.endpoint)
+        SocketSelector.__init__(self, host.sockets.endpoint)
         self._host = host
         self._observer = observer
         self._before_endless_wait = before_endless_wait
@@ -71,15 +72,16 @@ class Selector(SocketSelector):
 
     def select(self, timeout: float | None = None) -> Ready:
         """Give the thread away for `timeout` seconds, never less unless something is ready; None is for ever."""
-        try:
-            self._observer.before_loop_wait()
-            if (timeout is not None and timeout <= 0) or (self.watches and self.ready()):
-                self._host.turn()
-            else:
-                self._wait(timeout)
-        finally:
-            self.asleep = self._woken = False
-        return self.ready() if self.watches else []
+        with untraced:
+            try:
+                self._observer.before_loop_wait()
+                if (timeout is not None and timeout <= 0) or (self.watches and self.ready()):
+                    self._host.turn()
+                else:
+                    self._wait(timeout)
+            finally:
+                self.asleep = self._woken = False
+            return self.ready() if self.watches else []
 
     def _wait(self, timeout: float | None) -> None:
         deadline = None if timeout is None else self._host.now() + timeout
@@ -133,7 +135,7 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         self._host = host
         self._observer = observer or NobodyWatches()
         self._own_selector = Selector(host, self._observer, self._stands_still)
-        super().__init__(self._own_selector)
+        unix_events._UnixSelectorEventLoop.__init__(self, self._own_selector)
         self._clock_resolution = 0.0
         self._ceiling = 0.0  # the first time whose resolution is another
         self.promises: WeakSet[asyncio.Future[Any]] = WeakSet()

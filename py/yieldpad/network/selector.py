@@ -18,18 +18,21 @@ WATCH = "a web page has no files and pipes that an event loop can watch; await a
 Ready = list[tuple[selectors.SelectorKey, int]]
 
 
-class SocketSelector(selectors._BaseSelectorImpl):  # CPython's own have it too
+_BaseSelector = selectors._BaseSelectorImpl  # CPython's own have it too
+
+
+class SocketSelector(_BaseSelector):
     """Knows which of the sockets that it watches are ready. `endpoint` gives what is behind a file descriptor."""
 
     def __init__(self, endpoint: Callable[[int], Endpoint | None]) -> None:
-        super().__init__()
+        _BaseSelector.__init__(self)
         self._endpoint = endpoint
 
     def register(self, fileobj: FileDescriptorLike, events: int, data: object = None) -> selectors.SelectorKey:
         """Watch a socket. Raise ValueError for what is no file, as CPython's do, and OSError for another file."""
         if self._endpoint(selectors._fileobj_to_fd(fileobj)) is None:  # type: ignore[attr-defined]
             raise OSError(WATCH)
-        key: selectors.SelectorKey = super().register(fileobj, events, data)
+        key: selectors.SelectorKey = _BaseSelector.register(self, fileobj, events, data)
         return key
 
     @property
@@ -58,7 +61,7 @@ class WaitingSelector(SocketSelector):
     sockets: ClassVar[Sockets]
 
     def __init__(self) -> None:
-        super().__init__(self.sockets.endpoint)
+        SocketSelector.__init__(self, self.sockets.endpoint)
 
     def select(self, timeout: float | None = None) -> Ready:
         """Give what is ready, as soon as something is, or after `timeout` seconds."""

@@ -105,7 +105,10 @@ class Sockets:
             raise failure(errno.EAGAIN) if limit == 0 else TimeoutError("timed out")
 
 
-class Socket(socket.socket):
+_Socket = socket.socket
+
+
+class Socket(_Socket):
     """A socket of the loopback network; its file descriptor, kind and time limit are those of one of Emscripten's."""
 
     __slots__ = ("_endpoint", "_error", "_known_family", "_options")
@@ -116,7 +119,7 @@ class Socket(socket.socket):
         self._known_family = socket.AF_INET if family == -1 else family
         self._error = 0
         self._options: dict[Any, Any] = {}
-        super().__init__(socket.AF_INET if self._is_six else family, type, proto, fileno)
+        _Socket.__init__(self, socket.AF_INET if self._is_six else family, type, proto, fileno)
         if _kind(self) == socket.SOCK_DGRAM:
             self._endpoint = Datagrams(self.sockets.network)
         self.sockets.add(self)
@@ -136,7 +139,7 @@ class Socket(socket.socket):
         if endpoint.local and not isinstance(endpoint, Stream):
             self.sockets.network.free(endpoint.local, _kind(self), endpoint)
         endpoint.close()
-        super()._real_close(*args)  # type: ignore[misc]
+        _Socket._real_close(self, *args)  # type: ignore[attr-defined]
 
     def bind(self, address: Any, /) -> None:
         endpoint = _open(self)
@@ -272,7 +275,7 @@ class Socket(socket.socket):
         if level == socket.SOL_SOCKET:
             self._options[option] = value[0]
         try:
-            super().setsockopt(level, option, *value)
+            _Socket.setsockopt(self, level, option, *value)
         except OSError:  # Emscripten's sockets know next to none, and asyncio's servers set some
             self._options[level, option] = value[0]
 
@@ -284,7 +287,7 @@ class Socket(socket.socket):
         if isinstance(known, int):
             return known if size is None else known.to_bytes(size, sys.byteorder)
         try:
-            value: int | bytes = super().getsockopt(level, option, *([] if size is None else [size]))
+            value: int | bytes = _Socket.getsockopt(self, level, option, *([] if size is None else [size]))
         except OSError:  # nothing has it, so it is off
             return 0 if size is None else bytes(size)
         return value

@@ -7,6 +7,8 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from yieldpad.host.untraced import untraced
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,15 +47,19 @@ class Ticket:
         """
         if self.called:
             return
-        if not self._parking.suspends:
-            if seconds is None:
-                raise RuntimeError(NO_STACKS)
-            self._parking.block(seconds)
-            return
-        try:
+        if not self._parking.suspends and seconds is None:
+            raise RuntimeError(NO_STACKS)
+        with untraced:
+            try:
+                self._wait(seconds)
+            finally:
+                self._number = None
+
+    def _wait(self, seconds: float | None) -> None:
+        if self._parking.suspends:
             self._parking.park(seconds, self._note)
-        finally:
-            self._number = None
+        else:
+            self._parking.block(seconds)
 
     def call(self) -> None:
         """End the wait."""
@@ -161,7 +167,7 @@ class Lock(_Acquired):
     __slots__ = ("_locked",)
 
     def __init__(self) -> None:
-        super().__init__()
+        _Acquired.__init__(self)
         self._locked = False
 
     def _take(self) -> bool:
@@ -197,7 +203,7 @@ class RLock(_Acquired):
     __slots__ = ("_count", "_owner")
 
     def __init__(self) -> None:
-        super().__init__()
+        _Acquired.__init__(self)
         self._owner = 0
         self._count = 0
 

@@ -16,6 +16,8 @@ const { parse } = JSON;
 export class Port {
   /** Limits the stack that calls it; from Python, where a stack begins. @type {() => void} */
   limitStack = () => undefined;
+  /** Gives the address of the thread state of the stack that calls it. @type {() => number} */
+  threadState = () => 0;
   /** The address of the whole standard library, once it has arrived; Python reads it. @type {string | null} */
   library = null;
   /** Whether a stack of Python can be suspended while others run (JavaScript Promise Integration). */

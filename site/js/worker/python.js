@@ -4,7 +4,7 @@ import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Image } from "./image.js";
 import { fromImage } from "./restore.js";
-import { recursiveFunctions, stackLimit } from "./stack-limit.js";
+import { recursiveFunctions, stackLimit, threadStates } from "./stack-limit.js";
 import { withHiddenFrames } from "./suspended-frames.js";
 
 /**
@@ -55,6 +55,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, wa
   stopSignal.shared = boot.shared;
   pyodide.setInterruptBuffer(/** @type {Uint8Array} */ (/** @type {unknown} */ (stopSignal.buffer)));
 
+  port.threadState = threadStates(pyodide);
   port.limitStack = stackLimit(port.suspends, pyodide, recursive ?? recursiveFunctions(pyodide));
   const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
   port.connect(interpreter);

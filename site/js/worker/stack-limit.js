@@ -53,6 +53,12 @@ export function recursiveFunctions(pyodide) {
   return functions;
 }
 
+/** Gives a function that gives the address of the thread state of the stack that calls it. @param {import("pyodide").PyodideAPI} pyodide */
+export function threadStates(pyodide) {
+  const api = cApi(pyodide);
+  return () => api._PyThreadState_Get();
+}
+
 /** Its module, which it does not document, has the C API. @param {import("pyodide").PyodideAPI} pyodide */
 function cApi(pyodide) {
   return /** @type {{_module: CApi}} */ (/** @type {unknown} */ (pyodide))._module;

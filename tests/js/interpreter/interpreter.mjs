@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { Descriptors } from "../../../site/js/worker/descriptors.js";
-import { recursiveFunctions, stackLimit } from "../../../site/js/worker/stack-limit.js";
+import { recursiveFunctions, stackLimit, threadStates } from "../../../site/js/worker/stack-limit.js";
 import { withHiddenFrames } from "../../../site/js/worker/suspended-frames.js";
 
 const PACKAGE = fileURLToPath(new URL("../../../py", import.meta.url));
@@ -51,6 +51,7 @@ export async function startInterpreter({ hides = true } = {}) {
   });
   pyodide.mountNodeFS("/package", PACKAGE);
   pyodide.runPython("import sys; sys.path.insert(0, '/package')");
+  port.threadState = threadStates(pyodide);
   port.limitStack = stackLimit(port.suspends, pyodide, recursiveFunctions(pyodide));
   const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
   interpreter._library.complete = true; // Pyodide has loaded it as a whole, and no page would answer
