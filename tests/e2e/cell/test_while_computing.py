@@ -40,7 +40,7 @@ def test_a_value_that_is_yielded_before_a_computation_is_there_meanwhile(cell: C
     # The last two values are as far apart as the computation is long; half of it is left for a machine that is late.
     assert seen["'after'"] - seen["'before'"] > COMPUTING * 1000 / 2
     (_, before, after) = (step["at"] for step in told["recording"]["steps"] if step["type"] == "yield")
-    assert after - before >= COMPUTING
+    assert after - before > COMPUTING - 0.01  # both are rounded
 
 
 _LISTEN = """cell => {

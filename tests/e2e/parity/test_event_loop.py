@@ -26,14 +26,14 @@ SAME_OUTPUT = {
         async def main():
             loop = asyncio.get_running_loop()
             loop.call_soon(print, "soon 1")
-            loop.call_later(0.6, print, "later 3")
-            loop.call_later(0.2, print, "later 1")
-            loop.call_at(loop.time() + 0.4, print, "later 2")
+            loop.call_later(1.2, print, "later 3")
+            loop.call_later(1, print, "later 1")  # a busy machine comes later to the turns before it
+            loop.call_at(loop.time() + 1.1, print, "later 2")
             loop.call_soon(print, "soon 2")
-            cancelled = loop.call_later(0.1, print, "never")
+            cancelled = loop.call_later(0.9, print, "never")
             cancelled.cancel()
             await asyncio.gather(worker("a"), worker("b"))
-            await asyncio.sleep(0.9)
+            await asyncio.sleep(1.5)
 
         asyncio.run(main())
     """,
