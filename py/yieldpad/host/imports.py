@@ -11,8 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+DATA = {"zoneinfo": "tzdata"}
+"""Modules of the standard library that take from a package what an operating system has, and a browser has not."""
+
+
 def missing_imports(source: str) -> list[str]:
     """Return the top-level modules that a program imports and that cannot be found, in order, once each.
+
+    So are those whose data a module of the standard library reads.
 
     For a program that does not parse the result is empty: it raises its SyntaxError when it runs.
     """
@@ -20,7 +26,8 @@ def missing_imports(source: str) -> list[str]:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
         return []
-    wanted = dict.fromkeys(name.partition(".")[0] for name in _imported(tree))
+    imported = dict.fromkeys(name.partition(".")[0] for name in _imported(tree))
+    wanted = dict.fromkeys(DATA.get(name, name) for name in imported)
     return [name for name in wanted if name not in sys.stdlib_module_names and not _is_there(name)]
 
 

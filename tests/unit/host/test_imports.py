@@ -22,6 +22,7 @@ from yieldpad.host.imports import missing_imports
         ),
         ("from . import sibling", []),
         ("import pytest, tkinter", []),
+        ("from zoneinfo import ZoneInfo\nimport nothing_a", ["tzdata", "nothing_a"]),
         ("import = 1", []),
     ],
 )
