@@ -30,6 +30,7 @@ from yieldpad.stage import as_main, streams
 
 if TYPE_CHECKING:
     import asyncio
+    import weakref
     from collections.abc import Callable, Iterator
     from io import TextIOWrapper
     from types import FrameType
@@ -76,7 +77,7 @@ class Run:
         self.recorder: Recorder | None = None
         self._written: list[TextIOWrapper] = []
         self._descriptors: Descriptors | None = None
-        self.loops: list[BrowserLoop] = []
+        self.loops: list[weakref.ref[BrowserLoop]] = []
 
     @property
     def _stopper(self) -> Judge | Limit | None:
@@ -286,9 +287,10 @@ class Run:
         ends = self._is_process
         if ends:
             yield atexit._run_exitfuncs
-        loops = self.loops.copy()
+        loops = [loop for known in self.loops if (loop := known()) is not None]
         self.loops.clear()
         yield from (loop.close for loop in loops if not loop.is_closed())
+        loops.clear()
         yield self._host.leave_stacks
         # As when an interpreter ends: warnings of objects that only now go come from "sys:1".
         code = compile("end()", "sys", "exec")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import weakref
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +60,7 @@ class Process:
             def __init__(self, selector: object = None) -> None:  # noqa: ARG002  # CPython's watches sockets with it
                 BrowserLoop.__init__(self, process._host, observer=process)
                 if process._run:
-                    process._run.loops.append(self)
+                    process._run.loops.append(weakref.ref(self))
 
         # As CPython's, in whatever a program prints of it.
         EventLoop.__name__ = EventLoop.__qualname__ = "_UnixSelectorEventLoop"

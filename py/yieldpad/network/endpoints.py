@@ -131,12 +131,12 @@ class Stream:
                 self._peer._has_end = True
         self._network.changed()
 
-    def close(self) -> None:
-        """End both directions. The other end gets a reset if this one has not read all."""
+    def close(self, *, aborts: bool = False) -> None:
+        """End both directions. The other end gets a reset if this one `aborts`, or has not read all."""
         peer, self._peer = self._peer, None
         if peer:
             peer._peer = None
-            if self._received:
+            if self._received or aborts:
                 peer._received.clear()
                 peer._is_reset = True
             peer._has_end = True
@@ -192,6 +192,15 @@ class Datagrams:
         if self.local is None:
             self.local = self._network.bind(self, HERE[len(to) == len(HERE[1])], socket.SOCK_DGRAM)
         return self.local
+
+    def connect(self, to: Address) -> None:
+        """Send to this address from now on, and hear of no other. What is bound to all interfaces is bound to one."""
+        if self.local and self.local[0] in ANY:
+            host = HERE[len(to) == len(HERE[1])][0]
+            self._network.free(self.local, socket.SOCK_DGRAM, self)
+            self.local = self._network.bind(self, (host, *self.local[1:]), socket.SOCK_DGRAM)
+        self.remote = to
+        self.bind_anyhow(to)
 
     def send(self, content: bytes, to: Address) -> int:
         """Send one. It is lost where nobody has the address."""

@@ -46,7 +46,7 @@ def getaddrinfo(
     flags: int = 0,
 ) -> list[tuple[socket.AddressFamily, socket.SocketKind, int, str, Any]]:
     """Be `socket.getaddrinfo`: it knows numbers, and this machine's own names."""
-    host = host.decode("idna") if isinstance(host, bytes) else host
+    host = host.decode("ascii") if isinstance(host, bytes) else host
     number = _port(port)
     if host in (None, ""):
         passive = flags & socket.AI_PASSIVE

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import os
 import select
 import selectors
 import socket
+import struct
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakValueDictionary
@@ -39,6 +42,9 @@ ELSEWHERE = "a web page cannot open sockets to other machines; a server of the s
 REUSE_ADDRESS = 2
 IPV6_ONLY = 26
 """Options that Emscripten's sockets lack, and that asyncio sets for servers; the numbers are Linux's."""
+SO_LINGER = 13
+ABORTS = struct.pack("ii", 1, 0)
+"""The option that says how a connection is closed, and its value for at once, which the other end sees as a reset."""
 
 
 class Sockets:
@@ -50,6 +56,8 @@ class Sockets:
         self._listeners: list[Callable[[], None]] = []
         self.network = Network(self._changed)
         self._made: WeakValueDictionary[int, Any] = WeakValueDictionary()
+        self._detached: dict[int, Socket] = {}
+        """What was behind numbers that their sockets have given away."""
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Call a function whenever a socket may have become ready."""
@@ -69,9 +77,26 @@ class Sockets:
         found = self._made.get(number)
         return None if found is None else found._endpoint
 
+    def made(self, number: int) -> Socket:
+        """Give the socket with this file descriptor. Raises OSError for that of anything else."""
+        found: Socket | None = self._made.get(number)
+        if found is None:
+            os.fstat(number)
+            raise failure(errno.ENOTSOCK)
+        return found
+
+    def is_shared(self, made: Socket) -> bool:
+        """Whether another socket has the same behind it."""
+        return any(other is not made and other._endpoint is made._endpoint for other in self._made.values())
+
     def add(self, made: Socket) -> None:
         """Note a new socket."""
         self._made[made.fileno()] = made
+        self._detached.pop(made.fileno(), None)
+
+    def keep(self, number: int, made: Socket) -> None:
+        """Note what was behind a file descriptor that its socket has given away."""
+        self._detached[number] = made
 
     def remove(self, made: Socket) -> None:
         """Forget a socket that is closed."""
@@ -115,14 +140,30 @@ class Socket(_Socket):
     sockets: ClassVar[Sockets]
 
     def __init__(self, family: int = -1, type: int = -1, proto: int = -1, fileno: int | None = None) -> None:  # noqa: A002
-        self._endpoint: Any = Fresh()
-        self._known_family = socket.AF_INET if family == -1 else family
+        same = None if fileno is None else self.sockets.made(fileno)
+        self._endpoint: Any = same._endpoint if same else Fresh()
+        self._known_family: int = same._known_family if same else socket.AF_INET if family == -1 else family
         self._error = 0
-        self._options: dict[Any, Any] = {}
-        _Socket.__init__(self, socket.AF_INET if self._is_six else family, type, proto, fileno)
-        if _kind(self) == socket.SOCK_DGRAM:
+        self._options: dict[tuple[int, int], int | bytes] = same._options if same else {}
+        own = (same.type, same.proto) if same else (type, proto)
+        _Socket.__init__(self, socket.AF_INET if self._is_six else self._known_family, *own, fileno)
+        if _kind(self) == socket.SOCK_DGRAM and not same:
             self._endpoint = Datagrams(self.sockets.network)
         self.sockets.add(self)
+
+    def dup(self) -> Any:
+        """Give another socket with the same behind it."""
+        made: Any = socket.socket(self._known_family, self.type, self.proto)
+        made._endpoint, made._options = self._endpoint, self._options
+        made.settimeout(self.gettimeout())
+        return made
+
+    def detach(self) -> int:
+        """Close it, but not what is behind it: another one may be made of the number."""
+        number = self.fileno()
+        if number != -1:
+            self.sockets.keep(number, self)
+        return _Socket.detach(self)
 
     @property
     def family(self) -> socket.AddressFamily:
@@ -136,9 +177,13 @@ class Socket(_Socket):
     def _real_close(self, *args: Any) -> None:
         self.sockets.remove(self)
         endpoint = self._endpoint
-        if endpoint.local and not isinstance(endpoint, Stream):
-            self.sockets.network.free(endpoint.local, _kind(self), endpoint)
-        endpoint.close()
+        if not self.sockets.is_shared(self):
+            if isinstance(endpoint, Stream):
+                endpoint.close(aborts=self._options.get((socket.SOL_SOCKET, SO_LINGER)) == ABORTS)
+            else:
+                if endpoint.local:
+                    self.sockets.network.free(endpoint.local, _kind(self), endpoint)
+                endpoint.close()
         _Socket._real_close(self, *args)  # type: ignore[attr-defined]
 
     def bind(self, address: Any, /) -> None:
@@ -146,7 +191,7 @@ class Socket(_Socket):
         if endpoint.local is not None:
             raise failure(errno.EINVAL)
         network = self.sockets.network
-        shares = bool(self._options.get(getattr(socket, "SO_REUSEPORT", -1)))
+        shares = bool(self._options.get((socket.SOL_SOCKET, getattr(socket, "SO_REUSEPORT", -1))))
         endpoint.local = network.bind(endpoint, address_of(address, six=self._is_six), _kind(self), shares=shares)
 
     def listen(self, _backlog: int = 128, /) -> None:
@@ -181,8 +226,7 @@ class Socket(_Socket):
             self.close()
             raise OSError(ELSEWHERE)
         if isinstance(endpoint, Datagrams):
-            endpoint.remote = to
-            endpoint.bind_anyhow(to)
+            endpoint.connect(to)
             return 0
         if isinstance(endpoint, Stream):
             return errno.EISCONN
@@ -272,20 +316,19 @@ class Socket(_Socket):
         return remote
 
     def setsockopt(self, level: int, option: int, *value: Any) -> None:
-        if level == socket.SOL_SOCKET:
-            self._options[option] = value[0]
-        try:
+        with contextlib.suppress(OSError):  # Emscripten's sockets know next to none, and asyncio's servers set some
             _Socket.setsockopt(self, level, option, *value)
-        except OSError:  # Emscripten's sockets know next to none, and asyncio's servers set some
-            self._options[level, option] = value[0]
+        self._options[level, option] = bytes(value[0]) if isinstance(value[0], bytes | bytearray) else int(value[0])
 
     def getsockopt(self, level: int, option: int, size: int | None = None, /) -> Any:
         if level == socket.SOL_SOCKET and option == socket.SO_ERROR:
             number, self._error = self._error, 0
             return int(number)
-        known = self._options.get(option if level == socket.SOL_SOCKET else (level, option))
+        known = self._options.get((level, option))
         if isinstance(known, int):
             return known if size is None else known.to_bytes(size, sys.byteorder)
+        if known is not None:
+            return known[:size] if size else int.from_bytes(known[:4], sys.byteorder)
         try:
             value: int | bytes = _Socket.getsockopt(self, level, option, *([] if size is None else [size]))
         except OSError:  # nothing has it, so it is off

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.drivers.terminal import assert_same_output
-from tests.e2e.parity.network_programs import PROGRAMS, WITH_THREADS
+from tests.e2e.parity import network_programs, socket_programs, transport_programs
 from tests.e2e.parity.test_threads import can_suspend
 
 if TYPE_CHECKING:
     from tests.e2e.drivers.cell import Cell
 
 pytestmark = pytest.mark.also_without_jspi
+
+
+PROGRAMS = {**network_programs.PROGRAMS, **transport_programs.PROGRAMS, **socket_programs.PROGRAMS}
+WITH_THREADS = socket_programs.WITH_THREADS
 
 
 @pytest.mark.parametrize("story", PROGRAMS)

@@ -9,13 +9,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.drivers.terminal import assert_same_output
-from tests.e2e.parity.thread_programs import PROGRAMS
+from tests.e2e.parity import executor_programs, thread_programs
 
 if TYPE_CHECKING:
     from tests.e2e.drivers.cell import Cell
 
 pytestmark = pytest.mark.also_without_jspi
 
+PROGRAMS = {**thread_programs.PROGRAMS, **executor_programs.PROGRAMS}
 SAME_OUTPUT = {
     "run_in_executor and to_thread bring back results and exceptions": """
         import asyncio, threading
