@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import sys
 import traceback
 import unittest
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import js
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +30,7 @@ support.is_emscripten = False  # where asyncio does not work; here it does
 
 
 def report(**what: object) -> None:
-    line = f"\nreport: {json.dumps(what)}\n".encode()
-    while line:
-        line = line[os.write(1, line) :]
+    js.report(f"\nreport: {json.dumps(what)}\n")  # at once: what the program writes is told at its end
 
 
 def name_of(test: unittest.TestCase) -> str:

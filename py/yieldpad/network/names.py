@@ -28,13 +28,41 @@ def address_of(address: Any, *, six: bool) -> Address:
 
 
 def is_number(host: str) -> bool:
-    if ":" in host:  # Emscripten knows no IPv6
-        return set(host.partition("%")[0]) <= set("0123456789abcdefABCDEF:.")
+    """Say whether a host is given by its number."""
+    plain, _, _ = host.partition("%")
     try:
-        socket.inet_pton(socket.AF_INET, host)
+        socket.inet_pton(socket.AF_INET6 if ":" in host else socket.AF_INET, plain)
     except OSError:
         return False
     return True
+
+
+_pton, _ntop = socket.inet_pton, socket.inet_ntop
+
+
+def inet_pton(family: int, text: str, /) -> bytes:
+    """Be `socket.inet_pton`: Emscripten's knows no IPv6."""
+    if family != socket.AF_INET6:
+        return _pton(family, text)
+    from ipaddress import IPv6Address  # noqa: PLC0415  # only now: it would make every start longer
+
+    try:
+        if "%" not in text:
+            return IPv6Address(text).packed
+    except ValueError:
+        pass
+    raise OSError("illegal IP address string passed to inet_pton")
+
+
+def inet_ntop(family: int, packed: bytes, /) -> str:
+    """Be `socket.inet_ntop`."""
+    if family != socket.AF_INET6:
+        return _ntop(family, packed)
+    from ipaddress import IPv6Address  # noqa: PLC0415  # only now: it would make every start longer
+
+    if len(packed) != 16:  # noqa: PLR2004  # bytes of an address
+        raise ValueError("invalid length of packed IP address string")
+    return str(IPv6Address(bytes(packed)))
 
 
 def getaddrinfo(
@@ -65,7 +93,8 @@ def getaddrinfo(
     for each in hosts:
         six = ":" in each
         if family in (0, socket.AF_INET6 if six else socket.AF_INET):
-            address = (each, number, 0, 0) if six else (each, number)
+            plain, _, scope = each.partition("%")
+            address = (plain, number, 0, int(scope) if scope.isdecimal() else 0) if six else (each, number)
             of_family = socket.AF_INET6 if six else socket.AF_INET
             found += [(of_family, kind, of_it, "", address) for kind, of_it in wanted]
     if not found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import posix
 import select
 import selectors
 import socket
@@ -27,7 +28,7 @@ from yieldpad.network.endpoints import (
     failure,
     is_loopback,
 )
-from yieldpad.network.names import address_of, getaddrinfo
+from yieldpad.network.names import address_of, getaddrinfo, inet_ntop, inet_pton
 from yieldpad.network.selector import WaitingSelector
 from yieldpad.network.selector import select as select_sockets
 from yieldpad.threads.locks import Queue
@@ -111,6 +112,9 @@ class Sockets:
         names.setdefault("SO_REUSEADDR", REUSE_ADDRESS)
         names.setdefault("IPV6_V6ONLY", IPV6_ONLY)
         names.update(has_ipv6=True, socket=Socket, SocketType=Socket, getaddrinfo=getaddrinfo, socketpair=socketpair)
+        names.update(inet_pton=inet_pton, inet_ntop=inet_ntop)
+        for module in (os, posix):  # it knows no sockets of ours; where there is none, asyncio reads and sends
+            vars(module).pop("sendfile", None)
 
         WaitingSelector.sockets = self
         for name in ("DefaultSelector", "SelectSelector", "PollSelector"):
@@ -292,6 +296,10 @@ class Socket(_Socket):
 
     def recvfrom_into(self, buffer: Any, nbytes: int = 0, flags: int = 0) -> tuple[int, Any]:
         view = memoryview(buffer).cast("B")
+        if nbytes < 0:
+            raise ValueError("negative buffersize in recvfrom_into")
+        if nbytes > len(view):
+            raise ValueError("nbytes is greater than the length of the buffer")
         content, sender = self.recvfrom(nbytes or len(view), flags)
         view[: len(content)] = content
         return len(content), sender

@@ -43,6 +43,13 @@ PROGRAMS = {
         sender.connect(receiver.getsockname())
         sender.send(b"connected")
         print(sender.getsockname()[0], receiver.recvfrom(20)[1] == sender.getsockname())
+        packed = socket.inet_pton(socket.AF_INET6, "fe80::1")
+        print(packed.hex(), socket.inet_ntop(socket.AF_INET6, packed))
+        print(socket.getaddrinfo("::1", 80, type=socket.SOCK_STREAM)[0][4])
+        try:
+            receiver.recvfrom_into(bytearray(4), 5)
+        except ValueError as error:
+            print(error)
         try:
             socket.getaddrinfo(b"xn--fa-hia.invalid", 80)
         except socket.gaierror:

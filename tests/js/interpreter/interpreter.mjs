@@ -4,19 +4,12 @@ import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { Descriptors } from "../../../site/js/worker/descriptors.js";
+import { Heartbeat } from "../../../site/js/worker/heartbeat.js";
 import { recursiveFunctions, stackLimit, threadStates } from "../../../site/js/worker/stack-limit.js";
+import { StopSignal } from "../../../site/js/worker/stop-signal.js";
 import { withHiddenFrames } from "../../../site/js/worker/suspended-frames.js";
 
 const PACKAGE = fileURLToPath(new URL("../../../py", import.meta.url));
-
-/** Stop is never pressed. */
-const NO_STOP = {
-  listen: () => false,
-  look: () => false,
-  turned: () => undefined,
-  takeIgnored: () => false,
-  suspended: false,
-};
 
 /**
  * Starts an interpreter. Gives what runs a program in it, and tells what it wrote and how it ended.
@@ -44,13 +37,15 @@ export async function startInterpreter({ hides = true } = {}) {
     flushBefore: () => false,
     tell: (/** @type {{stream?: string, text?: string}[]} */ events) => told.push(...events),
   };
-  const port = new Port(/** @type {any} */ (outbox), /** @type {any} */ (NO_STOP));
+  const stopSignal = new StopSignal(nothing); // it is never pressed
+  const port = new Port(/** @type {any} */ (outbox), stopSignal);
   const pyodide = await loadPyodide({
     env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1" },
     createPyodideModule: hides ? withHiddenFrames(createPyodideModule) : createPyodideModule,
   });
   pyodide.mountNodeFS("/package", PACKAGE);
   pyodide.runPython("import sys; sys.path.insert(0, '/package')");
+  pyodide.setInterruptBuffer(/** @type {any} */ (stopSignal.buffer));
   port.threadState = threadStates(pyodide);
   port.limitStack = stackLimit(port.suspends, pyodide, recursiveFunctions(pyodide));
   const interpreter = pyodide.pyimport("yieldpad.interpreter").Interpreter(port);
@@ -58,6 +53,7 @@ export async function startInterpreter({ hides = true } = {}) {
   port.connect(interpreter);
   const descriptors = new Descriptors(pyodide, interpreter.has_written);
   port.takeWritten = () => descriptors.take();
+  stopSignal.heartbeat = new Heartbeat(pyodide, interpreter, () => stopSignal.suspended);
   const { run } = interpreter;
   let runs = 0;
   return {
@@ -73,6 +69,7 @@ export async function startInterpreter({ hides = true } = {}) {
       asked = [];
       answers = [...lines];
       port.begin(++runs, null);
+      stopSignal.arm(runs, []);
       const session = `run-${runs}`;
       const nothing = { packages: [], earlier: [], speed: 1, plain: false, explain: false };
       const request = { cell: "cell", label: "cell", session, first: [], code, ...nothing, ...more };
