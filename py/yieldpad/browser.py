@@ -225,11 +225,15 @@ class Page(Stacks):
         with untraced:
             self.before_holding(seconds)
             deadline = self.now() + seconds
-            while (left := deadline - self.now()) > 0:
-                if self.suspends:
-                    self.alarm(left)
-                else:
-                    self.block(left)
+            self.waits({"kind": "time.sleep", "name": f"{seconds:g}"})
+            try:
+                while (left := deadline - self.now()) > 0:
+                    if self.suspends:
+                        self.alarm(left)
+                    else:
+                        self.block(left)
+            finally:
+                self.goes_on()
 
     def begin_run(self, speed: Speed, *, counts: bool = False) -> None:
         """Forget what a run before left, and set the clock: `counts` makes it one that follows no other."""

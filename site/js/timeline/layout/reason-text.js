@@ -45,6 +45,10 @@ export function reasonText(reason, texts) {
       return texts.get("timeline.future");
     case "promise":
       return texts.get("timeline.promise");
+    case "loop":
+      return texts.get("timeline.eventLoop");
+    case "work":
+      return texts.get("timeline.work");
     case "computing":
       return texts.get("timeline.computing");
     default:
