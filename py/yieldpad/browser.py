@@ -116,10 +116,14 @@ class Page(Stacks):
 
     def ask(self, what: Question) -> str | None:
         """Give the page's answer."""
-        if self.suspends:
-            return self.suspend(lambda number, main: self._ask(number, what, main=main))
-        self.before_waiting(FOREVER)
-        stopped, answer = self._port.askBlocking(what)
+        self.waits(None if what == "library" else {"kind": "input"})
+        try:
+            if self.suspends:
+                return self.suspend(lambda number, main: self._ask(number, what, main=main))
+            self.before_waiting(FOREVER)
+            stopped, answer = self._port.askBlocking(what)
+        finally:
+            self.goes_on()
         if stopped:
             interrupt(loop_waits=False)
         return cast("str | None", answer)

@@ -29,6 +29,8 @@ StepReasonKind = Literal[
     "promise",
     "lane",
     "time.sleep",
+    "input",
+    "socket",
     "loop",
     "work",
     "computing",

@@ -97,9 +97,8 @@ class ThreadLanes:
     def made(self, function: object) -> ThreadLane | None:
         """Tell the lane of a thread as it is started."""
         made: list[ThreadLane | None] = [None]
-        thread = function.__self__ if type(function) is MethodType else None
-        if self._tool is not None and is_thread(thread) and not is_asyncios(thread):
-            frame = sys._getframe()
+        if self._tool is not None and type(function) is MethodType:
+            thread, frame = function.__self__, sys._getframe()
             self._border.attempt(lambda: made.append(self._lane_of(thread, frame)))
         return made[-1]
 
@@ -125,7 +124,10 @@ class ThreadLanes:
 
     # --- what they mean
 
-    def _lane_of(self, thread: threading.Thread, frame: FrameType) -> ThreadLane:
+    def _lane_of(self, thread: object, frame: FrameType) -> ThreadLane | None:
+        """Give a new lane to what is a thread of the program."""
+        if not is_thread(thread) or is_asyncios(thread):
+            return None
         file, line = program_line(frame, self.files) or ("", 0)
         by = innermost(frame, self._lanes.tracks) or self.running
         lane = self._lanes.thread_started(thread_name(thread), line, file, by)
@@ -169,11 +171,10 @@ class ThreadLanes:
 
     def _of_earlier_run(self, number: int, frame: FrameType) -> ThreadLane | None:
         """Give a new lane to a thread that an earlier run of the session has started: an executor's."""
-        known = threading._active  # type: ignore[attr-defined]
-        thread = dict.get(known, number) if type(known) is dict else None
-        if not is_thread(thread) or is_asyncios(thread):
-            return None
-        lane = self._threads[number] = self._lane_of(thread, frame)
+        known = getattr(threading, "_active", None)
+        lane = self._lane_of(dict.get(known, number) if type(known) is dict else None, frame)
+        if lane:
+            self._threads[number] = lane
         return lane
 
     def _end(self) -> None:

@@ -38,7 +38,10 @@ _KINDS: Mapping[tuple[str, str], StepReasonKind] = {
 }
 """The functions that wait, by their modules and qualified names."""
 _CALLS_THE_PROGRAM = ("concurrent.futures.thread", "_WorkItem.run")
-_DICTIONARY = threading.Thread.__dict__["__dict__"]
+# A program may replace these.
+_Thread = threading.Thread
+_DICTIONARY = _Thread.__dict__["__dict__"]
+_SHUTS_DOWN = asyncio.BaseEventLoop._do_shutdown  # type: ignore[attr-defined]
 
 
 def thread_reason(frame: FrameType | None, files: Container[str]) -> StepReason | None:
@@ -79,12 +82,12 @@ def is_asyncios(thread: threading.Thread) -> bool:
     """Say whether asyncio itself has made this thread, to wait in it for the end of an executor."""
     target = dict.get(_DICTIONARY.__get__(thread), "_target")
     function = target.__func__ if type(target) is MethodType else None
-    return function is asyncio.BaseEventLoop._do_shutdown  # type: ignore[attr-defined]
+    return function is _SHUTS_DOWN
 
 
 def is_thread(value: object) -> TypeGuard[threading.Thread]:
     """Say whether this is a thread, or of a class that was made from it."""
-    return issubclass(type(value), threading.Thread)
+    return issubclass(type(value), _Thread)
 
 
 def thread_name(thread: threading.Thread) -> str:

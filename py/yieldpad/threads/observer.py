@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from yieldpad.messages import StepReason
 
 LOCK: StepReason = {"kind": "lock"}
+SOCKET: StepReason = {"kind": "socket"}
 
 
 class ThreadObserver(Protocol):

@@ -100,6 +100,8 @@ export const stepReason = object({
     "promise",
     "lane",
     "time.sleep",
+    "input",
+    "socket",
     "loop",
     "work",
     "computing",
