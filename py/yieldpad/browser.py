@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import signal
+import sys
 import time
 from _ctypes import addressof
 from typing import TYPE_CHECKING, Any, cast
@@ -258,7 +259,8 @@ class Page(Stacks):
         self._breathed = self.real()
 
     def make_whole(self) -> None:
-        """Take back what Pyodide replaces in asyncio, time and threading, give it this host's time and sockets."""
+        """Take back what Pyodide replaces in asyncio, time, sys and threading, give it this host's time and sockets."""
+        sys.excepthook = sys.__excepthook__
         asyncio.run = webloop._orig_run
         time.sleep = cast("Any", self.sleep)
         self.threads.install()
