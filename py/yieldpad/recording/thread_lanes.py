@@ -128,7 +128,9 @@ class ThreadLanes:
         """Give a new lane to what is a thread of the program."""
         if not is_thread(thread) or is_asyncios(thread):
             return None
-        file, line = program_line(frame, self.files) or ("", 0)
+        starter = self._threads.get(self._number())  # the library alone may run in it, as in a server's
+        place = program_line(frame, self.files) or (starter and (starter.file, starter.line))
+        file, line = place or ("", 0)
         by = innermost(frame, self._lanes.tracks) or self.running
         lane = self._lanes.thread_started(thread_name(thread), line, file, by)
         if self._tool is not None:

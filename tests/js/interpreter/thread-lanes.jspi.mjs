@@ -186,6 +186,23 @@ for each in (read, ask):
   assert.deepEqual(stepsOf(steps, "read"), ["start 8", "wait 6 socket", "resume 6", "end 8 returned"]);
 });
 
+test("a thread that a library's thread starts has the line where that one was started", async () => {
+  const { lanes, steps } = await recorded(`import socket, socketserver, threading
+class Handler(socketserver.StreamRequestHandler):
+    def handle(self):
+        self.wfile.write(self.rfile.readline())
+with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+    threading.Thread(target=server.serve_forever, name="server").start()
+    with socket.create_connection(server.server_address) as client:
+        client.sendall(b"hello\\n")
+        client.recv(10)
+    server.shutdown()
+`);
+  const handler = lanes[1]?.match(/^thread (Thread-\d+ \(process_request_thread\)):6 <- server$/)?.[1];
+  const ends = stepsOf(steps, handler ?? "").filter(step => !/^(wait|resume) /.test(step));
+  assert.deepEqual(ends, ["start 6", "end 6 returned"]);
+});
+
 test("a loop in a thread: its tasks are the thread's, which waits with it", async () => {
   const { lanes, steps } = await recorded(`import asyncio, threading
 async def main():
