@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import signal
+import sys
 import time
 from _ctypes import addressof
 from typing import TYPE_CHECKING, Any, cast
@@ -116,10 +117,14 @@ class Page(Stacks):
 
     def ask(self, what: Question) -> str | None:
         """Give the page's answer."""
-        if self.suspends:
-            return self.suspend(lambda number, main: self._ask(number, what, main=main))
-        self.before_waiting(FOREVER)
-        stopped, answer = self._port.askBlocking(what)
+        self.waits(None if what == "library" else {"kind": "input"})
+        try:
+            if self.suspends:
+                return self.suspend(lambda number, main: self._ask(number, what, main=main))
+            self.before_waiting(FOREVER)
+            stopped, answer = self._port.askBlocking(what)
+        finally:
+            self.goes_on()
         if stopped:
             interrupt(loop_waits=False)
         return cast("str | None", answer)
@@ -225,11 +230,15 @@ class Page(Stacks):
         with untraced:
             self.before_holding(seconds)
             deadline = self.now() + seconds
-            while (left := deadline - self.now()) > 0:
-                if self.suspends:
-                    self.alarm(left)
-                else:
-                    self.block(left)
+            self.waits({"kind": "time.sleep", "name": f"{seconds:g}"})
+            try:
+                while (left := deadline - self.now()) > 0:
+                    if self.suspends:
+                        self.alarm(left)
+                    else:
+                        self.block(left)
+            finally:
+                self.goes_on()
 
     def begin_run(self, speed: Speed, *, counts: bool = False) -> None:
         """Forget what a run before left, and set the clock: `counts` makes it one that follows no other."""
@@ -250,7 +259,8 @@ class Page(Stacks):
         self._breathed = self.real()
 
     def make_whole(self) -> None:
-        """Take back what Pyodide replaces in asyncio, time and threading, give it this host's time and sockets."""
+        """Take back what Pyodide replaces in asyncio, time, sys and threading, give it this host's time and sockets."""
+        sys.excepthook = sys.__excepthook__
         asyncio.run = webloop._orig_run
         time.sleep = cast("Any", self.sleep)
         self.threads.install()

@@ -49,6 +49,7 @@ class Interpreter:
         self._callbacks.report = self._process.report
         self._page.before_waiting = self._process.before_waiting
         self._page.before_holding = self._process.before_holding
+        self._page.thread_observer = self._process.thread_observer
         self._page.clock_changed = self._clock_changed
         self._library = LibraryFinder(self._fetch_library)
         sys.meta_path.append(self._library)

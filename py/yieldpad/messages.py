@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-LaneKind = Literal["generator", "coroutine", "task", "plain"]
+LaneKind = Literal["generator", "coroutine", "task", "plain", "thread"]
 How = Literal["returned", "exhausted", "closed", "shutdown", "cancelled", "thrown"]
 StepType = Literal["start", "yield", "wait", "resume", "end", "error", "cancel", "block"]
 StepReasonKind = Literal[
@@ -29,6 +29,10 @@ StepReasonKind = Literal[
     "promise",
     "lane",
     "time.sleep",
+    "input",
+    "socket",
+    "loop",
+    "work",
     "computing",
 ]
 Stream = Literal["stdout", "stderr", "result"]
@@ -40,8 +44,8 @@ FeedbackKind = Literal["wrong", "remark", "late", "broken"]
 class Lane(TypedDict):
     """One row of the timeline.
 
-    `line` is where its function begins, `task` the lane of the task that runs it, `by` the lane that made it start;
-    `file` is where its code stands, if that is another cell.
+    `line` is where its function begins, or where a thread was started (0: not by code of the program); `file` is where
+    that line stands, if it is another cell; `task` is the lane of the task that runs it, `by` the lane that started it.
     """
 
     id: int
@@ -56,8 +60,9 @@ class Lane(TypedDict):
 class StepReason(TypedDict):
     """What a lane waits for, or what holds the event loop.
 
-    `name` is a delay in seconds, as text, for `sleep` and `time.sleep`; a task's name; the name of the function that a
-    thread runs; for `lane` the name of what the lane drives. Other kinds have none.
+    `name` is a delay in seconds, as text, for `sleep` and `time.sleep`; a task's name; for `thread` the name of the
+    function that it runs, or of the thread that is joined or started; for `lane` the name of what the lane drives.
+    Other kinds have none.
     """
 
     kind: StepReasonKind

@@ -269,7 +269,8 @@ class Run:
         put_back = signals_put_back(), folder_put_back(), as_main(self._session.module)
         standing = streams(gate, self._terminal, self._host, asks=asks, columns=columns)
         with put_back[0], put_back[1], put_back[2], standing as (self._descriptors, *self._written):
-            recorder = self.recorder = Recorder(sink, file=self._file, plain=plain, call=Quiet(gate, self._written))
+            call, number = Quiet(gate, self._written), self._host.thread_number
+            recorder = self.recorder = Recorder(sink, file=self._file, plain=plain, call=call, thread_number=number)
             sink.before_flush = recorder.settle
             recorder.start()
             try:

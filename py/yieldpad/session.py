@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from yieldpad.check.limit import Limit
     from yieldpad.host.host import Host
     from yieldpad.messages import EarlierCell, Ending, RunRequest, Speed
+    from yieldpad.threads.observer import ThreadObserver
 
 
 class Session:
@@ -107,6 +108,11 @@ class Process:
         """Hear that the program is about to hold its loop: `time.sleep`."""
         if self._run:
             self._run.before_holding(seconds)
+
+    def thread_observer(self) -> ThreadObserver | None:
+        """Give what hears of the program's threads, if one runs."""
+        recorder = self._run.recorder if self._run else None
+        return recorder.threads if recorder else None
 
     def on_tick(self, frame: FrameType | None) -> bool:
         """Hear that the program has computed for a while, in this frame; say whether it is to be interrupted."""

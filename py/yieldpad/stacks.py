@@ -25,6 +25,8 @@ from yieldpad.host.untraced import untraced
 if TYPE_CHECKING:
     from yieldpad.host.callbacks import Callbacks
     from yieldpad.loop.clock import Clock
+    from yieldpad.messages import StepReason
+    from yieldpad.threads.observer import ThreadObserver
 
 MAIN = 0
 """The number of the program's own stack; others count from 1."""
@@ -88,6 +90,7 @@ class Stacks(ABC):
         """The address of what is 1 when a stack that computes is to give way, for `site/js/worker/heartbeat.js`."""
         self.may_switch: Callable[[], bool] = lambda: True
         self.before_waiting: Callable[[float], None] = lambda _seconds: None
+        self.thread_observer: Callable[[], ThreadObserver | None] = lambda: None
 
     @abstractmethod
     def _enter(self, function: Callable[[], None]) -> None:
@@ -186,6 +189,39 @@ class Stacks(ABC):
     def _begin_stack(self) -> None:
         self._port.limitStack()
         untraced.begin(self._port.threadState())
+
+    # --- what is heard of threads
+
+    def made(self, function: object) -> object:
+        """Note that this stack starts a thread with this function. Gives what `begins` takes."""
+        with untraced:
+            observer = self.thread_observer()
+            return observer.made(function) if observer else None
+
+    def begins(self, made: object) -> None:
+        """Note that the thread of this stack begins."""
+        self._observe(lambda observer: observer.begins(made))
+
+    def waits(self, on: StepReason | None) -> None:
+        """Note that the thread of this stack waits from now on, `on` what, if that is known."""
+        self._observe(lambda observer: observer.waits(on))
+
+    def goes_on(self) -> None:
+        """Note that its wait is over."""
+        self._observe(lambda observer: observer.goes_on())
+
+    def ends(self) -> None:
+        """Note that the thread of this stack has ended."""
+        self._observe(lambda observer: observer.ends())
+
+    def _observe(self, say: Callable[[ThreadObserver], None]) -> None:
+        """Say something of the thread of this stack. The main one has no observer."""
+        if self._stack == MAIN:
+            return
+        with untraced:
+            observer = self.thread_observer()
+            if observer:
+                say(observer)
 
     # --- waiting
 

@@ -55,6 +55,12 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_excepthook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take back the one of Pyodide, as its host does."""
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+
+
+@pytest.fixture(autouse=True)
 def ctrl_c() -> Iterator[None]:
     """Let Ctrl+C, which is Stop, interrupt: a shell lets what it starts in the background ignore it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)

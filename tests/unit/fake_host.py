@@ -99,6 +99,9 @@ class FakeHost:
     def bell(self) -> FakeWakeup:
         return FakeWakeup(self)
 
+    def thread_number(self) -> int:
+        return 1
+
     def listen(self) -> None:
         pass
 

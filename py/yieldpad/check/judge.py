@@ -265,7 +265,7 @@ class Judge:
         recording = self.calls.recording if self._judging else self.program.recording
         elsewhere = {lane["id"] for lane in recording["lanes"] if "file" in lane}
         waits = [step for step in recording["steps"] if step["type"] == "wait" and step["lane"] not in elsewhere]
-        return waits[-1]["line"] if waits else None
+        return (waits[-1]["line"] or None) if waits else None
 
 
 def _line_in_check(error: BaseException) -> int:

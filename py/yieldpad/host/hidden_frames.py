@@ -110,7 +110,7 @@ def _codes_of(module: ModuleType) -> Iterator[CodeType]:
 def _codes_in(value: object) -> Iterator[CodeType]:
     match value:
         case FunctionType():
-            yield from _nested(value.__code__)
+            yield from nested(value.__code__)
         case MethodType() | staticmethod() | classmethod():
             yield from _codes_in(value.__func__)
         case property():
@@ -123,8 +123,9 @@ def _codes_in(value: object) -> Iterator[CodeType]:
             pass
 
 
-def _nested(code: CodeType) -> Iterator[CodeType]:
+def nested(code: CodeType) -> Iterator[CodeType]:
+    """Give a code object, and those of the functions in it."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            yield from _nested(constant)
+            yield from nested(constant)

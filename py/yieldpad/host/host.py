@@ -74,6 +74,9 @@ class Host(Protocol):
     def threads(self) -> Threads:
         """The program's threads."""
 
+    def thread_number(self) -> int:
+        """Return the number of the thread that runs."""
+
     def listen(self) -> None:
         """Note that the program's handler of SIGINT is in place: a Stop that was pressed before is delivered now."""
 

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from yieldpad.messages import StepReason
+
+LOOP: StepReason = {"kind": "loop"}
+
 
 class Waits(Protocol):
     """What a bell needs of the page."""
@@ -18,6 +22,8 @@ class Waits(Protocol):
         self, seconds: float | None, *, loop_waits: bool = False, woken: Callable[[], bool] | None = None
     ) -> None: ...
     def ring(self, number: int, answer: str | None = None) -> None: ...
+    def waits(self, on: StepReason | None) -> None: ...
+    def goes_on(self) -> None: ...
 
 
 class SuspendingWakeup:
@@ -35,10 +41,12 @@ class SuspendingWakeup:
             if woken():
                 self._page.ring(number)
 
+        self._page.waits(LOOP)
         try:
             self._page.alarm(seconds, note, loop_waits=True)
         finally:
             self._number = None
+            self._page.goes_on()
 
     def ring(self) -> None:
         """Resume."""
@@ -54,7 +62,11 @@ class BlockingWakeup:
 
     def wait(self, seconds: float | None, woken: Callable[[], bool]) -> None:
         """Block, unless `woken`."""
-        self._page.block(seconds, loop_waits=True, woken=woken)
+        self._page.waits(LOOP)
+        try:
+            self._page.block(seconds, loop_waits=True, woken=woken)
+        finally:
+            self._page.goes_on()
 
     def ring(self) -> None:
         """Nothing else runs while this one waits, so nobody rings."""

@@ -32,6 +32,7 @@ from yieldpad.network.names import address_of, getaddrinfo, inet_ntop, inet_pton
 from yieldpad.network.selector import WaitingSelector
 from yieldpad.network.selector import select as select_sockets
 from yieldpad.threads.locks import Queue
+from yieldpad.threads.observer import SOCKET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,7 +126,7 @@ class Sockets:
 
     def wait_until(self, is_over: Callable[[], bool], seconds: float | None) -> bool:
         """Wait until this is so, at the most so many seconds. Says whether it is."""
-        return is_over() or (seconds != 0 and self._waiting.wait(self._parking, seconds, is_over))
+        return is_over() or (seconds != 0 and self._waiting.wait(self._parking, seconds, is_over, on=SOCKET))
 
     def wait(self, made: Any, is_ready: Callable[[], bool]) -> None:
         """Wait as a socket with its time limit does. Raises BlockingIOError for none, TimeoutError at its end."""

@@ -1,4 +1,4 @@
-"""The lanes of a run: which generator, coroutine or task is which, who made it and who drives it."""
+"""The lanes of a run: which generator, coroutine, task or thread is which, who made it and who drives it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
-from yieldpad.recording.lane_state import LaneState, driver_of, innermost
+from yieldpad.recording.lane_state import LaneState, driver_of
 from yieldpad.recording.steps import MOST_LANES
 from yieldpad.value_text import short
 
@@ -36,7 +36,7 @@ class Lanes:
         track = self.tracks.get(id(generator))
         if track is None:
             driver = driver_of(frame, self.tracks)
-            lane = self._task_lane(generator) or self._new_lane(_kind(code), code.co_qualname, code, driver)
+            lane = self._task_lane(generator) or self._function_lane(_kind(code), code.co_qualname, code, driver)
             track = LaneState(
                 lane["id"],
                 code,
@@ -47,12 +47,16 @@ class Lanes:
             self.tracks[id(generator)] = track
         return track
 
-    def task_created(self, task: asyncio.Task[Any], code: CodeType, frame: FrameType) -> None:
-        """Tell the lane of a task as it is made, by the lane that runs in this frame. `code` is its coroutine's."""
+    def task_created(self, task: asyncio.Task[Any], code: CodeType, by: LaneState | None) -> None:
+        """Tell the lane of a task as it is made, `by` the lane that runs. `code` is its coroutine's."""
         coroutine = asyncio.Task.get_coro(task)
         name = f"{asyncio.Task.get_name(task)} · {code.co_qualname}"
-        lane = self._new_lane("task", name, code, innermost(frame, self.tracks))
+        lane = self._function_lane("task", name, code, by)
         self._tasks[id(coroutine)] = (ref(coroutine), lane)
+
+    def thread_started(self, name: str, line: int, file: str, by: LaneState | None) -> Lane:
+        """Tell the lane of a thread as it is started in this line, `by` the lane that runs. Without a line it is 0."""
+        return self._new_lane("thread", name, line, file or self._file, by)
 
     def end(self, frame: FrameType) -> None:
         """Forget a lane whose body is over."""
@@ -67,15 +71,18 @@ class Lanes:
         reference, lane = self._tasks.pop(id(generator), (None, None))
         return lane if reference and reference() is generator else None
 
-    def _new_lane(self, kind: LaneKind, name: str, code: CodeType, by: LaneState | None) -> Lane:
+    def _function_lane(self, kind: LaneKind, name: str, code: CodeType, by: LaneState | None) -> Lane:
+        return self._new_lane(kind, name, code.co_firstlineno, code.co_filename, by)
+
+    def _new_lane(self, kind: LaneKind, name: str, line: int, file: str, by: LaneState | None) -> Lane:
         self._number += 1
-        lane: Lane = {"id": self._number, "kind": kind, "name": short(name), "line": code.co_firstlineno}
+        lane: Lane = {"id": self._number, "kind": kind, "name": short(name), "line": line}
         if by:
             lane["by"] = by.lane
-            if kind != "task":
+            if kind not in {"task", "thread"}:
                 lane["task"] = by.task
-        if code.co_filename != self._file:
-            lane["file"] = code.co_filename
+        if file != self._file:
+            lane["file"] = file
         if lane["id"] <= MOST_LANES:
             self._told.lane(lane)
         return lane

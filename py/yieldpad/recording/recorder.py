@@ -1,4 +1,4 @@
-"""Records what a program's async generators, coroutines and tasks did, and when, without touching their code.
+"""Records what a program's async generators, coroutines, tasks and threads did, and when, without touching their code.
 
 `sys.monitoring` calls back on the code objects of the cells alone (PEP 669); a frame's generator object (`f_generator`,
 CPython 3.14) tells two instances of one function apart. The types of what is emitted stand in
@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.chains import is_a
 from yieldpad.errors.last_lines import plain_name
+from yieldpad.host.hidden_frames import nested
 from yieldpad.recording.border import Border
 from yieldpad.recording.endings import how_thrown, natural_end
 from yieldpad.recording.known_types import coroutine_code, is_task, sent_to
 from yieldpad.recording.lane_state import LONG, driver_of, innermost
 from yieldpad.recording.lanes import Lanes
-from yieldpad.recording.steps import BLOCKED, Steps
+from yieldpad.recording.steps import BLOCKED, Steps, with_wait
 from yieldpad.recording.thinning import Thinning
+from yieldpad.recording.thread_lanes import ThreadLanes
 from yieldpad.value_text import ValueText, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from types import CodeType, FrameType
 
     from yieldpad.messages import Step, StepReason
@@ -47,7 +49,7 @@ class Recorder:
     """Watches code objects, and tells lanes and steps as they come.
 
     `file` is that of the cell that runs. `plain` also records ordinary generators. `call` calls what runs code of the
-    program: the text of a value.
+    program: the text of a value. `thread_number` gives the number of the thread that runs.
 
     Every entry goes through its border. A recorder that fails says so, stops recording and leaves the program alone.
     """
@@ -59,6 +61,7 @@ class Recorder:
         file: str,
         plain: bool = False,
         call: Callable[[Callable[[], str]], str] = lambda make: make(),
+        thread_number: Callable[[], int] = lambda: 0,
     ) -> None:
         self._told = told
         self._steps = Steps(told)
@@ -73,6 +76,8 @@ class Recorder:
         self._tool: int | None = None
         self._text = ValueText(call)
         self._border = Border(self._lost)
+        self.threads = ThreadLanes(told, self._steps, self._lanes, self._border, self._text, thread_number)
+        """What hears of the program's threads."""
 
     def start(self) -> None:
         """Begin to listen. Does nothing before CPython 3.14."""
@@ -93,6 +98,7 @@ class Recorder:
             (events.PY_UNWIND, entry(self._on_unwind, self._watched)),
         ):
             monitoring.register_callback(self._tool, event, callback)
+        self.threads.listen(self._tool)
         # Unwinding and throwing are told for all code; the callbacks look at watched code only.
         monitoring.set_events(self._tool, events.PY_THROW | events.PY_UNWIND)
 
@@ -100,10 +106,11 @@ class Recorder:
         """Record what runs from this code and from the functions in it."""
         if self._floods is None:
             return
-        for nested in _nested(code):
-            if nested.co_flags & self._flags:
-                self._watched[id(nested)] = nested
-                self._floods.watch(nested)
+        self.threads.files.add(code.co_filename)
+        for each in nested(code):
+            if each.co_flags & self._flags:
+                self._watched[id(each)] = each
+                self._floods.watch(each)
 
     def stop(self) -> None:
         """Listen no more, and tell the counts if not all steps were told."""
@@ -115,6 +122,7 @@ class Recorder:
         if tool is None or floods is None:
             return
         floods.close()
+        self.threads.close()
         sys.monitoring.set_events(tool, 0)
         for code in self._watched.values():
             sys.monitoring.set_local_events(tool, code, 0)
@@ -169,7 +177,7 @@ class Recorder:
     def _see_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
         code = coroutine_code(asyncio.Task.get_coro(task))
         if code is not None and id(code) in self._watched:
-            self._lanes.task_created(task, code, frame)
+            self._lanes.task_created(task, code, innermost(frame, self._tracks) or self.threads.running)
 
     def waits(self) -> None:
         """Note that the program gives the thread away: nothing runs until the next step."""
@@ -252,7 +260,7 @@ class Recorder:
                 sent = sent_to(frame.f_generator)
                 if sent is not None:
                     step["value"] = self._text(sent)
-        self._steps.tell(track, _with_wait(step, track))
+        self._steps.tell(track, with_wait(step, track))
 
     def _on_throw(self, frame: FrameType, code: CodeType, error: BaseException) -> None:
         track = self._lanes.track_of(frame, code)
@@ -264,7 +272,7 @@ class Recorder:
             step["error"] = self._text.of_error(error)
         if driver:
             step["by"] = driver.lane
-        self._steps.tell(track, _with_wait(step, track))
+        self._steps.tell(track, with_wait(step, track))
 
     def _on_return(self, frame: FrameType, code: CodeType, value: object) -> None:
         track = self._lanes.track_of(frame, code)
@@ -338,18 +346,3 @@ class Recorder:
     def _look_at_floods(self) -> None:
         if self._floods and self._floods.any:
             self._floods.look(self._told.clock())
-
-
-def _with_wait(step: Step, track: LaneState) -> Step:
-    """Add how long it waited, if it did."""
-    if track.waiting_since is not None:
-        step["waited"] = step["at"] - track.waiting_since
-        track.waiting_since = None
-    return step
-
-
-def _nested(code: CodeType) -> Iterator[CodeType]:
-    yield code
-    for constant in code.co_consts:
-        if inspect.iscode(constant):
-            yield from _nested(constant)

@@ -146,3 +146,11 @@ class Steps:
         if seconds >= BLOCKED:
             block: Step = {"at": since, "lane": track.lane, "type": "block", "line": line}
             self.tell(track, {**block, "seconds": seconds, "on": {"kind": "computing"}})
+
+
+def with_wait(step: Step, track: LaneState) -> Step:
+    """Add how long it waited, if it did."""
+    if track.waiting_since is not None:
+        step["waited"] = step["at"] - track.waiting_since
+        track.waiting_since = None
+    return step

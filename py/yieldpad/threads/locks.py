@@ -8,9 +8,12 @@ from collections import deque
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from yieldpad.host.untraced import untraced
+from yieldpad.threads.observer import LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from yieldpad.messages import StepReason
 
 NO_STACKS = (
     "this browser cannot let one thread wait for another (it lacks JavaScript Promise Integration); a newer browser can"
@@ -28,6 +31,8 @@ class Parking(Protocol):
     def park(self, seconds: float | None, note: Callable[[int], None]) -> None: ...
     def ring(self, number: int, answer: str | None = None) -> None: ...
     def block(self, seconds: float | None) -> None: ...
+    def waits(self, on: StepReason | None) -> None: ...
+    def goes_on(self) -> None: ...
 
 
 class Ticket:
@@ -81,11 +86,26 @@ class Queue:
     def __init__(self) -> None:
         self._tickets: deque[Ticket] = deque()
 
-    def wait(self, parking: Parking, seconds: float | None, is_over: Callable[[], bool]) -> bool:
+    def wait(
+        self, parking: Parking, seconds: float | None, is_over: Callable[[], bool], *, on: StepReason | None = None
+    ) -> bool:
         """Suspend this stack until `is_over` is true, or for so many seconds. Says whether it is.
 
-        `is_over` is not asked again once it was true: it may take what is waited for.
+        `is_over` is not asked again once it was true: it may take what is waited for. `on` says what that is.
         """
+        if is_over():
+            return True
+        if seconds is not None and seconds <= 0:
+            return False
+        if seconds is None and not parking.suspends:
+            return self._wait(parking, seconds, is_over)  # no wait: it raises
+        parking.waits(on)
+        try:
+            return self._wait(parking, seconds, is_over)
+        finally:
+            parking.goes_on()
+
+    def _wait(self, parking: Parking, seconds: float | None, is_over: Callable[[], bool]) -> bool:
         deadline = None if seconds is None else parking.now() + seconds
         while not is_over():
             left = None if deadline is None else deadline - parking.now()
@@ -148,7 +168,7 @@ class _Acquired:
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:  # noqa: FBT001, FBT002  # CPython's
         """Take the lock, as soon as it is free. Say whether it was."""
         seconds = seconds_of(blocking, timeout)
-        return self._take() or (seconds != 0 and self._queue.wait(self.parking, seconds, self._take))
+        return self._take() or (seconds != 0 and self._queue.wait(self.parking, seconds, self._take, on=LOCK))
 
     def release(self) -> None:
         """Give the lock back."""

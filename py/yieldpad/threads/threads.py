@@ -27,6 +27,9 @@ class Stacks(Parking, Protocol):
 
     def start(self, function: Callable[[], None]) -> int: ...
     def is_parked(self, thread: int) -> bool: ...
+    def made(self, function: object) -> object: ...
+    def begins(self, made: object) -> None: ...
+    def ends(self) -> None: ...
     def alarm(self, seconds: float | None) -> None: ...
 
 
@@ -148,7 +151,7 @@ class Threads:
             raise TypeError("thread function must be callable")
         handle = Handle() if handle is None else handle
         handle.begin()
-        self._start(functools.partial(_call, function), handle, daemon=daemon)
+        self._start(functools.partial(_call, function), handle, daemon=daemon, made=self._stacks.made(function))
         return handle
 
     def _start_new(
@@ -165,16 +168,18 @@ class Threads:
         self._start(functools.partial(_call, function, *args, **kwargs or {}), handle, daemon=True)
         return handle.ident
 
-    def _start(self, function: Callable[[], None], handle: Handle, *, daemon: bool) -> None:
+    def _start(self, function: Callable[[], None], handle: Handle, *, daemon: bool, made: object = None) -> None:
         running = self._running
 
         def run() -> None:
             handle.ident = self._stacks.thread_number()
             try:
+                self._stacks.begins(made)
                 function()
             finally:
                 running.pop(handle, None)
                 handle._set_done()
+                self._stacks.ends()
 
         running[handle] = daemon
         handle.ident = self._stacks.start(run)

@@ -8,10 +8,11 @@
  */
 
 /**
- * One row of the timeline: an async generator, a coroutine, a task, or (when the cell asks) an ordinary generator, which
- * is `plain`. `task` is the lane of the task that runs it, `by` the lane that started it: the consumer of a generator,
- * the coroutine that awaits another, the lane that created a task. Both may be missing. `file` is that of the cell where
- * its code is, if that is not this one.
+ * One row of the timeline: an async generator, a coroutine, a task, a thread, or (when the cell asks) an ordinary
+ * generator, which is `plain`. `line` is where its function begins, or where a thread was started: 0 if no code of the
+ * program did. `task` is the lane of the task that runs it, `by` the lane that started it: the consumer of a generator,
+ * the coroutine that awaits another, the lane that created a task or started a thread. Both may be missing. `file` is
+ * that of the cell where its line is, if that is not this one.
  * @typedef {Read<typeof import("./schema.js").lane>} Lane
  */
 
@@ -19,7 +20,7 @@
  * One thing that happened in a run. `at` is in seconds of the program's clock since the run began, `line` counts from 1.
  * - start   the body begins; `by` is the lane that drives it
  * - yield   `value` as text at that moment, `kind` the name of its type, `to` the lane that gets it
- * - wait    control goes back to the event loop; `on` says what for
+ * - wait    control goes back to the event loop, or a thread waits; `on` says what for
  * - resume  it continues, driven by `by`, `waited` seconds after the wait; asend() sent `value`, athrow() threw `error`
  * - end     the body is over: `value` is what it returned, as text; `how` says how a generator ended, `closed` by aclose(),
  *           `shutdown` closed by the loop as it ends
@@ -32,7 +33,9 @@
 
 /**
  * What a lane waits for, or what holds the event loop. `name` is a delay in seconds, as text, for `sleep` and
- * `time.sleep`; a task's name; the name of the function that a thread runs; for `lane` the name of what the lane drives.
+ * `time.sleep`; a task's name; for `thread` the name of the function that it runs, or of the thread that is joined or
+ * started; for `lane` the name of what the lane drives. A thread's event loop waits (`loop`) as long as it has nothing to
+ * do, and an executor's thread for `work`.
  * @typedef {Read<typeof import("./schema.js").stepReason>} StepReason
  */
 

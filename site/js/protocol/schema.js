@@ -72,7 +72,7 @@ const speed = union([literal("instant"), time]);
 
 export const lane = object({
   id: count,
-  kind: picklist(["generator", "coroutine", "task", "plain"]),
+  kind: picklist(["generator", "coroutine", "task", "plain", "thread"]),
   name: short,
   line: count,
   task: exactOptional(count),
@@ -100,6 +100,10 @@ export const stepReason = object({
     "promise",
     "lane",
     "time.sleep",
+    "input",
+    "socket",
+    "loop",
+    "work",
     "computing",
   ]),
   name: exactOptional(short),

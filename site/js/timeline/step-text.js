@@ -27,7 +27,7 @@ export function stepText(model, step, texts) {
   const row = rowOf(model, step.lane);
   return {
     time: timeText(step.at, texts),
-    lane: row?.note ? `${row.name} (${row.note})` : nameOf(model, step.lane),
+    lane: laneText(row, texts) ?? nameOf(model, step.lane),
     line: step.line > 0 ? texts.get("timeline.line", { line: String(step.line) }) : "",
     value: "",
     more: "",
@@ -53,6 +53,16 @@ export function stepSentence(model, step, texts) {
  */
 function rowOf(model, lane) {
   return model.rows.get(model.rowOfLane.get(lane) ?? Number.NaN);
+}
+
+/**
+ * The name of a row with what tells it from others: that it is a thread, or its task's name.
+ * @param {import("./layout/model.js").Row | undefined} row
+ * @param {Texts} texts
+ */
+function laneText(row, texts) {
+  if (row?.kind === "thread") return texts.get("timeline.thread", { name: row.name });
+  return row?.note ? `${row.name} (${row.note})` : row?.name;
 }
 
 /**

@@ -204,6 +204,14 @@ OSError('alone') PermissionError(1, []) OSError(999, 'none') Unknown error 999 S
 
 /** @param {Awaited<ReturnType<typeof import("./interpreter.mjs").startInterpreter>>} interpreter */
 export function hearsTheProgramAlone(interpreter) {
+  test("a program that sets no hook finds CPython's, and its error is told with its traceback", async () => {
+    const { stdout, stderr, error } = await interpreter.run(
+      "import sys\nprint(sys.excepthook is sys.__excepthook__)\n1 / 0",
+    );
+    assert.deepEqual([stdout, stderr], ["True\n", ""]);
+    assert.match(error, /^Traceback[\s\S]+line 3, in <module>[\s\S]+ZeroDivisionError: division by zero\n$/);
+  });
+
   for (const [name, [code, stdout]] of Object.entries(HEARD)) {
     test(name, async () => {
       const run = await interpreter.run(code);

@@ -37,6 +37,12 @@ class FakePage:
         assert woken
         self.waited += not woken()
 
+    def waits(self, on: object) -> None:
+        assert on == {"kind": "loop"}
+
+    def goes_on(self) -> None:
+        pass
+
     def ring(self, number: int, _answer: str | None = None) -> None:
         self.rung.append(number)
 

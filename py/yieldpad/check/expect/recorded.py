@@ -101,7 +101,8 @@ class Recorded:
 
 
 def _bodies(recording: Recording, name: str) -> list[Ran]:
-    lanes = [lane for lane in recording["lanes"] if name in {lane["name"], _qualified(lane), _function(lane)}]
+    functions = [lane for lane in recording["lanes"] if lane["kind"] != "thread"]
+    lanes = [lane for lane in functions if name in {lane["name"], _qualified(lane), _function(lane)}]
     found = []
     for lane in lanes:
         places = [place for place, step in enumerate(recording["steps"]) if step["lane"] == lane["id"]]

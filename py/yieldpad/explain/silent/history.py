@@ -53,7 +53,9 @@ class History:
         self._steps = 0
 
     def add_lane(self, lane: Lane) -> None:
-        """Note a new lane."""
+        """Note a new lane. A thread's is that of no function."""
+        if lane["kind"] == "thread":
+            return
         self.lanes[lane["id"]] = LaneHistory(lane)
         if lane["kind"] == "task":
             self.tasks.add(lane["id"])

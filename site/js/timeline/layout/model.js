@@ -41,7 +41,7 @@ const MOST_STEPS = 25_000;
 const MOST_FOLLOWED = 100_000;
 const MOST_NAME = 200; // characters
 
-/** A run without any of these is not drawn: something only began and ended. @type {Set<Step["type"]>} */
+/** A run without any of these, and without a thread, is not drawn: something only began and ended. @type {Set<Step["type"]>} */
 const EVENTS = new Set(["yield", "wait", "cancel", "block"]);
 
 /** @returns {Model} */
@@ -107,6 +107,7 @@ export function addLane(model, lane) {
     model.rowOfLane.set(lane.id, runner.id);
     return;
   }
+  model.eventful ||= lane.kind === "thread";
   const task = lane.kind === "task" ? taskName(laneName) : null;
   model.rowOfLane.set(lane.id, lane.id);
   model.rows.set(lane.id, {

@@ -22,6 +22,7 @@ export function reasonText(reason, texts) {
     case "queue.join":
     case "gather":
     case "wait":
+    case "input":
       return `${kind}(${name})`;
     case "lane":
       return name;
@@ -45,6 +46,12 @@ export function reasonText(reason, texts) {
       return texts.get("timeline.future");
     case "promise":
       return texts.get("timeline.promise");
+    case "socket":
+      return texts.get("timeline.socket");
+    case "loop":
+      return texts.get("timeline.eventLoop");
+    case "work":
+      return texts.get("timeline.work");
     case "computing":
       return texts.get("timeline.computing");
     default:

@@ -20,7 +20,7 @@ const DEEPEST = 3;
  * @returns {ShownRow[]}
  */
 export function shownRows(model, texts) {
-  const rows = inOrder(model);
+  const rows = inOrder(model, texts);
   if (rows.length <= MOST_ROWS) return rows;
   const shared = share(rows, row => row.ended, texts);
   const fewest = shared.length <= MOST_EVER ? shared : share(rows, () => true, texts);
@@ -32,9 +32,10 @@ export function shownRows(model, texts) {
 
 /**
  * @param {Model} model
+ * @param {Texts} texts
  * @returns {ShownRow[]}
  */
-function inOrder(model) {
+function inOrder(model, texts) {
   /** @type {Map<number | null, Row[]>} */
   const children = new Map();
   for (const row of model.rows.values()) {
@@ -53,7 +54,7 @@ function inOrder(model) {
       const { row, depth } = next;
       if (seen.has(row)) continue;
       seen.add(row);
-      ordered.push({ rows: [row], name: row.name, note: row.note, depth: Math.min(depth, DEEPEST) });
+      ordered.push({ rows: [row], name: row.name, note: noteOf(row, texts), depth: Math.min(depth, DEEPEST) });
       for (const child of (children.get(row.id) ?? []).toReversed()) ahead.push({ row: child, depth: depth + 1 });
     }
   };
@@ -89,7 +90,7 @@ function share(rows, may, texts) {
       kept.push(shown);
       continue;
     }
-    const name = row.name.replace(/ #\d+$/, "");
+    const name = sharedName(row);
     const known = shared.get(name);
     if (known) known.rows.push(row);
     else {
@@ -99,9 +100,30 @@ function share(rows, may, texts) {
     }
   }
   for (const [name, row] of shared) {
-    if (row.rows.length > 1) Object.assign(row, { name, note: counted(row.rows, texts) });
+    if (row.rows.length > 1) {
+      const kind = row.rows[0]?.kind === "thread" ? `${row.note} ` : "";
+      Object.assign(row, { name, note: kind + counted(row.rows, texts) });
+    }
   }
   return kept;
+}
+
+/**
+ * The second name of a row: a task's, or that it is a thread.
+ * @param {Row} row
+ * @param {Texts} texts
+ */
+function noteOf({ kind, note }, texts) {
+  return kind === "thread" ? texts.get("timeline.aThread") : note;
+}
+
+/**
+ * The name of all rows that share one: without the number that tells it from its namesakes. `threading` numbers threads.
+ * @param {Row} row
+ */
+function sharedName({ kind, name }) {
+  const plain = name.replace(/ #\d+$/, "");
+  return kind === "thread" ? plain.replace(/^Thread-\d+/, "Thread").replace(/_\d+$/, "") : plain;
 }
 
 /**
