@@ -95,6 +95,78 @@ async def main():
 
 asyncio.run(main())
 """,
+    "a break, and the clean-up after the loop": """\
+import asyncio
+
+async def show():
+    while True:
+        try:
+            print("*", end="")
+            await asyncio.sleep(0.1)
+        except asyncio.CancelledError:
+            break
+    print()
+    await asyncio.sleep(0.1)
+    print("the display is off")
+
+async def main():
+    task = asyncio.create_task(show())
+    await asyncio.sleep(0.35)
+    task.cancel()
+    await task
+
+asyncio.run(main())
+""",
+    "a supervisor that starts a cancelled child again": """\
+import asyncio
+
+async def child(number):
+    if number == 0:
+        asyncio.current_task().cancel()
+    await asyncio.sleep(0.1)
+    return f"child {number}"
+
+async def supervise():
+    for number in range(2):
+        try:
+            return await asyncio.create_task(child(number))
+        except asyncio.CancelledError:
+            print("again")
+        await asyncio.sleep(0.1)
+
+async def main():
+    print(await asyncio.create_task(supervise()))
+
+asyncio.run(main())
+""",
+    "a stop that waits for the one it cancels": """\
+import asyncio
+
+class Heart:
+    def start(self):
+        self.task = asyncio.create_task(self.beat())
+
+    async def beat(self):
+        while True:
+            await asyncio.sleep(0.1)
+
+    async def stop(self):
+        self.task.cancel()
+        try:
+            await self.task
+        except asyncio.CancelledError:
+            pass
+        await asyncio.sleep(0.1)
+        print("stopped")
+
+async def main():
+    heart = Heart()
+    heart.start()
+    await asyncio.sleep(0.25)
+    await asyncio.create_task(heart.stop())
+
+asyncio.run(main())
+""",
     "an update that looks whether it is still right": """\
 import asyncio
 

@@ -130,6 +130,42 @@ async def main():
 
 asyncio.run(main())
 """,
+    "what blocks long is in threads while tasks wait": """\
+import asyncio
+import time
+
+def read(name):
+    time.sleep(0.3)
+    return name
+
+async def tick():
+    for _ in range(5):
+        await asyncio.sleep(0.05)
+    return "ticked"
+
+async def main():
+    print(await asyncio.gather(asyncio.to_thread(read, "a"), asyncio.to_thread(read, "b"), tick()))
+
+asyncio.run(main())
+""",
+    "work and rest": """\
+import asyncio
+
+async def work(number):
+    print("work", number)
+    await asyncio.sleep(0.5)
+    print("done", number)
+
+async def rest():
+    await asyncio.sleep(0.5)
+
+async def main():
+    for number in range(2):
+        await work(number)
+        await rest()
+
+asyncio.run(main())
+""",
     "a sleep before the loop begins": """\
 import asyncio
 import time

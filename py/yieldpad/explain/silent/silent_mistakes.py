@@ -96,8 +96,9 @@ def _handler_of(
             if isinstance(outer, ast.Try) and inner in outer.body:
                 for handler in outer.handlers:
                     if _catches(handler.type, origins):
-                        raises = any(isinstance(node, ast.Raise) for node in own_nodes(handler))
-                        return None if raises else handler
+                        # A break ends the work: what follows its loop may be the clean-up.
+                        ends = any(isinstance(node, ast.Raise | ast.Break) for node in own_nodes(handler))
+                        return None if ends else handler
     return None
 
 
