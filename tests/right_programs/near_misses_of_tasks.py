@@ -287,5 +287,24 @@ async def main():
 
 asyncio.run(main())
 """,
+    "a list that is filled and then counted": """\
+import asyncio
+
+async def fill(items):
+    await asyncio.sleep(0.2)
+    items += [1, 2]
+
+async def count(items):
+    await asyncio.sleep(0.2)
+    return len(items)
+
+async def main():
+    items = []
+    await fill(items)
+    number = await count(items)
+    print(number)
+
+asyncio.run(main())
+""",
 }
 """By what they are about."""

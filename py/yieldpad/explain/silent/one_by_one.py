@@ -97,6 +97,7 @@ def _only_waits(function: ast.AsyncFunctionDef, origins: Origins) -> bool:
             | ast.Nonlocal
             | ast.Raise
             | ast.Assert
+            | ast.AugAssign  # it may change a list that the caller has
             | ast.Yield
             | ast.YieldFrom
             | ast.AsyncFor
