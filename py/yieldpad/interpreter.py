@@ -41,6 +41,7 @@ class Interpreter:
 
     def __init__(self, port: Any, real: Callable[[], float] = time.monotonic) -> None:
         use_linux_errors()
+        sys.excepthook = sys.__excepthook__  # Pyodide's own prints; a program that sets none finds CPython's
         self._port = port
         self._border = LastBorder()
         self._callbacks = Callbacks()

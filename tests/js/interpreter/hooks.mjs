@@ -204,6 +204,17 @@ OSError('alone') PermissionError(1, []) OSError(999, 'none') Unknown error 999 S
 
 /** @param {Awaited<ReturnType<typeof import("./interpreter.mjs").startInterpreter>>} interpreter */
 export function hearsTheProgramAlone(interpreter) {
+  // The first of them: a hook stays in an interpreter.
+  test("without a hook of the program its error has the whole traceback, and stderr nothing", async () => {
+    const code = "import sys\nassert sys.excepthook is sys.__excepthook__\ndef fail():\n    1 / 0\nfail()";
+    const { stderr, error } = await interpreter.run(code);
+    assert.equal(stderr, "");
+    assert.match(
+      error,
+      /^Traceback [\s\S]+line 5, in <module>[\s\S]+line 4, in fail[\s\S]+ZeroDivisionError: division by zero\n$/,
+    );
+  });
+
   for (const [name, [code, stdout]] of Object.entries(HEARD)) {
     test(name, async () => {
       const run = await interpreter.run(code);
@@ -220,6 +231,6 @@ export function hearsTheProgramAlone(interpreter) {
   test("a hook that fails is told, and the error that it was for", async () => {
     const { stderr, error } = await interpreter.run("import sys\nsys.excepthook = lambda *_: {}[0]\n1 / 0");
     assert.match(stderr, /^Error in sys\.excepthook:\nTraceback[\s\S]+KeyError: 0\n\nOriginal exception was:\n$/);
-    assert.match(error, /ZeroDivisionError: division by zero\n$/);
+    assert.match(error, /^Traceback [\s\S]+ZeroDivisionError: division by zero\n$/);
   });
 }
