@@ -5,6 +5,7 @@ import { AsyncCell } from "./cell/async-cell.js";
 import { pageStorage } from "./cell/drafts.js";
 import { defineElement } from "./cell/page-context.js";
 import { PageTypes } from "./cell/page-types.js";
+import { ReaderSetting } from "./cell/reader-setting.js";
 import { cellStyles, exerciseStyles } from "./dom/shadow-styles.js";
 import { Achievements } from "./exercise/achievements.js";
 import { AsyncExercise } from "./exercise/async-exercise.js";
@@ -31,7 +32,8 @@ if (customElements.get("async-cell")) {
   /** @type {import("./exercise/exercise-element.js").PageContext} */
   const context = {
     runtime,
-    types: new PageTypes(runtime),
+    types: new PageTypes(runtime, new ReaderSetting(pageStorage(), "types")),
+    explaining: new ReaderSetting(pageStorage(), "explanations"),
     texts,
     textsByLanguage,
     cellStyles: cellStyles(),

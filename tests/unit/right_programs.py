@@ -286,7 +286,7 @@ async def main():
 """,
     "a program that is stopped while it sleeps": """\
 async def main():
-    asyncio.get_running_loop().call_later(1, STOP)
+    # Stop after 1 s
     await asyncio.sleep(5)
 """,
     "a program that is stopped while others sleep": """\
@@ -294,7 +294,7 @@ async def fill(queue):
     while True:
         await asyncio.sleep(1)
 async def main():
-    asyncio.get_running_loop().call_later(1, STOP)
+    # Stop after 1 s
     queue = asyncio.Queue()
     task = asyncio.create_task(fill(queue))
     await queue.get()
@@ -314,5 +314,22 @@ async def main():
     for worker in workers:
         worker.cancel()
     await asyncio.gather(*workers, return_exceptions=True)
+""",
+    "a program that is stopped before its timer": """\
+async def main():
+    # Stop after 1 s
+    alarm = asyncio.Event()
+    asyncio.get_running_loop().call_later(5, alarm.set)
+    await alarm.wait()
+""",
+    "a program that is stopped before a callback of its timer": """\
+def ring(queue):
+    queue.put_nowait("ring")
+async def main():
+    # Stop after 1 s
+    queue = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+    loop.call_at(loop.time() + 5, ring, queue)
+    await asyncio.gather(queue.get(), queue.get())
 """,
 }

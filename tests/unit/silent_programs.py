@@ -184,6 +184,42 @@ async def main():
 """,
         [("taskLost", 5)],
     ),
+    "a lost task with a loop that would end": (
+        """\
+async def work():
+    for _ in range(3):
+        await asyncio.sleep(1)
+async def main():
+    asyncio.create_task(work())
+    await asyncio.sleep(1.5)
+""",
+        [("taskLost", 6)],
+    ),
+    "a name of the function around, which was called once": (
+        """\
+async def main():
+    count = 0
+    async def add():
+        nonlocal count
+        old = count
+        await asyncio.sleep(0.1)
+        count = old + 1
+    await asyncio.gather(add(), add())
+""",
+        [("losesUpdate", 8)],
+    ),
+    "two waits for one function, which shows what it got": (
+        """\
+async def fetch(what):
+    print("ask for", what)
+    await asyncio.sleep(1)
+    print("got", what)
+async def main():
+    await fetch("weather")
+    await fetch("news")
+""",
+        [("waitsOneByOne", 7)],
+    ),
     "two waits that need nothing of each other": (
         """\
 async def first():
@@ -204,7 +240,7 @@ async def main():
 async def take(queue):
     await queue.get()
 async def main():
-    asyncio.get_running_loop().call_later(5, STOP)
+    # Stop after 5 s
     await asyncio.gather(take(asyncio.Queue()), take(asyncio.Queue()))
 """,
         [("allWait", None), ("waitsHere", 3), ("waitsHere", 3)],
@@ -217,7 +253,7 @@ async def use(one, other):
         async with other:
             print("both")
 async def main():
-    asyncio.get_running_loop().call_later(5, STOP)
+    # Stop after 5 s
     a, b = asyncio.Lock(), asyncio.Lock()
     await asyncio.gather(use(a, b), use(b, a))
 """,
@@ -229,7 +265,7 @@ async def work(queue):
     while True:
         await queue.get()
 async def main():
-    asyncio.get_running_loop().call_later(5, STOP)
+    # Stop after 5 s
     queue = asyncio.Queue()
     queue.put_nowait(1)
     worker = asyncio.create_task(work(queue))

@@ -209,7 +209,14 @@ export class AsyncCell extends HTMLElement {
     root.adoptedStyleSheets = [this.#context.cellStyles];
     const texts = this.#texts;
     const readonly = this.hasAttribute("readonly");
-    const view = new CellView({ texts, label: this.label, code, readonly, commands: this.#commands() });
+    const view = new CellView({
+      texts,
+      explaining: this.#context.explaining,
+      label: this.label,
+      code,
+      readonly,
+      commands: this.#commands(),
+    });
     root.replaceChildren(create("div", { class: "isolate" }, view.element));
     this.#sharing = new Sharing({ cell: this, texts, view });
     return view;

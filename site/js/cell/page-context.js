@@ -11,8 +11,8 @@ import { languageOf } from "../texts/language.js";
  *   setSpeed(speed: import("../protocol/messages.js").Speed): void, finished: Promise<Outcome>}} CellRun
  * @typedef {{suspends: boolean | null, boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun}} CellRuntime
  *   suspends: whether the browser can suspend a program; null before Python has started
- * @typedef {{runtime: CellRuntime, types: import("./page-types.js").PageTypes, cellStyles: CSSStyleSheet, texts: Texts, textsByLanguage: Map<string, Texts>}} CellContext
- *   what runs the programs, what checks their types, the look of all cells, and the words: in the page's language, and in those of its parts
+ * @typedef {{runtime: CellRuntime, types: import("./page-types.js").PageTypes, explaining: import("./reader-setting.js").ReaderSetting, cellStyles: CSSStyleSheet, texts: Texts, textsByLanguage: Map<string, Texts>}} CellContext
+ *   what runs the programs, what checks their types, whether the reader wants mistakes explained, the look of all cells, and the words: in the page's language, and in those of its parts
  */
 
 /**

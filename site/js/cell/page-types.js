@@ -1,7 +1,6 @@
 // Types in the page: one type checker for all cells, which starts late, once a reader works in an editor.
 
 import { siteUrl } from "../python/python-files.js";
-import { pageStorage } from "./drafts.js";
 
 /**
  * @typedef {import("../types/cell-checker.js").CheckedCell} CheckedCell
@@ -12,23 +11,28 @@ import { pageStorage } from "./drafts.js";
  * @typedef {{isLoading: boolean}} Python
  * @typedef {{deviceMemory?: number, connection?: {saveData?: boolean}}} Device  what `navigator` says of it
  * @typedef {import("./view/program-pane.js").ProgramPane} ProgramPane
+ * @typedef {import("./reader-setting.js").ReaderSetting} ReaderSetting
  */
 
-const KEY = "yieldpad:types"; // "off" in the storage: the reader wants no checks
 const LITTLE = 4; // GB of memory, below which the checker waits for a click: it takes 200 to 400 MB
 const LONGEST = 20_000; // milliseconds that a check waits for the checker's answer
 const AGAIN = 200; // milliseconds between two looks at whether Python is ready
 
 export class PageTypes {
   #python;
+  #setting;
   /** The cells with an editor. @type {Map<CheckedCell, {pane: ProgramPane, checker: CellChecker | null}>} */
   #cells = new Map();
   /** @type {Promise<Started | null> | null} */
   #started = null;
 
-  /** @param {Python} python  whether it is loading: it comes first */
-  constructor(python) {
+  /**
+   * @param {Python} python  whether it is loading: it comes first
+   * @param {ReaderSetting} setting  whether the reader wants no checks
+   */
+  constructor(python, setting) {
     this.#python = python;
+    this.#setting = setting;
   }
 
   /**
@@ -45,7 +49,7 @@ export class PageTypes {
   /** Starts the checker, or offers to, since a reader works in this cell. @param {CheckedCell} cell */
   wish(cell) {
     if (this.#started || !canHaveWorkers()) return;
-    if (isWanted(pageStorage(), /** @type {Device} */ (navigator))) return this.#start();
+    if (this.#isWanted) return this.#start();
     this.#offer(cell);
   }
 
@@ -55,8 +59,7 @@ export class PageTypes {
    * @returns {Promise<import("../protocol/messages.js").CheckedProgram | null>}
    */
   async ask(question) {
-    if (!this.#started && (!canHaveWorkers() || !isWanted(pageStorage(), /** @type {Device} */ (navigator))))
-      return null;
+    if (!this.#started && !(canHaveWorkers() && this.#isWanted)) return null;
     this.#start();
     return Promise.race([this.#answer(question), new Promise(resolve => setTimeout(resolve, LONGEST, null))]);
   }
@@ -73,20 +76,20 @@ export class PageTypes {
   }
 
   #turnOn() {
-    pageStorage()?.removeItem(KEY);
+    this.#setting.turnOn();
     for (const { pane } of this.#cells.values()) pane.offer(null);
     this.#start();
   }
 
   /** @param {CheckedCell} cell  where the reader has done it, and can take it back */
   async #turnOff(cell) {
-    try {
-      pageStorage()?.setItem(KEY, "off");
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error; // full, or denied
-    }
+    this.#setting.turnOff();
     (await this.#started)?.checker.end();
     this.#offer(cell)?.focus();
+  }
+
+  get #isWanted() {
+    return !this.#setting.isOff && isFitFor(/** @type {Device} */ (navigator));
   }
 
   #start() {
@@ -147,13 +150,9 @@ export class PageTypes {
   }
 }
 
-/**
- * Whether the checker starts without a click.
- * @param {Pick<Storage, "getItem"> | null} storage
- * @param {Device} device
- */
-export function isWanted(storage, { deviceMemory = LITTLE, connection }) {
-  return storage?.getItem(KEY) !== "off" && deviceMemory >= LITTLE && connection?.saveData !== true;
+/** Whether a device is one where the checker starts without a click. @param {Device} device */
+function isFitFor({ deviceMemory = LITTLE, connection }) {
+  return deviceMemory >= LITTLE && connection?.saveData !== true;
 }
 
 /** A worker has the origin of its page, and this site's scripts are of no other. */

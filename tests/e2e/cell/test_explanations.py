@@ -67,6 +67,27 @@ def test_explain_off_leaves_pythons_message_alone(cell: Cell) -> None:
     cell.element.evaluate("cell => cell.removeAttribute('explain')")
 
 
+def test_a_reader_who_wants_no_explanations_can_say_so(cell: Cell) -> None:
+    cell.run(PLAIN_FOR)
+    explanation = cell.element.locator(".explanation")
+    expect(explanation).to_be_visible()
+    turn_on = cell.element.get_by_role("button", name="Explain mistakes", exact=True)
+    cell.element.get_by_role("button", name="Do not explain mistakes").press("Enter")
+    expect(turn_on).to_be_focused()
+    expect(explanation).to_have_count(0)
+    expect(cell.error).to_contain_text("'async_generator' object is not iterable")
+    assert [each["key"] for each in cell.run(NEVER_AWAITED)["explanations"]] == ["notAwaited"]
+    expect(turn_on).to_be_visible()
+    expect(explanation).to_have_count(0)
+    assert cell.page.evaluate("localStorage.getItem('yieldpad:explanations')") == "off"
+    turn_on.press("Enter")
+    expect(cell.element.get_by_role("button", name="Do not explain mistakes")).to_be_focused()
+    expect(explanation).to_contain_text("Without await, greet() does nothing")
+    assert cell.page.evaluate("localStorage.getItem('yieldpad:explanations')") is None
+    cell.run("print(1)")
+    expect(cell.element.locator(".explanations")).to_be_empty()
+
+
 def test_a_german_page_explains_in_german(page: Page, lesson_url: str) -> None:
     def in_german(route: Route) -> None:
         body = route.fetch().text().replace('<html lang="en"', '<html lang="de"')
@@ -77,6 +98,7 @@ def test_a_german_page_explains_in_german(page: Page, lesson_url: str) -> None:
     cell = Cell(page, "counting")
     cell.outcome_of(PLAIN_FOR)
     expect(cell.element.locator(".explanation")).to_contain_text("Ein gewöhnliches for kann nicht warten")
+    expect(cell.element.get_by_role("button", name="Fehler nicht erklären")).to_be_visible()
 
 
 def test_markup_in_a_programs_words_stays_text(cell: Cell) -> None:

@@ -10,11 +10,25 @@ from typing import TYPE_CHECKING
 from yieldpad.explain.mistakes import Mistake
 from yieldpad.explain.nodes import around, own_nodes, parents
 from yieldpad.explain.sentence import code, say
+from yieldpad.explain.silent.scopes import first_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from yieldpad.explain.silent.history import LaneHistory
+    from yieldpad.explain.silent.history import History, LaneHistory
+
+_REPEATED = (
+    ast.For,
+    ast.AsyncFor,
+    ast.While,
+    ast.ListComp,
+    ast.SetComp,
+    ast.DictComp,
+    ast.GeneratorExp,
+    ast.FunctionDef,
+    ast.Lambda,
+)
+"""What happens more than once, or nobody knows how often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +41,11 @@ class _Update:
     write: int
 
 
-def lost_updates(function: ast.AsyncFunctionDef, lanes: list[LaneHistory], tree: ast.Module) -> Iterator[Mistake]:
+def lost_updates(
+    function: ast.AsyncFunctionDef, lanes: list[LaneHistory], history: History, tree: ast.Module
+) -> Iterator[Mistake]:
     """Explain an update of a function that several of its lanes were in at the same time."""
-    for update in _updates(function, tree):
+    for update in _updates(function, history, tree):
         count = _at_once(lanes, update.awaits)
         if count > 1:
             sentence = say("losesUpdate", name=code(update.name), read=str(update.read), count=str(count))
@@ -50,11 +66,16 @@ def _at_once(lanes: list[LaneHistory], line: int) -> int:
     return max(itertools.accumulate(change for _, change in changes), default=0)
 
 
-def _updates(function: ast.AsyncFunctionDef, tree: ast.Module) -> Iterator[_Update]:
+def _updates(function: ast.AsyncFunctionDef, history: History, tree: ast.Module) -> Iterator[_Update]:
     parent = parents((function, *own_nodes(function)))
     statements = [node for node in own_nodes(function) if isinstance(node, ast.stmt)]
     awaits = [node for node in own_nodes(function) if isinstance(node, ast.Await)]
-    writes = [(node, target) for node in statements for target in _targets(node) if _is_shared(target, function, tree)]
+    writes = [
+        (node, target)
+        for node in statements
+        for target in _targets(node)
+        if _is_shared(target, function, history, tree)
+    ]
     for write, target in writes:
         name = ast.unparse(target)
         value = write.value if isinstance(write, ast.Assign | ast.AugAssign) else None
@@ -71,7 +92,7 @@ def _updates(function: ast.AsyncFunctionDef, tree: ast.Module) -> Iterator[_Upda
             if not _mentions(read.value, name) or _mentions(value, name) or _has_lock(read, parent):
                 continue
             between = [node for node in awaits if read.lineno < node.lineno < write.lineno]
-            if between:
+            if between and not _is_read_again(name, between[0].lineno, write.lineno, function):
                 yield _Update(name, read.lineno, between[0].lineno, write.lineno)
 
 
@@ -81,8 +102,21 @@ def _targets(statement: ast.stmt) -> list[ast.expr]:
     return [statement.target] if isinstance(statement, ast.AugAssign) else []
 
 
-def _is_shared(target: ast.expr, function: ast.AsyncFunctionDef, tree: ast.Module) -> bool:
+def _is_read_again(name: str, awaits: int, write: int, function: ast.AsyncFunctionDef) -> bool:
+    """Say whether the function looks at the name between the await and the write: it may know that it has changed."""
+    return any(
+        isinstance(node, ast.expr) and awaits < node.lineno < write and ast.unparse(node) == name
+        for node in own_nodes(function)
+    )
+
+
+def _is_shared(target: ast.expr, function: ast.AsyncFunctionDef, history: History, tree: ast.Module) -> bool:
     """Say whether all calls of the function mean the same thing by this."""
+    is_global = isinstance(target, ast.Name) and any(
+        target.id in node.names for node in own_nodes(function) if isinstance(node, ast.Global)
+    )
+    if not is_global and not _happens_once(function, history, parents(ast.walk(tree))):
+        return False
     own = {name for node in own_nodes(function) if isinstance(node, ast.Global | ast.Nonlocal) for name in node.names}
     arguments = {argument.arg for argument in ast.walk(function.args) if isinstance(argument, ast.arg)}
     local = arguments | {
@@ -97,23 +131,42 @@ def _is_shared(target: ast.expr, function: ast.AsyncFunctionDef, tree: ast.Modul
     if not isinstance(base, ast.Name) or isinstance(target, ast.Name):
         return False
     if base.id == "self":
-        return keys == {"self"} and _has_one_object(function, tree)
+        return keys == {"self"} and _has_one_object(function, history, tree)
     return not keys & (local - own)
 
 
-def _has_one_object(method: ast.AsyncFunctionDef, tree: ast.Module) -> bool:
-    """Say whether the program makes one object of the method's class: in one place, which is in no loop."""
+def _happens_once(node: ast.AST, history: History, parent: dict[ast.AST, ast.AST]) -> bool:
+    """Say whether what stands around a node happened once: coroutine functions that were called once, and no loop."""
+    for outer, _ in around(node, parent):
+        if isinstance(outer, _REPEATED) or (
+            isinstance(outer, ast.AsyncFunctionDef) and len(history.of_function(first_line(outer))) != 1
+        ):
+            return False
+    return True
+
+
+def _has_one_object(method: ast.AsyncFunctionDef, history: History, tree: ast.Module) -> bool:
+    """Say whether the program makes one object of the method's class: it names the class once, and calls it there."""
     kind = next((node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and method in node.body), None)
     if kind is None:
         return False
-    parent = parents(ast.walk(tree))
-    made = [
+    annotations = {
+        id(inner)
+        for node in ast.walk(tree)
+        for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None))
+        if annotation
+        for inner in ast.walk(annotation)
+    }
+    named = [
         node
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == kind.name
+        if isinstance(node, ast.Name) and node.id == kind.name and id(node) not in annotations
     ]
-    loops = (ast.For, ast.AsyncFor, ast.While, ast.comprehension, ast.ListComp, ast.GeneratorExp, ast.DictComp)
-    return len(made) == 1 and not any(isinstance(outer, loops) for outer, _ in around(made[0], parent))
+    parent = parents(ast.walk(tree))
+    if len(named) != 1 or kind.name in {each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute)}:
+        return False
+    call = parent[named[0]]
+    return isinstance(call, ast.Call) and call.func is named[0] and _happens_once(call, history, parent)
 
 
 def _has_lock(node: ast.AST, parent: dict[ast.AST, ast.AST]) -> bool:

@@ -37,7 +37,7 @@ def one_by_one(
     function: ast.AsyncFunctionDef, lanes: list[LaneHistory], history: History, tree: ast.Module, origins: Origins
 ) -> Iterator[Mistake]:
     """Explain awaits of a function in a row, which need nothing of each other, and in which it only slept."""
-    waiting = {each.name for each in async_functions(tree) if _only_waits(each, origins)}
+    waiting = {each.name: each for each in async_functions(tree) if _only_waits(each, origins)}
     for block in blocks(function):
         run: list[ast.stmt] = []
         for statement in [*block, None]:
@@ -45,7 +45,7 @@ def one_by_one(
             if statement is not None and call and call.func.id in waiting and not _uses(call, run):  # type: ignore[attr-defined]
                 run.append(statement)
                 continue
-            saved = _saved(run, lanes, history)
+            saved = 0 if _may_be_meant(run, waiting, origins) else _saved(run, lanes, history)
             if saved >= _SAVES:
                 calls = ", ".join(ast.unparse(each) for each in map(_awaited, run) if each)
                 yield Mistake(say("waitsOneByOne", calls=code(calls), seconds=f"{saved:.2g}"), run[0].lineno)
@@ -71,11 +71,38 @@ def _uses(call: ast.Call, run: list[ast.stmt]) -> bool:
     return any(isinstance(node, ast.Name) and node.id in made for node in ast.walk(call))
 
 
+def _may_be_meant(run: list[ast.stmt], waiting: dict[str, ast.AsyncFunctionDef], origins: Origins) -> bool:
+    """Say whether the order may be what the program is about: it shows, and nobody wants a result.
+
+    So it is where different functions print, and where one ends with its wait: that is a pause.
+    """
+    names = {call.func.id for call in map(_awaited, run) if call and isinstance(call.func, ast.Name)}
+    functions = [waiting[name] for name in names]
+    if any(isinstance(function.body[-1], ast.Expr) and _awaits(function.body[-1]) for function in functions):
+        return True
+    prints = any(origins.called(node, "print") for function in functions for node in own_nodes(function))
+    return len(names) > 1 and prints and all(isinstance(statement, ast.Expr) for statement in run)
+
+
+def _awaits(statement: ast.Expr) -> bool:
+    return isinstance(statement.value, ast.Await)
+
+
 def _only_waits(function: ast.AsyncFunctionDef, origins: Origins) -> bool:
     """Say whether a function changes nothing that others see, but for what it prints."""
     for node in own_nodes(function):
         if isinstance(
-            node, ast.Global | ast.Nonlocal | ast.Yield | ast.YieldFrom | ast.AsyncFor | ast.AsyncWith | ast.With
+            node,
+            ast.Global
+            | ast.Nonlocal
+            | ast.Raise
+            | ast.Assert
+            | ast.AugAssign  # it may change a list that the caller has
+            | ast.Yield
+            | ast.YieldFrom
+            | ast.AsyncFor
+            | ast.AsyncWith
+            | ast.With,
         ):
             return False
         if isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load):

@@ -12,6 +12,7 @@ from yieldpad.explain.sentence import code, say
 from yieldpad.explain.silent.lost_updates import lost_updates
 from yieldpad.explain.silent.one_by_one import one_by_one
 from yieldpad.explain.silent.scopes import async_functions, first_line, is_generator
+from yieldpad.explain.silent.stuck import FOR_OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _SCOPES = ("asyncio.timeout", "asyncio.timeout_at", "asyncio.TaskGroup")
 """Blocks that cancel the task that runs them: it is another one's while the generator is suspended."""
+_PLAIN = frozenset({"staticmethod", "classmethod"})
+"""Decorators that leave a function what it is."""
 _CANCELLED = ("asyncio.CancelledError", "BaseException")
 _BY_THE_LOOP = frozenset({"closed", "shutdown"})
 
@@ -31,18 +34,25 @@ def silent_mistakes(program: Program, history: History) -> Iterator[Mistake]:
     for function in async_functions(program.tree):
         lanes = history.of_function(first_line(function))
         if lanes:
-            yield from _yields_in_scopes(function, origins)
+            yield from _yields_in_scopes(function, program.tree, origins)
             yield from _swallowed_cancellations(function, lanes, origins)
-            yield from lost_updates(function, lanes, program.tree)
+            yield from lost_updates(function, lanes, history, program.tree)
             yield from one_by_one(function, lanes, history, program.tree, origins)
             if is_generator(function):
                 yield from _left_generators(function, lanes, program.tree)
     yield from _lost_tasks(program, history, origins)
 
 
-def _yields_in_scopes(function: ast.AsyncFunctionDef, origins: Origins) -> Iterator[Mistake]:
-    """Find a `yield` in a block that cancels (PEP 789). A context manager may have one: its block is inside."""
-    if any((origins.of(decorator) or "").endswith("contextmanager") for decorator in function.decorator_list):
+def _yields_in_scopes(function: ast.AsyncFunctionDef, tree: ast.Module, origins: Origins) -> Iterator[Mistake]:
+    """Find a `yield` in a block that cancels (PEP 789). A context manager may have one: its block is inside.
+
+    What a decorator, or who gets the function, makes of it may be a context manager.
+    """
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    is_given_away = any(
+        isinstance(node, ast.Name) and node.id == function.name and id(node) not in called for node in ast.walk(tree)
+    )
+    if is_given_away or not all(isinstance(each, ast.Name) and each.id in _PLAIN for each in function.decorator_list):
         return
     parent = parents((function, *own_nodes(function)))
     for node in own_nodes(function):
@@ -69,7 +79,7 @@ def _swallowed_cancellations(
             if step["type"] != "cancel" or step.get("how") != "cancelled" or after["type"] != "wait":
                 continue
             handler = _handler_of(step["line"], function, parent, origins)
-            if handler and not handler.lineno <= after["line"] <= (handler.end_lineno or handler.lineno):
+            if handler and not _cleans_up(after["line"], handler, parent):
                 yield Mistake(say("swallowsCancellation", next=str(after["line"])), handler.lineno)
                 return
 
@@ -86,9 +96,21 @@ def _handler_of(
             if isinstance(outer, ast.Try) and inner in outer.body:
                 for handler in outer.handlers:
                     if _catches(handler.type, origins):
-                        raises = any(isinstance(node, ast.Raise) for node in own_nodes(handler))
-                        return None if raises else handler
+                        # A break ends the work: what follows its loop may be the clean-up.
+                        ends = any(isinstance(node, ast.Raise | ast.Break) for node in own_nodes(handler))
+                        return None if ends else handler
     return None
+
+
+def _cleans_up(line: int, handler: ast.ExceptHandler, parent: dict[ast.AST, ast.AST]) -> bool:
+    """Say whether a wait in this line is the handler's own, a `finally`'s around it, or the end of an `async with`."""
+    places = [(handler.lineno, handler.end_lineno or handler.lineno)]
+    for outer, _ in around(handler, parent):
+        if isinstance(outer, ast.Try):
+            places += [(each.lineno, each.end_lineno or each.lineno) for each in outer.finalbody]
+        elif isinstance(outer, ast.AsyncWith):
+            places.append((outer.lineno, outer.body[0].lineno - 1))
+    return any(first <= line <= last for first, last in places)
 
 
 def _catches(kind: ast.expr | None, origins: Origins) -> bool:
@@ -134,14 +156,26 @@ def _lost_tasks(program: Program, history: History, origins: Origins) -> Iterato
     }
     for function in async_functions(program.tree):
         statement = made.get(function.name)
-        endless = any(isinstance(node, ast.While) for node in own_nodes(function))
-        if not statement or endless:
+        if not statement or _is_endless(function, origins):
             continue
         for lane in history.of_function(first_line(function)):
             last = lane.last()
             maker = history.lanes.get(lane.lane.get("by", 0))
             ended = maker.last() if maker else None
             was_cancelled = last and last["type"] == "end" and last.get("how") == "cancelled"
+            waits = [step.get("on", {}).get("kind") for step, _ in lane.waits()]
+            if waits and waits[-1] in FOR_OTHERS:
+                continue  # it may have been there for what did not happen
             if was_cancelled and last and ended and ended["type"] == "end" and ended["at"] <= last["at"]:
                 yield Mistake(say("taskLost", name=function.name, line=str(last["line"])), statement.lineno)
                 break
+
+
+def _is_endless(function: ast.AsyncFunctionDef, origins: Origins) -> bool:
+    """Say whether a function may be made to go on as long as the program does."""
+    loops = [node for node in own_nodes(function) if isinstance(node, ast.While | ast.AsyncFor | ast.For)]
+    return any(
+        not isinstance(loop, ast.For)
+        or not (isinstance(loop.iter, ast.List | ast.Tuple | ast.Constant) or origins.called(loop.iter, "range"))
+        for loop in loops
+    )

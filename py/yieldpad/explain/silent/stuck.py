@@ -13,8 +13,29 @@ if TYPE_CHECKING:
     from yieldpad.explain.silent.history import History, LaneHistory
     from yieldpad.messages import Step
 
-_OWN = frozenset({"queue.get", "queue.put", "queue.join", "lock", "semaphore", "event", "condition", "barrier"})
+FOR_OTHERS = frozenset({"queue.get", "queue.put", "queue.join", "lock", "semaphore", "event", "condition", "barrier"})
 """Kinds of waits that only another part of the program can end."""
+_FROM_OUTSIDE = frozenset(
+    {
+        "call_later",
+        "call_at",
+        "call_soon_threadsafe",
+        "run_coroutine_threadsafe",
+        "to_thread",
+        "run_in_executor",
+        "Thread",
+        "add_signal_handler",
+        "signal",
+        "add_reader",
+        "add_writer",
+        "start_server",
+        "create_server",
+        "open_connection",
+        "create_connection",
+        "create_datagram_endpoint",
+    }
+)
+"""What a program says whose tasks something else may have woken: a timer, a thread, a signal, a connection."""
 _FOR_TASKS = frozenset({"task", "gather", "wait", "task group"})
 _MOST = 8
 """Tasks that are named."""
@@ -22,17 +43,20 @@ _MOST = 8
 
 def stuck(program: Program, history: History) -> list[Mistake]:
     """Explain it, if every task that was left waited for what another one had to do."""
+    attributes = {node.attr for node in ast.walk(program.tree) if isinstance(node, ast.Attribute)}
+    names = {node.id for node in ast.walk(program.tree) if isinstance(node, ast.Name)}
+    if (attributes | names) & _FROM_OUTSIDE:
+        return []
     last = _last_waits(history)
     kinds = {step.get("on", {}).get("kind") for _, step in last.values()}
-    if not kinds & _OWN or not kinds <= _OWN | _FOR_TASKS:
+    if not kinds & FOR_OTHERS or not kinds <= FOR_OTHERS | _FOR_TASKS:
         return []
     mistakes = [Mistake(say("allWait"), None)]
     for lane, step in list(last.values())[:_MOST]:
         kind = step.get("on", {}).get("kind")
-        if kind in _OWN:
+        if kind in FOR_OTHERS:
             mistakes.append(Mistake(say("waitsHere", name=code(_name(lane)), kind=kind), step["line"]))
-    calls = {node.attr for node in ast.walk(program.tree) if isinstance(node, ast.Attribute)}
-    if "queue.join" in kinds and "task_done" not in calls:
+    if "queue.join" in kinds and "task_done" not in attributes:
         line = next(step["line"] for _, step in last.values() if step.get("on", {}).get("kind") == "queue.join")
         mistakes = [Mistake(say("taskDoneMissing"), line)]
     return mistakes

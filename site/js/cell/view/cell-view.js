@@ -22,8 +22,8 @@ import { WaitingLines } from "./waiting-lines.js";
  * @typedef {import("./commands.js").CellCommands} CellCommands
  * @typedef {import("../../timeline/timeline.js").Timeline} Timeline
  * @typedef {{ending: import("../../protocol/messages.js").Ending, recording: import("../../protocol/messages.js").Recording}} RecordedRun
- * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
- *   commands: CellCommands}} CellViewOptions
+ * @typedef {{texts: import("../../texts/texts.js").Texts, explaining: import("../reader-setting.js").ReaderSetting, label: string,
+ *   code: string, readonly: boolean, commands: CellCommands}} CellViewOptions
  */
 
 export class CellView {
@@ -43,7 +43,7 @@ export class CellView {
 
   /** @param {CellViewOptions} options */
   constructor(options) {
-    const { texts, label, commands } = options;
+    const { texts, explaining, label, commands } = options;
     this.#texts = texts;
     this.#undrawn = new UndrawnParts(texts);
     this.loadingBar = new LoadingBar(texts);
@@ -64,7 +64,7 @@ export class CellView {
     this.#listenToStill(commands);
     this.inputRow = new InputRow({ texts, commands });
     this.errorPane = new ErrorPane({ texts, commands, leave });
-    this.explanations = new Explanations({ texts, commands, canEdit: () => !this.program.isReadonly });
+    this.explanations = new Explanations({ texts, explaining, commands, canEdit: () => !this.program.isReadonly });
     this.#results = create(
       "div",
       { class: "results", part: "results" },

@@ -11,23 +11,26 @@ import { loadFeedbackTexts } from "../../texts/feedback-texts.js";
 
 export class Explanations {
   #texts;
+  #explaining;
   #commands;
   #canEdit;
   #shown = 0; // how often something else was to be shown
   element = create("div", { class: "explanations", role: "status" });
 
   /**
-   * @param {{texts: import("../../texts/texts.js").Texts, commands: import("./commands.js").CellCommands, canEdit: () => boolean}} options
-   *   canEdit: whether the reader may change the program
+   * @param {{texts: import("../../texts/texts.js").Texts, explaining: import("../reader-setting.js").ReaderSetting,
+   *   commands: import("./commands.js").CellCommands, canEdit: () => boolean}} options
+   *   explaining: whether the reader wants to read them; canEdit: whether the reader may change the program
    */
-  constructor({ texts, commands, canEdit }) {
+  constructor({ texts, explaining, commands, canEdit }) {
     this.#texts = texts;
+    this.#explaining = explaining;
     this.#commands = commands;
     this.#canEdit = canEdit;
   }
 
   /**
-   * Shows the sentences as soon as their texts have been loaded.
+   * Shows the sentences as soon as their texts have been loaded; if the reader wants none, a button that shows them.
    * @param {readonly Explanation[]} explanations
    */
   async show(explanations) {
@@ -37,7 +40,23 @@ export class Explanations {
     const sentences = await loadFeedbackTexts(this.#texts.language);
     if (turn !== this.#shown) return;
     const known = explanations.filter(({ key }) => own(sentences.section("mistake"), key) !== undefined);
-    this.element.replaceChildren(...known.map(each => this.#paragraph(each, sentences)));
+    if (known.length > 0) this.#fill(known.map(each => this.#paragraph(each, sentences)));
+  }
+
+  /**
+   * Shows the sentences with the button that turns them off, or that which turns them on. Gives the button.
+   * @param {HTMLElement[]} paragraphs
+   */
+  #fill(paragraphs) {
+    const { isOff } = this.#explaining;
+    const label = this.#texts.get(isOff ? "cell.explain" : "cell.explainNot");
+    const change = button({ class: "line", part: "button" }, label, () => {
+      if (isOff) this.#explaining.turnOn();
+      else this.#explaining.turnOff();
+      this.#fill(paragraphs).focus();
+    });
+    this.element.replaceChildren(...(isOff ? [] : paragraphs), create("p", { class: "explaining" }, change));
+    return change;
   }
 
   clear() {
