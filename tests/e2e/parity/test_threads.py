@@ -93,7 +93,7 @@ def test_other_tasks_go_on_while_a_thread_sleeps_where_stacks_can_be_suspended(c
             asyncio.run(main())
         """)
     )
-    assert (int(outcome["stdout"]) > 2) == can_suspend(cell)
+    assert (int(outcome["stdout"]) > 1) == can_suspend(cell)  # some ten, or few on a busy machine
 
 
 def can_suspend(cell: Cell) -> bool:
