@@ -14,7 +14,7 @@ Read in this order:
 - `recording`     records what the program's generators, coroutines and tasks do, and when
 - `program`       one program: compiled and run
 - `stage`, `left_behind`  what a program needs around it, and the clean-up after it
-- `session`       the namespaces that cells share, and one run, with all of the above
+- `session`       the namespaces that cells share; `run` is one run, with all of the above, and `endings` how it ended
 - `explain`       the texts for common mistakes
 - `check`         judges an answer to an exercise by its check
 - `messages`      the types of all messages to the page

@@ -11,11 +11,9 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
+from yieldpad.endings import Endings
 from yieldpad.errors.chains import held, is_a, let_go
-from yieldpad.errors.error_lines import error_line, missing_cell
-from yieldpad.errors.exits import exit_of
-from yieldpad.errors.guarded import StopListener, guarded, set_handler
-from yieldpad.errors.last_lines import last_lines
+from yieldpad.errors.guarded import StopListener, set_handler
 from yieldpad.errors.tracebacks import traceback_text
 from yieldpad.event_sink import EventSink
 from yieldpad.explain.guide import Guide
@@ -163,6 +161,7 @@ class Run:
         guide = Guide(request["code"], self._file, session.names) if request["explain"] and not judge else None
         listeners = [listener.take for listener in (judge and judge.program, guide) if listener]
         sink = EventSink(self._host, *listeners, passes_on=self._tells)
+        endings = Endings(session, request, self._file, clock=sink.clock, attempt=self._attempt, complain=self.complain)
 
         def program() -> None:
             codes = session.codes[request["cell"]] = compile_cell(request["code"], self._file)
@@ -174,7 +173,7 @@ class Run:
             error = self._perform(program)
             late = self._perform(lambda: self._host.threads.end_run(process=self._is_process))
             error = error or late
-            ending = self._ended_by(error) if error else self._ended_well()
+            ending = endings.by(error) if error else endings.well()
             if judge and error and not ending["ok"]:
                 with StopListener():
                     judge.program_failed(error)
@@ -319,54 +318,3 @@ class Run:
         if self._gate:
             self._gate.let_pass()
         self.tell_all()
-
-    # --- how it ended
-
-    def _attempt_hook(self, error: BaseException) -> bool:
-        """Call the program's `sys.excepthook`, if it has set one, and say whether the error was told by it."""
-        hook = sys.excepthook
-        if hook is sys.__excepthook__:
-            return False
-        try:
-            hook(type(error), error, error.__traceback__)
-        except BaseException as failure:
-            text = traceback_text(failure, self._session.files)
-            self.complain(f"Error in sys.excepthook:\n{text}\nOriginal exception was:\n")
-            return False
-        return True
-
-    def _ended_well(self) -> Ending:
-        at = self._sink.clock() if self._sink else 0.0
-        return {
-            "ok": True,
-            "reason": None,
-            "error": None,
-            "line": None,
-            "missing": None,
-            "explanations": [],
-            "at": at,
-            "verdict": None,
-        }
-
-    def _ended_by(self, error: BaseException) -> Ending:
-        if is_a(error, SystemExit):
-            with StopListener():
-                well, text = exit_of(error)
-                if well:
-                    return self._ended_well()
-                if text is not None:
-                    self._attempt(lambda: print(text, file=sys.stderr))
-                return {**self._ended_well(), "ok": False, "reason": "error", "error": "".join(last_lines(error))}
-        earlier, ran = self._request["earlier"], self._session.ran
-        with StopListener():
-            line = guarded(lambda: error_line(error, self._file), lambda _failure: None)
-            missing = guarded(lambda: missing_cell(error, earlier, ran), lambda _failure: None)
-            hooked = self._attempt_hook(error)
-        return {
-            **self._ended_well(),
-            "ok": False,
-            "reason": "stopped" if is_a(error, KeyboardInterrupt) else "error",
-            "error": "".join(last_lines(error)) if hooked else traceback_text(error, self._session.files),
-            "line": line,
-            "missing": missing,
-        }

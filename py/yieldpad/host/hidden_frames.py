@@ -29,6 +29,7 @@ LOOKS_AT_FRAMES = {"_getframe", "super"}
 UNDER_A_PROGRAM = (
     "pyodide.webloop",
     "yieldpad.browser",
+    "yieldpad.endings",
     "yieldpad.errors.lost",
     "yieldpad.host.callbacks",
     "yieldpad.host.interrupt",
@@ -41,6 +42,7 @@ UNDER_A_PROGRAM = (
     "yieldpad.loop.loop",
     "yieldpad.loop.policies",
     "yieldpad.network.endpoints",
+    "yieldpad.network.made_socket",
     "yieldpad.network.names",
     "yieldpad.network.selector",
     "yieldpad.network.sockets",
