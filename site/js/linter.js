@@ -3,8 +3,8 @@
 import init, { PositionEncoding, Workspace } from "@astral-sh/ruff-wasm-web";
 
 /**
- * @typedef {import("./types/linter-messages.js").Start} Start
- * @typedef {import("./types/linter-messages.js").Question} Question
+ * @typedef {import("./types/linter/linter-messages.js").Start} Start
+ * @typedef {import("./types/linter/linter-messages.js").Question} Question
  */
 
 /** @type {Promise<Workspace> | null} */

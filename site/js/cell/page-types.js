@@ -6,7 +6,7 @@ import { siteUrl } from "../python/python-files.js";
  * @typedef {import("../types/cell-checker.js").CheckedCell} CheckedCell
  * @typedef {import("../types/cell-checker.js").CellChecker} CellChecker
  * @typedef {import("../types/type-checker.js").TypeChecker} TypeChecker
- * @typedef {{checker: TypeChecker, linter: import("../types/linter.js").Linter,
+ * @typedef {{checker: TypeChecker, linter: import("../types/linter/linter.js").Linter,
  *   checks: typeof import("../types/checks.js")}} Started
  * @typedef {{isLoading: boolean}} Python
  * @typedef {{deviceMemory?: number, connection?: {saveData?: boolean}}} Device  what `navigator` says of it

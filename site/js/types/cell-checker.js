@@ -1,12 +1,12 @@
 // The type checker in one cell: it keeps the checker's copy of the programs current, and shows what it says.
 
 import { difference } from "./difference.js";
-import { editorTools } from "./editor-tools.js";
+import { editorTools } from "./editor/editor-tools.js";
+import { offsetOf, placeAt } from "./editor/positions.js";
+import { ProblemList } from "./editor/problem-list.js";
+import { applyFix, markProblems } from "./editor/problem-marks.js";
 import { inferredTypes } from "./inferred-types.js";
-import { readLint } from "./lint-problems.js";
-import { offsetOf, placeAt } from "./positions.js";
-import { ProblemList } from "./problem-list.js";
-import { applyFix, markProblems } from "./problem-marks.js";
+import { readLint } from "./linter/lint-problems.js";
 
 /**
  * @typedef {import("./type-checker.js").TypeChecker} TypeChecker
@@ -35,7 +35,7 @@ export class CellChecker {
   #leave;
 
   /**
-   * @param {{checker: TypeChecker, linter: import("./linter.js").Linter}} page  what all cells of the page share
+   * @param {{checker: TypeChecker, linter: import("./linter/linter.js").Linter}} page  what all cells of the page share
    * @param {CheckedCell} cell
    * @param {{onTurnOff: () => void}} listeners  onTurnOff: called if the reader wants no checks
    */

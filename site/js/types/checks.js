@@ -2,5 +2,5 @@
 
 export { askProgram } from "./asked-program.js";
 export { CellChecker } from "./cell-checker.js";
-export { Linter } from "./linter.js";
+export { Linter } from "./linter/linter.js";
 export { TypeChecker } from "./type-checker.js";

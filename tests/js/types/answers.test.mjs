@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Connection } from "../../../site/js/types/connection.js";
+import { readSignature } from "../../../site/js/types/editor/signature.js";
 import { readProblems } from "../../../site/js/types/problem.js";
-import { readSignature } from "../../../site/js/types/signature.js";
 
 const RANGE = { start: { line: 2, character: 4 }, end: { line: 2, character: 9 } };
 

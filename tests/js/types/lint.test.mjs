@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import init, { PositionEncoding, Workspace } from "@astral-sh/ruff-wasm-web";
 import { difference } from "../../../site/js/types/difference.js";
-import { readLint } from "../../../site/js/types/lint-problems.js";
-import { SETTINGS } from "../../../site/js/types/linter.js";
+import { readLint } from "../../../site/js/types/linter/lint-problems.js";
+import { SETTINGS } from "../../../site/js/types/linter/linter.js";
 
 const wasm = import.meta.resolve("@astral-sh/ruff-wasm-web/ruff_wasm_bg.wasm");
 await init({ module_or_path: await readFile(new URL(wasm)) });

@@ -1,7 +1,7 @@
 // Places in a program: a server counts lines and characters, the editor counts characters from the beginning.
 
 /**
- * @typedef {import("./problem.js").Place} Place
+ * @typedef {import("../problem.js").Place} Place
  * @typedef {import("@codemirror/state").Text} Text
  */
 

@@ -1,11 +1,11 @@
 // What the linter finds, in our own words.
 
-import { own } from "../protocol/own.js";
+import { own } from "../../protocol/own.js";
 
 /**
- * @typedef {import("./problem.js").Place} Place
- * @typedef {import("./problem.js").Problem} Problem
- * @typedef {import("./problem.js").Fix} Fix
+ * @typedef {import("../problem.js").Place} Place
+ * @typedef {import("../problem.js").Problem} Problem
+ * @typedef {import("../problem.js").Fix} Fix
  */
 
 /**

@@ -1,6 +1,6 @@
 // The linter of a page, Ruff in a worker of its own: it finds what is risky in a program, and formats programs.
 
-import { own } from "../protocol/own.js";
+import { own } from "../../protocol/own.js";
 
 /**
  * `worker` is the address of the worker's module, `wasm` that of Ruff.

@@ -1,12 +1,12 @@
 // The problems of a program as a list below the editor, which keyboard and screen reader reach.
 
-import { button } from "../dom/buttons.js";
-import { create } from "../dom/create.js";
+import { button } from "../../dom/buttons.js";
+import { create } from "../../dom/create.js";
 
 /**
- * @typedef {import("./problem.js").Problem} Problem
- * @typedef {{texts: import("../texts/texts.js").Texts, open: boolean, onChoose: (problem: Problem) => void,
- *   onFix: (fix: import("./problem.js").Fix) => void, onFormat: () => void, onTurnOff: () => void}} ListOptions
+ * @typedef {import("../problem.js").Problem} Problem
+ * @typedef {{texts: import("../../texts/texts.js").Texts, open: boolean, onChoose: (problem: Problem) => void,
+ *   onFix: (fix: import("../problem.js").Fix) => void, onFormat: () => void, onTurnOff: () => void}} ListOptions
  */
 
 export class ProblemList {
@@ -41,7 +41,7 @@ export class ProblemList {
     this.#list.hidden = count === 0;
   }
 
-  /** Shows types of definitions, below the problems. @param {import("./inferred-types.js").TypeLine[]} types */
+  /** Shows types of definitions, below the problems. @param {import("../inferred-types.js").TypeLine[]} types */
   showTypes(types) {
     this.#types.replaceChildren(...types.map(({ text }) => create("li", {}, create("code", {}, text))));
     this.#found.hidden = types.length === 0;

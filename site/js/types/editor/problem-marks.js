@@ -4,7 +4,7 @@ import { forEachDiagnostic, linter, setDiagnostics } from "@codemirror/lint";
 import { offsetOf } from "./positions.js";
 
 /**
- * @typedef {import("./problem.js").Problem} Problem
+ * @typedef {import("../problem.js").Problem} Problem
  * @typedef {import("@codemirror/view").EditorView} EditorView
  * @typedef {import("@codemirror/lint").Diagnostic} Mark
  */
@@ -35,7 +35,7 @@ export function markProblems(view, problems) {
 /**
  * Makes the changes of a fix.
  * @param {EditorView} view
- * @param {import("./problem.js").Fix} fix
+ * @param {import("../problem.js").Fix} fix
  */
 export function applyFix(view, { edits }) {
   const text = view.state.doc;

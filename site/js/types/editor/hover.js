@@ -2,8 +2,8 @@
 
 import { StateEffect, StateField } from "@codemirror/state";
 import { closeHoverTooltips, EditorView, hoverTooltip, showTooltip } from "@codemirror/view";
-import { create } from "../dom/create.js";
-import { own } from "../protocol/own.js";
+import { create } from "../../dom/create.js";
+import { own } from "../../protocol/own.js";
 
 /**
  * Asks about a place in the text, an offset in it.

@@ -1,8 +1,8 @@
 // Completions of names, by the type checker.
 
 import { autocompletion } from "@codemirror/autocomplete";
-import { create } from "../dom/create.js";
-import { own } from "../protocol/own.js";
+import { create } from "../../dom/create.js";
+import { own } from "../../protocol/own.js";
 import { offsetOf } from "./positions.js";
 
 /**

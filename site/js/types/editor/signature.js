@@ -2,8 +2,8 @@
 
 import { StateEffect, StateField } from "@codemirror/state";
 import { showTooltip, ViewPlugin } from "@codemirror/view";
-import { create } from "../dom/create.js";
-import { own } from "../protocol/own.js";
+import { create } from "../../dom/create.js";
+import { own } from "../../protocol/own.js";
 
 /** What is shown of a signature: its text, and the part of it that is the current parameter. */
 /** @typedef {{label: string, from: number, to: number}} Signature */
