@@ -44,7 +44,7 @@ export class Heartbeat {
   constructor(pyodide, { beat: callable, wants_switch }, isOfAnother = () => false) {
     this.#api = /** @type {{_module: CApi}} */ (pyodide)._module;
     this.#callable = callable;
-    this.#wantsSwitch = wants_switch >> 2;
+    this.#wantsSwitch = wants_switch >>> 2;
     this.#isOfAnother = isOfAnother;
     this.#callback = this.#api.addFunction(() => this.#beat(), "ii");
   }
@@ -59,7 +59,7 @@ export class Heartbeat {
 
   /** CPython looks on its first stack only whether there is something to do; this one may be another. @param {number} what */
   #remind(what) {
-    const word = (this.#api._PyThreadState_Get() + EVAL_BREAKER) >> 2;
+    const word = ((this.#api._PyThreadState_Get() >>> 0) + EVAL_BREAKER) >>> 2;
     this.#api.HEAPU32[word] = (this.#api.HEAPU32[word] ?? 0) | what;
   }
 

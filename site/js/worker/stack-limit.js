@@ -56,7 +56,7 @@ export function recursiveFunctions(pyodide) {
 /** Gives a function that gives the address of the thread state of the stack that calls it. @param {import("pyodide").PyodideAPI} pyodide */
 export function threadStates(pyodide) {
   const api = cApi(pyodide);
-  return () => api._PyThreadState_Get();
+  return () => api._PyThreadState_Get() >>> 0;
 }
 
 /** Its module, which it does not document, has the C API. @param {import("pyodide").PyodideAPI} pyodide */
@@ -79,7 +79,7 @@ export function stackLimit(suspends, pyodide, functions) {
     return start + MARGINS;
   };
   const address = limit();
-  const state = api._PyThreadState_Get() >> 2;
+  const state = api._PyThreadState_Get() >>> 2;
   const at = api.HEAPU32.subarray(state, state + WORDS).indexOf(address);
   if (at < 0) throw new Error("this CPython keeps the limit of its stack elsewhere than 3.14");
   const cpython = {

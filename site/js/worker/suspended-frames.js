@@ -50,8 +50,8 @@ function hideFrames(imports, memory) {
   const { saveState, restoreState } = functions;
   if (!saveState || !restoreState) throw new Error("this Pyodide suspends stacks in another way than 314.0.7");
 
-  /** @param {number} threadState */
-  const wordOf = threadState => new Uint32Array(memory().buffer, threadState + CURRENT_FRAME, 1);
+  /** @param {number} threadState  an address, which is negative above 2 GB of memory */
+  const wordOf = threadState => new Uint32Array(memory().buffer, (threadState >>> 0) + CURRENT_FRAME, 1);
 
   const save = () => {
     const state = saveState();
