@@ -7,6 +7,7 @@ instruction is moved behind the code.
 
 from __future__ import annotations
 
+import inspect
 import sys
 from types import CodeType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
@@ -112,7 +113,7 @@ def _codes_of(module: ModuleType) -> Iterator[CodeType]:
 def _codes_in(value: object) -> Iterator[CodeType]:
     match value:
         case FunctionType():
-            yield from nested(value.__code__)
+            yield from nested(inspect.unwrap(value).__code__)  # `contextmanager` is not ours
         case MethodType() | staticmethod() | classmethod():
             yield from _codes_in(value.__func__)
         case property():

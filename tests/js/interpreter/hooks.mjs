@@ -86,6 +86,14 @@ print(heard)
       "def f(): print('hello')\nf()\nsys.settrace(None)\npass",
     "call f\nhello\n",
   ],
+  "a tracer that is left, and a last expression": [
+    "import sys\ndef tracer(frame, event, arg): print(event, frame.f_code.co_name)\nsys.settrace(tracer)\nprint('hello')",
+    "hello\n",
+  ],
+  "a tracer that is left, and a value": [
+    "import sys\ndef tracer(frame, event, arg): print(event, frame.f_code.co_name)\nsys.settrace(tracer)\n1 + 1",
+    "",
+  ],
   pdb: [
     `
 import io, pdb, sys

@@ -274,3 +274,9 @@ asyncio.run(main())
 """
     )
     assert host.output() == "None\n"
+
+
+def test_a_program_that_ends_with_an_expression_is_one_lane(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell("import asyncio\nawait asyncio.sleep(0)\nawait asyncio.sleep(0, 'its value')")
+    assert [lane["name"] for lane in lanes(host).values()] == ["<module>"]
+    assert host.output("result") == "'its value'\n"
