@@ -79,8 +79,9 @@ class Page(Stacks):
         self.end_stacks()
         if self.clock.paused:
             self.control("continue")  # or its clean-up would wait for ever
-        if self._main_wait is not None:
-            self.ring(self._main_wait)
+        for number, wait in self._waits.items():
+            if wait.stack == MAIN:
+                self.ring(number)
 
     def control(self, action: str, speed: Speed = 1.0) -> None:
         """Pause, step, continue, or set the speed; only heard while the program is suspended."""

@@ -75,7 +75,6 @@ class Stacks(ABC):
         self._waits: dict[int, Wait] = {}
         self._stack = MAIN
         self._stack_numbers = itertools.count(MAIN + 1)
-        self._main_wait: int | None = None
         self._stops = 0
         self._live: set[int] = set()
         """The stacks beside the main one that have not ended."""
@@ -249,8 +248,6 @@ class Stacks(ABC):
         self.before_waiting(seconds)
         number = next(self._numbers)
         wait = self._waits[number] = Wait(stack, self._web.create_future(), stays=stays)
-        if main:
-            self._main_wait = number
         begin(number, main)
         if not stays:
             self._sleeps()
@@ -261,7 +258,6 @@ class Stacks(ABC):
             self._waits.pop(number, None)
             self._port.resumed(number, main)
             if main:
-                self._main_wait = None
                 self._resumed()
             self._stay(stack)
             self._switchable = True

@@ -2,42 +2,7 @@
 
 from __future__ import annotations
 
-from tests.right_programs import (
-    awaitables,
-    cancelling,
-    gathering,
-    generators,
-    iterators,
-    locks,
-    managers,
-    near_misses_of_cancellations,
-    near_misses_of_tasks,
-    near_misses_of_updates,
-    network,
-    queues,
-    recipes,
-    services,
-    surroundings,
-    time_limits,
-    waiting,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-SUBJECTS = (
-    awaitables,
-    cancelling,
-    gathering,
-    generators,
-    iterators,
-    locks,
-    managers,
-    near_misses_of_cancellations,
-    near_misses_of_tasks,
-    near_misses_of_updates,
-    network,
-    queues,
-    recipes,
-    services,
-    surroundings,
-    time_limits,
-    waiting,
-)
+SUBJECTS = tuple(import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))

@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from yieldpad.explain.nodes import parents, stands_in
+from yieldpad.explain.nodes import stands_in
 from yieldpad.explain.origins import Origins
 from yieldpad.explain.sentence import code
 
@@ -63,7 +63,7 @@ class _Line:
             isinstance(node, ast.Import) and any(alias.name == "asyncio" and not alias.asname for alias in node.names)
             for node in ast.walk(program.tree)
         )
-        self.parent = parents(ast.walk(program.tree))
+        self.parent = program.parents
         self._nodes = [
             node for node in ast.walk(program.tree) if stands_in(node, mistake.line) and _is_on_one_line(node)
         ]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from yieldpad.explain.nodes import parents
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Program:
     """The program: its file, source and tree, and the names of its session."""
 
@@ -15,6 +18,11 @@ class Program:
     source: str
     tree: ast.Module
     names: dict[str, Any]
+
+    @cached_property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """What each node of the tree stands in."""
+        return parents(ast.walk(self.tree))
 
 
 def parsed(source: str) -> ast.Module:

@@ -15,6 +15,7 @@ from yieldpad.explain.silent.scopes import first_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from yieldpad.explain.program import Program
     from yieldpad.explain.silent.history import History, LaneHistory
 
 _REPEATED = (
@@ -42,10 +43,10 @@ class _Update:
 
 
 def lost_updates(
-    function: ast.AsyncFunctionDef, lanes: list[LaneHistory], history: History, tree: ast.Module
+    function: ast.AsyncFunctionDef, lanes: list[LaneHistory], history: History, program: Program
 ) -> Iterator[Mistake]:
     """Explain an update of a function that several of its lanes were in at the same time."""
-    for update in _updates(function, history, tree):
+    for update in _updates(function, history, program):
         count = _at_once(lanes, update.awaits)
         if count > 1:
             sentence = say("losesUpdate", name=code(update.name), read=str(update.read), count=str(count))
@@ -66,7 +67,7 @@ def _at_once(lanes: list[LaneHistory], line: int) -> int:
     return max(itertools.accumulate(change for _, change in changes), default=0)
 
 
-def _updates(function: ast.AsyncFunctionDef, history: History, tree: ast.Module) -> Iterator[_Update]:
+def _updates(function: ast.AsyncFunctionDef, history: History, program: Program) -> Iterator[_Update]:
     parent = parents((function, *own_nodes(function)))
     statements = [node for node in own_nodes(function) if isinstance(node, ast.stmt)]
     awaits = [node for node in own_nodes(function) if isinstance(node, ast.Await)]
@@ -74,7 +75,7 @@ def _updates(function: ast.AsyncFunctionDef, history: History, tree: ast.Module)
         (node, target)
         for node in statements
         for target in _targets(node)
-        if _is_shared(target, function, history, tree)
+        if _is_shared(target, function, history, program)
     ]
     for write, target in writes:
         name = ast.unparse(target)
@@ -110,12 +111,12 @@ def _is_read_again(name: str, awaits: int, write: int, function: ast.AsyncFuncti
     )
 
 
-def _is_shared(target: ast.expr, function: ast.AsyncFunctionDef, history: History, tree: ast.Module) -> bool:
+def _is_shared(target: ast.expr, function: ast.AsyncFunctionDef, history: History, program: Program) -> bool:
     """Say whether all calls of the function mean the same thing by this."""
     is_global = isinstance(target, ast.Name) and any(
         target.id in node.names for node in own_nodes(function) if isinstance(node, ast.Global)
     )
-    if not is_global and not _happens_once(function, history, parents(ast.walk(tree))):
+    if not is_global and not _happens_once(function, history, program.parents):
         return False
     own = {name for node in own_nodes(function) if isinstance(node, ast.Global | ast.Nonlocal) for name in node.names}
     arguments = {argument.arg for argument in ast.walk(function.args) if isinstance(argument, ast.arg)}
@@ -131,7 +132,7 @@ def _is_shared(target: ast.expr, function: ast.AsyncFunctionDef, history: Histor
     if not isinstance(base, ast.Name) or isinstance(target, ast.Name):
         return False
     if base.id == "self":
-        return keys == {"self"} and _has_one_object(function, history, tree)
+        return keys == {"self"} and _has_one_object(function, history, program)
     return not keys & (local - own)
 
 
@@ -145,28 +146,27 @@ def _happens_once(node: ast.AST, history: History, parent: dict[ast.AST, ast.AST
     return True
 
 
-def _has_one_object(method: ast.AsyncFunctionDef, history: History, tree: ast.Module) -> bool:
+def _has_one_object(method: ast.AsyncFunctionDef, history: History, program: Program) -> bool:
     """Say whether the program makes one object of the method's class: it names the class once, and calls it there."""
-    kind = next((node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and method in node.body), None)
-    if kind is None:
+    kind = program.parents.get(method)
+    if not isinstance(kind, ast.ClassDef):
         return False
+    nodes = [*ast.walk(program.tree)]
     annotations = {
         id(inner)
-        for node in ast.walk(tree)
+        for node in nodes
         for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None))
         if annotation
         for inner in ast.walk(annotation)
     }
     named = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and node.id == kind.name and id(node) not in annotations
+        node for node in nodes if isinstance(node, ast.Name) and node.id == kind.name and id(node) not in annotations
     ]
-    parent = parents(ast.walk(tree))
-    if len(named) != 1 or kind.name in {each.attr for each in ast.walk(tree) if isinstance(each, ast.Attribute)}:
+    attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    if len(named) != 1 or kind.name in attributes:
         return False
-    call = parent[named[0]]
-    return isinstance(call, ast.Call) and call.func is named[0] and _happens_once(call, history, parent)
+    call = program.parents[named[0]]
+    return isinstance(call, ast.Call) and call.func is named[0] and _happens_once(call, history, program.parents)
 
 
 def _has_lock(node: ast.AST, parent: dict[ast.AST, ast.AST]) -> bool:

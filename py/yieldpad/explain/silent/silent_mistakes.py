@@ -36,7 +36,7 @@ def silent_mistakes(program: Program, history: History) -> Iterator[Mistake]:
         if lanes:
             yield from _yields_in_scopes(function, program.tree, origins)
             yield from _swallowed_cancellations(function, lanes, origins)
-            yield from lost_updates(function, lanes, history, program.tree)
+            yield from lost_updates(function, lanes, history, program)
             yield from one_by_one(function, lanes, history, program.tree, origins)
             if is_generator(function):
                 yield from _left_generators(function, lanes, program.tree)
