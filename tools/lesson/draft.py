@@ -105,16 +105,17 @@ def draft_of(file: Path, text: str, contract: Contract | None = None) -> Draft:
 
 
 def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
-    """The title of the front matter, otherwise the first heading of level 1, which is removed from the text."""
-    if facts.title:
+    """The title of the front matter, otherwise the first heading of level 1.
+
+    The heading is removed from the text, also where the text begins with it and it repeats the front matter's title.
+    """
+    at = next((at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1"), None)
+    heading = None if at is None else Heading(1, str(tokens[at].attrs["id"]), _plain(tokens[at + 1]))
+    if facts.title and not (heading and at == 0 and heading.text == facts.title):
         return Heading(1, "", facts.title)
-    for at, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag == "h1":
-            title = Heading(1, str(token.attrs["id"]), _plain(tokens[at + 1]))
-            del tokens[at : at + 3]
-            if title.text:
-                return title
-            break
+    if at is not None and heading and heading.text:
+        del tokens[at : at + 3]
+        return heading
     raise Mistake("a lesson needs a title: begin with `# Title`, or put `title: …` into front matter", file, 1)
 
 

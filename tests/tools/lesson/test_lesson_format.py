@@ -38,6 +38,13 @@ def test_front_matter_without_a_title_leaves_it_to_the_heading(tmp_path: Path) -
     assert (made.title.text, made.facts.language) == ("Warten", "de")
 
 
+def test_a_first_heading_that_repeats_the_title_is_shown_once(tmp_path: Path) -> None:
+    text = FRONT + "# *Waiting*\n\nText.\n\n# Waiting\n"
+    assert draft(tmp_path, text).title == Heading(1, "waiting", "Waiting")
+    assert body(tmp_path, text) == '<p>Text.</p>\n<h1 id="waiting-1">Waiting</h1>\n'
+    assert body(tmp_path, FRONT + "# Another\n") == '<h1 id="another">Another</h1>\n'
+
+
 @pytest.mark.parametrize("language", ["python", "py", "Python"])
 def test_every_python_fence_is_a_cell(tmp_path: Path, language: str) -> None:
     assert body(tmp_path, f"{FRONT}```{language}\nif 1 < 2:\n    x()\n```\n") == (
