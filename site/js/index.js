@@ -6,6 +6,7 @@ import { pageStorage } from "./cell/drafts.js";
 import { defineElement } from "./cell/page-context.js";
 import { PageTypes } from "./cell/page-types.js";
 import { ReaderSetting } from "./cell/reader-setting.js";
+import { isAnyInView } from "./dom/in-view.js";
 import { cellStyles, exerciseStyles } from "./dom/shadow-styles.js";
 import { Achievements } from "./exercise/achievements.js";
 import { AsyncExercise } from "./exercise/async-exercise.js";
@@ -21,11 +22,13 @@ const site = new URL("../", import.meta.url);
 if (customElements.get("async-cell")) {
   console.warn("Yieldpad's script is on this page twice, from two addresses; the first one has the cells.");
 } else {
+  const runtime = new Runtime(() => texts);
+  // A cell in view starts Python, but only after all elements of the page are drawn: its files can come meanwhile.
+  if (isAnyInView(document.querySelectorAll("async-cell"))) await runtime.begin();
   const [texts, textsByLanguage] = await Promise.all([
     loadTexts(document.documentElement.lang),
     loadTextsOf(document.querySelectorAll("async-cell")),
   ]);
-  const runtime = new Runtime(texts);
   const lesson = document.documentElement.dataset.lesson ?? lessonName(location, site);
   const achievements = new Achievements(pageStorage(), { course: site.pathname, lesson });
   achievements.follow(window);

@@ -1,5 +1,5 @@
 # docs/hosts.md shows the files that the tests of hosts build, and their examples are the lesson's. The lists of
-# attributes in the integrations are the contract's; tests/e2e/test_hosts_*.py see that they do what their lists say.
+# attributes in the integrations are the contract's; tests/e2e/hosts sees that they do what their lists say.
 
 from __future__ import annotations
 

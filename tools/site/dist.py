@@ -89,7 +89,8 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
         about=settings.description,
         lessons=lessons,
         policy=page_policy(hosts),
-        modules=tuple(f"js/{name}" for name in scripts.needs["index.js"]),
+        # A cell in view starts Python at once: the script that does it need not be asked for then.
+        modules=tuple(f"js/{name}" for name in (*scripts.needs["index.js"], scripts.names["open-python.js"])),
     )
     (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
     notices = write_notices(

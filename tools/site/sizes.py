@@ -42,14 +42,19 @@ def parts_of(dist: Path) -> list[Part]:
     pages = [page for page in sorted(dist.glob("*.html")) if page.name not in OTHER_PAGES]
     heads = {page: head_of(page) for page in pages}
     painted = {page: (page, *head.before_paint) for page, head in heads.items()}
-    used = {page: (*painted[page], *head.scripts) for page, head in heads.items()}
+    python = tuple(dist.glob("js/open-python-*.js"))  # each page names it, so that it comes early
+    opens = {file.resolve() for file in python}
+    used = {
+        page: (*painted[page], *(script for script in head.scripts if script.resolve() not in opens))
+        for page, head in heads.items()
+    }
     runner = dist / "runner.html"
     loaded = {script.resolve() for head in heads.values() for script in head.scripts}
     return [
         _largest("first-paint", "first paint of", painted),
         _largest("page", "all that is loaded with", used),
         Part("editor", "the editor", _with_imports(dist.glob("js/editor-*.js"), loaded)),
-        Part("python", "Python's start", (runner, *dist.glob("js/open-python-*.js"), *_named(dist, FIRST_FILES))),
+        Part("python", "Python's start", (runner, *python, *_named(dist, FIRST_FILES))),
         Part("library", "the rest of Python's library", tuple(_named(dist, ["library.zip"]))),
         Part(
             "types",

@@ -15,10 +15,12 @@ const LIBRARY = "library"; // the `what` of a loading event for the standard lib
 const HEARD = 1500; // milliseconds in which a program must react to Stop before its interpreter is ended
 
 export class Runtime {
-  #texts;
+  #getTexts;
   #open;
   /** @type {import("../protocol/messages.js").Python | null} */
   #python = null;
+  /** @type {Promise<import("../protocol/messages.js").Python> | null} */
+  #opening = null;
   /** @type {Promise<void> | null} */
   #booting = null;
   /** The progress of a download, or null. @type {import("../protocol/messages.js").LoadingEvent | null} */
@@ -33,12 +35,16 @@ export class Runtime {
   suspends = null;
 
   /**
-   * @param {import("../texts/texts.js").Texts} texts  for error messages
+   * @param {() => import("../texts/texts.js").Texts} texts  for error messages, once a run has begun
    * @param {typeof openPython} [open]
    */
   constructor(texts, open = openPython) {
-    this.#texts = texts;
+    this.#getTexts = texts;
     this.#open = open;
+  }
+
+  get #texts() {
+    return this.#getTexts();
   }
 
   /** Downloads and starts Python, unless that has begun. If it rejects, it may be called again. */
@@ -50,11 +56,27 @@ export class Runtime {
     return this.#booting;
   }
 
+  /** The same, for a page that has yet to be drawn: settles as soon as Python's files are on their way, and never rejects. */
+  async begin() {
+    this.boot().catch(() => undefined); // the cell that comes into view tries again, and tells the reader
+    await this.#opening?.catch(() => undefined);
+  }
+
   async #boot() {
-    this.#python ??= await this.#open(message => this.#receiveMessage(message));
+    this.#opening ??= this.#openAnew();
+    this.#python = await this.#opening;
     await this.#python.boot().finally(() => {
       this.#loading = null;
     });
+  }
+
+  async #openAnew() {
+    try {
+      return await this.#open(message => this.#receiveMessage(message));
+    } catch (error) {
+      this.#opening = null;
+      throw error;
+    }
   }
 
   /** Whether Python is loading. */
