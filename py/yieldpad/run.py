@@ -112,7 +112,7 @@ class Run:
             self._descriptors.pass_on()
         if self._gate:
             self._gate.look()
-        if self._sink and (self.recorder is None or self.recorder.on_tick()):
+        if self._sink and (self.recorder is None or self.recorder.on_tick(frame)):
             self._sink.flush()
         return self._stopper is not None and self._stopper.is_over(frame)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, NamedTuple
 
 from yieldpad.explain.mistakes import Mistake
 from yieldpad.explain.never_awaited import NeverAwaited
@@ -17,12 +18,20 @@ if TYPE_CHECKING:
 
     from yieldpad.explain.program import Program
     from yieldpad.host.host import ProgramEvent
-    from yieldpad.messages import Step
+    from yieldpad.messages import Step, StepReason
 
 _MOST_STDERR = 100_000
 """Characters of stderr that are searched for warnings."""
+_LONG = 0.5
+"""Seconds of computing from which on it is certainly the program's, and not a busy machine's."""
 _OTHERS = frozenset({"task", "gather", "wait", "task group", "lane", "future"})
 """Kinds of what a task waits for that are other tasks: it could not go on before them."""
+
+
+class _Wait(NamedTuple):
+    kind: str
+    until: float
+    """When a sleep is over, in seconds of the run; infinite for what waits for something else."""
 
 
 class Remarks:
@@ -32,8 +41,8 @@ class Remarks:
         self._stderr: list[str] = []
         self._characters = 0
         self._history = History()
-        self._under_way: dict[int, str | None] = {}
-        self._held: dict[int, tuple[float, int]] = {}
+        self._under_way: dict[int, _Wait | None] = {}
+        self._held: dict[int, tuple[str, float, int]] = {}
 
     def take(self, event: ProgramEvent) -> None:
         """Hear an event."""
@@ -63,8 +72,8 @@ class Remarks:
                 .warned_of(stderr)
                 .values()
             )
-        for line, (seconds, others) in self._held.items():
-            mistakes.append(Mistake(say("holdsLoop", seconds=f"{seconds:g}", count=str(others)), line))
+        for line, (key, seconds, others) in self._held.items():
+            mistakes.append(Mistake(say(key, seconds=f"{seconds:g}", count=str(others)), line))
         if "Task exception was never retrieved" in stderr:
             mistakes.append(Mistake(say("exceptionNeverRetrieved"), None))
         if "Task was destroyed but it is pending!" in stderr:
@@ -75,7 +84,7 @@ class Remarks:
         return sorted(mistakes, key=lambda mistake: mistake.line or 0)
 
     def _step(self, step: Step) -> None:
-        """Note what each task waits for, and `time.sleep` in the program while others could have gone on."""
+        """Note what each task waits for, and what holds the loop while others could have gone on."""
         history = self._history.lanes.get(step["lane"])
         if history is None:
             return
@@ -85,13 +94,33 @@ class Remarks:
             case "end" | "error" | "cancel":
                 self._under_way.pop(lane["id"], None)
             case "wait" if task in self._under_way:
-                self._under_way[task] = reason["kind"] if reason else None
+                self._under_way[task] = _wait(step["at"], reason)
             case "resume" if task in self._under_way:
                 self._under_way[task] = None
-            case "block" if reason and reason["kind"] == "time.sleep" and "file" not in lane:
-                self._note_held(step["line"], float(reason.get("name", "0")), task)
+            case "block" if reason and "file" not in lane:
+                self._note_block(step, reason, task)
 
-    def _note_held(self, line: int, seconds: float, task: int) -> None:
-        others = [wait for other, wait in self._under_way.items() if other != task and wait not in _OTHERS]
-        if others:
-            self._held.setdefault(line, (seconds, len(others)))
+    def _note_block(self, step: Step, reason: StepReason, task: int) -> None:
+        others = [wait for other, wait in self._under_way.items() if other != task]
+        if reason["kind"] == "time.sleep":
+            waiting = [wait for wait in others if wait is None or wait.kind not in _OTHERS]
+            key, seconds = "holdsLoop", float(reason.get("name", "0"))
+        else:
+            seconds = round(step.get("seconds", 0), 1)
+            if seconds < _LONG:
+                return
+            waiting = [wait for wait in others if wait is None or wait.until < step["at"] + seconds]
+            key = "computesLong"
+        if waiting:
+            self._held.setdefault(step["line"], (key, seconds, len(waiting)))
+
+
+def _wait(at: float, reason: StepReason | None) -> _Wait | None:
+    """Give what a task waits for since `at`; None if it could go on at once."""
+    if reason is None:
+        return None
+    seconds = reason.get("name", "") if reason["kind"] == "sleep" else ""
+    try:
+        return _Wait(reason["kind"], at + float(seconds))
+    except ValueError:
+        return _Wait(reason["kind"], math.inf)

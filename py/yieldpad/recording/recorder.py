@@ -187,15 +187,21 @@ class Recorder:
         self._steps.loop_waits()
         self._look_at_floods()
 
-    def on_tick(self) -> bool:
-        """Note that some time has gone by while the program computes: it may flood.
+    def on_tick(self, frame: FrameType | None) -> bool:
+        """Note that some time has gone by while the program computes, now in this frame: it may flood.
 
         Says whether all is in order to be told; else something is under way in here.
         """
         if self._border.inside:
             return False
-        self._border.attempt(self._look_at_floods)
+        self._border.attempt(self._see_tick, frame)
         return True
+
+    def _see_tick(self, frame: FrameType | None) -> None:
+        self._look_at_floods()
+        track = innermost(frame, self._tracks)
+        if track:
+            self._steps.computes(track, track.line_in(frame))
 
     @property
     def is_busy(self) -> bool:

@@ -50,6 +50,7 @@ class Steps:
         """The wait that was seen last: what it waits for can be asked once its frame is suspended."""
         self._suspended_on: tuple[int, LaneState] | None = None
         self._running_since: tuple[float, LaneState, int] | None = None
+        self._computed: Counter[int] = Counter()
 
     def make(self, track: LaneState, kind: StepType, frame: FrameType) -> Step:
         """Give a step of this lane, here and now."""
@@ -63,6 +64,12 @@ class Steps:
     def runs(self, track: LaneState, at: float, line: int) -> None:
         """Note that a lane runs from now on."""
         self._running_since = (at, track, line)
+        self._computed.clear()
+
+    def computes(self, track: LaneState, line: int) -> None:
+        """Note at a tick in which line the lane computes that has run for a while."""
+        if self._running_since and self._running_since[1] is track:
+            self._computed[line] += 1
 
     def loses_sight(self) -> None:
         """Note that steps are only counted from now on: what runs until the next one is not known."""
@@ -144,6 +151,7 @@ class Steps:
         (since, track, line), self._running_since = self._running_since, None
         seconds = at - since
         if seconds >= BLOCKED:
+            line = self._computed.most_common(1)[0][0] if self._computed else line
             block: Step = {"at": since, "lane": track.lane, "type": "block", "line": line}
             self.tell(track, {**block, "seconds": seconds, "on": {"kind": "computing"}})
 

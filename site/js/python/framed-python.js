@@ -1,5 +1,5 @@
 // Python for a page of another site, in a loader frame of the site that this script came from. So the page's policy need not
-// // allow requests.
+// allow requests.
 
 import { readMessage } from "../protocol/validate.js";
 import { HiddenFrame } from "./hidden-frame.js";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import logging
 import sys
 import time
@@ -187,6 +188,71 @@ def test_a_loop_that_is_held_while_others_could_go_on_is_told(
     explained: Explained, seconds: str, wait: str, found: list[tuple[str, int]]
 ) -> None:
     assert explained(BLOCKING.format(seconds=seconds, wait=wait)) == found
+
+
+COMPUTING = """\
+import asyncio
+async def other():
+    await asyncio.sleep(SLEEP)
+async def main():
+    task = asyncio.create_task(other())
+    await asyncio.sleep(0)
+    total = 0
+    total += compute(SECONDS)
+    await task
+asyncio.run(main())
+"""
+
+
+@RECORDED
+@pytest.mark.parametrize(
+    ("sleep", "seconds", "found"),
+    [
+        ("0.1", "0.6", [("computesLong", 8)]),
+        ("0.1", "0.4", []),  # a busy machine may hold a program for so long
+        ("5", "0.6", []),  # nobody could have gone on meanwhile
+    ],
+)
+def test_a_computation_is_told_where_others_could_have_gone_on(
+    explained: Explained,
+    host: FakeHost,
+    monkeypatch: pytest.MonkeyPatch,
+    sleep: str,
+    seconds: str,
+    found: list[tuple[str, int]],
+) -> None:
+    def compute(seconds: float) -> int:
+        host.pass_time(seconds)
+        host.beat()
+        return 1
+
+    monkeypatch.setattr(builtins, "compute", compute, raising=False)
+    assert explained(COMPUTING.replace("SLEEP", sleep).replace("SECONDS", seconds)) == found
+
+
+@RECORDED
+def test_what_asks_or_computes_does_not_wait_together(
+    explained: Explained, host: FakeHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Together they would not end sooner."""
+
+    def asked(_prompt: str = "") -> str:
+        host.pass_time(2)
+        return "1"
+
+    monkeypatch.setattr(builtins, "input", asked)
+    code = """\
+import asyncio
+async def ask():
+    await asyncio.sleep(0.01)
+    return int(input())
+async def main():
+    one = await ask()
+    two = await ask()
+    print(one + two)
+asyncio.run(main())
+"""
+    assert explained(code) == []
 
 
 @RECORDED

@@ -141,3 +141,33 @@ def test_a_long_computation_is_told_as_a_block(
     assert [line for line in story(host) if " block:" in line] == [
         "0.0 Task-1 · main block:2 on=computing seconds=0.3",
     ]
+
+
+def test_a_computation_is_told_with_the_line_that_computes(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def compute(seconds: float) -> None:
+        for _ in range(int(seconds * 10)):
+            host.pass_time(0.1)
+            host.beat()
+
+    monkeypatch.setattr(builtins, "compute", compute, raising=False)
+    run_cell(
+        """\
+import asyncio
+def work():
+    compute(0.4)
+async def main():
+    print("begin")
+    compute(0.1)
+    for part in range(2):
+        work()
+    await asyncio.sleep(1)
+    compute(0.2)
+asyncio.run(main())
+"""
+    )
+    assert [line for line in story(host) if " block:" in line] == [
+        "0.0 Task-1 · main block:8 on=computing seconds=0.9",
+        "1.9 Task-1 · main block:10 on=computing seconds=0.2",
+    ]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SAVES = 0.1
 """Seconds that waiting together must save: less is no matter."""
+_MOSTLY = 0.9
+"""The part of the time that was slept: not spent in a computation, or while a question was asked."""
 _HARMLESS = (
     "asyncio.sleep",
     "print",
@@ -125,7 +127,9 @@ def _saved(run: list[ast.stmt], lanes: list[LaneHistory], history: History) -> f
         ]
         if len(waits) == len(run) and {line for line, _ in waits} == lines:
             inner = [each for each in history.lanes.values() if each.lane.get("by") == lane.lane["id"]]
-            if all(step.get("on", {}).get("kind") == "sleep" for each in inner for step, _ in each.waits()):
-                seconds = [waited for _, waited in waits]
+            within = [wait for each in inner for wait in each.waits()]
+            seconds = [waited for _, waited in waits]
+            slept = sum(ended.get("waited", 0) for _, ended in within if ended)
+            if slept > _MOSTLY * sum(seconds) and all(step.get("on", {}).get("kind") == "sleep" for step, _ in within):
                 return sum(seconds) - max(seconds)
     return 0
