@@ -61,8 +61,8 @@ class StepReason(TypedDict):
     """What a lane waits for, or what holds the event loop.
 
     `name` is a delay in seconds, as text, for `sleep` and `time.sleep`; a task's name; for `thread` the name of the
-    function that it runs, or of the thread that is joined or started; for `lane` the name of what the lane drives.
-    Other kinds have none.
+    function that it runs, or of the thread that is joined or started; for `lane` the name of what the lane drives; for
+    `socket` the name of the call, but for a thread's. Other kinds have none.
     """
 
     kind: StepReasonKind

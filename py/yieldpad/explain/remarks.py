@@ -24,8 +24,8 @@ _MOST_STDERR = 100_000
 """Characters of stderr that are searched for warnings."""
 _LONG = 0.5
 """Seconds of computing from which on it is certainly the program's, and not a busy machine's."""
-_OTHERS = frozenset({"task", "gather", "wait", "task group", "lane", "future"})
-"""Kinds of what a task waits for that are other tasks: it could not go on before them."""
+_OTHERS = frozenset({"task", "gather", "wait", "task group", "lane", "future", "socket"})
+"""Kinds of what a task waits for that are other tasks, or may be: it could not go on before them."""
 
 
 class _Wait(NamedTuple):

@@ -39,6 +39,43 @@ _KINDS: Mapping[str, StepReasonKind] = {
 }
 """The functions of asyncio that wait, by their qualified names."""
 
+_OF_SOCKETS: Mapping[str, str] = {
+    "open_connection": "open_connection",
+    "start_server": "start_server",
+    "StreamReader.read": "read",
+    "StreamReader.readline": "readline",
+    "StreamReader.__anext__": "readline",
+    "StreamReader.readuntil": "readuntil",
+    "StreamReader.readexactly": "readexactly",
+    "StreamWriter.drain": "drain",
+    "StreamWriter.wait_closed": "wait_closed",
+    "StreamWriter.start_tls": "start_tls",
+    "Server.start_serving": "start_serving",
+    "Server.serve_forever": "serve_forever",
+    "Server.wait_closed": "wait_closed",
+    "Server.__aexit__": "wait_closed",
+    **{
+        f"{loop}.{name}": name
+        for loop in ("BaseEventLoop", "BaseSelectorEventLoop")
+        for name in (
+            "create_connection",
+            "create_server",
+            "create_datagram_endpoint",
+            "getaddrinfo",
+            "getnameinfo",
+            "sock_recv",
+            "sock_recv_into",
+            "sock_recvfrom",
+            "sock_recvfrom_into",
+            "sock_sendall",
+            "sock_sendto",
+            "sock_connect",
+            "sock_accept",
+        )
+    },
+}
+"""Those that wait for a socket: the name of the call."""
+
 _NAMES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "sleep": lambda names: _number(names.get("delay")),
     "__sleep0": lambda _: "0",
@@ -81,12 +118,14 @@ def _library_reason(awaited: object) -> StepReason | None:
         code, frame = awaited.gi_code, awaited.gi_frame
     else:
         return None
-    kind = _KINDS.get(code.co_qualname)
+    kind: StepReasonKind | None = "socket" if code.co_qualname in _OF_SOCKETS else _KINDS.get(code.co_qualname)
     if kind is None or frame is None:
         return None
     module = dict.get(frame.f_globals, "__name__")
     if type(module) is not str or not module.startswith("asyncio."):
         return None
+    if kind == "socket":
+        return _reason(kind, _OF_SOCKETS[code.co_qualname])
     name_of = _NAMES.get(code.co_qualname)
     return _reason(kind, name_of(frame.f_locals) if name_of else "")
 

@@ -47,7 +47,7 @@ export function reasonText(reason, texts) {
     case "promise":
       return texts.get("timeline.promise");
     case "socket":
-      return texts.get("timeline.socket");
+      return name ? `${name}()` : texts.get("timeline.socket");
     case "loop":
       return texts.get("timeline.eventLoop");
     case "work":
