@@ -104,6 +104,7 @@ def test_a_program_of_50_megabytes_is_refused(listening: Page, tool: StaticServe
     assert Embed(page, "frame").cell.code == "print('original')"
 
 
+@pytest.mark.chromium_only(reason="a height is judged by our own code")
 @pytest.mark.usefixtures("without_python")
 def test_a_height_that_is_none_fits_nothing(listening: Page, tool: StaticServer, host: Host) -> None:
     page = listening
@@ -164,6 +165,7 @@ def test_a_flood_of_runs_is_bounded(listening: Page, tool: StaticServer, host: H
     assert len(page.workers) <= MOST_WORKERS
 
 
+@pytest.mark.chromium_only(reason="a message is judged by code that validate.test.mjs tries")
 def test_what_is_not_on_the_loaders_list_starts_nothing(
     listening: Page, noting: StaticServer, host: Host, asked: list[str]
 ) -> None:
