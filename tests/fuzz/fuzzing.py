@@ -1,4 +1,4 @@
-# How a property is tried: with 10,000 cases, the same in every run, nothing kept between runs.
+# How a property is tried: with 1,000 cases, the same in every run, nothing kept between runs.
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 Test = TypeVar("Test", bound="Callable[..., Any]")
 
-CASES = int(os.environ.get("FUZZ_CASES", "10000"))
+CASES = int(os.environ.get("FUZZ_CASES", "1000"))
 
 SETTINGS = settings(
     max_examples=CASES,

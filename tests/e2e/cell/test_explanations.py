@@ -88,6 +88,7 @@ def test_a_reader_who_wants_no_explanations_can_say_so(cell: Cell) -> None:
     expect(cell.element.locator(".explanations")).to_be_empty()
 
 
+@pytest.mark.chromium_only(reason="the words are chosen by our own code")
 def test_a_german_page_explains_in_german(page: Page, lesson_url: str) -> None:
     def in_german(route: Route) -> None:
         body = route.fetch().text().replace('<html lang="en"', '<html lang="de"')

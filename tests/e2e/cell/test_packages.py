@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from tests.e2e.conftest import PageErrors
     from tools.env.node import Node
 
-pytestmark = pytest.mark.also_without_jspi
-
 INDEX = "https://index.example/simple/"
 LESSON = """\
 ---
@@ -127,6 +125,7 @@ def open_site(root: Path, node: Node, made_once: MadeOnce) -> Iterator[StaticSer
         yield server
 
 
+@pytest.mark.also_without_jspi
 @pytest.mark.parametrize("name", ["named", "imported"])
 def test_a_package_of_the_site_is_there_with_what_it_needs(page: Page, site: StaticServer, name: str) -> None:
     page.goto(site.url)
@@ -145,6 +144,7 @@ def test_packaging_and_micropip_are_on_every_site(lesson: Page) -> None:
     assert outcome["stderr"] == ""
 
 
+@pytest.mark.chromium_only(reason="the words are our own code's; how Python gets there is tried in Firefox elsewhere")
 def test_a_package_that_cannot_be_had_is_told_of_and_nothing_runs(lesson: Page) -> None:
     cell = Cell(lesson, "unknown")
     outcome = cell.run()
@@ -157,6 +157,8 @@ def test_a_package_that_cannot_be_had_is_told_of_and_nothing_runs(lesson: Page) 
     assert cell.run()["stdout"] == "never\n"
 
 
+@pytest.mark.also_without_jspi
+@pytest.mark.chromium_only(reason="the words are our own code's; how Python gets there is tried in Firefox elsewhere")
 def test_an_import_that_cannot_be_had_is_cpythons_error_with_a_remark(lesson: Page) -> None:
     cell = Cell(lesson, "imported")
     outcome = cell.run("import nowhere_at_all")
@@ -193,6 +195,9 @@ def test_a_package_comes_from_an_index_that_the_author_allows(
     assert any("elsewhere-1.0-py3-none-any.whl" in url for url in asked)
 
 
+@pytest.mark.chromium_only(
+    reason="what is asked is our own code's choice, and the policy's, which site/test_policy.py tries in Firefox"
+)
 def test_without_leave_no_index_is_asked(lesson: Page, wheels: dict[str, Path]) -> None:
     asked: list[str] = []
     lesson.context.on("request", lambda request: asked.append(request.url))

@@ -109,6 +109,9 @@ def test_a_copied_link_opens_the_playground_with_the_edited_program_and_runs_not
     assert came.run()["stdout"] == "[1]\n"
 
 
+@pytest.mark.chromium_only(
+    reason="what a link carries is made by code that program-link.test.mjs tries; a link opens in Firefox above"
+)
 @pytest.mark.usefixtures("without_python")
 def test_what_a_cell_may_have_a_link_carries(page: Page, site: StaticServer) -> None:
     for attribute, value, came in CARRIED:
@@ -130,6 +133,7 @@ def test_what_a_cell_may_have_a_link_carries(page: Page, site: StaticServer) -> 
             assert 190 < len(opened.encode("utf-16-le")) // 2 <= 200
 
 
+@pytest.mark.usefixtures("without_python")
 def test_no_link_makes_a_cell_that_runs_by_itself(page: Page, site: StaticServer) -> None:
     element = play(page, site, fragment({"code": "print('ran')", "label": "<img src=x onerror=hacked()>"}))
     page.wait_for_timeout(1000)
@@ -141,14 +145,20 @@ def test_no_link_makes_a_cell_that_runs_by_itself(page: Page, site: StaticServer
     expect(page.get_by_text("This link is incomplete or damaged.")).to_be_visible()
 
 
+@pytest.mark.chromium_only(
+    reason="what a link holds is read by code that fuzz-links.test.mjs tries; a link opens in Firefox above"
+)
 def test_a_link_that_holds_no_program_says_so_and_leaves_an_empty_cell(page: Page, site: StaticServer) -> None:
+    page.route("**/python/*", lambda _route: None)  # a start of Python for each link would take longest
     for link, news in NO_PROGRAMS:
         element = play(page, site, link)
         expect(page.get_by_text(news)).to_be_visible()
         cell = cell_of(element)
         assert (cell.id, cell.code) == ("program", ""), link[:100]
-        element.evaluate("cell => { cell.code = \"print('works')\"; }")  # no edit, which the next link would find
-        assert cell.run()["stdout"] == "works\n", link[:100]
+        expect(cell.run_button).to_be_enabled()
+    page.unroute_all(behavior="ignoreErrors")
+    cell = cell_of(play(page, site, NO_PROGRAMS[0][0]))
+    assert cell.run("print('works')")["stdout"] == "works\n"
 
 
 @pytest.mark.usefixtures("without_python")
@@ -197,6 +207,7 @@ def test_where_the_clipboard_is_closed_the_link_can_be_selected(
     expect(page.get_by_text(CAME)).to_be_visible()
 
 
+@pytest.mark.chromium_only(reason="a program is measured by our own code")
 @pytest.mark.usefixtures("without_python")
 def test_a_program_too_large_for_a_link_can_be_downloaded(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
@@ -249,6 +260,7 @@ def test_a_dropped_python_file_comes_into_the_cell_and_undo_brings_back_what_was
     assert cell.code == before
 
 
+@pytest.mark.chromium_only(reason="a file is judged by our own code; one is dropped in Firefox above")
 @pytest.mark.usefixtures("without_python")
 def test_a_file_that_is_no_program_changes_nothing(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
@@ -259,6 +271,7 @@ def test_a_file_that_is_no_program_changes_nothing(lesson: Page) -> None:
         assert cell.code == before, name
 
 
+@pytest.mark.chromium_only(reason="a file is refused by our own code; one is dropped in Firefox above")
 @pytest.mark.usefixtures("without_python")
 def test_a_readonly_program_takes_no_file(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
@@ -277,6 +290,7 @@ def test_a_file_dropped_anywhere_on_the_playground_comes_into_its_cell(page: Pag
     assert cell_of(element).code == "print('dropped')"
 
 
+@pytest.mark.usefixtures("without_python")
 def test_a_python_file_is_opened_by_its_button(page: Page, site: StaticServer) -> None:
     element = play(page, site)
     choose(element, "Open a .py file")
@@ -284,7 +298,7 @@ def test_a_python_file_is_opened_by_its_button(page: Page, site: StaticServer) -
         {"name": "chosen.py", "mimeType": "text/x-python", "buffer": b"print('chosen')"}
     )
     expect(element.get_by_text("chosen.py is in the editor.")).to_be_visible()
-    assert cell_of(element).run()["stdout"] == "chosen\n"
+    assert cell_of(element).code == "print('chosen')"
 
 
 @pytest.mark.usefixtures("without_python")
@@ -327,6 +341,10 @@ def test_the_menu_stays_inside_the_window(lesson: Page) -> None:
         lesson.keyboard.press("Escape")
 
 
+@pytest.mark.chromium_only(
+    reason="axe reads the same page in each browser; Firefox's pages are read in site/test_course.py"
+)
+@pytest.mark.usefixtures("without_python")
 def test_axe_finds_nothing_in_the_playground_nor_in_its_menu(page: Page, site: StaticServer) -> None:
     element = play(page, site, fragment({"code": "print(1)"}))
     expect(cell_of(element).editor).to_be_visible()

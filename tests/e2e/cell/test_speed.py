@@ -71,6 +71,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.chromium_only(reason="a choice is made by our own code")
 def test_a_cell_offers_four_speeds(time: Time) -> None:
     expect(time.group).to_be_visible()
     expect(time.speed.locator("option")).to_have_text(list(SPEEDS))
@@ -115,6 +116,7 @@ def test_instant_skips_the_waits_and_says_that_they_were(time: Time) -> None:
     assert 5 <= outcome["recording"]["steps"][-1]["at"] < 5.5 + LATE
 
 
+@pytest.mark.chromium_only(reason="a speed is one factor; four times the speed is tried in Firefox, too")
 @pytest.mark.also_without_jspi
 def test_at_a_quarter_of_the_speed_a_wait_takes_four_times_as_long(time: Time) -> None:
     time.choose(SLOW)

@@ -175,6 +175,7 @@ def test_the_recording_can_be_taken_along(lesson: Page) -> None:
     assert kept == cell.element.evaluate("cell => cell.recording")
 
 
+@pytest.mark.chromium_only(reason="what is shown is our own code's choice")
 def test_a_timeline_that_is_off_is_not_shown(lesson: Page) -> None:
     cell = Cell(lesson, "counting")
     cell.element.evaluate("cell => cell.setAttribute('timeline', 'off')")

@@ -88,6 +88,7 @@ def checked(typed_page: Page) -> Checked:
     return Checked(Cell(typed_page, "program"))
 
 
+@pytest.mark.chromium_only(reason="what is loaded when is our own code's choice")
 def test_nothing_of_the_checker_is_loaded_before_an_edit(typed_page: Page) -> None:
     assert ASKED[typed_page] == []
 
@@ -222,6 +223,7 @@ def test_a_check_asks_the_type_checker(
     assert all(words in said for (_, _, words), (_, _, said) in zip(feedback, found, strict=True))
 
 
+@pytest.mark.chromium_only(reason="the words are our own code's; how Python gets there is tried in Firefox elsewhere")
 def test_where_a_host_refuses_the_checker_a_check_says_so(browser: Browser, engine: str, site: StaticServer) -> None:
     context = new_context(browser, engine, types=True)
     context.route("**/types/checker-*", lambda route: route.fulfill(status=403, body="no"))
@@ -258,6 +260,7 @@ def test_a_cell_that_shows_its_types_has_them_open(checked: Checked) -> None:
     shown.cell.element.evaluate("cell => cell.remove()")
 
 
+@pytest.mark.chromium_only(reason="what stays is our own code's choice")
 def test_what_the_build_has_written_of_types_stays_until_an_edit(lesson: Page) -> None:
     cell = Cell(lesson, "broken-promise")
     said = cell.element.locator(".types-said")

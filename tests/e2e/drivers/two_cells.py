@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tools.preview.server import StaticServer
 
 # How often a test repeats what must hold each time. A run takes a few hundred milliseconds.
-REPEATS = int(os.environ.get("REPEATS", "12"))
+REPEATS = int(os.environ.get("REPEATS", "4"))
 
 
 @contextmanager

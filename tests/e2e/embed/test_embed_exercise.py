@@ -65,6 +65,7 @@ def test_what_is_solved_in_a_frame_is_solved_in_the_lesson(page: Page, tool: Sta
     expect(page.locator("async-exercise#step-1")).to_have_attribute("solved", "")
 
 
+@pytest.mark.chromium_only(reason="the words are our own code's; how Python gets there is tried in Firefox elsewhere")
 @pytest.mark.usefixtures("without_python")
 def test_an_exercise_that_is_not_there_is_told(
     page: Page, page_errors: PageErrors, tool: StaticServer, host: Host
@@ -78,6 +79,7 @@ def test_an_exercise_that_is_not_there_is_told(
         expect(alert).to_have_text(f"This site has no exercise “{name}”.")
 
 
+@pytest.mark.chromium_only(reason="the words are our own code's; how Python gets there is tried in Firefox elsewhere")
 @pytest.mark.usefixtures("without_python")
 def test_a_frame_without_an_exercise_has_nothing_to_check(page: Page, tool: StaticServer, host: Host) -> None:
     open_host(page, tool, host, "code=1")

@@ -135,6 +135,7 @@ def test_a_frame_tells_of_a_check(listening: Page, tool: StaticServer, host: Hos
     assert wait_for(page, "first", "checked")["verdict"] == {"passed": True, "feedback": []}
 
 
+@pytest.mark.chromium_only(reason="a message is judged by code that host-message.test.mjs tries")
 @pytest.mark.usefixtures("without_python")
 def test_what_a_frame_does_not_understand_it_says(listening: Page, tool: StaticServer, host: Host) -> None:
     page = listening
@@ -205,6 +206,7 @@ def test_a_frame_is_light_or_dark_as_the_page_is(
         expect(frame.cell.element.locator(".cell")).to_have_css("background-color", DARK)
 
 
+@pytest.mark.chromium_only(reason="an address is read by code that embed-address.test.mjs tries")
 @pytest.mark.usefixtures("without_python")
 def test_the_address_says_how_the_cell_is(page: Page, tool: StaticServer, host: Host) -> None:
     more = "&lang=de&readonly&speed=0.5&timeline=off&packages=packaging+rich"
@@ -239,6 +241,7 @@ def test_what_runs_by_itself_does_so_in_a_frame_only(page: Page, tool: StaticSer
     assert Cell(page, "program").run()["ok"]
 
 
+@pytest.mark.chromium_only(reason="an address is read by code that embed-address.test.mjs tries")
 @pytest.mark.usefixtures("without_python")
 def test_an_address_that_holds_no_program_is_told_in_words(page: Page, tool: StaticServer, host: Host) -> None:
     frames = {f"broken{number}": fragment for number, fragment in enumerate(NO_PROGRAM)}
@@ -262,6 +265,9 @@ def test_in_a_frame_of_320_pixels_nothing_scrolls_sideways(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.chromium_only(
+    reason="axe reads the same page in each browser; Firefox's pages are read in site/test_course.py"
+)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_in_a_frame(page: Page, tool: StaticServer, host: Host, theme: str) -> None:
     page.goto(host(page_html(frame_tag(tool, "first", FAILING, more=f"&theme={theme}"))))

@@ -215,6 +215,7 @@ def test_a_page_that_turns_dark_takes_its_cells_along(page: Page, tool: StaticSe
     assert style(page, ".cell", "backgroundColor") == DARK
 
 
+@pytest.mark.chromium_only(reason="a language is chosen by our own code")
 @pytest.mark.usefixtures("without_python")
 def test_the_words_are_of_the_closest_language(page: Page, tool: StaticServer, host: Host) -> None:
     for (page_language, cell_language), run in LANGUAGES.items():

@@ -182,6 +182,9 @@ def test_a_narrow_page_needs_no_scrolling_sideways(page: Page, tool: StaticServe
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.chromium_only(
+    reason="axe reads the same page in each browser; Firefox's pages are read in site/test_course.py"
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(page: Page, tool: StaticServer, host: Host, scheme: str) -> None:
     colours = "background: #14181d; color: #eee" if scheme == "dark" else "background: #fff; color: #222"
@@ -194,6 +197,7 @@ def test_axe_finds_nothing(page: Page, tool: StaticServer, host: Host, scheme: s
     assert violations(page) == []
 
 
+@pytest.mark.chromium_only(reason="a module is loaded once in each browser; what is defined twice is our own code")
 def test_a_page_may_have_the_script_twice(page: Page, tool: StaticServer, host: Host) -> None:
     with_two = script_tag(tool) + script_tag(tool).replace("yieldpad.js", "yieldpad.js?again")
     page.goto(host(page_html(cell_tag("first"), head=with_two)))

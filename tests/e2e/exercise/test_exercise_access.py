@@ -40,6 +40,9 @@ def addresses(site: StaticServer, built: Path) -> dict[str, str]:
     return {language: f"{site.url}access-{language}.html" for language in ("en", "de")}
 
 
+@pytest.mark.chromium_only(
+    reason="axe reads the same page in each browser; Firefox's pages are read in site/test_course.py"
+)
 def test_axe_finds_nothing(page: Page, addresses: dict[str, str]) -> None:
     page.goto(addresses["en"])
     task = Exercise(page, "task")
@@ -126,6 +129,7 @@ def test_a_phone_shows_all_of_it(page: Page, addresses: dict[str, str], language
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.chromium_only(reason="a language is chosen by our own code")
 def test_a_german_page_has_german_exercises(page: Page, addresses: dict[str, str]) -> None:
     page.goto(addresses["de"])
     task = Exercise(page, "task")

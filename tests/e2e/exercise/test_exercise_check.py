@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from tools.preview.server import StaticServer
 
-pytestmark = pytest.mark.also_without_jspi
-
 NUMBERS = dedent("""
     import asyncio
 
@@ -101,6 +99,7 @@ def test_the_line_of_a_feedback_is_a_way_to_it_and_its_mark_moves_with_the_text(
     expect(numbers.marked_lines).to_have_text("def numbers():")
 
 
+@pytest.mark.also_without_jspi
 def test_a_right_answer_is_solved_and_its_seconds_pass_at_once(numbers: Exercise) -> None:
     program = f"{NUMBERS}\n\nasync def main():\n    async for number in numbers():\n        print(number)\n"
     detail = numbers.check(program + "\nasyncio.run(main())")
@@ -194,6 +193,7 @@ def test_a_check_does_not_wait_for_a_run_that_is_under_way(anything: Exercise) -
     assert cell.finish()["stdout"] == "ran\n"
 
 
+@pytest.mark.also_without_jspi
 def test_a_check_runs_the_programs_before_it_as_they_stand_on_the_page(exercises: Page) -> None:
     first, second = Exercise(exercises, "first"), Exercise(exercises, "second")
     answer = "found = [number async for number in ten()]"
@@ -215,6 +215,7 @@ def test_a_check_runs_the_programs_before_it_as_they_stand_on_the_page(exercises
     assert second.check(answer)["passed"] is True
 
 
+@pytest.mark.also_without_jspi
 @pytest.mark.parametrize(
     "program",
     ["while True:\n    pass", "import asyncio\nwhile True:\n    await asyncio.sleep(1)"],
@@ -228,6 +229,7 @@ def test_an_endless_program_is_stopped_and_told(anything: Exercise, program: str
     assert anything.check("pass")["passed"] is True
 
 
+@pytest.mark.also_without_jspi
 def test_a_program_that_hears_nothing_is_stopped_by_the_page(anything: Exercise, errors: PageErrors) -> None:
     errors.allow("^uncaught: undefined$")  # Firefox of a worker that was ended
     detail = anything.check(f"print('begun')\n{LONG_CALL}")
@@ -236,6 +238,7 @@ def test_a_program_that_hears_nothing_is_stopped_by_the_page(anything: Exercise,
     assert anything.check("pass")["passed"] is True
 
 
+@pytest.mark.also_without_jspi
 def test_stop_ends_a_check_which_is_then_no_attempt(anything: Exercise) -> None:
     before = anything.check("pass")["attempts"]
     expect(anything.cell.stop_button).to_be_disabled()
@@ -252,6 +255,7 @@ def test_nobody_answers_input_in_a_check(anything: Exercise) -> None:
     expect(anything.cell.prompt).to_be_hidden()
 
 
+@pytest.mark.also_without_jspi
 def test_a_fatal_error_of_the_interpreter_becomes_words(anything: Exercise, errors: PageErrors) -> None:
     errors.allow(r"blob:null/")  # Pyodide's own words about its end
     anything.begin_check("import os\nos.abort()")

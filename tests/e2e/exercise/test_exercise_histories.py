@@ -98,7 +98,7 @@ def test_a_verdict_does_not_depend_on_what_was_run_and_checked_before(
     passed = {verdict["passed"] for verdict in first.values()}
     assert passed == {True, False}
     # Each takes longer in the others, which have the same page and the same Python.
-    for _ in range(ACTIONS or (25 if engine == "chromium" else 8)):
+    for _ in range(ACTIONS or (12 if engine == "chromium" else 4)):
         for _ in range(chance.randrange(3)):
             history.act(chance)
         pair = chance.choice([*first])

@@ -49,12 +49,16 @@ def test_the_lessons_examples_run(page: Page, docs: str) -> None:
     run_examples(page)
 
 
+@pytest.mark.chromium_only(
+    reason="axe reads the same page in each browser; Firefox's pages are read in site/test_course.py"
+)
 def test_axe_finds_nothing_in_its_cells(page: Page, docs: str) -> None:
     page.goto(f"{docs}generators/")
     assert Cell(page, "counting").run("print('x' * 500)\n1 / 0")["reason"] == "error"
     assert violations_in_cells(page) == []
 
 
+@pytest.mark.chromium_only(reason="the page is made by the site generator, the same for each browser")
 def test_what_a_fence_says_of_its_cell(page: Page, docs: str) -> None:
     page.goto(f"{docs}sessions/")
     first, second, fast = (page.locator("async-cell").nth(number) for number in range(3))

@@ -72,6 +72,9 @@ def test_the_lessons_examples_run(page: Page, docs: str) -> None:
     run_examples(page)
 
 
+@pytest.mark.chromium_only(
+    reason="axe reads the same page in each browser; Firefox's pages are read in site/test_course.py"
+)
 @pytest.mark.parametrize("theme", THEMES)
 def test_axe_finds_nothing_in_its_cells(quiet: Page, sites: dict[str, str], theme: str) -> None:
     quiet.goto(sites[theme])
@@ -79,6 +82,7 @@ def test_axe_finds_nothing_in_its_cells(quiet: Page, sites: dict[str, str], them
     assert violations_in_cells(quiet) == []
 
 
+@pytest.mark.chromium_only(reason="the page is made by the site generator, the same for each browser")
 def test_what_a_myst_fence_says_of_its_cell(page: Page, docs: str) -> None:
     page.goto(f"{docs}sessions.html")
     first, second, fast = (page.locator("async-cell").nth(number) for number in range(3))

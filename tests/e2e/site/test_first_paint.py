@@ -115,6 +115,7 @@ def test_nothing_moves_when_a_live_timeline_takes_the_place_of_a_drawing(
     assert page.evaluate("shifts") == []
 
 
+@pytest.mark.chromium_only(reason="which files a page asks for is our own code's choice")
 @pytest.mark.usefixtures("without_python")
 def test_a_lesson_requests_the_files_that_the_build_counts(page: Page, site: StaticServer, built: Path) -> None:
     requested: set[str] = set()

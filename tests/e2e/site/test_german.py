@@ -96,6 +96,7 @@ def left_in(cell: Cell, english: list[re.Pattern[str]]) -> list[str]:
     return [f"{pattern.pattern} in {text!r}" for text in told for pattern in english if pattern.search(text)]
 
 
+@pytest.mark.chromium_only(reason="the words are chosen by our own code")
 def test_a_cell_speaks_the_pages_language(cell: Cell, english: list[re.Pattern[str]]) -> None:
     assert left_in(cell, english) == []
     cell.set_code(EVENTFUL)
@@ -126,6 +127,7 @@ def test_a_cell_speaks_the_pages_language(cell: Cell, english: list[re.Pattern[s
     assert violations(cell.page) == []
 
 
+@pytest.mark.chromium_only(reason="the words are chosen by our own code")
 def test_what_went_wrong_is_told_in_the_pages_language(
     german: Page, cell: Cell, english: list[re.Pattern[str]]
 ) -> None:
@@ -153,6 +155,7 @@ def test_what_went_wrong_is_told_in_the_pages_language(
     assert violations(german) == []
 
 
+@pytest.mark.chromium_only(reason="the words are chosen by our own code")
 def test_python_that_cannot_be_loaded_is_told_in_the_pages_language(
     german: Page, cell: Cell, page_errors: PageErrors, english: list[re.Pattern[str]]
 ) -> None:
@@ -165,6 +168,7 @@ def test_python_that_cannot_be_loaded_is_told_in_the_pages_language(
     assert left_in(cell, english) == []
 
 
+@pytest.mark.chromium_only(reason="the words are chosen by our own code")
 def test_english_would_be_found(lesson: Page, english: list[re.Pattern[str]]) -> None:
     cell = Cell(lesson, "counting")
     expect(cell.editor).to_be_visible()

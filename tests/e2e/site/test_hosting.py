@@ -51,6 +51,9 @@ def test_below_a_path_on_a_plain_host_it_works_and_asks_nobody_else(page: Page, 
     assert f"{site.url}runner.html" in addresses
 
 
+@pytest.mark.chromium_only(
+    reason="an address is resolved by its standard, the same in each browser; a path is tried in Firefox, too"
+)
 def test_any_path_will_do(page: Page, built: Path) -> None:
     for path in ("/", "/course/play/", "/~teacher/a%20b/"):
         with StaticServer(directory=built, prefix=path) as server:
@@ -84,6 +87,7 @@ def test_a_second_visit_downloads_nothing_again_that_a_start_needs(page: Page, s
     assert [name for name, size in started if size > 0] == []
 
 
+@pytest.mark.chromium_only(reason="the page is made by the build, the same for each browser")
 @pytest.mark.usefixtures("without_python")
 def test_the_notices_are_there_and_linked(lesson: Page, page_errors: PageErrors) -> None:
     page_errors.allow("favicon.ico")  # a browser asks for one where a text cannot name its own
