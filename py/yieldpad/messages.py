@@ -215,8 +215,8 @@ class RunRequest(TypedDict):
     """The page's request to run a program, and to judge it by a check.
 
     Without a `session` the process ends with the run. `first` are programs to run before this one, of which the page
-    hears nothing. `plain`: record ordinary generators too. `explain`: explain mistakes. `columns`: of
-    the console, which is a terminal to the program; without them it is none.
+    hears nothing. `files` are those of the course that it opens. `plain`: record ordinary generators too. `explain`:
+    explain mistakes. `columns`: of the console, which is a terminal to the program; without them it is none.
     """
 
     cell: str
@@ -224,6 +224,7 @@ class RunRequest(TypedDict):
     session: str | None
     code: str
     packages: list[str]
+    files: list[str]
     earlier: list[EarlierCell]
     first: list[EarlierCell]
     speed: Speed

@@ -17,9 +17,10 @@ declare const PYTHON_FILES: Record<
 
 /**
  * `packages` is the address of the site's wheels; `indexes` are the package indexes that micropip may ask, and `hosts`
- * the beginnings of all addresses beside the site's own that a reader's browser may fetch packages from.
+ * the beginnings of all addresses beside the site's own that a reader's browser may fetch packages from; `files` are the
+ * paths, from the site's root, of all files that a lesson names for its programs.
  */
-declare const PYTHON_SETTINGS: { packages: string; indexes: string[]; hosts: string[] };
+declare const PYTHON_SETTINGS: { packages: string; indexes: string[]; hosts: string[]; files: string[] };
 
 /**
  * The type checker's script, and the types of the standard library if they are not in it; those of packages, by the modules that

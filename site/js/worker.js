@@ -54,7 +54,10 @@ async function receive(message) {
       python = await startPython(await scripts, message, wasm.promise, port, stopSignal);
       closeDoors();
       leftovers.watch();
-      files = new WorkingFiles(python.pyodide.FS);
+      files = new WorkingFiles(python.pyodide.FS, async name => {
+        const response = await fetches.fetch(new URL(name, message.site));
+        return response.ok ? response.arrayBuffer() : null;
+      });
       outbox.send({ type: "ready", python: python.version, suspends: port.suspends });
       break;
     case "wasm":
@@ -86,12 +89,15 @@ async function receive(message) {
 /** @param {Extract<MessageToWorker, {type: "run"}>} message */
 async function run(message) {
   if (!python) throw new Error("the interpreter is not ready to run a program");
-  const { run, flags, mailbox, files: changed, ...request } = message;
+  const { run, flags, mailbox, changes, ...request } = message;
   stopSignal.arm(run, flags);
   port.begin(run, mailbox);
-  files?.begin(changed);
+  const remark = (/** @type {import("./protocol/messages.js").PackageProblem} */ found) =>
+    outbox.send({ type: "problem", run, ...found });
+  const missing = (await files?.begin(request.files, changes)) ?? [];
+  for (const name of missing) remark({ what: "file", name, reason: null, offered: null });
   const problem = await installPackages(python, request, {
-    remark: found => outbox.send({ type: "problem", run, ...found }),
+    remark,
     // A package may import anything while it is installed, when no stack can wait for the library.
     async bringLibrary() {
       if (!port.library) {
@@ -115,8 +121,9 @@ async function run(message) {
   stopSignal.disarm();
   leftovers.end();
   fetches.forget();
-  // What an answer writes while it is checked is nobody's.
-  if (files && !request.check) outbox.sendFiles(files.changes([request, ...request.first].map(({ code }) => code)));
+  // What a run without a session writes goes with it, and what an answer writes while it is checked.
+  if (files && request.session !== null && !request.check)
+    outbox.sendFiles(files.changes([request, ...request.first].map(({ code }) => code)));
   outbox.send({ type: "end", run, ending, problem });
 }
 

@@ -111,7 +111,7 @@ export const fetches = plain(
 );
 
 export const problems = plain({
-  what: fc.constantFrom("package", "module"),
+  what: fc.constantFrom("package", "module", "file"),
   name,
   reason: fc.option(texts),
   offered: fc.option(fc.array(name, { maxLength: 5 })),
@@ -196,7 +196,7 @@ export const FETCH = {
   accept: maybe(isText),
 };
 export const PROBLEM = {
-  what: oneOf(["package", "module"]),
+  what: oneOf(["package", "module", "file"]),
   name: isText,
   reason: orNull(isText),
   offered: orNull(listOf(isText)),

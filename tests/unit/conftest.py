@@ -147,6 +147,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
                 "session": session,
                 "code": code,
                 "packages": [],
+                "files": [],
                 "earlier": list(earlier),
                 "first": [],
                 "speed": 1.0,

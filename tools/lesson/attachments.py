@@ -9,7 +9,7 @@ from tools.mistake import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 LEFT_BEHIND = {"__pycache__", "node_modules"}
 
@@ -31,6 +31,6 @@ def attachments(folder: Path) -> Iterator[Path]:
             yield file
 
 
-def is_hidden(path: Path) -> bool:
+def is_hidden(path: PurePath) -> bool:
     """Whether a file of the folder is left out of the site."""
     return any(part.startswith(".") or part in LEFT_BEHIND for part in path.parts)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tools.lesson.data_files import find_data_files
 from tools.lesson.draft import Draft, read_draft
 from tools.lesson.links import connect
 from tools.mistake import Mistake
@@ -18,10 +19,14 @@ INDEX = "index"
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The drafts of all lessons in their order, and the author's index page, if there is one."""
+    """The drafts of all lessons in their order, and the author's index page, if there is one.
+
+    `files` are the names of the files that their programs open.
+    """
 
     drafts: tuple[Draft, ...]
     opening: Draft | None
+    files: tuple[str, ...]
 
 
 def read_course(folder: Path) -> Course:
@@ -32,12 +37,14 @@ def read_course(folder: Path) -> Course:
     if not drafts:
         raise Mistake("there is no lesson in this folder: write one, NAME.md", folder)
     connect(drafts, folder)
+    files = find_data_files(drafts, folder)
     ordered = sorted(
         drafts, key=lambda draft: (math.inf if draft.facts.order is None else draft.facts.order, draft.name)
     )
     if len(ordered) == 1:
-        return Course(tuple(ordered), None)
+        return Course(tuple(ordered), None, files)
     return Course(
         tuple(draft for draft in ordered if draft.name != INDEX),
         next((draft for draft in ordered if draft.name == INDEX), None),
+        files,
     )

@@ -86,7 +86,7 @@ def draft_of(file: Path, text: str, contract: Contract | None = None) -> Draft:
     front = tokens.pop(0).content if tokens and tokens[0].type == "front_matter" else None
     facts = read_front_matter(file, front)
     title = _take_title(file, facts, tokens)
-    parts, tokens = _read_parts(markdown, file, tokens, facts.session, contract or read_contract())
+    parts, tokens = _read_parts(markdown, file, tokens, facts.of_cells, contract or read_contract())
     headings = tuple(
         Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]), _code_marked(tokens[at + 1]))
         for at, token in enumerate(tokens)
@@ -120,7 +120,7 @@ def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
 
 
 def _read_parts(
-    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], session: str | None, contract: Contract
+    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], defaults: Mapping[str, str], contract: Contract
 ) -> tuple[list[Part], list[Token]]:
     """The lesson's cells and exercises, and the tokens of its page."""
     parts: list[Part] = []
@@ -135,7 +135,7 @@ def _read_parts(
                 raise Mistake("a hint must be in an exercise: move it, or remove it", file, line_of(token))
             end = next(i for i in range(at, len(tokens)) if tokens[i].type == CLOSE and tokens[i].level == token.level)
             container = tokens[at - 1 : end + 1]
-            exercise, made = read_exercise(markdown, file, container, min(level + 1, 6), session, contract)
+            exercise, made = read_exercise(markdown, file, container, min(level + 1, 6), defaults, contract)
             parts.append(exercise)
             rendered.extend(made)
             at = end + 1
@@ -146,7 +146,7 @@ def _read_parts(
         if fence is not None and STATIC in fence.braces.marks:
             fence.show()
         elif fence is not None:
-            cell = cell_of(fence, len(parts) + 1, session, contract)
+            cell = cell_of(fence, len(parts) + 1, defaults, contract)
             token.type, token.meta = "cell", {"cell": cell}
             parts.append(cell)
         rendered.append(token)

@@ -14,7 +14,7 @@ from tools.lesson.markdown import CLOSE, OPEN, line_of
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from markdown_it import MarkdownIt
@@ -49,12 +49,17 @@ class _Reading:
 
 
 def read_exercise(
-    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], level: int, session: str | None, contract: Contract
+    markdown: MarkdownIt,
+    file: Path,
+    tokens: Sequence[Token],
+    level: int,
+    defaults: Mapping[str, str],
+    contract: Contract,
 ) -> tuple[Exercise, list[Token]]:
     """The exercise of a container, and the tokens to render instead of its own.
 
-    `tokens` are all tokens of the container; `level` is the level of its heading, `session` its session if it names
-    none.
+    `tokens` are all tokens of the container; `level` is the level of its heading, `defaults` are attributes that its
+    cell has if it names none.
     """
     opening, line = tokens[0], line_of(tokens[0])
     rest = opening.info.strip().removeprefix("exercise").strip()
@@ -73,8 +78,8 @@ def read_exercise(
     title = markdown.renderInline(braces.attributes["title"])
     label = _plain(markdown, braces.attributes["title"])
     start = programs["start"][0]
-    if session is not None:
-        attributes.setdefault("session", session)
+    for name, value in defaults.items():
+        attributes.setdefault(name, value)
     exercise = Exercise(
         id=braces.attributes["id"],
         label=label,

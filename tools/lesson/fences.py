@@ -11,6 +11,7 @@ from tools.lesson.markdown import line_of
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from markdown_it.token import Token
@@ -61,12 +62,12 @@ def read_fence(file: Path, token: Token) -> Fence | None:
     return Fence(token, read_braces(brace + rest, "a cell", file, line))
 
 
-def cell_of(fence: Fence, number: int, session: str | None, contract: Contract) -> Cell:
-    """The cell of a fence, the lesson's `number`th; `session` is its session if it names none."""
+def cell_of(fence: Fence, number: int, defaults: Mapping[str, str], contract: Contract) -> Cell:
+    """The cell of a fence, the lesson's `number`th; `defaults` are attributes that it has if it names none."""
     marks = fence.braces.marks
     attributes = fence.braces.allow_cell(contract.at("fence"), also={"id"}, marks=FOR_THE_BUILD | {STATIC})
-    if session is not None:
-        attributes.setdefault("session", session)
+    for name, value in defaults.items():
+        attributes.setdefault(name, value)
     return Cell(
         id=fence.braces.attributes.get("id", f"cell-{number}"),
         code=fence.code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -12,22 +12,34 @@ import yaml
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 DEEPEST = 3
 """The file's lines, a value, and what stands in one that should have been text."""
-KNOWN = {"title", "description", "language", "order", "session"}
+KNOWN = {"title", "description", "language", "order", "session", "files"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """The settings of a lesson. `session` is for programs that name none; with None each of them has its own."""
+    """The settings of a lesson. `lines` are those of the file that they stand in.
+
+    `session` and `files` are for programs that name none; without a session each run is a process of its own.
+    """
 
     title: str = ""
     description: str = ""
     language: str = "en"
     order: float | None = None
     session: str | None = None
+    files: str | None = None
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+
+    @property
+    def of_cells(self) -> Mapping[str, str]:
+        """The attributes of the lesson's cells that have none of their own."""
+        told = {"session": self.session, "files": self.files}
+        return {name: value for name, value in told.items() if value is not None}
 
 
 ARTICLE = FrontMatter(session="page")
@@ -51,7 +63,7 @@ def read_front_matter(file: Path, text: str | None) -> FrontMatter:
                 raise Mistake("'order' in the front matter must be a number", file, _line(text, name))
         elif not isinstance(value, str):
             raise Mistake(f"{name!r} in the front matter must be text: put it in quotes", file, _line(text, name))
-    return FrontMatter(**facts)
+    return FrontMatter(**facts, lines={name: _line(text, name) for name in facts})
 
 
 class _Facts(yaml.SafeLoader):

@@ -46,6 +46,11 @@ class Cell:
         return self.attributes.get("label", self.id)
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files that it opens, as paths from the lessons' folder."""
+        return tuple(self.attributes.get("files", "").split())
+
+    @property
     def session(self) -> str:
         """The session whose names it shares; a separate one, if it names none."""
         return self.attributes.get("session", self.id)

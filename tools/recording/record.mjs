@@ -1,7 +1,7 @@
 // Runs record.py in Pyodide, in Node: the lesson's programs, in the page's interpreter and with the page's package. Adds
 // drawings to each recording, made by the page's own code in the lesson's language.
-// node record.mjs PACKAGES TRIALS RESULTS LANGUAGE [WHEEL…]: TRIALS and RESULTS are JSON files, one read, one written;
-// LANGUAGE is the name of a catalogue.
+// node record.mjs PACKAGES TRIALS RESULTS LANGUAGE FOLDER [WHEEL…]: TRIALS and RESULTS are JSON files, one read, one written;
+// LANGUAGE is the name of a catalogue, FOLDER the lesson's.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,7 @@ const AGAIN = 500; // milliseconds until the next signal, if the program continu
 const MOST = 30; // signals after which the whole recording is given up
 const SIGINT = 2;
 
-const [packages = "", trials = "", results = "", language = "", ...wheels] = process.argv.slice(2);
+const [packages = "", trials = "", results = "", language = "", folder = "", ...wheels] = process.argv.slice(2);
 const catalogue = readFileSync(new URL(`../../site/texts/${language}.json`, import.meta.url), "utf-8");
 const texts = new Texts(language, JSON.parse(catalogue));
 // A fixed hash seed, so that sets have the same order in every build.
@@ -27,6 +27,7 @@ const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED
 letRemoveWorkingFolder(pyodide.FS);
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
 pyodide.mountNodeFS("/packages", resolve(packages));
+pyodide.mountNodeFS("/lesson", resolve(folder));
 for (const wheel of wheels) pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), "wheel");
 pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
 let begun = -1;

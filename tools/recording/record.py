@@ -8,8 +8,10 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import shutil
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from yieldpad.check.recording import Kept
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 LOOKS = 1_000_000  # readings of the clock after which a program is stopped
 TICK = 1e-6  # seconds between two readings
+LESSON = Path("/lesson")
+WORKING_FOLDER = Path("/home/pyodide")
 LEAP = 60.0  # seconds: more than a check's real limit, and less than its limit on the program's clock
 
 
@@ -86,6 +90,34 @@ class Ticks:
         self._looks_left, self._leapt = LOOKS // 10, True
 
 
+class DataFiles:
+    """Puts a lesson's files where its programs open them, in their working folder.
+
+    The programs of a session find what its earlier ones have made of them, and have written; other programs do not.
+    """
+
+    def __init__(self, source: Path = LESSON, folder: Path = WORKING_FOLDER) -> None:
+        self._source, self._folder = source, folder
+        self._session: str | None = None
+        self._placed: set[str] = set()
+
+    def place(self, request: Mapping[str, Any]) -> None:
+        """Bring the files of a request (`RunRequest`)."""
+        if request["session"] is None or request["session"] != self._session:
+            self._placed.clear()
+            for entry in self._folder.iterdir():
+                if entry.is_dir() and not entry.is_symlink():
+                    shutil.rmtree(entry)
+                else:
+                    entry.unlink()
+        self._session = request["session"]
+        for name in request["files"]:
+            if name not in self._placed:
+                (self._folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (self._folder / name).write_bytes((self._source / name).read_bytes())
+                self._placed.add(name)
+
+
 def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callable[[bool], None]) -> str:
     """Runs trials (JSON, as `Trial` of trials.py has them) in their order.
 
@@ -101,10 +133,12 @@ def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callabl
     beat = _leaping(interpreter, ticks)
     port.takeWritten = started(id(beat), interpreter.has_written, interpreter.wants_switch)
     results = []
+    files = DataFiles()
     for trial in json.loads(trials):
         port.events.clear()
         ticks.begin()
         random.seed(0)
+        files.place(trial["request"])
         watch("check" in trial["request"])
         ending = json.loads(interpreter.run(json.dumps(trial["request"])))
         if "lost" in ending:

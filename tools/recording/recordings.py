@@ -80,6 +80,7 @@ class Recorder:
             return {}
         trials = self._checked(lesson, parts, trials)
         requests = json.dumps([_json(trial) for trial in trials])
+        files = sorted({name for trial in trials for name in trial.request["files"]})
         tools = [self.node.root / "tools/recording" / name for name in ("record.mjs", "record.py")]
         site = self.node.root / "site"
         drawing = [site / "js/timeline", site / "js/protocol", site / "js/texts", site / "texts"]
@@ -99,6 +100,7 @@ class Recorder:
                 *running,
                 self.node.root / "package-lock.json",
                 *tools,
+                *(lesson.parent / name for name in files),
             ],
             lambda out: self._run(lesson, trials, requests, texts.language, out),
         )
@@ -142,7 +144,7 @@ class Recorder:
             asked = Path(folder) / "trials.json"
             asked.write_text(requests, "utf-8")
             script = self.node.root / "tools/recording/record.mjs"
-            self.node.run(script, self.packages, asked, results, language, *self.wheels)
+            self.node.run(script, self.packages, asked, results, language, lesson.parent, *self.wheels)
         made = json.loads(results.read_text("utf-8"))
         if isinstance(made, dict):
             line = trials[made["endless"]].line

@@ -75,6 +75,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
             "packages": "packages/",
             "indexes": [index.url for index in indexes if index.url],
             "hosts": hosts,
+            "files": course.files,
         },
         "TYPE_FILES": {**checker, "packages": place_package_types(dist, library.wheels), **linter},
     }

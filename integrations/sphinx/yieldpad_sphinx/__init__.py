@@ -36,6 +36,7 @@ VALUES = {
     "label": (),
     "session": (),
     "packages": (),
+    "files": (),
     "speed": (NUMBER, "instant"),
     "timeline": ("on", "off", "generators"),
     "explain": ("on", "off"),

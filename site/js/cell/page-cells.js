@@ -42,6 +42,7 @@ export function runRequest(cell) {
     session: cell.session === null ? null : `${location.pathname} ${cell.session}`,
     code: cell.code,
     packages: packagesOf(cell),
+    files: filesOf(cell),
     earlier: earlierCells(cell).map(programOf),
     first: [],
     speed: speedOf(cell),
@@ -60,8 +61,9 @@ export function runRequest(cell) {
 export function checkRequest(cell, check) {
   const earlier = earlierCells(cell);
   const packages = [...new Set([...earlier, cell].flatMap(packagesOf))];
+  const files = [...new Set([...earlier, cell].flatMap(filesOf))];
   const first = earlier.map(programOf);
-  return { ...runRequest(cell), session: null, packages, first, speed: "instant", check };
+  return { ...runRequest(cell), session: null, packages, files, first, speed: "instant", check };
 }
 
 /**
@@ -102,6 +104,14 @@ function programOf({ name, label, code }) {
  */
 export function packagesOf(cell) {
   return itemsOf(cell.getAttribute("packages") ?? "");
+}
+
+/**
+ * The course's files that a cell names.
+ * @param {Element} cell
+ */
+function filesOf(cell) {
+  return itemsOf(cell.getAttribute("files") ?? "");
 }
 
 /**

@@ -16,6 +16,7 @@ const MOST_NAME = 10_000; // characters of a cell's name, its label, a session
 const MOST_ANSWER = 1_000_000; // characters of a line that answers input()
 const MOST_CELLS = 10_000;
 const MOST_PACKAGES = 1000;
+const MOST_FILES = 1000;
 const MOST_TEXTS = 1000;
 const ACTIONS = /** @type {const} */ (["pause", "step", "continue", "speed"]);
 
@@ -68,17 +69,20 @@ function readControl(data, run) {
 function readRequest(data) {
   const [cell, label, session] = ["cell", "label", "session"].map(name => own(data, name));
   const [code, packages, speed] = ["code", "packages", "speed"].map(name => own(data, name));
+  const files = own(data, "files") ?? [];
   const [plain, explain] = [own(data, "plain"), own(data, "explain")];
   const check = own(data, "check") ?? null;
   const columns = own(data, "columns");
   if (!isName(cell) || !isName(label) || !(session === null || isName(session)) || typeof code !== "string")
     return null;
   if (!isList(packages, MOST_PACKAGES) || !packages.every(isName)) return null;
+  if (!isList(files, MOST_FILES) || !files.every(isName)) return null;
   if (!isSpeed(speed) || typeof plain !== "boolean" || typeof explain !== "boolean") return null;
   const [earlier, first] = [readCells(own(data, "earlier")), readCells(own(data, "first"))];
   const judged = check === null ? null : readCheck(check);
   if (!earlier || !first || (check !== null && judged === null)) return null;
-  const request = { cell, label, session, code, packages: [...packages], earlier, first, speed, plain, explain };
+  const lists = { packages: [...packages], files: [...files], earlier, first };
+  const request = { cell, label, session, code, ...lists, speed, plain, explain };
   const shown = typeof columns === "number" && Number.isSafeInteger(columns) && columns > 0 ? { columns } : {};
   return judged ? { ...request, ...shown, check: judged } : { ...request, ...shown };
 }

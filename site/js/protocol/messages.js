@@ -77,7 +77,7 @@
 
 /**
  * A cell's request for a run. Without a `session` the interpreter ends with the run. `earlier` are the cells of the same
- * session that come before it on the page; `first` are programs that the interpreter runs before this one, on the instant
+ * session that come before it on the page; `files` are the course's files that it opens, as paths from the site's root; `first` are programs that the interpreter runs before this one, on the instant
  * clock, without a word. `plain`: record ordinary generators too. `speed` is that of the program's clock: 1 is real time,
  * `instant` skips all waits. `columns`: of the console, which is a terminal to the program; without them it is none.
  * @typedef {Read<typeof import("./schema.js").runRequest>} RunRequest
@@ -118,7 +118,7 @@
  */
 
 /**
- * Why a package that a cell names, or one that a module was looked for in, is not there. The page words it. `reason` is in
+ * Why a package or a file that a cell names, or a package that a module was looked for in, is not there. The page words it. `reason` is in
  * Python's words; `offered` is what the site has, when that is all that there is; both are null where no file came.
  * @typedef {Read<typeof import("./schema.js").packageProblem>} PackageProblem
  */
@@ -133,8 +133,8 @@
  * Page → runner frame. The files are sent in pieces, as they arrive; the last piece of each is null. The frame keeps
  * them, so that a new worker needs no new download. Of `image` and `start` one comes, as `from` says.
  * @typedef {"wasm" | "asm" | "pyodide" | "worker" | "image" | "start" | "lock"} FileName
- * @typedef {{type: "boot", from: "image" | "start", memory: number | null, packages: string, indexes: string[]}} BootMessage
- *   memory: bytes of the image's; packages: the address of the lock file's wheels; indexes: package indexes that micropip may use
+ * @typedef {{type: "boot", from: "image" | "start", memory: number | null, site: string, packages: string, indexes: string[]}} BootMessage
+ *   memory: bytes of the image's; site: the address of its root; packages: that of the lock file's wheels; indexes: package indexes that micropip may use
  * @typedef {{type: "file", name: FileName, piece: ArrayBuffer | null}} FileMessage
  * Each worker is an interpreter, and has a number.
  * @typedef {{type: "spawn", interpreter: number}} SpawnMessage
@@ -157,7 +157,7 @@
  * - queued      the run waits for an interpreter: there are as many as this device has room for
  * - ask         a line, one that is not to be shown (`secret`), or the library; `blocked`: the worker hears no messages until it is answered
  * - heard       Stop has reached the program
- * - problem     the program runs without the package
+ * - problem     the program runs without the package or the file
  * - end         `problem`: the program could not run without the package
  * - fatal       the interpreter of the run is beyond use: its worker did not start, it failed, it said far more than a
  *               program can, or the program ended it (`exit`: the message is the status). Without a run it is Python itself
@@ -199,13 +199,13 @@
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
  * @typedef {{pyodide: string, asm: string}} FileUrls
  * @typedef {{type: "prepare", urls: FileUrls}} PrepareWorkerMessage  the scripts, while the other files arrive
- * @typedef {{type: "boot", memory: number | null, start: string, lock: string, packages: string, indexes: string[],
+ * @typedef {{type: "boot", memory: number | null, start: string, lock: string, site: string, packages: string, indexes: string[],
  *   library: string | null, shared: Int32Array | null}} BootWorkerMessage  memory: bytes of the image's, if there is one;
  *   shared: how often Stop was pressed, where the frame is cross-origin isolated
  * @typedef {{type: "wasm", module: WebAssembly.Module, image: ArrayBuffer | null}} WasmWorkerMessage  what the start that is
  *   under way needs next
  * @typedef {{path: string, kind: "file" | "folder" | "gone", bytes: ArrayBuffer | null}} FileChange  in the working folder, or in /tmp
- * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null, files: FileChange[]} & RunRequest} RunWorkerMessage
+ * @typedef {{type: "run", run: number, flags: string[], mailbox: Mailbox | null, changes: FileChange[]} & RunRequest} RunWorkerMessage
  * @typedef {{type: "stop", count: number}} StopWorkerMessage  count: how often Stop was pressed in this run
  * @typedef {{type: "answer", text: string | null}} AnswerWorkerMessage
  * @typedef {{type: "library", url: string | null}} LibraryWorkerMessage

@@ -168,7 +168,7 @@ export const programEvent = variant("type", [
 // --- how a run ended
 
 export const packageProblem = object({
-  what: picklist(["package", "module"]),
+  what: picklist(["package", "module", "file"]),
   name: short,
   reason: nullable(short),
   offered: nullable(pipe(array(short), maxLength(MOST_NAMES))),
@@ -294,6 +294,7 @@ export const runRequest = object({
   session: nullable(string()),
   code: string(),
   packages: array(string()),
+  files: array(string()),
   earlier: array(earlierCell),
   first: array(earlierCell),
   speed,

@@ -80,9 +80,9 @@ export class Interpreters {
     return true;
   }
 
-  /** Whether this run is under way. @param {number} run */
-  has(run) {
-    return this.#of(run) !== undefined;
+  /** The request of a run that is under way, or null. @param {number} run */
+  request(run) {
+    return this.#of(run)?.run ?? null;
   }
 
   /** An interpreter has started. @param {number} number */

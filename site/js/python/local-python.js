@@ -4,6 +4,7 @@
 import { NO_ENDING } from "../protocol/no-ending.js";
 import { Rate } from "../protocol/rate.js";
 import { readMessage } from "../protocol/validate.js";
+import { DataFiles } from "./data-files.js";
 import { Interpreters } from "./interpreters.js";
 import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, lacksImage, REFUSED } from "./python-files.js";
 import { RUNNER, RunnerFrame } from "./runner-frame.js";
@@ -27,6 +28,7 @@ export class LocalPython {
   /** The runs that wait for the library. @type {Set<number>} */
   #libraryWanted = new Set();
   #requests = new Rate(REQUESTS);
+  #dataFiles = new DataFiles();
   /** What Python starts from: the image, or the archive where the image does not do. @type {"image" | "start"} */
   #from = "image";
   #hasStarted = false;
@@ -119,7 +121,7 @@ export class LocalPython {
         break;
       case "ask":
         if (message.what !== "library") this.#emit(message);
-        else if (this.#interpreters.has(message.run)) {
+        else if (this.#interpreters.request(message.run)) {
           this.#libraryWanted.add(message.run);
           this.#bringLibrary();
         }
@@ -171,9 +173,11 @@ export class LocalPython {
   /** @param {Omit<import("../protocol/messages.js").FetchMessage, "type">} message */
   async #fetch({ id, run, url, ...wanted }) {
     const what = url.split("/").at(-1) ?? url;
-    const fetched = this.#requests.take()
-      ? await fetchForWorker(url, wanted, (loaded, total) => this.#emit({ type: "loading", run, loaded, total, what }))
-      : REFUSED;
+    const progress = (/** @type {number} */ loaded, /** @type {number} */ total) =>
+      this.#emit({ type: "loading", run, loaded, total, what });
+    const fetched =
+      (await this.#dataFiles.fetch(url, this.#interpreters.request(run)?.files ?? [], progress)) ??
+      (this.#requests.take() ? await fetchForWorker(url, wanted, progress) : REFUSED);
     this.#frame?.post({ type: "fetched", id, ...fetched });
   }
 

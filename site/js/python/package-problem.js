@@ -1,4 +1,4 @@
-// The text about a package that could not be loaded.
+// The text about a package or a file that could not be loaded.
 
 const MOST_NAMED = 20; // packages that a message lists
 
@@ -7,6 +7,7 @@ const MOST_NAMED = 20; // packages that a message lists
  * @param {import("../texts/texts.js").Texts} texts
  */
 export function packageProblemText({ what, name, reason, offered }, texts) {
+  if (what === "file") return texts.get("cell.noDataFile", { name });
   const why = reason ?? (offered ? notOffered(offered, texts) : texts.get("cell.noFile"));
   return texts.get(what === "package" ? "cell.noPackage" : "cell.noModule", { name, reason: why });
 }

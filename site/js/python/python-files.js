@@ -95,8 +95,26 @@ export async function fetchText(path) {
  * @param {{integrity?: string | undefined, accept?: string | undefined}} wanted
  * @param {OnProgress} progress
  */
-export async function fetchForWorker(url, { integrity, accept }, progress) {
-  const folders = [packagesUrl(), ...SETTINGS.hosts];
+export function fetchForWorker(url, { integrity, accept }, progress) {
+  return fetchWithin(url, [packagesUrl(), ...SETTINGS.hosts], { integrity, accept }, progress);
+}
+
+/**
+ * Fetches a file of the site without cookies. Status 0: it did not come.
+ * @param {string} path  from the site's root
+ * @param {OnProgress} progress
+ */
+export function fetchDataFile(path, progress) {
+  return fetchWithin(siteUrl(path), [siteUrl("")], {}, progress);
+}
+
+/**
+ * @param {string} url
+ * @param {string[]} folders
+ * @param {{integrity?: string | undefined, accept?: string | undefined}} wanted
+ * @param {OnProgress} progress
+ */
+async function fetchWithin(url, folders, { integrity, accept }, progress) {
   const address = packageAddress(url, folders);
   if (address === null) return REFUSED;
   try {

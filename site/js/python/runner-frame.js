@@ -27,6 +27,7 @@ export class RunnerFrame extends HiddenFrame {
    */
   boot(from) {
     const memory = from === "image" ? imageMemory() : null;
-    this.post({ type: "boot", from, memory, packages: packagesUrl(), indexes: SETTINGS.indexes });
+    const { indexes } = SETTINGS;
+    this.post({ type: "boot", from, memory, site: siteUrl(""), packages: packagesUrl(), indexes });
   }
 }

@@ -3,7 +3,7 @@
 /**
  * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
  * @typedef {import("../protocol/messages.js").EarlierCell} EarlierCell
- * @typedef {{ran: Map<string, EarlierCell & {packages: string[]}>, isLost: boolean}} History  ran: by the names of the cells, in
+ * @typedef {{ran: Map<string, EarlierCell & {packages: string[], files: string[]}>, isLost: boolean}} History  ran: by the names of the cells, in
  *   the order of their last runs
  */
 
@@ -20,7 +20,9 @@ export class SessionHistory {
     const lost = this.#lost(request);
     if (lost.length === 0) return request;
     const first = lost.map(({ cell, label, code }) => ({ cell, label, code }));
-    return { ...request, first, packages: [...new Set([...lost, request].flatMap(({ packages }) => packages))] };
+    const all = [...lost, request];
+    const packages = [...new Set(all.flatMap(each => each.packages))];
+    return { ...request, first, packages, files: [...new Set(all.flatMap(({ files }) => files))] };
   }
 
   /** The interpreter of a session has ended. @param {string | null} session */
@@ -41,12 +43,12 @@ export class SessionHistory {
   }
 
   /** A run is over. @param {RunRequest} request */
-  ended({ session, cell, label, code, packages }) {
+  ended({ session, cell, label, code, packages, files }) {
     if (session === null) return;
     const history = this.#sessions.get(session) ?? { ran: new Map(), isLost: false };
     this.#sessions.set(session, history);
     history.ran.delete(cell);
-    history.ran.set(cell, { cell, label, code, packages });
+    history.ran.set(cell, { cell, label, code, packages, files });
   }
 
   /** @param {RunRequest} request */

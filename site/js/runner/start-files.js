@@ -66,10 +66,10 @@ export class StartFiles {
    * @param {BootMessage} boot
    * @returns {Promise<Beginning>}
    */
-  async #beginning({ from, memory, packages, indexes }) {
+  async #beginning({ from, memory, site, packages, indexes }) {
     const archive = from === "image" ? new Blob([EMPTY_ZIP]) : await this.#files.whole("start");
     const lock = await this.#files.whole("lock");
-    return { memory, start: blobUrl(archive, "application/zip"), lock: await lock.text(), packages, indexes };
+    return { memory, start: blobUrl(archive, "application/zip"), lock: await lock.text(), site, packages, indexes };
   }
 
   /**

@@ -72,16 +72,16 @@ export class WorkerHost {
 
   /**
    * @param {{run: number} & RunRequest} request
-   * @param {FileChange[]} files  what other interpreters have changed in the working folder
+   * @param {FileChange[]} changes  what other interpreters have changed in the working folder
    */
-  begin(request, files) {
+  begin(request, changes) {
     this.#endRun();
     this.run = request.run;
     this.#runs = true;
     this.#rate.renew();
     this.#flags = Array.from({ length: STOPS }, () => blobUrl("1"));
     if (!this.#suspends) this.#mailbox ??= this.#newMailbox();
-    this.#post({ type: "run", ...request, flags: this.#flags, mailbox: this.#mailbox?.urls ?? null, files });
+    this.#post({ type: "run", ...request, flags: this.#flags, mailbox: this.#mailbox?.urls ?? null, changes });
   }
 
   stop() {

@@ -1,5 +1,5 @@
-// All workers of the frame, by the numbers that the page gives them: each is one interpreter. Keeps the files of the working
-// folder, which a new interpreter finds as a new process does.
+// All workers of the frame, by the numbers that the page gives them: each is one interpreter. Keeps the files of each session's
+// working folder, which a new interpreter of the session finds as a new process does.
 import { blobUrl } from "./blob-url.js";
 import { StartFiles } from "./start-files.js";
 import { WorkerHost } from "./worker-host.js";
@@ -22,7 +22,10 @@ export class WorkerHosts {
   /** Whose request it is, and its number there. @type {Map<number, {host: WorkerHost, id: number}>} */
   #fetches = new Map();
   #fetched = 0;
-  #folder = new WorkingFolder();
+  /** By the names of the sessions. @type {Map<string, WorkingFolder>} */
+  #folders = new Map();
+  /** By the number of the interpreter: the folder of its run, if it is in a session. @type {Map<number, WorkingFolder>} */
+  #folderOf = new Map();
 
   #emit;
   #newMailbox;
@@ -86,7 +89,7 @@ export class WorkerHosts {
     const host = new WorkerHost(
       {
         message: message => this.#pass(interpreter, host, message),
-        files: changes => this.#folder.change(interpreter, changes),
+        files: changes => this.#folderOf.get(interpreter)?.change(interpreter, changes),
       },
       this.#newMailbox,
     );
@@ -102,14 +105,23 @@ export class WorkerHosts {
     const host = this.#hosts.get(interpreter);
     host?.end();
     this.#hosts.delete(interpreter);
-    this.#folder.forget(interpreter);
+    this.#folderOf.get(interpreter)?.forget(interpreter);
+    this.#folderOf.delete(interpreter);
     for (const [id, asked] of this.#fetches) if (asked.host === host) this.#fetches.delete(id);
   }
 
   /** @param {RunOnMessage} message */
   #run({ type: _, interpreter, ...request }) {
-    const files = request.check ? [] : this.#folder.changesFor(interpreter);
-    this.#hosts.get(interpreter)?.begin(request, files);
+    const folder = request.session === null || request.check ? undefined : this.#folder(request.session);
+    if (folder) this.#folderOf.set(interpreter, folder);
+    this.#hosts.get(interpreter)?.begin(request, folder?.changesFor(interpreter) ?? []);
+  }
+
+  /** @param {string} session */
+  #folder(session) {
+    const folder = this.#folders.get(session) ?? new WorkingFolder();
+    this.#folders.set(session, folder);
+    return folder;
   }
 
   /** The host of a run that is under way. @param {number} run */

@@ -15,7 +15,8 @@ export function proxyFetch(send) {
   const straight = self.fetch.bind(self);
   let last = 0;
 
-  self.fetch = async (resource, options) => {
+  /** @type {typeof fetch} */
+  const proxied = async (resource, options) => {
     const url = String(resource instanceof Request ? resource.url : resource);
     if (url.startsWith("blob:")) return straight(url, options);
     last += 1;
@@ -30,8 +31,10 @@ export function proxyFetch(send) {
     Object.defineProperty(response, "url", { value: url });
     return response;
   };
+  self.fetch = proxied;
 
   return {
+    fetch: proxied,
     /** @param {FetchedMessage} message */
     settle(message) {
       waiting.get(message.id)?.(message);

@@ -15,7 +15,7 @@ import { withHiddenFrames } from "./suspended-frames.js";
  * @typedef {{ring(number: number, answer?: string): void, stop(): void, flush(): void, beat: number, wants_switch: number,
  *   control(action: string, speed: number | string): void, mount(url: string): void, complain(text: string): void}} Interpreter
  * @typedef {{packages: Record<string, {name: string, imports: string[]}>}} Lock  the used part of Pyodide's lock file
- * @typedef {{pyodide: PyodideAPI, version: string, lock: Lock, indexes: string[], interpreter: Interpreter,
+ * @typedef {{pyodide: PyodideAPI, version: string, lock: Lock, site: string, indexes: string[], interpreter: Interpreter,
  *   run(request: string): Promise<string>, missingImports(source: string): string[]}} StartedPython
  */
 
@@ -69,6 +69,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, wa
     pyodide,
     version: pyodide.version,
     lock: JSON.parse(boot.lock),
+    site: boot.site,
     indexes: boot.indexes,
     interpreter,
     // Called this way, and not as a task of Pyodide's own loop, the program's stack can be suspended.

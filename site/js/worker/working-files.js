@@ -1,5 +1,5 @@
-// The files in a program's working folder and in /tmp: brings those that earlier runs have left in other interpreters, and finds
-// what a run has changed.
+// The files in a program's working folder and in /tmp: brings those of the course and those that earlier runs have left in other
+// interpreters, and finds what a run has changed.
 
 /**
  * @typedef {import("../protocol/messages.js").FileChange} FileChange
@@ -8,7 +8,8 @@
  *   milliseconds; number: of its node
  */
 
-const ROOTS = ["/home/pyodide", "/tmp"];
+const FOLDER = "/home/pyodide";
+const ROOTS = [FOLDER, "/tmp"];
 const MOST_BYTES = 16_000_000; // that a run passes on
 const MOST_FILES = 2_000;
 
@@ -17,15 +18,42 @@ export class WorkingFiles {
   /** @type {Map<string, Facts>} */
   #before = new Map();
 
-  /** @param {FileSystem} fs */
-  constructor(fs) {
+  /** The course's files that have been brought: a session's programs may have changed them since. @type {Set<string>} */
+  #brought = new Set();
+  #fetch;
+
+  /**
+   * @param {FileSystem} fs
+   * @param {(name: string) => Promise<ArrayBuffer | null>} fetch  gives a file of the course, or null
+   */
+  constructor(fs, fetch) {
     this.#fs = fs;
+    this.#fetch = fetch;
   }
 
-  /** A run begins: makes the changes of others, in their order. @param {FileChange[]} changes */
-  begin(changes) {
+  /**
+   * A run begins: brings the course's files, then makes the changes of others, in their order. Returns the names of the files that
+   * did not come.
+   * @param {readonly string[]} names  of files, as paths from the working folder
+   * @param {FileChange[]} changes
+   */
+  async begin(names, changes) {
+    const missing = await Promise.all(names.map(name => this.#bring(name)));
     for (const change of changes) this.#make(change);
     this.#before = this.#look();
+    return missing.flat();
+  }
+
+  /** @param {string} name */
+  async #bring(name) {
+    if (this.#brought.has(name)) return [];
+    const bytes = await this.#fetch(name).catch(() => null);
+    if (bytes === null) return [name];
+    const path = `${FOLDER}/${name}`;
+    this.#make({ path: path.slice(0, path.lastIndexOf("/")), kind: "folder", bytes: null });
+    this.#make({ path, kind: "file", bytes });
+    this.#brought.add(name);
+    return [];
   }
 
   /**

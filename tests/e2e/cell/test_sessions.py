@@ -17,12 +17,28 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.also_without_jspi
 
 
-def test_without_a_session_nothing_is_kept_but_files(cell: Cell) -> None:
-    assert cell.outcome_of("kept = 1\nwith open('kept.txt', 'w') as file: file.write('kept')")["ok"]
+KEEP = "kept = 1\nwith open('kept.txt', 'w') as file: file.write('kept')"
+
+
+def test_without_a_session_nothing_is_kept(cell: Cell) -> None:
+    assert cell.outcome_of(KEEP)["ok"]
     assert "NameError" in cell.outcome_of("kept")["error"]
-    assert cell.outcome_of("print(open('kept.txt').read())")["stdout"] == "kept\n"
-    assert cell.outcome_of("import os\nos.remove('kept.txt')")["ok"]
     assert "FileNotFoundError" in cell.outcome_of("open('kept.txt')")["error"]
+
+
+def test_files_are_those_of_a_session_and_outlive_its_interpreter(
+    session_cell: Cell, shared_errors: PageErrors
+) -> None:
+    shared_errors.allow("^uncaught: undefined$")  # Firefox of a worker that was ended
+    assert session_cell.outcome_of(KEEP)["ok"]
+    other = Cell(session_cell.page, "collecting")
+    other.element.evaluate("cell => cell.setAttribute('session', 'another')")
+    assert "FileNotFoundError" in other.outcome_of("open('kept.txt')")["error"]
+    other.element.evaluate("cell => cell.removeAttribute('session')")
+    assert session_cell.force(ENDLESS)["reason"] == "restarted"
+    assert session_cell.outcome_of("print(open('kept.txt').read())")["stdout"] == "kept\n"
+    assert session_cell.outcome_of("import os\nos.remove('kept.txt')")["ok"]
+    assert "FileNotFoundError" in session_cell.outcome_of("open('kept.txt')")["error"]
 
 
 def test_what_a_session_lost_is_run_again_and_the_page_says_so(session_cell: Cell, shared_errors: PageErrors) -> None:

@@ -20,6 +20,7 @@ const request = {
   session: "a",
   code: "print(1)",
   packages: [],
+  files: [],
   earlier: [],
   first: [],
   speed: 1,

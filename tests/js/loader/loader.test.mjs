@@ -11,6 +11,7 @@ const REQUEST = {
   session: "/page a",
   code: "print(1)",
   packages: ["rich"],
+  files: ["data/a.csv"],
   earlier: [{ cell: "b", label: "B", code: "x = 1" }],
   first: [{ cell: "b", label: "B", code: "x = 1" }],
   speed: 1,
@@ -63,7 +64,7 @@ test("each message is read without what does not belong to it", () => {
     { type: "answer", run: 1, text: "yes" },
     { type: "answer", run: 1, text: null },
   ];
-  for (const message of messages) assert.deepEqual(readPageMessage({ ...message, more: [1], files: {} }), message);
+  for (const message of messages) assert.deepEqual(readPageMessage({ ...message, more: [1], bytes: {} }), message);
   assert.deepEqual(readPageMessage({ ...RUN, check: null }), RUN);
 });
 

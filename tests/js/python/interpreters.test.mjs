@@ -117,8 +117,8 @@ test("a run waits where all interpreters are at work", async () => {
   interpreters.kill(1);
   await settled();
   assert.deepEqual(told().at(-1).slice(2), [4]);
-  assert.ok(interpreters.has(4));
-  assert.ok(!interpreters.has(3));
+  assert.equal(interpreters.request(4)?.run, 4);
+  assert.equal(interpreters.request(3), null);
 });
 
 test("a run that has not been sent can be taken back", async () => {

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SessionHistory } from "../../../site/js/python/session-history.js";
 
-const request = (cell, code, { session = "s", packages = [] } = {}) => ({
-  ...{ cell, label: `The ${cell}`, session, code, packages, first: [] },
+const request = (cell, code, { session = "s", packages = [], files = [] } = {}) => ({
+  ...{ cell, label: `The ${cell}`, session, code, packages, files, first: [] },
 });
 
 test("nothing runs again as long as the interpreter is there", () => {
@@ -16,14 +16,14 @@ test("nothing runs again as long as the interpreter is there", () => {
   assert.deepEqual(history.started(next), []);
 });
 
-test("what has run runs again, each cell once, as it ran last, with its packages", () => {
+test("what has run runs again, each cell once, as it ran last, with its packages and files", () => {
   const history = new SessionHistory();
   history.ended(request("a", "x = 1", { packages: ["rich"] }));
-  history.ended(request("b", "y = 1"));
+  history.ended(request("b", "y = 1", { files: ["a.csv"] }));
   history.ended(request("a", "x = 2", { packages: ["rich"] }));
   history.ended(request("c", "z = 1", { session: "other" }));
   history.lose("s");
-  const next = request("d", "print(x)", { packages: ["rich", "anyio"] });
+  const next = request("d", "print(x)", { packages: ["rich", "anyio"], files: ["b.csv"] });
   assert.deepEqual(history.complete(next), {
     ...next,
     first: [
@@ -31,6 +31,7 @@ test("what has run runs again, each cell once, as it ran last, with its packages
       { cell: "a", label: "The a", code: "x = 2" },
     ],
     packages: ["rich", "anyio"],
+    files: ["a.csv", "b.csv"],
   });
   assert.deepEqual(history.started(next), ["The b", "The a"]);
   assert.deepEqual(history.started(next), [], "it is told once");

@@ -38,7 +38,7 @@ BROKEN = {
     ),
     "an unknown fact": (
         "---\ntitle: A\nauthor: B\n---\n",
-        "3: front matter has no 'author': use description, language, order, session, title",
+        "3: front matter has no 'author': use description, files, language, order, session, title",
     ),
     "bad YAML": (
         "---\ntitle: A\nlanguage: [\n---\n",
@@ -59,7 +59,10 @@ BROKEN = {
     "a list as front matter": ("---\n- title\n---\n", "1: the front matter must be lines of `name: value`"),
     "an unknown attribute": (
         FRONT + "\n```python {#a lable=x}\n```\n",
-        "5: a cell has no attribute 'lable', only explain, id, label, packages, session, speed, theme, timeline, types",
+        (
+            "5: a cell has no attribute 'lable', "
+            "only explain, files, id, label, packages, session, speed, theme, timeline, types"
+        ),
     ),
     "an unknown mark": (
         FRONT + "\n```python {#a .fast}\n```\n",
@@ -147,7 +150,10 @@ BROKEN = {
     "an exercise without title": (changed(' title="Give *one*"', ""), '4: an exercise needs a title: {… title="…"}'),
     "an unknown attribute of an exercise": (
         changed("#one", "#one label=x"),
-        "4: an exercise has no attribute 'label', only explain, id, packages, session, speed, timeline, title, types",
+        (
+            "4: an exercise has no attribute 'label', "
+            "only explain, files, id, packages, session, speed, timeline, title, types"
+        ),
     ),
     "an exercise without start": (changed(START, ""), "4: this exercise has no start: ```python {.start}"),
     "an exercise without solution": (changed(SOLUTION, ""), "4: this exercise has no solution: ```python {.solution}"),

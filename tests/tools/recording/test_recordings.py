@@ -59,6 +59,21 @@ def recorded(recorder: Recorder) -> dict[str, Recorded]:
     return recorder.record(Path("lesson.md"), cells, read_texts(TEXTS, "en"))
 
 
+def test_programs_open_the_files_that_they_name(recorder: Recorder, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/a.csv").write_text("1", "utf-8")
+    read = "print(open('data/a.csv').read())"
+    change = "with open('data/a.csv', 'a') as file:\n    file.write('2')\nprint(2, file=open('b.txt', 'w'))"
+    look = f"{read}\nimport os\nprint(os.path.exists('b.txt'))"
+    cells = [
+        cell("change", change, files="data/a.csv", session="s"),
+        cell("changed", read, files="data/a.csv", session="s"),
+        cell("alone", look, files="data/a.csv"),
+    ]
+    recorded = recorder.record(tmp_path / "lesson.md", cells, read_texts(TEXTS, "en"))
+    assert [recorded[cell.id].output for cell in cells] == ["", "12\n", "1\nFalse\n"]
+
+
 def test_a_program_is_recorded_with_the_times_that_it_says(recorded: dict[str, Recorded]) -> None:
     recording = recorded["count"].recording
     yields = [(step["at"], step["value"]) for step in recording["steps"] if step["type"] == "yield"]
