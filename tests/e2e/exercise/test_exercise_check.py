@@ -229,7 +229,6 @@ def test_an_endless_program_is_stopped_and_told(anything: Exercise, program: str
     assert anything.check("pass")["passed"] is True
 
 
-@pytest.mark.also_without_jspi
 def test_a_program_that_hears_nothing_is_stopped_by_the_page(anything: Exercise, errors: PageErrors) -> None:
     errors.allow("^uncaught: undefined$")  # Firefox of a worker that was ended
     detail = anything.check(f"print('begun')\n{LONG_CALL}")
