@@ -128,7 +128,7 @@ def open_site(root: Path, node: Node, made_once: MadeOnce) -> Iterator[StaticSer
 @pytest.mark.also_without_jspi
 @pytest.mark.parametrize("name", ["named", "imported"])
 def test_a_package_of_the_site_is_there_with_what_it_needs(page: Page, site: StaticServer, name: str) -> None:
-    page.goto(site.url)
+    page.goto(site.url)  # one of its own: nothing has been loaded before
     outcome = Cell(page, name).run()
     assert outcome["error"] is None
     assert outcome["stdout"] == "hello\n"
@@ -136,8 +136,8 @@ def test_a_package_of_the_site_is_there_with_what_it_needs(page: Page, site: Sta
     assert Cell(page, name).run()["stdout"] == "hello\n"
 
 
-def test_packaging_and_micropip_are_on_every_site(lesson: Page) -> None:
-    outcome = Cell(lesson, "imported").run(
+def test_packaging_and_micropip_are_on_every_site(shared_page: Page) -> None:
+    outcome = Cell(shared_page, "imported").run(
         "from packaging.version import Version\nprint(Version('1.10') > Version('1.9'))"
     )
     assert outcome["stdout"] == "True\n"
@@ -145,8 +145,8 @@ def test_packaging_and_micropip_are_on_every_site(lesson: Page) -> None:
 
 
 @pytest.mark.chromium_only(reason="the words are our own code's; how Python gets there is tried in Firefox elsewhere")
-def test_a_package_that_cannot_be_had_is_told_of_and_nothing_runs(lesson: Page) -> None:
-    cell = Cell(lesson, "unknown")
+def test_a_package_that_cannot_be_had_is_told_of_and_nothing_runs(shared_page: Page) -> None:
+    cell = Cell(shared_page, "unknown")
     outcome = cell.run()
     assert outcome["reason"] == "error"
     assert outcome["stdout"] == ""
@@ -159,8 +159,8 @@ def test_a_package_that_cannot_be_had_is_told_of_and_nothing_runs(lesson: Page) 
 
 @pytest.mark.also_without_jspi
 @pytest.mark.chromium_only(reason="the words are our own code's; how Python gets there is tried in Firefox elsewhere")
-def test_an_import_that_cannot_be_had_is_cpythons_error_with_a_remark(lesson: Page) -> None:
-    cell = Cell(lesson, "imported")
+def test_an_import_that_cannot_be_had_is_cpythons_error_with_a_remark(shared_page: Page) -> None:
+    cell = Cell(shared_page, "imported")
     outcome = cell.run("import nowhere_at_all")
     assert outcome["error"].splitlines()[-1] == "ModuleNotFoundError: No module named 'nowhere_at_all'"
     assert (
@@ -198,10 +198,10 @@ def test_a_package_comes_from_an_index_that_the_author_allows(
 @pytest.mark.chromium_only(
     reason="what is asked is our own code's choice, and the policy's, which site/test_policy.py tries in Firefox"
 )
-def test_without_leave_no_index_is_asked(lesson: Page, wheels: dict[str, Path]) -> None:
+def test_without_leave_no_index_is_asked(shared_page: Page, wheels: dict[str, Path]) -> None:
     asked: list[str] = []
-    lesson.context.on("request", lambda request: asked.append(request.url))
-    outcome = Cell(lesson, "imported").run("import micropip\nawait micropip.install('elsewhere')")
+    shared_page.context.on("request", lambda request: asked.append(request.url))
+    outcome = Cell(shared_page, "imported").run("import micropip\nawait micropip.install('elsewhere')")
     assert not outcome["ok"]
     assert [url for url in asked if re.match("https:|.*elsewhere", url)] == []
 

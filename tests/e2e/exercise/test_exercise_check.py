@@ -40,6 +40,7 @@ TASKS = [
     Task("anything", "pass"),
     Task("typed", "has_no_type_errors()", start="x: int = 'a'", types=[]),
 ]
+WORDS = "what is told is our own code's; answers are checked, solved and stopped in Firefox, too"
 LONG_CALL = "sum(range(10 ** 12))"  # in C, where no signal is heard
 
 
@@ -78,6 +79,7 @@ def anything(exercises: Page) -> Exercise:
     return Exercise(exercises, "anything")
 
 
+@pytest.mark.chromium_only(reason=WORDS)
 def test_a_wrong_answer_is_told_in_words_on_its_line(numbers: Exercise) -> None:
     detail = numbers.check(NUMBERS.replace("async def", "def").replace("await asyncio.sleep(1)", "pass"))
     assert detail["passed"] is False
@@ -116,6 +118,7 @@ def test_a_right_answer_is_solved_and_its_seconds_pass_at_once(numbers: Exercise
     )
 
 
+@pytest.mark.chromium_only(reason=WORDS)
 def test_what_is_solved_stays_solved_when_a_later_answer_is_wrong(numbers: Exercise) -> None:
     numbers.check(NUMBERS)
     detail = numbers.check("numbers = None")
@@ -124,11 +127,13 @@ def test_what_is_solved_stays_solved_when_a_later_answer_is_wrong(numbers: Exerc
     expect(numbers.element).to_have_attribute("solved", "")
 
 
+@pytest.mark.chromium_only(reason=WORDS)
 def test_each_verdict_is_one_attempt(anything: Exercise) -> None:
     attempts = [anything.check(code)["attempts"] for code in ("1", "1 / 0", "2")]
     assert attempts == list(range(attempts[0], attempts[0] + 3))
 
 
+@pytest.mark.chromium_only(reason=WORDS)
 def test_a_program_that_fails_is_told_with_its_error(anything: Exercise) -> None:
     detail = anything.check("print('begun')\n1 / 0")
     assert detail["passed"] is False
@@ -139,12 +144,14 @@ def test_a_program_that_fails_is_told_with_its_error(anything: Exercise) -> None
     expect(traceback).to_contain_text("line 2, in <module>")
 
 
+@pytest.mark.chromium_only(reason=WORDS)
 def test_a_syntax_error_is_told(anything: Exercise) -> None:
     assert anything.check("x = 1\nfor x in:\n    pass")["passed"] is False
     expect(anything.feedback).to_contain_text("SyntaxError")
     expect(anything.marked_lines).to_have_text("for x in:")
 
 
+@pytest.mark.chromium_only(reason=WORDS)
 def test_an_answer_that_passes_may_get_a_remark(exercises: Page) -> None:
     remarked = Exercise(exercises, "remarked")
     detail = remarked.check("pass")
@@ -154,6 +161,7 @@ def test_an_answer_that_passes_may_get_a_remark(exercises: Page) -> None:
     expect(remarked.feedback).to_have_text("Remark: It could be shorter.")
 
 
+@pytest.mark.chromium_only(reason=WORDS)
 def test_a_check_that_fails_itself_is_not_the_readers_fault(exercises: Page) -> None:
     faulty = Exercise(exercises, "faulty")
     detail = faulty.check("pass")
@@ -229,7 +237,6 @@ def test_an_endless_program_is_stopped_and_told(anything: Exercise, program: str
     assert anything.check("pass")["passed"] is True
 
 
-@pytest.mark.also_without_jspi
 def test_a_program_that_hears_nothing_is_stopped_by_the_page(anything: Exercise, errors: PageErrors) -> None:
     errors.allow("^uncaught: undefined$")  # Firefox of a worker that was ended
     detail = anything.check(f"print('begun')\n{LONG_CALL}")
@@ -271,6 +278,7 @@ _HEAR_CELLS = """() => {
 }"""
 
 
+@pytest.mark.chromium_only(reason=WORDS)
 def test_a_check_of_types_is_not_wrong_where_the_reader_has_no_type_checker(exercises: Page) -> None:
     exercise = Exercise(exercises, "typed")
     verdict = exercise.check()

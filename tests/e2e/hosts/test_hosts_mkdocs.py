@@ -44,6 +44,7 @@ def docs(tool: StaticServer, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield elsewhere(server)
 
 
+@pytest.mark.chromium_only(reason="in Firefox the same cells run in pages of Jupyter Book")
 def test_the_lessons_examples_run(page: Page, docs: str) -> None:
     page.goto(f"{docs}generators/")
     run_examples(page)
