@@ -21,6 +21,7 @@ from yieldpad.host.hidden_frames import hide_frames
 from yieldpad.host.imports import missing_imports
 from yieldpad.host.interrupt import run_cancels
 from yieldpad.host.linux_errors import use_linux_errors
+from yieldpad.host.refused import refuse_system_calls
 from yieldpad.host.stdlib_archive import LibraryFinder, forget_archive
 from yieldpad.session import Process
 
@@ -41,6 +42,7 @@ class Interpreter:
 
     def __init__(self, port: Any, real: Callable[[], float] = time.monotonic) -> None:
         use_linux_errors()
+        refuse_system_calls()
         self._port = port
         self._border = LastBorder()
         self._callbacks = Callbacks()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from yieldpad.explain.mistakes import Mistake
 from yieldpad.explain.never_awaited import NeverAwaited
 from yieldpad.explain.origins import Origins
-from yieldpad.explain.sentence import say
+from yieldpad.explain.sentence import Sentence, say
 from yieldpad.explain.silent.history import History
 from yieldpad.explain.silent.silent_mistakes import silent_mistakes
 from yieldpad.explain.silent.stuck import stuck
@@ -42,7 +42,7 @@ class Remarks:
         self._characters = 0
         self._history = History()
         self._under_way: dict[int, _Wait | None] = {}
-        self._held: dict[int, tuple[str, float, int]] = {}
+        self._held: dict[int, Sentence] = {}
 
     def take(self, event: ProgramEvent) -> None:
         """Hear an event."""
@@ -72,8 +72,7 @@ class Remarks:
                 .warned_of(stderr)
                 .values()
             )
-        for line, (key, seconds, others) in self._held.items():
-            mistakes.append(Mistake(say(key, seconds=f"{seconds:g}", count=str(others)), line))
+        mistakes += (Mistake(held, line) for line, held in self._held.items())
         if "Task exception was never retrieved" in stderr:
             mistakes.append(Mistake(say("exceptionNeverRetrieved"), None))
         if "Task was destroyed but it is pending!" in stderr:
@@ -103,16 +102,15 @@ class Remarks:
     def _note_block(self, step: Step, reason: StepReason, task: int) -> None:
         others = [wait for other, wait in self._under_way.items() if other != task]
         if reason["kind"] == "time.sleep":
-            waiting = [wait for wait in others if wait is None or wait.kind not in _OTHERS]
-            key, seconds = "holdsLoop", float(reason.get("name", "0"))
-        else:
-            seconds = round(step.get("seconds", 0), 1)
-            if seconds < _LONG:
-                return
-            waiting = [wait for wait in others if wait is None or wait.until < step["at"] + seconds]
-            key = "computesLong"
-        if waiting:
-            self._held.setdefault(step["line"], (key, seconds, len(waiting)))
+            waiting = sum(wait is None or wait.kind not in _OTHERS for wait in others)
+            if waiting:
+                held = say("holdsLoop", seconds=f"{float(reason.get('name', '0')):g}", count=str(waiting))
+                self._held.setdefault(step["line"], held)
+        elif (seconds := step.get("seconds", 0)) >= _LONG:
+            waiting = sum(wait is None or wait.until < step["at"] + seconds for wait in others)
+            if waiting:
+                held = say("computesLong", seconds=f"{seconds:.1f}", count=str(waiting))
+                self._held.setdefault(step["line"], held)
 
 
 def _wait(at: float, reason: StepReason | None) -> _Wait | None:

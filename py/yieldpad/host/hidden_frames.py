@@ -35,6 +35,7 @@ UNDER_A_PROGRAM = (
     "yieldpad.host.callbacks",
     "yieldpad.host.interrupt",
     "yieldpad.host.linux_errors",
+    "yieldpad.host.refused",
     "yieldpad.host.stdlib_archive",
     "yieldpad.host.untraced",
     "yieldpad.host.wakeups",

@@ -10,6 +10,7 @@ from asyncio import unix_events
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakSet
 
+from yieldpad.host.refused import PIPE, PROCESS, TLS
 from yieldpad.host.untraced import untraced
 from yieldpad.network.selector import SocketSelector
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
-
-PIPE = "a web page has no pipes; await asyncio.to_thread(input) reads a line"
-PROCESS = "a web page cannot start processes; await asyncio.to_thread(function) runs a function beside other tasks"
 
 _call_soon = asyncio.BaseEventLoop.call_soon  # called at each turn
 
@@ -256,5 +254,8 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
     def _make_write_pipe_transport(self, *_args: object, **_options: object) -> NoReturn:
         raise OSError(PIPE)
 
-    async def _make_subprocess_transport(self, *_args: object, **_options: object) -> NoReturn:
+    def _make_ssl_transport(self, *_args: object, **_options: object) -> NoReturn:
+        raise OSError(TLS)
+
+    def _make_subprocess_transport(self, *_args: object, **_options: object) -> NoReturn:
         raise OSError(PROCESS)
