@@ -285,7 +285,7 @@ def stop(cell: Cell, source: str) -> dict[str, Any]:
 
 _STOP = """
 cell => {
-  const notice = cell.shadowRoot.querySelector(".notice");
+  const notice = cell.shadowRoot.querySelector(".notice[role=status]");
   cell.said = [];
   new MutationObserver(() => {
     if (notice.textContent) cell.said.push(notice.textContent);
