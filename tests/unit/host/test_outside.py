@@ -42,10 +42,13 @@ class Page:
 
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Page:
-    for handler in (urllib.request.HTTPHandler, getattr(urllib.request, "HTTPSHandler", None)):
-        for name in ("http_open", "https_open", "https_request"):
-            if handler is not None:
-                monkeypatch.setattr(handler, name, getattr(handler, name, None), raising=False)
+    # What is changed is put back.
+    for name in ("http_open", "https_open", "https_request"):
+        plain = urllib.request.HTTPHandler
+        monkeypatch.setattr(plain, name, getattr(plain, name, None), raising=False)
+    secure = getattr(urllib.request, "HTTPSHandler", None)
+    if secure is not None:
+        monkeypatch.setattr(secure, "https_open", secure.https_open)
     made = Page()
     Outside(made.reach).open_by_page(urllib.request)
     return made
@@ -79,7 +82,8 @@ def test_an_error_of_the_host_is_an_http_error(page: Page) -> None:
     page.answer = {**ANSWER, "status": 404}
     with pytest.raises(urllib.error.HTTPError, match="HTTP Error 404: Not Found") as error:
         opened("https://api.example/a")
-    assert error.value.read() == b"[1, 2]"
+    with error.value as response:
+        assert response.read() == b"[1, 2]"
 
 
 @pytest.mark.parametrize(
@@ -101,10 +105,13 @@ def test_what_does_not_come_is_a_url_error(page: Page, answer: dict[str, Any] | 
     assert isinstance(error.value.reason, TimeoutError) == (words == "<urlopen error late>")
 
 
-def test_the_programs_own_machine_is_not_asked_of_the_page(page: Page) -> None:
+def test_the_programs_own_machine_is_not_asked_of_the_page(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    own: list[str] = []
+    monkeypatch.setattr(urllib.request.HTTPHandler, "http_open", lambda _self, request: own.append(request.host))
+    Outside(page.reach).open_by_page(urllib.request)
     with pytest.raises(urllib.error.URLError):
         opened("http://127.0.0.1:9/", timeout=1)
-    assert page.asked == []
+    assert (own, page.asked) == (["127.0.0.1:9"], [])
     names = ["localhost", "localhost:80", "127.0.0.1:8000", "127.8.0.1", "[::1]:80", "[::1]"]
     assert [name for name in names if not is_here(name)] == []
     assert [name for name in ("api.example", "localhost.example:80", "[::2]:80", "10.0.0.1") if is_here(name)] == []
