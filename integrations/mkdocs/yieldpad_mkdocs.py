@@ -36,6 +36,7 @@ VALUES = {
     "session": (),
     "packages": (),
     "files": (),
+    "allow-connect": (),
     "speed": (NUMBER, "instant"),
     "timeline": ("on", "off", "generators"),
     "explain": ("on", "off"),

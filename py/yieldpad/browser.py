@@ -20,12 +20,14 @@ from js import setTimeout
 from pyodide import webloop
 from pyodide.ffi import create_once_callable, run_sync
 
+from yieldpad.host.after_import import after_import
 from yieldpad.host.c_int import CInt
 from yieldpad.host.interrupt import interrupt
 from yieldpad.host.untraced import untraced
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
 from yieldpad.loop.clock import Clock, follow
 from yieldpad.loop.loop import BrowserLoop
+from yieldpad.network.outside import Outside
 from yieldpad.network.sockets import Sockets
 from yieldpad.stacks import FOREVER, MAIN, Stacks
 from yieldpad.threads.threads import Threads
@@ -133,6 +135,24 @@ class Page(Stacks):
     def _ask(self, number: int, what: Question, *, main: bool) -> None:
         self._waits[number].is_asked = True
         self._port.ask(number, what, main)
+
+    def reach(self, request: str) -> str | None:
+        """Give a host's answer to a request (`ConnectionRequest` as JSON) as JSON; None if Stop came first."""
+        self.waits({"kind": "socket", "name": "urlopen()"})
+        try:
+            if self.suspends:
+                return self.suspend(lambda number, main: self._reach(number, request, main=main))
+            self.before_waiting(FOREVER)
+            stopped, answer = self._port.reachBlocking(request)
+        finally:
+            self.goes_on()
+        if stopped:
+            interrupt(loop_waits=False)
+        return cast("str | None", answer)
+
+    def _reach(self, number: int, request: str, *, main: bool) -> None:
+        self._waits[number].is_asked = True
+        self._port.reach(number, request, main)
 
     def take_written(self) -> list[tuple[int, bytes]]:
         """Take what was written past the streams."""
@@ -267,6 +287,7 @@ class Page(Stacks):
         self.threads.install()
         follow(self.clock)
         self.sockets.install()
+        after_import("urllib.request", Outside(self.reach).open_by_page)
         _future_helper.set_result = PromiseSetter(_future_helper.set_result)
         self._callbacks.keep(webloop.WebLoop, _schedule if self.suspends else None)
         with contextlib.suppress(OSError):

@@ -215,7 +215,8 @@ class RunRequest(TypedDict):
     """The page's request to run a program, and to judge it by a check.
 
     Without a `session` the process ends with the run. `first` are programs to run before this one, of which the page
-    hears nothing. `files` are those of the course that it opens. `plain`: record ordinary generators too. `explain`:
+    hears nothing. `files` are those of the course that it opens, `connect` the
+    addresses that it may connect to. `plain`: record ordinary generators too. `explain`:
     explain mistakes. `columns`: of the console, which is a terminal to the program; without them it is none.
     """
 
@@ -225,6 +226,7 @@ class RunRequest(TypedDict):
     code: str
     packages: list[str]
     files: list[str]
+    connect: list[str]
     earlier: list[EarlierCell]
     first: list[EarlierCell]
     speed: Speed

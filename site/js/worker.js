@@ -3,6 +3,7 @@
 // A program shares this global object. So that it cannot send messages in the worker's name, `postMessage` is removed from
 // the global object before the first program, and only this module keeps it.
 import { NO_ENDING } from "./protocol/no-ending.js";
+import { Connections } from "./worker/connections.js";
 import { Outbox } from "./worker/outbox.js";
 import { installPackages } from "./worker/packages.js";
 import { Port } from "./worker/port.js";
@@ -23,11 +24,12 @@ const toObject = Object;
 const speak = self.postMessage.bind(self);
 const outbox = new Outbox(wire => speak(wire));
 const stopSignal = new StopSignal(run => outbox.send({ type: "heard", run }));
-const port = new Port(outbox, stopSignal);
+const connections = new Connections(outbox);
+const port = new Port(outbox, stopSignal, connections);
 const fetches = proxyFetch(message => {
   python?.interpreter.flush(); // what the program did before
   outbox.send(message);
-});
+}, connections);
 const leftovers = new Leftovers();
 
 /** Settles when the whole standard library has arrived, or cannot be loaded. @type {PromiseWithResolvers<void>} */
@@ -83,6 +85,9 @@ async function receive(message) {
     case "fetched":
       fetches.settle(message);
       break;
+    case "connected":
+      connections.settle(message);
+      break;
   }
 }
 
@@ -92,6 +97,7 @@ async function run(message) {
   const { run, flags, mailbox, changes, ...request } = message;
   stopSignal.arm(run, flags);
   port.begin(run, mailbox);
+  connections.begin(run, request.connect);
   const remark = (/** @type {import("./protocol/messages.js").PackageProblem} */ found) =>
     outbox.send({ type: "problem", run, ...found });
   const missing = (await files?.begin(request.files, changes)) ?? [];
@@ -121,6 +127,7 @@ async function run(message) {
   stopSignal.disarm();
   leftovers.end();
   fetches.forget();
+  connections.begin(run, []);
   // What a run without a session writes goes with it, and what an answer writes while it is checked.
   if (files && request.session !== null && !request.check)
     outbox.sendFiles(files.changes([request, ...request.first].map(({ code }) => code)));

@@ -51,6 +51,8 @@ def takes(one: dict[str, object], words: str) -> str:
             return "nothing: it is there or not"
         case "list":
             return f"names with spaces between them, in links and addresses at most {limit}"
+        case "addresses":
+            return "addresses with spaces between them"
         case "text":
             return "text" + (f", in links and addresses one line of at most {limit} characters" if limit else "")
     return words

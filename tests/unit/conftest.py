@@ -148,6 +148,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
                 "code": code,
                 "packages": [],
                 "files": [],
+                "connect": [],
                 "earlier": list(earlier),
                 "first": [],
                 "speed": 1.0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mdit_py_plugins.attrs.parse import ParseError, parse
@@ -40,9 +41,17 @@ class Braces:
                 raise self.mistake(f"{self.whose} has no mark .{mark}, {known}")
 
     def allow_cell(
-        self, contract: Sequence[Attribute], *, also: AbstractSet[str], marks: AbstractSet[str] = frozenset()
+        self,
+        contract: Sequence[Attribute],
+        *,
+        also: AbstractSet[str],
+        marks: AbstractSet[str] = frozenset(),
+        defaults: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, str]:
-        """The attributes of the contract that stand here, a mark's as "". Refuses all others but `also` and `marks`."""
+        """The attributes of the contract that stand here, a mark's as "". Refuses all others but `also` and `marks`.
+
+        Of `defaults` it has what the contract knows and what does not stand here.
+        """
         own = {attribute.name: attribute for attribute in contract}
         own_marks = {name for name, attribute in own.items() if attribute.is_mark}
         self.allow((own.keys() - own_marks) | also, own_marks | marks)
@@ -50,7 +59,8 @@ class Braces:
         for name, value in found.items():
             if not own[name].allows(value):
                 raise self.mistake(f"{name} cannot be {value!r}: write {own[name].allowed_words}")
-        return found | {mark: "" for mark in self.marks if mark in own_marks}
+        marked = {mark: "" for mark in self.marks if mark in own_marks}
+        return found | marked | {name: value for name, value in defaults.items() if name in own and name not in found}
 
     def mistake(self, message: str) -> Mistake:
         """A mistake at this place."""

@@ -27,6 +27,8 @@ class Attribute:
 
     def allows(self, value: str) -> bool:
         """Whether its author can give it this value."""
+        if self.takes == "addresses":
+            return all(re.fullmatch(self.pattern, item) for item in value.split())
         if self.takes not in {"choice", "number"} or value in self.choices:
             return True
         return self.takes == "number" and bool(re.fullmatch(self.pattern, value)) and 0 < float(value) < float("inf")
@@ -34,6 +36,8 @@ class Attribute:
     @property
     def allowed_words(self) -> str:
         """What to write instead of a value that it cannot have: `"on" or "off"`."""
+        if self.takes == "addresses":
+            return '"https://…"'
         number = ["a number above 0"] if self.takes == "number" else []
         *others, last = [*number, *(f'"{choice}"' for choice in self.choices)]
         return f"{', '.join(others)}{',' if number else ''} or {last}" if others else last

@@ -85,8 +85,10 @@ def draft_of(file: Path, text: str, contract: Contract | None = None) -> Draft:
     tokens = parse(markdown, file, text)
     front = tokens.pop(0).content if tokens and tokens[0].type == "front_matter" else None
     facts = read_front_matter(file, front)
+    contract = contract or read_contract()
+    _refuse_defaults(file, facts, contract)
     title = _take_title(file, facts, tokens)
-    parts, tokens = _read_parts(markdown, file, tokens, facts.of_cells, contract or read_contract())
+    parts, tokens = _read_parts(markdown, file, tokens, facts.of_cells, contract)
     headings = tuple(
         Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]), _code_marked(tokens[at + 1]))
         for at, token in enumerate(tokens)
@@ -102,6 +104,15 @@ def draft_of(file: Path, text: str, contract: Contract | None = None) -> Draft:
         markdown=markdown,
         tokens=tokens,
     )
+
+
+def _refuse_defaults(file: Path, facts: FrontMatter, contract: Contract) -> None:
+    """Refuses front matter that gives cells what they cannot have."""
+    for attribute in contract.at("fence"):
+        value = facts.of_cells.get(attribute.name)
+        if value is not None and not attribute.allows(value):
+            line = facts.lines.get(attribute.name.removeprefix("allow-"), 1)
+            raise Mistake(f"{attribute.name} cannot be {value!r}: write {attribute.allowed_words}", file, line)
 
 
 def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:

@@ -59,12 +59,12 @@ def read_exercise(
     """The exercise of a container, and the tokens to render instead of its own.
 
     `tokens` are all tokens of the container; `level` is the level of its heading, `defaults` are attributes that its
-    cell has if it names none.
+    cell has if it names none, as far as an exercise can have them.
     """
     opening, line = tokens[0], line_of(tokens[0])
     rest = opening.info.strip().removeprefix("exercise").strip()
     braces = read_braces(rest, "an exercise", file, line)
-    attributes = braces.allow_cell(contract.at("exercise"), also=REQUIRED)
+    attributes = braces.allow_cell(contract.at("exercise"), also=REQUIRED, defaults=defaults)
     for name, remedy in (("id", "{#name …}"), ("title", '{… title="…"}')):
         if not braces.attributes.get(name):
             raise Mistake(f"an exercise needs {'an id' if name == 'id' else 'a title'}: {remedy}", file, line)
@@ -78,8 +78,6 @@ def read_exercise(
     title = markdown.renderInline(braces.attributes["title"])
     label = _plain(markdown, braces.attributes["title"])
     start = programs["start"][0]
-    for name, value in defaults.items():
-        attributes.setdefault(name, value)
     exercise = Exercise(
         id=braces.attributes["id"],
         label=label,

@@ -65,9 +65,8 @@ def read_fence(file: Path, token: Token) -> Fence | None:
 def cell_of(fence: Fence, number: int, defaults: Mapping[str, str], contract: Contract) -> Cell:
     """The cell of a fence, the lesson's `number`th; `defaults` are attributes that it has if it names none."""
     marks = fence.braces.marks
-    attributes = fence.braces.allow_cell(contract.at("fence"), also={"id"}, marks=FOR_THE_BUILD | {STATIC})
-    for name, value in defaults.items():
-        attributes.setdefault(name, value)
+    own_marks = FOR_THE_BUILD | {STATIC}
+    attributes = fence.braces.allow_cell(contract.at("fence"), also={"id"}, marks=own_marks, defaults=defaults)
     return Cell(
         id=fence.braces.attributes.get("id", f"cell-{number}"),
         code=fence.code,

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 DEEPEST = 3
 """The file's lines, a value, and what stands in one that should have been text."""
-KNOWN = {"title", "description", "language", "order", "session", "files"}
+KNOWN = {"title", "description", "language", "order", "session", "files", "connect"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
     """The settings of a lesson. `lines` are those of the file that they stand in.
 
-    `session` and `files` are for programs that name none; without a session each run is a process of its own.
+    `session`, `files` and `connect` are for programs that name none; without a session each run is a process of its
+    own. `connect` are hosts and addresses that cells may connect to.
     """
 
     title: str = ""
@@ -33,13 +34,19 @@ class FrontMatter:
     order: float | None = None
     session: str | None = None
     files: str | None = None
+    connect: str | None = None
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def of_cells(self) -> Mapping[str, str]:
         """The attributes of the lesson's cells that have none of their own."""
-        told = {"session": self.session, "files": self.files}
+        hosts = None if self.connect is None else " ".join(map(_address, self.connect.split()))
+        told = {"session": self.session, "files": self.files, "allow-connect": hosts}
         return {name: value for name, value in told.items() if value is not None}
+
+
+def _address(host: str) -> str:
+    return host if "://" in host else f"https://{host}/"
 
 
 ARTICLE = FrontMatter(session="page")

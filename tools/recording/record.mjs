@@ -18,6 +18,7 @@ const LONGEST = { checked: 5_000, other: 20_000 }; // milliseconds that a progra
 const AGAIN = 500; // milliseconds until the next signal, if the program continues
 const MOST = 30; // signals after which the whole recording is given up
 const SIGINT = 2;
+const WHEELS = "/wheels";
 
 const [packages = "", trials = "", results = "", language = "", folder = "", ...wheels] = process.argv.slice(2);
 const catalogue = readFileSync(new URL(`../../site/texts/${language}.json`, import.meta.url), "utf-8");
@@ -28,8 +29,11 @@ letRemoveWorkingFolder(pyodide.FS);
 pyodide.mountNodeFS("/tools", dirname(fileURLToPath(import.meta.url)));
 pyodide.mountNodeFS("/packages", resolve(packages));
 pyodide.mountNodeFS("/lesson", resolve(folder));
-for (const wheel of wheels) pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), "wheel");
-pyodide.runPython("import sys; sys.path[:0] = ['/tools', '/packages']");
+pyodide.FS.mkdirTree(WHEELS); // not into the working folder, which is a program's
+for (const wheel of wheels) {
+  pyodide.unpackArchive(new Uint8Array(readFileSync(wheel)), "wheel", { extractDir: WHEELS });
+}
+pyodide.runPython(`import sys; sys.path[:0] = ['/tools', '/packages']; sys.path.append('${WHEELS}')`);
 let begun = -1;
 let signals = 0;
 /** @type {Heartbeat | undefined} */

@@ -55,6 +55,9 @@ class Port:
     def block(self, _milliseconds: float, _woken: Callable[[], bool] | None) -> bool:
         return False
 
+    def reachBlocking(self, _request: str) -> tuple[bool, str]:  # noqa: N802  JavaScript's name
+        return False, json.dumps({"failed": "refused", "text": "the build of a site connects to no host"})
+
     def askBlocking(self, _what: str) -> tuple[bool, None]:  # noqa: N802  JavaScript's name
         return False, None
 

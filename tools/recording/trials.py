@@ -103,6 +103,7 @@ def _request(
         "code": code,
         "packages": [],
         "files": sorted({name for one in (cell, *(one for one, _ in first)) for name in one.files}),
+        "connect": [],
         "earlier": [],
         "first": [{"cell": one.id, "label": one.label, "code": code} for one, code in first],
         "speed": "instant",

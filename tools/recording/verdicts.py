@@ -77,6 +77,8 @@ def _faults_of_cell(cell: Cell, ending: Mapping[str, Any]) -> Iterator[tuple[int
         last = _last_line(ending)
         if last == "EOFError: EOF when reading a line":
             remedy = "nobody answers its input() here: mark its fence .unrecorded"
+        elif "allow-connect" in cell.attributes:
+            remedy = "the build connects to no host: mark its fence .unrecorded"
         elif last.startswith("ModuleNotFoundError: "):
             remedy = "add the package to this site, or mark its fence .unrecorded if readers have it from an index"
         yield cell.line, f"this program {_failure(ending)}; {remedy}"

@@ -24,6 +24,8 @@ FOREIGN = {
     "track": "media-src",
 }
 
+CELL, CONNECT = "async-cell", "allow-connect"
+
 # The part of an address that a policy may name: a host, perhaps with a port. Other characters would end the source.
 ORIGIN = re.compile(r"https?://[a-z\d._-]+(:\d{1,5})?(?=[/?#]|$)", re.IGNORECASE)
 
@@ -46,7 +48,10 @@ class Policy:
         return Policy({**self.directives, name: tuple(dict.fromkeys((*before, *sources)))})
 
     def for_content(self, html: str) -> Policy:
-        """The same policy, which also allows the images, videos and frames of other sites in the author's page."""
+        """The same policy, which also allows what the author's page has of other sites.
+
+        These are images, videos and frames, and the hosts that its cells may connect to.
+        """
         policy = self
         for directive, origin in _foreign(html):
             policy = policy.allowing(directive, [origin])
@@ -120,6 +125,9 @@ class _Sources(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
+            if (tag, name) == (CELL, CONNECT):
+                origins = (ORIGIN.match(address) for address in (value or "").split())
+                self.sources += [("connect-src", origin[0].lower()) for origin in origins if origin]
             if tag not in FOREIGN or name not in {"src", "srcset"} or value is None:
                 continue
             for address in (part.split()[0] for part in value.split(",") if part.strip()):

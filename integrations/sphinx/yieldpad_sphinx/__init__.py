@@ -37,6 +37,7 @@ VALUES = {
     "session": (),
     "packages": (),
     "files": (),
+    "allow-connect": (),
     "speed": (NUMBER, "instant"),
     "timeline": ("on", "off", "generators"),
     "explain": ("on", "off"),

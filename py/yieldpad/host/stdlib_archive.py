@@ -24,11 +24,15 @@ class LibraryFinder:
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Find a module in the whole library; None if it is not in the library."""
-        if self.complete or name.partition(".")[0] not in sys.stdlib_module_names:
+        if self.complete or not self._has(name.partition(".")[0]):
             return None
         if not self._fetch():
             return None
         return PathFinder.find_spec(name, path, target)
+
+    @staticmethod
+    def _has(package: str) -> bool:
+        return package in sys.stdlib_module_names or package == "pyodide"  # `pyodide.http` is in the second part
 
 
 def forget_archive(archive: str) -> None:

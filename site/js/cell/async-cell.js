@@ -10,7 +10,7 @@ import { CellProgram } from "./cell-program.js";
 import { CellRuns } from "./cell-runs.js";
 import { offerDrafts } from "./draft-offer.js";
 import { Drafts, pageStorage } from "./drafts.js";
-import { authorsCode, cellName, checkedPrograms, findCell, programsToCheck, speedOf } from "./page-cells.js";
+import { authorsCode, cellName, checkedPrograms, findCell, hostsOf, programsToCheck, speedOf } from "./page-cells.js";
 import { textsFor } from "./page-context.js";
 import { recordedRun } from "./recorded-run.js";
 import { Sharing } from "./sharing.js";
@@ -59,7 +59,7 @@ export class AsyncCell extends HTMLElement {
     const drafts = new Drafts(pageStorage(), { place, original });
     this.#view = this.#render(drafts.read() ?? original);
     this.#program = new CellProgram(this.#view.program, { original, drafts });
-    this.#view.time.showSpeed(this.speed);
+    this.#showAttributes(this.#view);
     this.#showState();
     if (this.#program.isEdited) {
       this.#view.hideStill();
@@ -84,8 +84,14 @@ export class AsyncCell extends HTMLElement {
   attributeChangedCallback() {
     if (!this.#view) return;
     checkAttributes(this);
-    this.#view.program.setReadonly(this.hasAttribute("readonly"));
-    this.#view.time.showSpeed(this.speed);
+    this.#showAttributes(this.#view);
+  }
+
+  /** @param {CellView} view */
+  #showAttributes(view) {
+    view.program.setReadonly(this.hasAttribute("readonly"));
+    view.time.showSpeed(this.speed);
+    view.showHosts(hostsOf(this));
   }
 
   /** The cell's id, or a name from its position on the page. */

@@ -42,7 +42,8 @@ export function runRequest(cell) {
     session: cell.session === null ? null : `${location.pathname} ${cell.session}`,
     code: cell.code,
     packages: packagesOf(cell),
-    files: filesOf(cell),
+    files: items(cell, "files"),
+    connect: items(cell, "allow-connect"),
     earlier: earlierCells(cell).map(programOf),
     first: [],
     speed: speedOf(cell),
@@ -53,17 +54,17 @@ export function runRequest(cell) {
 
 /**
  * The request for a check of the same program, on the instant clock. It depends on what stands on the page alone: a new
- * interpreter runs the programs before it first, as they are now.
+ * interpreter runs the programs before it first, as they are now, and connects to no host.
  * @param {AsyncCell} cell
  * @param {import("../protocol/messages.js").Check} check
  * @returns {import("../protocol/messages.js").RunRequest}
  */
 export function checkRequest(cell, check) {
   const earlier = earlierCells(cell);
-  const packages = [...new Set([...earlier, cell].flatMap(packagesOf))];
-  const files = [...new Set([...earlier, cell].flatMap(filesOf))];
+  const united = (/** @type {string} */ name) => [...new Set([...earlier, cell].flatMap(each => items(each, name)))];
+  const [packages, files] = [united("packages"), united("files")];
   const first = earlier.map(programOf);
-  return { ...runRequest(cell), session: null, packages, files, first, speed: "instant", check };
+  return { ...runRequest(cell), session: null, packages, files, connect: [], first, speed: "instant", check };
 }
 
 /**
@@ -103,15 +104,24 @@ function programOf({ name, label, code }) {
  * @param {Element} cell
  */
 export function packagesOf(cell) {
-  return itemsOf(cell.getAttribute("packages") ?? "");
+  return items(cell, "packages");
 }
 
 /**
- * The course's files that a cell names.
+ * The items of a cell's attribute.
+ * @param {Element} cell
+ * @param {string} name
+ */
+function items(cell, name) {
+  return itemsOf(cell.getAttribute(name) ?? "");
+}
+
+/**
+ * The hosts that a cell may connect to, each once, for readers: `api.example`.
  * @param {Element} cell
  */
-function filesOf(cell) {
-  return itemsOf(cell.getAttribute("files") ?? "");
+export function hostsOf(cell) {
+  return [...new Set(items(cell, "allow-connect").map(each => new URL(each).host))];
 }
 
 /**

@@ -14,9 +14,11 @@ import { isCount, isTextWithin, own } from "../protocol/own.js";
 const MOST_CODE = 5_000_000; // characters of a program and the cells before it, all together
 const MOST_NAME = 10_000; // characters of a cell's name, its label, a session
 const MOST_ANSWER = 1_000_000; // characters of a line that answers input()
+const MOST_CONNECTED = 20_000_000; // characters of a host's answer
 const MOST_CELLS = 10_000;
 const MOST_PACKAGES = 1000;
 const MOST_FILES = 1000;
+const MOST_CONNECTIONS = 1000;
 const MOST_TEXTS = 1000;
 const ACTIONS = /** @type {const} */ (["pause", "step", "continue", "speed"]);
 
@@ -44,6 +46,10 @@ export function readPageMessage(data) {
       const text = own(data, "text");
       return text === null || isTextWithin(text, MOST_ANSWER) ? { type, run, text } : null;
     }
+    case "connected": {
+      const [id, answer] = [own(data, "id"), own(data, "answer")];
+      return isCount(id) && isTextWithin(answer, MOST_CONNECTED) ? { type, run, id, answer } : null;
+    }
     default:
       return null;
   }
@@ -69,7 +75,7 @@ function readControl(data, run) {
 function readRequest(data) {
   const [cell, label, session] = ["cell", "label", "session"].map(name => own(data, name));
   const [code, packages, speed] = ["code", "packages", "speed"].map(name => own(data, name));
-  const files = own(data, "files") ?? [];
+  const [files, connect] = [own(data, "files") ?? [], own(data, "connect") ?? []];
   const [plain, explain] = [own(data, "plain"), own(data, "explain")];
   const check = own(data, "check") ?? null;
   const columns = own(data, "columns");
@@ -77,11 +83,12 @@ function readRequest(data) {
     return null;
   if (!isList(packages, MOST_PACKAGES) || !packages.every(isName)) return null;
   if (!isList(files, MOST_FILES) || !files.every(isName)) return null;
+  if (!isList(connect, MOST_CONNECTIONS) || !connect.every(isName)) return null;
   if (!isSpeed(speed) || typeof plain !== "boolean" || typeof explain !== "boolean") return null;
   const [earlier, first] = [readCells(own(data, "earlier")), readCells(own(data, "first"))];
   const judged = check === null ? null : readCheck(check);
   if (!earlier || !first || (check !== null && judged === null)) return null;
-  const lists = { packages: [...packages], files: [...files], earlier, first };
+  const lists = { packages: [...packages], files: [...files], connect: [...connect], earlier, first };
   const request = { cell, label, session, code, ...lists, speed, plain, explain };
   const shown = typeof columns === "number" && Number.isSafeInteger(columns) && columns > 0 ? { columns } : {};
   return judged ? { ...request, ...shown, check: judged } : { ...request, ...shown };

@@ -77,7 +77,7 @@
 
 /**
  * A cell's request for a run. Without a `session` the interpreter ends with the run. `earlier` are the cells of the same
- * session that come before it on the page; `files` are the course's files that it opens, as paths from the site's root; `first` are programs that the interpreter runs before this one, on the instant
+ * session that come before it on the page; `files` are the course's files that it opens, as paths from the site's root; `connect` are the addresses that it may connect to; `first` are programs that the interpreter runs before this one, on the instant
  * clock, without a word. `plain`: record ordinary generators too. `speed` is that of the program's clock: 1 is real time,
  * `instant` skips all waits. `columns`: of the console, which is a terminal to the program; without them it is none.
  * @typedef {Read<typeof import("./schema.js").runRequest>} RunRequest
@@ -144,10 +144,14 @@
  * @typedef {"pause" | "step" | "continue" | "speed"} Control  step: one turn of the event loop
  * @typedef {{type: "control", run: number, action: Control, speed?: Speed}} ControlMessage  heard while the program waits
  * @typedef {{type: "answer", run: number, text: string | null}} AnswerMessage  null is the end of the file
+ * @typedef {{type: "connected", run: number, id: number, answer: string}} ConnectedMessage  answer: a `ConnectionAnswer` as JSON
+ * @typedef {{status: number, reason: string, url: string, headers: [string, string][], body: string}} ConnectionSuccess  body: base64
+ * @typedef {{failed: "refused" | "timeout" | "stopped" | "unreachable", text: string}} ConnectionFailure
+ * @typedef {ConnectionSuccess | ConnectionFailure} ConnectionAnswer
  * @typedef {{type: "library", bytes: ArrayBuffer | null}} LibraryMessage  null: it could not be loaded
  * @typedef {{type: "fetched", id: number, status: number, contentType: string, bytes: ArrayBuffer}} FetchedMessage
  * @typedef {BootMessage | FileMessage | SpawnMessage | KillMessage | (RunMessage & {interpreter: number}) | StopMessage
- *   | ControlMessage | AnswerMessage | LibraryMessage | FetchedMessage} MessageToRunner
+ *   | ControlMessage | AnswerMessage | ConnectedMessage | LibraryMessage | FetchedMessage} MessageToRunner
  */
 
 /**
@@ -157,6 +161,7 @@
  * - queued      the run waits for an interpreter: there are as many as this device has room for
  * - ask         a line, one that is not to be shown (`secret`), or the library; `blocked`: the worker hears no messages until it is answered
  * - heard       Stop has reached the program
+ * - connect     the program asks a host, which its cell may connect to; `body` is base64
  * - problem     the program runs without the package or the file
  * - end         `problem`: the program could not run without the package
  * - fatal       the interpreter of the run is beyond use: its worker did not start, it failed, it said far more than a
@@ -171,6 +176,8 @@
  * @typedef {Extract<Message, {type: "ready"}>} ReadyMessage
  * @typedef {Extract<Message, {type: "fetch"}>} FetchMessage
  * @typedef {Extract<Message, {type: "fatal"}>} FatalMessage
+ * @typedef {Extract<Message, {type: "connect"}>} ConnectMessage
+ * @typedef {Omit<ConnectMessage, "type" | "id" | "run" | "blocked">} ConnectionRequest
  * @typedef {Exclude<MessageOfAWorker, {type: "ready" | "fetch" | "fatal"}> | Omit<ReadyMessage, "interpreter">
  *   | Omit<FetchMessage, "run"> | Omit<FatalMessage, "interpreter" | "run">} MessageFromWorker  the runner frame adds the
  *   numbers of the interpreter and of its run
@@ -180,7 +187,7 @@
 /**
  * Python as the page's runtime sees it, wherever its frame is: the messages to it and from it.
  * @typedef {{type: "kill", run: number}} KillRunMessage  ends the run's interpreter at once
- * @typedef {RunMessage | StopMessage | ControlMessage | AnswerMessage | KillRunMessage} MessageToPython
+ * @typedef {RunMessage | StopMessage | ControlMessage | AnswerMessage | ConnectedMessage | KillRunMessage} MessageToPython
  * @typedef {Exclude<Message, {type: "fetch" | "booted" | "failed"}>} MessageFromPython
  * @typedef {MessageFromPython & {type: "loading"}} LoadingMessage
  * @typedef {{boot(): Promise<void>, post(message: MessageToPython): void}} Python  boot settles when all files for a start
@@ -210,7 +217,7 @@
  * @typedef {{type: "answer", text: string | null}} AnswerWorkerMessage
  * @typedef {{type: "library", url: string | null}} LibraryWorkerMessage
  * @typedef {PrepareWorkerMessage | BootWorkerMessage | WasmWorkerMessage | RunWorkerMessage | StopWorkerMessage | ControlMessage | AnswerWorkerMessage | LibraryWorkerMessage
- *   | FetchedMessage} MessageToWorker
+ *   | FetchedMessage | ConnectedMessage} MessageToWorker
  */
 
 export {};

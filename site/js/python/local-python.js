@@ -144,6 +144,7 @@ export class LocalPython {
         this.#emit(message);
         break;
       case "events":
+      case "connect":
       case "answered":
       case "heard":
       case "problem":

@@ -1,5 +1,6 @@
 // Chooses the frame in which a page's Python runs.
 
+import { ConnectingPython } from "./connecting-python.js";
 import { isControlled } from "./controlled.js";
 import { FramedPython } from "./framed-python.js";
 import { LocalPython } from "./local-python.js";
@@ -16,5 +17,6 @@ import { siteUrl } from "./python-files.js";
 export function openPython(tell) {
   // By its address: a course platform may show the site's own page in a sandbox, where its origin is opaque.
   const own = new URL(siteUrl("")).origin === location.origin;
-  return own && (!isControlled() || crossOriginIsolated) ? new LocalPython(tell) : new FramedPython(tell);
+  const isHere = own && (!isControlled() || crossOriginIsolated);
+  return new ConnectingPython(emit => (isHere ? new LocalPython(emit) : new FramedPython(emit)), tell);
 }

@@ -7,7 +7,7 @@ const MOST_NAMED = 20; // packages that a message lists
  * @param {import("../texts/texts.js").Texts} texts
  */
 export function packageProblemText({ what, name, reason, offered }, texts) {
-  if (what === "file") return texts.get("cell.noDataFile", { name });
+  if (what === "file") return `${name}: ${texts.get("cell.noFile")}`;
   const why = reason ?? (offered ? notOffered(offered, texts) : texts.get("cell.noFile"));
   return texts.get(what === "package" ? "cell.noPackage" : "cell.noModule", { name, reason: why });
 }

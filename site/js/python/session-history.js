@@ -2,9 +2,8 @@
 
 /**
  * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
- * @typedef {import("../protocol/messages.js").EarlierCell} EarlierCell
- * @typedef {{ran: Map<string, EarlierCell & {packages: string[], files: string[]}>, isLost: boolean}} History  ran: by the names of the cells, in
- *   the order of their last runs
+ * @typedef {{ran: Map<string, RunRequest>, isLost: boolean}} History  ran: by the names of the cells, in the order of their last
+ *   runs
  */
 
 export class SessionHistory {
@@ -20,9 +19,9 @@ export class SessionHistory {
     const lost = this.#lost(request);
     if (lost.length === 0) return request;
     const first = lost.map(({ cell, label, code }) => ({ cell, label, code }));
-    const all = [...lost, request];
-    const packages = [...new Set(all.flatMap(each => each.packages))];
-    return { ...request, first, packages, files: [...new Set(all.flatMap(({ files }) => files))] };
+    /** @param {"packages" | "files" | "connect"} name */
+    const united = name => [...new Set([...lost, request].flatMap(each => each[name]))];
+    return { ...request, first, packages: united("packages"), files: united("files"), connect: united("connect") };
   }
 
   /** The interpreter of a session has ended. @param {string | null} session */
@@ -43,12 +42,13 @@ export class SessionHistory {
   }
 
   /** A run is over. @param {RunRequest} request */
-  ended({ session, cell, label, code, packages, files }) {
+  ended(request) {
+    const { session, cell } = request;
     if (session === null) return;
     const history = this.#sessions.get(session) ?? { ran: new Map(), isLost: false };
     this.#sessions.set(session, history);
     history.ran.delete(cell);
-    history.ran.set(cell, { cell, label, code, packages, files });
+    history.ran.set(cell, request);
   }
 
   /** @param {RunRequest} request */

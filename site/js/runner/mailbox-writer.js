@@ -19,13 +19,14 @@ export class MailboxWriter {
   /**
    * Writes an answer, together with the mailbox for the next one.
    * @param {string | null} text
+   * @param {number | null} [request]  the number of the request to a host that it answers
    */
-  write(text) {
+  write(text, request = null) {
     const [ready, bits] = [this.#ready, this.#bits];
     this.#ready = markUrl();
     this.#bits = Array.from({ length: BITS }, markUrl);
     const letter = URL.createObjectURL(
-      new Blob([JSON.stringify({ text, next: this.urls })], { type: "application/json" }),
+      new Blob([JSON.stringify({ text, request, next: this.urls })], { type: "application/json" }),
     );
     this.unread = true;
     const id = letter.slice(-36).replaceAll("-", "");

@@ -22,6 +22,7 @@ const FROM_WORKER = new Set([
   "answered",
   "heard",
   "fetch",
+  "connect",
   "problem",
   "end",
   "fatal",

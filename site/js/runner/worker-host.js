@@ -36,6 +36,8 @@ export class WorkerHost {
   #flags = [];
   /** @type {MailboxWriter | null} */
   #mailbox = null;
+  /** The request to a host whose answer the mailbox brings. @type {number | null} */
+  #blockedBy = null;
 
   #owner;
   #newMailbox;
@@ -97,6 +99,13 @@ export class WorkerHost {
   answer(text) {
     if (this.#mailbox) this.#mailbox.write(text);
     else this.#post({ type: "answer", text });
+  }
+
+  /** @param {import("../protocol/messages.js").ConnectedMessage} message */
+  connected(message) {
+    if (message.id !== this.#blockedBy) return this.#post(message);
+    this.#blockedBy = null;
+    this.#mailbox?.write(message.answer, message.id);
   }
 
   /** @param {Extract<MessageToWorker, {type: "control" | "fetched"}>} message */
@@ -162,6 +171,9 @@ export class WorkerHost {
       case "ask":
         if (message.what === "library" && message.blocked) this.#libraryAsked = true;
         break;
+      case "connect":
+        if (message.blocked) this.#blockedBy = message.id;
+        break;
       case "answered":
         this.#mailbox?.wasRead();
         break;
@@ -182,6 +194,7 @@ export class WorkerHost {
     this.#stops = 0;
     if (this.#shared) Atomics.store(this.#shared, 0, 0);
     this.#libraryAsked = false;
+    this.#blockedBy = null;
     if (this.#mailbox?.unread) {
       this.#mailbox.discard();
       this.#mailbox = null;

@@ -66,6 +66,9 @@ export class WorkerHosts {
       case "control":
         this.#of(message.run)?.pass(message);
         break;
+      case "connected":
+        this.#of(message.run)?.connected(message);
+        break;
       case "fetched": {
         const asked = this.#fetches.get(message.id);
         this.#fetches.delete(message.id);

@@ -14,10 +14,11 @@ import data from "../../cell-contract.json" with { type: "json" };
  *
  * - `text`: anything; with `most`, a link holds one line of so many code units.
  * - `list`: words with spaces between them; a link holds `most` of them, each of the form of `pattern`.
+ * - `addresses`: addresses with spaces between them, each of the form of `pattern` everywhere; no link holds them.
  * - `number`: a finite number above 0, in the form of `pattern`, or one of the `choices`.
  * - `choice`: one of the `choices`, the first of which is what a cell does without the attribute.
  * - `mark`: nothing; it is there or not.
- * @typedef {{name: string, takes: "text" | "list" | "number" | "choice" | "mark", places: readonly Place[],
+ * @typedef {{name: string, takes: "text" | "list" | "addresses" | "number" | "choice" | "mark", places: readonly Place[],
  *   choices?: readonly string[], pattern?: string, most?: number}} Attribute
  * @typedef {readonly Attribute[]} Contract
  */
@@ -39,6 +40,7 @@ export function attributesAt(place, contract = CONTRACT) {
  * @param {string} value
  */
 export function allows({ takes, choices = [], pattern }, value) {
+  if (takes === "addresses") return itemsOf(value).every(item => hasForm(item, pattern));
   if (takes !== "choice" && takes !== "number") return true;
   if (choices.includes(value)) return true;
   return takes === "number" && hasForm(value, pattern) && Number(value) > 0 && Number.isFinite(Number(value));
@@ -70,6 +72,7 @@ export function allowsItems({ most = Number.POSITIVE_INFINITY, pattern }, items)
  * @param {Attribute} attribute
  */
 export function allowedWords({ takes, choices = [] }) {
+  if (takes === "addresses") return '"https://…"';
   const number = takes === "number" ? ["a number above 0"] : [];
   const words = [...number, ...choices.map(choice => `"${choice}"`)];
   const last = words.pop() ?? "";

@@ -4,7 +4,8 @@ import { isRevoked } from "./stop-signal.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Mailbox} Mailbox
- * @typedef {{text: string | null, next: Mailbox}} Letter
+ * @typedef {{text: string | null, request: number | null, next: Mailbox}} Letter  request: the
+ *   number of the request to a host that it answers
  */
 
 /**

@@ -11,7 +11,7 @@ const SLICE = 40; // milliseconds for which the worker blocks before it checks f
 
 // The browser's own functions: timers made by those that a program finds end with its run.
 const { setTimeout, clearTimeout } = self;
-const { parse } = JSON;
+const { parse, stringify } = JSON;
 
 export class Port {
   /** Limits the stack that calls it; from Python, where a stack begins. @type {() => void} */
@@ -27,6 +27,7 @@ export class Port {
 
   #outbox;
   #stopSignal;
+  #connections;
   /** @type {Ringing | undefined} */
   #python;
   /** @type {Map<number, ReturnType<typeof setTimeout>>} */
@@ -42,10 +43,12 @@ export class Port {
   /**
    * @param {import("./outbox.js").Outbox} outbox
    * @param {import("./stop-signal.js").StopSignal} stopSignal
+   * @param {import("./connections.js").Connections} connections
    */
-  constructor(outbox, stopSignal) {
+  constructor(outbox, stopSignal, connections) {
     this.#outbox = outbox;
     this.#stopSignal = stopSignal;
+    this.#connections = connections;
   }
 
   /** @param {Ringing} python */
@@ -133,6 +136,17 @@ export class Port {
   }
 
   /**
+   * Asks a host. The stack is suspended next, until the page has answered.
+   * @param {number} number
+   * @param {string} request  a `ConnectionRequest` as JSON
+   * @param {boolean} main
+   */
+  reach(number, request, main) {
+    this.#suspend(main);
+    this.#connections.ask(parse(request), answer => this.#python?.ring(number, answer));
+  }
+
+  /**
    * The stack has been resumed.
    * @param {number} number
    * @param {boolean} main
@@ -177,13 +191,32 @@ export class Port {
   askBlocking(what) {
     if (!this.#mailbox) throw new Error("the run has no mailbox for the answer");
     this.#outbox.send({ type: "ask", run: this.#run, what, blocked: true });
+    return this.#awaitLetter(null);
+  }
+
+  /**
+   * Asks a host, and blocks until the answer is in the mailbox.
+   * @param {string} request  a `ConnectionRequest` as JSON
+   * @returns {[stopped: boolean, answer: string | undefined]}
+   */
+  reachBlocking(request) {
+    const asked = this.#connections.askBlocking(parse(request));
+    return typeof asked === "number" ? this.#awaitLetter(asked) : [false, stringify(asked)];
+  }
+
+  /**
+   * @param {number | null} request  the number of the request to a host that the letter answers; other letters are too late
+   * @returns {[stopped: boolean, text: string | undefined]}
+   */
+  #awaitLetter(request) {
+    if (!this.#mailbox) throw new Error("the run has no mailbox for the answer");
     for (;;) {
       Atomics.wait(this.#block, 0, 0, SLICE);
       const letter = readMailbox(this.#mailbox);
       if (letter) {
         this.#mailbox = letter.next;
         this.#outbox.send({ type: "answered", run: this.#run });
-        return [false, letter.text ?? undefined];
+        if (letter.request === request) return [false, letter.text ?? undefined];
       }
       if (this.#stopSignal.look()) return [true, undefined];
     }

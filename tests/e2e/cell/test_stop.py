@@ -286,7 +286,7 @@ def stop(cell: Cell, source: str) -> dict[str, Any]:
 
 _STOP = """
 cell => {
-  const notice = cell.shadowRoot.querySelector(".notice");
+  const notice = cell.shadowRoot.querySelector(".notice[role=status]");
   cell.said = [];
   new MutationObserver(() => {
     if (notice.textContent) cell.said.push(notice.textContent);

@@ -21,6 +21,7 @@ const request = {
   code: "print(1)",
   packages: [],
   files: [],
+  connect: [],
   earlier: [],
   first: [],
   speed: 1,

@@ -184,7 +184,7 @@ def post(page: Page, message: dict[str, Any]) -> None:
 
 def request(run: int, code: str = "print('ran')") -> dict[str, Any]:
     names = {"cell": "a", "label": "A", "session": "a", "code": code}
-    lists: dict[str, Any] = {"packages": [], "files": [], "earlier": [], "first": []}
+    lists: dict[str, Any] = {"packages": [], "files": [], "connect": [], "earlier": [], "first": []}
     return {"type": "run", "run": run, **names, **lists, "speed": 1, "plain": False, "explain": False}
 
 

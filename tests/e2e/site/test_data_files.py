@@ -96,4 +96,4 @@ def test_an_embed_has_the_files_that_it_names(page: Page, site: StaticServer) ->
     page.goto(f"{site.url}embed.html#code={quote(program)}&files=data/numbers.csv,data/other.csv")
     outcome = Cell(page, "program").run()
     assert outcome["stdout"] == "6\nFalse\n"
-    assert outcome["stderr"].startswith("The file “data/other.csv” could not be loaded")
+    assert outcome["stderr"].startswith("data/other.csv: no file arrived.")

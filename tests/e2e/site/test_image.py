@@ -114,7 +114,7 @@ def test_without_the_image_python_starts_all_the_same(
     assert run(page, site.url + LESSON, PROGRAM) == "[0, 1, 2]\n"
     assert starts[-1] == "start"
     cell = Cell(page, "counting")
-    expect(cell.element.locator(".notice")).to_be_hidden()
+    expect(cell.element.locator(".notice[role=status]")).to_be_hidden()
     assert cell.element.evaluate("cell => cell.outcome.stderr") == ""
 
 

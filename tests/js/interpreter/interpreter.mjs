@@ -71,7 +71,7 @@ export async function startInterpreter({ hides = true } = {}) {
       port.begin(++runs, null);
       stopSignal.arm(runs, []);
       const session = `run-${runs}`;
-      const nothing = { packages: [], files: [], earlier: [], speed: 1, plain: false, explain: false };
+      const nothing = { packages: [], files: [], connect: [], earlier: [], speed: 1, plain: false, explain: false };
       const request = { cell: "cell", label: "cell", session, first: [], code, ...nothing, ...more };
       const wanted = JSON.stringify(request);
       const ending = JSON.parse(await (port.suspends ? run.callPromising(wanted) : run(wanted)));

@@ -12,6 +12,7 @@ const REQUEST = {
   code: "print(1)",
   packages: ["rich"],
   files: ["data/a.csv"],
+  connect: ["https://api.example/"],
   earlier: [{ cell: "b", label: "B", code: "x = 1" }],
   first: [{ cell: "b", label: "B", code: "x = 1" }],
   speed: 1,
@@ -63,6 +64,7 @@ test("each message is read without what does not belong to it", () => {
     { type: "control", run: 1, action: "speed", speed: 0.5 },
     { type: "answer", run: 1, text: "yes" },
     { type: "answer", run: 1, text: null },
+    { type: "connected", run: 1, id: 2, answer: "{}" },
   ];
   for (const message of messages) assert.deepEqual(readPageMessage({ ...message, more: [1], bytes: {} }), message);
   assert.deepEqual(readPageMessage({ ...RUN, check: null }), RUN);

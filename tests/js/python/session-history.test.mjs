@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SessionHistory } from "../../../site/js/python/session-history.js";
 
-const request = (cell, code, { session = "s", packages = [], files = [] } = {}) => ({
-  ...{ cell, label: `The ${cell}`, session, code, packages, files, first: [] },
+const request = (cell, code, { session = "s", packages = [], files = [], connect = [] } = {}) => ({
+  ...{ cell, label: `The ${cell}`, session, code, packages, files, connect, first: [] },
 });
 
 test("nothing runs again as long as the interpreter is there", () => {
@@ -19,7 +19,7 @@ test("nothing runs again as long as the interpreter is there", () => {
 test("what has run runs again, each cell once, as it ran last, with its packages and files", () => {
   const history = new SessionHistory();
   history.ended(request("a", "x = 1", { packages: ["rich"] }));
-  history.ended(request("b", "y = 1", { files: ["a.csv"] }));
+  history.ended(request("b", "y = 1", { files: ["a.csv"], connect: ["https://a.example/"] }));
   history.ended(request("a", "x = 2", { packages: ["rich"] }));
   history.ended(request("c", "z = 1", { session: "other" }));
   history.lose("s");
@@ -32,6 +32,7 @@ test("what has run runs again, each cell once, as it ran last, with its packages
     ],
     packages: ["rich", "anyio"],
     files: ["a.csv", "b.csv"],
+    connect: ["https://a.example/"],
   });
   assert.deepEqual(history.started(next), ["The b", "The a"]);
   assert.deepEqual(history.started(next), [], "it is told once");

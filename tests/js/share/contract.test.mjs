@@ -62,6 +62,31 @@ test("a mistake on a cell says what to write", () => {
   checkAttributes(new FakeCell("", { timeline: "", theme: "", label: "x".repeat(999), packages: "rich>=13" }));
 });
 
+test("an address to connect to is one of a host, and stays out of links", async () => {
+  const connect = attribute("allow-connect");
+  for (const right of ["", "https://api.example", "https://api.example:8443/v1/ http://localhost:8000"]) {
+    assert.ok(allows(connect, right), right);
+  }
+  for (const wrong of [
+    "api.example",
+    "*",
+    "https://*?x",
+    "https://u@x.example/",
+    "ftp://x.example/",
+    "https://x/%2e",
+    "x:y",
+  ]) {
+    assert.ok(!allows(connect, wrong), wrong);
+    assert.throws(() => checkAttributes(new FakeCell("", { "allow-connect": wrong })), /Write "https:/);
+  }
+  const attributes = { "allow-connect": "https://api.example/" };
+  const program = { code: "1", attributes };
+  assert.deepEqual(await decodeProgram(await encodeProgram(program)), { code: "1", attributes: {} });
+  assert.deepEqual(await readProgram(`code=1&${new URLSearchParams(attributes)}`), { code: "1", attributes: {} });
+  const forged = await encodeProgram(program, [{ ...connect, takes: "text", places: EVERYWHERE }]);
+  await assert.rejects(decodeProgram(forged), { name: "LinkError", reason: "broken" });
+});
+
 test("the form has a name for each choice", () => {
   for (const name of ["timeline", "theme"]) {
     const named = namedChoices(name).map(([value]) => value || attribute(name).choices[0]);
@@ -71,10 +96,10 @@ test("the form has a name for each choice", () => {
 
 test("every attribute says what it takes, and stands on the element", () => {
   for (const { name, takes, places, choices = [], pattern } of CONTRACT) {
-    assert.ok(["text", "list", "number", "choice", "mark"].includes(takes), name);
+    assert.ok(["text", "list", "addresses", "number", "choice", "mark"].includes(takes), name);
     assert.ok(places.includes("element") && places.every(place => EVERYWHERE.includes(place)), name);
     assert.equal(choices.length > 0, takes === "choice" || takes === "number", name);
-    assert.equal(pattern !== undefined, takes === "list" || takes === "number", name);
+    assert.equal(pattern !== undefined, ["list", "addresses", "number"].includes(takes), name);
   }
   assert.equal(new Set(CONTRACT.map(({ name }) => name)).size, CONTRACT.length);
   assert.deepEqual(

@@ -32,13 +32,21 @@ BROKEN = {
         "---\ntitle: 3\n---\n",
         "2: 'title' in the front matter must be text: put it in quotes",
     ),
+    "a host to connect to that is none": (
+        "---\ntitle: A\nconnect: 'api.example *'\n---\n",
+        ("3: allow-connect cannot be 'https://api.example/ https://*/': write \"https://…\""),
+    ),
+    "an address to connect to that is none": (
+        FRONT + '\n```python {allow-connect="api.example"}\n```\n',
+        ("5: allow-connect cannot be 'api.example': write \"https://…\""),
+    ),
     "an order that is no number": (
         "---\ntitle: A\norder: last\n---\n",
         "3: 'order' in the front matter must be a number",
     ),
     "an unknown fact": (
         "---\ntitle: A\nauthor: B\n---\n",
-        "3: front matter has no 'author': use description, files, language, order, session, title",
+        "3: front matter has no 'author': use connect, description, files, language, order, session, title",
     ),
     "bad YAML": (
         "---\ntitle: A\nlanguage: [\n---\n",
@@ -61,7 +69,7 @@ BROKEN = {
         FRONT + "\n```python {#a lable=x}\n```\n",
         (
             "5: a cell has no attribute 'lable', "
-            "only explain, files, id, label, packages, session, speed, theme, timeline, types"
+            "only allow-connect, explain, files, id, label, packages, session, speed, theme, timeline, types"
         ),
     ),
     "an unknown mark": (

@@ -125,11 +125,17 @@ def test_a_new_lesson_is_as_it_says(recorder: Recorder, tmp_path: Path) -> None:
 
 def test_the_examples_of_the_documentation_are_lessons(recorder: Recorder, root: Path, tmp_path: Path) -> None:
     text = (root / "docs/lessons.md").read_text("utf-8")
-    article, _, exercise = re.findall(r"^(`{4,})markdown\n(.*?)^\1\n", text, re.DOTALL | re.MULTILINE)
+    article, _, exercise, reading, asking = re.findall(r"^(`{4,})markdown\n(.*?)^\1\n", text, re.DOTALL | re.MULTILINE)
     lesson = draft(tmp_path, article[1] + exercise[1])
     recorded = recorder.record(lesson.file, lesson.parts, read_texts(TEXTS, "en"))
     assert [recorded[name].output for name in ("cell-1", "cell-2")] == ["", "0\n1\n2\n"]
     assert "count-down-answer" in recorded
+    for name, content in (("data/prices.csv", "tea,3\n"), ("notes.json", "{}")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    lesson = draft(tmp_path, f"# Files\n\n{reading[1]}{asking[1]}", "files")
+    recorded = recorder.record(lesson.file, lesson.parts, read_texts(TEXTS, "en"))
+    assert {name: made.output for name, made in recorded.items()} == {"cell-1": "tea,3\n\n"}
 
 
 def test_the_documentation_names_everything_that_can_be_written(root: Path) -> None:

@@ -59,7 +59,7 @@ def test_a_run_has_the_line_of_its_fence(tmp_path: Path) -> None:
 
 def test_a_run_is_asked_for_as_a_page_asks(tmp_path: Path) -> None:
     trials = {trial.name: trial.request for trial in plan(draft(tmp_path, LESSON).parts, TEXTS)}
-    lists: dict[str, object] = {"packages": [], "files": [], "earlier": [], "first": []}
+    lists: dict[str, object] = {"packages": [], "files": [], "connect": [], "earlier": [], "first": []}
     request = {"label": "Give one", **lists, "speed": "instant", "plain": False, "explain": False}
     before = {"cell": "before", "label": "before", "code": "before\n"}
     assert trials["one, solution"] == {

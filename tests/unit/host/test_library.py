@@ -28,6 +28,12 @@ def test_a_module_of_the_library_makes_the_finder_fetch_it() -> None:
     assert (spec.name, fetched) == ("tomllib", ["all"])
 
 
+def test_a_module_of_pyodide_makes_the_finder_fetch_it() -> None:
+    asked = iter([False])
+    LibraryFinder(lambda: next(asked)).find_spec("pyodide.http")
+    assert list(asked) == []
+
+
 @pytest.mark.parametrize("name", ["numpy", "numpy.tomllib", "my_module"])
 def test_other_modules_fetch_nothing(name: str) -> None:
     finder = LibraryFinder(lambda: pytest.fail("fetched"))

@@ -30,6 +30,7 @@ export class CellView {
   /** The slot for the build's drawing of a recorded run, until the live timeline replaces it. */
   #still = create("slot", { name: "recorded" });
   #results;
+  #hosts = create("div", { class: "notice" });
   #texts;
   #waiting = new WaitingLines();
   /** Lanes whose code stands in another cell: their lines are not lines of this program. @type {Set<number>} */
@@ -76,7 +77,9 @@ export class CellView {
     this.element = create(
       "div",
       { class: "cell", part: "cell", role: "group", "aria-label": label },
-      ...[this.toolbar, this.notice, this.program].map(part => part.element),
+      this.toolbar.element,
+      this.#hosts,
+      ...[this.notice, this.program].map(part => part.element),
       create("slot", { name: "check" }), // for the feedback of an exercise
       this.#results,
     );
@@ -123,6 +126,11 @@ export class CellView {
       columns = this.console.columns;
     });
     return columns;
+  }
+
+  /** Says which hosts programs may connect to: whatever they know may go there. @param {string[]} hosts */
+  showHosts(hosts) {
+    this.#hosts.textContent = hosts.length ? this.#texts.get("cell.mayConnect", { hosts: hosts.join(", ") }) : "";
   }
 
   /** Hides the build's drawing. */
