@@ -6,7 +6,9 @@ It needs Python 3.11 and nothing else: the first call makes .venv and node_modul
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from tools.env.environment import enter
@@ -35,6 +37,7 @@ def main() -> int:
     arguments = _arguments()
     try:
         settings = read_settings(ROOT, lessons=arguments.lessons, also_allow=tuple(arguments.allow_index))
+        settings = replace(settings, strict=arguments.strict)
         return _command(arguments, settings)
     except Mistake as mistake:
         print(f"build.py: {mistake}", file=sys.stderr)
@@ -53,7 +56,7 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
         case "test":
             node = prepare(ROOT)
             check(ROOT, node)
-            make_dist(ROOT, node, settings)
+            make_dist(ROOT, node, replace(settings, strict=True))
             return run_quick(ROOT, arguments.pytest) if arguments.quick else run_suite(ROOT, arguments.pytest)
         case "check":
             node = prepare(ROOT)
@@ -72,6 +75,9 @@ def _arguments() -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     site = argparse.ArgumentParser(add_help=False)
     allow = "let readers' browsers ask this package index: pypi, pyodide, or an https address"
+    strict = "let a remark on a lesson end the build, as it does where CI is set in the environment"
+    in_ci = bool(os.environ.get("CI"))
+    site.add_argument("--strict", action=argparse.BooleanOptionalAction, default=in_ci, help=strict)
     site.add_argument("--allow-index", action="append", default=[], metavar="INDEX", help=allow)
     folder = argparse.ArgumentParser(add_help=False)
     lessons = "the folder of lessons, instead of the one that pyproject.toml names"
@@ -95,7 +101,7 @@ def _arguments() -> argparse.Namespace:
     lock.add_argument(
         "--upgrade", action="store_true", help="take the newest versions, also of packages that are pinned already"
     )
-    parser.set_defaults(lessons=None, allow_index=[])
+    parser.set_defaults(lessons=None, allow_index=[], strict=False)
     arguments, more = parser.parse_known_args()
     if more and arguments.command != "test":
         parser.error(f"unknown arguments: {' '.join(more)}")

@@ -20,7 +20,7 @@ BUDGETS = ("first-paint", "page", "editor", "python", "library", "types", "linte
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What an author decides about the site. `budgets` are in kB of Brotli."""
+    """What an author decides about the site. `budgets` are in kB of Brotli; `strict`: a remark ends the build."""
 
     lessons: Path
     title: str = "Yieldpad"
@@ -28,6 +28,7 @@ class Settings:
     packages: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
     budgets: Mapping[str, float] = field(default_factory=dict)
+    strict: bool = False
 
 
 def read_settings(root: Path, *, lessons: Path | None = None, also_allow: tuple[str, ...] = ()) -> Settings:

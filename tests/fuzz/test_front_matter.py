@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.fuzz.fuzzing import made_or_mistaken, thousands
 from tests.fuzz.hostile_texts import written
 from tools.lesson.front_matter import KNOWN, read_front_matter
+from tools.lesson.remarks import Remarks
 
 FILE = Path("lesson.md")
 NAMES = [*sorted(KNOWN), "author", "<<", "? x", "&a title", "*a", "!!str title", '"title"', "- title", "__class__", "1"]
@@ -80,7 +81,7 @@ LAUGHS = 'a0: &a0 ["x"]\n' + "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] 
 @example("title: &a [*a]")
 @example("[" * 20_000)
 def test_front_matter_is_values_or_a_mistake_with_its_line(text: str) -> None:
-    facts = made_or_mistaken(FILE, lambda: read_front_matter(FILE, text))
+    facts = made_or_mistaken(FILE, lambda: read_front_matter(FILE, text, Remarks(strict=True)))
     if facts is None:
         return
     texts = [facts.title, facts.description, facts.language, facts.session or ""]

@@ -17,6 +17,7 @@ from tests.fuzz.markup import Markup
 from tests.tools.lesson_file import TEXTS
 from tools.lesson.draft import draft_of, text_of
 from tools.lesson.links import connect
+from tools.lesson.remarks import Remarks
 from tools.site.policy import page_policy, without_styles
 from tools.texts import read_texts
 
@@ -30,7 +31,7 @@ FILE = Path("/nowhere/waiting.md")
 def page_of(text: str) -> str:
     """The HTML of a lesson, with its links, as the build makes it; and the policy of its page."""
     made = draft_of(FILE, text)
-    connect([made], FILE.parent)
+    connect([made], FILE.parent, Remarks(strict=True))
     body = made.lesson({}, ENGLISH).body
     assert ";" not in str(page_policy().for_content(body)).replace("; ", "")
     return without_styles(body)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tools.lesson.lesson import Exercise
 from tools.lesson.markdown import line_of
 from tools.lesson.raw_html import read_html
-from tools.mistake import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,15 +15,18 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from tools.lesson.lesson import Heading, Part
+    from tools.lesson.remarks import Remarks
 
 
-def anchors(file: Path, tokens: Sequence[Token], parts: Sequence[Part], title: Heading) -> dict[str, int]:
-    """The ids of a page with their lines. Raises Mistake if an id is there twice."""
+def anchors(
+    file: Path, tokens: Sequence[Token], parts: Sequence[Part], title: Heading, remarks: Remarks
+) -> dict[str, int]:
+    """The ids of a page with their lines. Tells of an id that is there twice."""
     lines = {title.id: 1} if title.id else {}
     for name, line in sorted([*_of_text(tokens), *_of_parts(parts)], key=lambda pair: pair[1]):
         if name in lines:
-            raise Mistake(f"the id {name!r} is used in line {lines[name]} already: choose another id here", file, line)
-        lines[name] = line
+            remarks.add(f"the id {name!r} is used in line {lines[name]} already: choose another id here", file, line)
+        lines.setdefault(name, line)
     return lines
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tools.lesson.data_files import find_data_files
 from tools.lesson.draft import Draft, read_draft
 from tools.lesson.links import connect
+from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -29,15 +30,25 @@ class Course:
     files: tuple[str, ...]
 
 
-def read_course(folder: Path) -> Course:
-    """The lessons in a folder, not in its subfolders, by the `order` of their front matter, then by name."""
+def read_course(folder: Path, remarks: Remarks | None = None) -> Course:
+    """The lessons in a folder, not in its subfolders, by the `order` of their front matter, then by name.
+
+    Tells what could be better; without `remarks` this is a Mistake. A file that cannot be read at all is left out.
+    """
+    remarks = remarks or Remarks(strict=True)
+    if folder.is_file():
+        raise Mistake("this is a file: give the folder that it is in", folder)
     if not folder.is_dir():
         raise Mistake("there is no such folder", folder)
-    drafts = [read_draft(file) for file in sorted(folder.glob("*.md")) if not file.name.startswith(".")]
+    drafts: list[Draft] = []
+    for file in sorted(folder.glob("*.md")):
+        if not file.name.startswith("."):
+            with remarks.instead():
+                drafts.append(read_draft(file, remarks))
     if not drafts:
         raise Mistake("there is no lesson in this folder: write one, NAME.md", folder)
-    connect(drafts, folder)
-    files = find_data_files(drafts, folder)
+    connect(drafts, folder, remarks)
+    files = find_data_files(drafts, folder, remarks)
     ordered = sorted(
         drafts, key=lambda draft: (math.inf if draft.facts.order is None else draft.facts.order, draft.name)
     )

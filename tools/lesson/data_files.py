@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING
 from tools.lesson.attachments import is_hidden
 from tools.lesson.contract import read_contract
 from tools.lesson.lesson import Exercise
-from tools.mistake import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tools.lesson.draft import Draft
+    from tools.lesson.remarks import Remarks
 
 ATTRIBUTE = "files"
 MOST_BYTES = 16_000_000
 """Of all files of a course together: a page keeps them for its next run."""
 
 
-def find_data_files(drafts: Sequence[Draft], folder: Path) -> tuple[str, ...]:
+def find_data_files(drafts: Sequence[Draft], folder: Path, remarks: Remarks) -> tuple[str, ...]:
     """The names of the files that the lessons name for their programs, as paths from the lessons' folder.
 
-    Raises Mistake, with the line of the name, for a file that is missing, outside of the folder or too large.
+    Tells of a file that is missing, outside of the folder or too large, with the line of its name.
     """
     found: dict[str, int] = {}
     for draft in drafts:
@@ -36,9 +36,10 @@ def find_data_files(drafts: Sequence[Draft], folder: Path) -> tuple[str, ...]:
                 if not fault and name not in found:
                     found[name] = (folder / name).stat().st_size
                     if sum(found.values()) > MOST_BYTES:
+                        del found[name]
                         fault = f"is too much: the files of all programs together may have {MOST_BYTES // 10**6} MB"
                 if fault:
-                    raise Mistake(f"{ATTRIBUTE}: {name} {fault}", draft.file, line)
+                    remarks.add(f"{ATTRIBUTE}: {name} {fault}", draft.file, line)
     return tuple(sorted(found))
 
 

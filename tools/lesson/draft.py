@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from tools.lesson.anchors import anchors
 from tools.lesson.contract import read_contract
-from tools.lesson.exercises import read_exercise
+from tools.lesson.dialects import become_box
+from tools.lesson.exercises import read_exercise, shown
 from tools.lesson.fences import STATIC, cell_of, read_fence
-from tools.lesson.front_matter import FrontMatter, read_front_matter
+from tools.lesson.front_matter import FrontMatter, read_front_matter, take_toml
 from tools.lesson.lesson import Exercise, Heading, Lesson
 from tools.lesson.lesson_html import render
 from tools.lesson.markdown import CLOSE, OPEN, container_name, line_of, parse, parser
+from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from tools.lesson.contract import Contract
-    from tools.lesson.lesson import Part
+    from tools.lesson.fences import Fence
+    from tools.lesson.lesson import Cell, Part
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.texts import Texts
@@ -52,7 +55,14 @@ class Draft:
     def lesson(
         self, recorded: Mapping[str, Recorded], texts: Texts, types: Mapping[str, ShownTypes] | None = None
     ) -> Lesson:
-        """The lesson with the recordings of its programs, and the types of those that show them, by the cells' ids."""
+        """The lesson with the recordings of its programs, and the types of those that show them, by the cells' ids.
+
+        A program that has failed, and was not meant to, is plain code.
+        """
+        for token in self.tokens:
+            cell: Cell | None = token.meta.get("cell") if token.type == "cell" else None
+            if cell is not None and cell.id in recorded and _has_failed(cell, recorded[cell.id].ending):
+                token.type, token.info = "fence", "python"
         return Lesson(
             name=self.name,
             title=self.title.text,
@@ -65,9 +75,9 @@ class Draft:
         )
 
 
-def read_draft(file: Path) -> Draft:
-    """The draft in a Markdown file. Raises Mistake, with file and line, for an author's mistake."""
-    return draft_of(file, text_of(file, file.read_bytes()))
+def read_draft(file: Path, remarks: Remarks | None = None) -> Draft:
+    """The draft in a Markdown file. Tells what could be better; without `remarks` it is a Mistake."""
+    return draft_of(file, text_of(file, file.read_bytes()), remarks=remarks)
 
 
 def text_of(file: Path, content: bytes) -> str:
@@ -79,16 +89,18 @@ def text_of(file: Path, content: bytes) -> str:
         raise Mistake("the file is not UTF-8: save it as UTF-8 in your editor", file, line) from None
 
 
-def draft_of(file: Path, text: str, contract: Contract | None = None) -> Draft:
+def draft_of(file: Path, text: str, contract: Contract | None = None, remarks: Remarks | None = None) -> Draft:
     """The draft in the text of a file. `contract` says what its cells can have, if it is not to be this project's."""
+    remarks = remarks or Remarks(strict=True)
     markdown = parser()
-    tokens = parse(markdown, file, text)
+    toml, text = take_toml(file, text, remarks)
+    tokens = parse(markdown, file, text, remarks)
     front = tokens.pop(0).content if tokens and tokens[0].type == "front_matter" else None
-    facts = read_front_matter(file, front)
+    facts = toml or read_front_matter(file, front, remarks)
     contract = contract or read_contract()
-    _refuse_defaults(file, facts, contract)
+    defaults = _defaults(file, facts, contract, remarks)
     title = _take_title(file, facts, tokens)
-    parts, tokens = _read_parts(markdown, file, tokens, facts.of_cells, contract)
+    parts, tokens = _read_parts(_Reading(markdown, file, defaults, contract, remarks), tokens)
     headings = tuple(
         Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]), _code_marked(tokens[at + 1]))
         for at, token in enumerate(tokens)
@@ -100,23 +112,26 @@ def draft_of(file: Path, text: str, contract: Contract | None = None) -> Draft:
         title=title,
         headings=headings,
         parts=tuple(parts),
-        anchors=anchors(file, tokens, parts, title),
+        anchors=anchors(file, tokens, parts, title, remarks),
         markdown=markdown,
         tokens=tokens,
     )
 
 
-def _refuse_defaults(file: Path, facts: FrontMatter, contract: Contract) -> None:
-    """Refuses front matter that gives cells what they cannot have."""
+def _defaults(file: Path, facts: FrontMatter, contract: Contract, remarks: Remarks) -> dict[str, str]:
+    """What the front matter gives to cells. Tells what they cannot have."""
+    told = dict(facts.of_cells)
     for attribute in contract.at("fence"):
-        value = facts.of_cells.get(attribute.name)
+        value = told.get(attribute.name)
         if value is not None and not attribute.allows(value):
             line = facts.lines.get(attribute.name.removeprefix("allow-"), 1)
-            raise Mistake(f"{attribute.name} cannot be {value!r}: write {attribute.allowed_words}", file, line)
+            remarks.add(f"{attribute.name} cannot be {value!r}: write {attribute.allowed_words}", file, line)
+            del told[attribute.name]
+    return told
 
 
 def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
-    """The title of the front matter, otherwise the first heading of level 1.
+    """The title of the front matter, otherwise the first heading of level 1, otherwise the file's name.
 
     The heading is removed from the text, also where the text begins with it and it repeats the front matter's title.
     """
@@ -127,12 +142,53 @@ def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
     if at is not None and heading and heading.text:
         del tokens[at : at + 3]
         return heading
-    raise Mistake("a lesson needs a title: begin with `# Title`, or put `title: …` into front matter", file, 1)
+    words = file.stem.replace("-", " ").replace("_", " ").strip() or file.stem
+    return Heading(1, "", words[:1].upper() + words[1:])
 
 
-def _read_parts(
-    markdown: MarkdownIt, file: Path, tokens: Sequence[Token], defaults: Mapping[str, str], contract: Contract
-) -> tuple[list[Part], list[Token]]:
+@dataclass(slots=True)
+class _Reading:
+    """A file while its programs are found. `defaults` are the attributes of cells that name none."""
+
+    markdown: MarkdownIt
+    file: Path
+    defaults: Mapping[str, str]
+    contract: Contract
+    remarks: Remarks
+    ids: dict[str, int] = field(default_factory=dict)
+    """The lines of the ids so far."""
+
+    def exercise(self, container: list[Token], level: int) -> tuple[Exercise | None, list[Token]]:
+        """The exercise of a container, unless its author has made a mistake, and the tokens of the page."""
+        line = line_of(container[0])
+        try:
+            found, made = read_exercise(self.markdown, self.file, container, level, self.defaults, self.contract)
+            for name in (found.id, found.start.id):
+                if name in self.ids:
+                    raise self._used(name, line)
+        except Mistake as mistake:
+            self.remarks.add_mistake(mistake)
+            return None, shown(container)
+        self.ids |= {found.id: line, found.start.id: found.start.line}
+        return found, made
+
+    def cell(self, fence: Fence, number: int) -> Cell:
+        """The cell of a fence, with an id of its own."""
+        name = fence.braces.attributes.get("id")
+        if name in self.ids:
+            self.remarks.add_mistake(self._used(name, fence.line))
+            fence = fence.without_id()
+        cell = cell_of(fence, number, self.defaults, self.contract)
+        self.ids[cell.id] = fence.line
+        return cell
+
+    def _used(self, name: str, line: int) -> Mistake:
+        return Mistake(
+            f"the id {name!r} is used in line {self.ids[name]} already: choose another id here", self.file, line
+        )
+
+
+def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> tuple[list[Part], list[Token]]:
     """The lesson's cells and exercises, and the tokens of its page."""
     parts: list[Part] = []
     rendered: list[Token] = []
@@ -142,26 +198,37 @@ def _read_parts(
         token = tokens[at]
         at += 1
         if token.type == OPEN:
-            if container_name(token) != "exercise":
-                raise Mistake("a hint must be in an exercise: move it, or remove it", file, line_of(token))
             end = next(i for i in range(at, len(tokens)) if tokens[i].type == CLOSE and tokens[i].level == token.level)
-            container = tokens[at - 1 : end + 1]
-            exercise, made = read_exercise(markdown, file, container, min(level + 1, 6), defaults, contract)
-            parts.append(exercise)
+            if container_name(token) != "exercise":
+                words = "a hint must be in an exercise: move it, or remove it"
+                reading.remarks.add(words, reading.file, line_of(token))
+                become_box(token, tokens[end], "hint", "")
+                rendered.append(token)
+                continue
+            exercise, made = reading.exercise(list(tokens[at - 1 : end + 1]), min(level + 1, 6))
+            if exercise is not None:
+                parts.append(exercise)
             rendered.extend(made)
             at = end + 1
             continue
         if token.type == "heading_open":
             level = int(token.tag[1])
-        fence = read_fence(file, token)
+        fence = read_fence(reading.file, token, reading.remarks)
         if fence is not None and STATIC in fence.braces.marks:
             fence.show()
         elif fence is not None:
-            cell = cell_of(fence, len(parts) + 1, defaults, contract)
+            cell = reading.cell(fence, len(parts) + 1)
             token.type, token.meta = "cell", {"cell": cell}
             parts.append(cell)
         rendered.append(token)
     return parts, rendered
+
+
+def _has_failed(cell: Cell, ending: Mapping[str, object]) -> bool:
+    """Whether a program fails, not on purpose, and not because it asks a reader or a host, which the build has not."""
+    last = str(ending["error"] or "").rstrip().rpartition("\n")[2]
+    outside = last.startswith("EOFError: ") or "allow-connect" in cell.attributes
+    return ending["reason"] == "error" and not cell.fails and not outside
 
 
 def _plain(inline: Token) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
 from tools.lesson.asked_types import asked_types
 from tools.lesson.braces import read_braces
+from tools.lesson.dialects import box
 from tools.lesson.fences import STATIC, Fence, read_fence
 from tools.lesson.lesson import ANSWER, Cell, Exercise, Program
 from tools.lesson.markdown import CLOSE, OPEN, line_of
+from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ REQUIRED = {"id", "title"}
 """The container's own attributes; the others are its cell's."""
 PARTS = ("task", "start", "hint", "solution", "check", "wrong")
 """The parts in their order. A fence names its part by a mark; the task is the prose, and a hint is a container."""
+_STRICT = Remarks(strict=True)
+"""An exercise is read as its author means it, or not at all."""
 ORDER = "its task in prose, start, hints, solution, check, wrong answers"
 
 
@@ -63,7 +68,7 @@ def read_exercise(
     """
     opening, line = tokens[0], line_of(tokens[0])
     rest = opening.info.strip().removeprefix("exercise").strip()
-    braces = read_braces(rest, "an exercise", file, line)
+    braces = read_braces(rest, "an exercise", file, line, _STRICT)
     attributes = braces.allow_cell(contract.at("exercise"), also=REQUIRED, defaults=defaults)
     for name, remedy in (("id", "{#name …}"), ("title", '{… title="…"}')):
         if not braces.attributes.get(name):
@@ -106,12 +111,28 @@ def read_exercise(
     return exercise, [opening, *reading.tokens, tokens[-1]]
 
 
+def shown(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of an exercise that cannot be read: its task, its start as plain code, and its hints as boxes."""
+    kept = []
+    for token in tokens[1:-1]:
+        if token.type in {OPEN, "hint_open"}:
+            token.type, token.meta = "box_open", {"box": box("hint", "Hint")}
+        elif token.type in {CLOSE, "hint_close"}:
+            token.type, token.meta = "box_close", {"box": box("hint", "Hint")}
+        elif token.type == "start":
+            token.type, token.info = "fence", "python"
+        hidden = token.type in PARTS or re.search(r"\{[^}]*\.(check|wrong|solution)\b", token.info)
+        if not hidden:
+            kept.append(token)
+    return kept
+
+
 def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> None:
     """Assigns the content of the container to its parts."""
     within = tokens[0].level + 1
     in_hint = False
     for token in tokens[1:-1]:
-        fence = read_fence(reading.file, token)
+        fence = read_fence(reading.file, token, _STRICT)
         if token.type == OPEN:
             _begin_hint(reading, token)
             in_hint = True
@@ -130,7 +151,7 @@ def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> None:
 def _begin_hint(reading: _Reading, token: Token) -> None:
     line = line_of(token)
     rest = token.info.strip().removeprefix("hint").strip()
-    read_braces(rest, "a hint", reading.file, line).allow(set())
+    read_braces(rest, "a hint", reading.file, line, _STRICT).allow(set())
     reading.go_to("hint", line)
     token.type = "hint_open"
     reading.hints.append(token)

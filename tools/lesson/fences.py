@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tools.lesson.braces import Braces, read_braces
 from tools.lesson.lesson import Cell
 from tools.lesson.markdown import line_of
-from tools.mistake import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,11 +17,20 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from tools.lesson.contract import Contract
+    from tools.lesson.remarks import Remarks
 
-PYTHON = {"python", "py"}
+PYTHON = {"python", "py", "python3", "py3", "ipython3", "ipython"}
 FOR_THE_BUILD = {"unrecorded", "fails"}
 STATIC = "static"
 """The mark of a block that is only shown."""
+DIRECTIVE = re.compile(r"\{(code-cell|code-block|code|sourcecode|jupyter-execute|ipython)\}\s*(\S*)\s*$")
+"""A block of MyST, with its language."""
+CHUNK = re.compile(r"\{\s*(\w+)([\s,][^}]*)?\}\s*$")
+"""A block of Quarto or R Markdown, with its language and its options."""
+WORD = re.compile(r"""([\w-]+)=("[^"]*"|'[^']*'|\S+)|(\S+)""")
+"""A setting of a block, as MkDocs and Docusaurus have them beside the language."""
+SETTINGS = re.compile(r"(?:---\n.*?\n---\n|(?::[\w-]+:[^\n]*\n)+\n*)", re.DOTALL)
+"""The settings with which a block of MyST can begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +48,52 @@ class Fence:
     def line(self) -> int:
         return self.braces.line
 
+    def without_id(self) -> Fence:
+        """The same without its id."""
+        others = {name: value for name, value in self.braces.attributes.items() if name != "id"}
+        return replace(self, braces=replace(self.braces, attributes=others))
+
     def show(self) -> None:
         """Keeps this block as plain code."""
         self.braces.allow(set(), {STATIC})
         self.token.info = "python"
 
 
-def read_fence(file: Path, token: Token) -> Fence | None:
+def read_fence(file: Path, token: Token, remarks: Remarks) -> Fence | None:
     """The block of Python of a token; None if it is something else."""
     if token.type != "fence":
         return None
-    before, brace, rest = token.info.partition("{")
-    words, line = before.split(), line_of(token)
-    language = words[0] if words else ""
+    line, info = line_of(token), token.info.strip()
+    directive = DIRECTIVE.match(info)
+    if directive:
+        token.content = token.content[found.end() :] if (found := SETTINGS.match(token.content)) else token.content
+        token.info = info = directive[2] or "python"
+    chunk = CHUNK.match(info)
+    if chunk and chunk[1].lower() in PYTHON:
+        if chunk[2] and chunk[2].strip(" ,"):
+            remarks.add(f"{chunk[2].strip(' ,')} has no effect on a cell", file, line)
+        info = chunk[1]
+    before, brace, rest = info.partition("{")
+    language, _, words = before.strip().partition(" ")
+    braces = read_braces(brace + rest, "a cell", file, line, remarks)
+    if not language and (named := next((mark for mark in braces.marks if mark.lower() in PYTHON), "")):
+        language, braces = named, braces.without(named)
     if language.lower() not in PYTHON:
-        if brace:
+        if brace and (braces.attributes or braces.marks):
             which = repr(language) if language else "one without language"
-            raise Mistake(f"only a python fence can have attributes in braces, not {which}", file, line)
+            remarks.add(f"only a python fence can have attributes in braces, not {which}", file, line)
         return None
-    if words[1:]:
-        raise Mistake(f"write attributes in braces: ```{language} {{…}}, not {' '.join(words[1:])}", file, line)
-    return Fence(token, read_braces(brace + rest, "a cell", file, line))
+    return Fence(token, _with_words(braces, words, language))
+
+
+def _with_words(braces: Braces, words: str, language: str) -> Braces:
+    """The attributes, with a title that stands beside the language as the label."""
+    found = list(WORD.finditer(words))
+    title = next((each[2].strip("\"'") for each in found if each[1] == "title"), None)
+    others = [each[0] for each in found if each[1] != "title"]
+    if others:
+        braces.tell(f"{' '.join(others)} has no effect: a cell has its attributes in braces, ```{language} {{…}}")
+    return braces if title is None else braces.with_label(title)
 
 
 def cell_of(fence: Fence, number: int, defaults: Mapping[str, str], contract: Contract) -> Cell:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -15,9 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from tools.lesson.remarks import Remarks
+
 DEEPEST = 3
 """The file's lines, a value, and what stands in one that should have been text."""
 KNOWN = {"title", "description", "language", "order", "session", "files", "connect"}
+NEAR = 0.8
+"""How alike a name is to a known one that it was meant to be."""
+MOST = 10**15
+"""Above all numbers that are a text."""
+LANGUAGES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es", "japanese": "ja"}
+"""What is written for a code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,24 +64,57 @@ ARTICLE = FrontMatter(session="page")
 """A file without front matter is a plain article: its programs share one session."""
 
 
-def read_front_matter(file: Path, text: str | None) -> FrontMatter:
-    """The front matter of a lesson, from its YAML; None where there is no front matter."""
+def read_front_matter(file: Path, text: str | None, remarks: Remarks) -> FrontMatter:
+    """The front matter of a lesson, from its YAML, without what is for other tools; None: there is none."""
     if text is None:
         return ARTICLE
-    facts = _facts(file, text)
-    if facts is None:
-        facts = {}
-    if not isinstance(facts, dict):
-        raise Mistake("the front matter must be lines of `name: value`", file, 1)
-    for name, value in facts.items():
+    facts: object = None
+    with remarks.instead():
+        facts = _facts(file, text)
+    return _front_matter(file, text, facts, remarks)
+
+
+def take_toml(file: Path, text: str, remarks: Remarks) -> tuple[FrontMatter | None, str]:
+    """The front matter between two lines of `+++`, as Hugo and Zola have it, and the text with blank lines instead."""
+    found = re.match(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
+    if not found:
+        return None, text
+    facts: dict[str, Any] = {}
+    try:
+        facts = tomllib.loads(found[1])
+    except tomllib.TOMLDecodeError as error:
+        remarks.add(f"the front matter is not TOML: {error}", file, 1)
+    return _front_matter(file, found[1], facts, remarks), "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def _is_text(value: object) -> bool:
+    """Whether a value can only be meant as text: a year is a title too, but no list is one."""
+    return isinstance(value, str | bool | date) or (isinstance(value, int | float) and abs(value) < MOST)
+
+
+def _front_matter(file: Path, text: str, facts: object, remarks: Remarks) -> FrontMatter:
+    if facts is not None and not isinstance(facts, dict):
+        remarks.add("the front matter must be lines of `name: value`", file, 1)
+    kept: dict[str, Any] = {}
+    for name, value in (facts if isinstance(facts, dict) else {}).items():
+        line = _line(text, str(name))
         if name not in KNOWN:
-            raise Mistake(f"front matter has no {name!r}: use {', '.join(sorted(KNOWN))}", file, _line(text, str(name)))
-        if name == "order":
+            near = get_close_matches(str(name), KNOWN, 1, NEAR)
+            if near:
+                remarks.add(f"front matter has no {name!r}; did you mean {near[0]!r}?", file, line)
+        elif name == "order":
             if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
-                raise Mistake("'order' in the front matter must be a number", file, _line(text, name))
-        elif not isinstance(value, str):
-            raise Mistake(f"{name!r} in the front matter must be text: put it in quotes", file, _line(text, name))
-    return FrontMatter(**facts, lines={name: _line(text, name) for name in facts})
+                remarks.add("'order' in the front matter must be a number", file, line)
+            else:
+                kept[name] = value
+        elif not _is_text(value):
+            remarks.add(f"{name!r} in the front matter must be text: put it in quotes", file, line)
+        elif name == "language" and (code := LANGUAGES.get(str(value).lower())):
+            remarks.add(f"'language' in the front matter must be a code: write {code}, not {value}", file, line)
+            kept[name] = code
+        else:
+            kept[name] = str(value)
+    return FrontMatter(**kept, lines={name: _line(text, name) for name in kept})
 
 
 class _Facts(yaml.SafeLoader):

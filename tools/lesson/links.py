@@ -1,4 +1,4 @@
-# Links: turns links between lessons into links between pages, and refuses dead links.
+# Links: turns links between lessons into links between pages, and tells of dead links.
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from tools.lesson.draft import Draft
+    from tools.lesson.remarks import Remarks
 
 ELSEWHERE = re.compile(r"[a-z][a-z\d+.-]*:|/", re.IGNORECASE)
 """The beginning of an address that is not in the folder."""
@@ -40,14 +41,15 @@ class Link:
     token: Token | None
 
 
-def connect(drafts: Sequence[Draft], folder: Path) -> None:
-    """Turns links to `other.md` into links to its page. Raises Mistake for a dead link."""
+def connect(drafts: Sequence[Draft], folder: Path, remarks: Remarks) -> None:
+    """Turns links to `other.md` into links to its page. Tells of dead links."""
     lessons = {draft.file.name: draft for draft in drafts}
     for draft in drafts:
         for link in _links(draft.tokens):
-            address = _Connecting(draft, link, lessons, folder).address()
-            if link.token is not None:
-                link.token.attrs["src" if link.is_image else "href"] = address
+            with remarks.instead():
+                address = _Connecting(draft, link, lessons, folder).address()
+                if link.token is not None:
+                    link.token.attrs["src" if link.is_image else "href"] = address
 
 
 def _links(tokens: Sequence[Token]) -> Iterator[Link]:

@@ -1,4 +1,4 @@
-# The Markdown of lessons: CommonMark, tables, front matter, and containers, which must be closed.
+# The Markdown of lessons: CommonMark, tables, front matter, what other tools add, and containers, which must be closed.
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from tools.lesson.dialects import ADMONITIONS, FOLDED, become_box, make_boxes, use_dialects
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from markdown_it.token import Token
+
+    from tools.lesson.remarks import Remarks
 
 OPEN = "container_lesson_open"
 CLOSE = "container_lesson_close"
@@ -26,28 +29,62 @@ KNOWN = ("exercise", "hint")
 
 def parser() -> MarkdownIt:
     """The parser of lessons. Every line of colons opens or closes a container; `parse` refuses unknown containers."""
-    return (
+    markdown = (
         MarkdownIt("commonmark")
         .enable(["table", "strikethrough"])
         .use(front_matter_plugin)
         .use(anchors_plugin, max_level=6, slug_func=_Slugs())
         .use(container_plugin, "lesson", validate=lambda _parameters, _markup: True)
     )
+    use_dialects(markdown)
+    return markdown
 
 
-def parse(markdown: MarkdownIt, file: Path, text: str) -> list[Token]:
-    """The tokens of a lesson. Raises Mistake if a container is wrong."""
+def parse(markdown: MarkdownIt, file: Path, text: str, remarks: Remarks) -> list[Token]:
+    """The tokens of a lesson. Containers that only other tools know are boxes."""
     tokens = markdown.parse(text)
     lines = re.split("\r\n?|\n", text)  # as the parser splits: not at a form feed, for example
     around: list[Token] = []
+    opened: list[Token] = []
     for token in tokens:
         if token.type == OPEN:
-            _be_known(file, token)
-            _be_closed(file, token, around, lines)
-            around.append(token)
+            opened.append(token)
+            if container_name(token) in KNOWN:
+                with remarks.instead():
+                    _be_closed(file, token, around, lines)
+                around.append(token)
         elif token.type == CLOSE:
-            around.pop()
+            opens = opened.pop()
+            if opens in around:
+                around.remove(opens)
+            else:
+                _show_foreign(file, opens, token, remarks)
+    make_boxes(tokens)
     return tokens
+
+
+def _show_foreign(file: Path, opens: Token, closes: Token, remarks: Remarks) -> None:
+    """Makes a box of a container of another tool, or shows what is in it."""
+    directive = re.match(r"\s*\{([\w-]+)\}\s*(.*)", opens.info) or re.match(r"\s*([\w-]+)\s*(.*)", opens.info)
+    name, title = (directive[1].lower(), directive[2].strip().strip("[]")) if directive else ("", "")
+    if not name:
+        remarks.add(f"this {opens.markup} closes no container: remove it", file, line_of(opens))
+    elif name not in ADMONITIONS | FOLDED:
+        remarks.add(
+            f"there is no container {name!r}: use {' or '.join(KNOWN)}, or a box such as note",
+            file,
+            line_of(opens),
+        )
+    if name in ADMONITIONS | FOLDED:
+        become_box(opens, closes, "note" if name == "admonition" else name, title)
+    else:
+        hide(opens, closes)
+
+
+def hide(*tokens: Token) -> None:
+    """Leaves tokens out of the page."""
+    for token in tokens:
+        token.type, token.content, token.children = "inline", "", []
 
 
 def line_of(token: Token) -> int:
@@ -72,14 +109,6 @@ class _Slugs:
         self._made[slug] += 1
         again = self._made[slug] - 1
         return f"{slug}-{again}" if again else slug
-
-
-def _be_known(file: Path, token: Token) -> None:
-    name, line = container_name(token), line_of(token)
-    if not name:
-        raise Mistake(f"this {token.markup} closes no container: remove it", file, line)
-    if name not in KNOWN:
-        raise Mistake(f"there is no container {name!r}: use {' or '.join(KNOWN)}", file, line)
 
 
 def _be_closed(file: Path, token: Token, around: list[Token], lines: list[str]) -> None:

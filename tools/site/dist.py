@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from tools.cache import Cache
 from tools.indexes import distribution, index_of
 from tools.lesson.attachments import copy_attachments
 from tools.lesson.course import read_course
+from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 from tools.recording.recordings import Recorder
 from tools.site.compressed import write_copies
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from tools.env.node import Node
     from tools.lesson.draft import Draft
     from tools.lesson.lesson import Lesson
+    from tools.recording.checked_programs import ShownTypes
+    from tools.recording.recordings import Recorded
     from tools.settings import Settings
 
 
@@ -43,7 +47,12 @@ def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True
     with TemporaryDirectory(dir=root / ".cache", prefix="dist-", ignore_cleanup_errors=True) as temporary:
         dist = Path(temporary) / "new"
         dist.mkdir()
-        fill(dist, root, node, settings)
+        remarks = Remarks()
+        fill(dist, root, node, settings, remarks)
+        if remarks.found:
+            if settings.strict:
+                raise Mistake(f"a strict build allows no remarks. {remarks.text()}")
+            print(remarks.text(), file=sys.stderr)
         if copies:
             write_copies(dist, node, Cache(root / ".cache"))
             keep_budgets(dist, parts_of(dist), settings.budgets)
@@ -51,8 +60,9 @@ def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True
     return root / "dist"
 
 
-def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
-    """Writes the whole site to an empty directory."""
+def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remarks | None = None) -> None:
+    """Writes the whole site to an empty directory. Without `remarks` what could be better is a Mistake."""
+    remarks = remarks or Remarks(strict=True)
     site = root / "site"
     version = json.loads((root / "node_modules/pyodide/package.json").read_text("utf-8"))["version"]
     indexes = [index_of(name, version) for name in settings.indexes]
@@ -60,9 +70,9 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     cache = Cache(root / ".cache")
     library = prepare_library(root, node, cache)
     recorder = Recorder(node, cache, root / "py", library.wheels)
-    course = read_course(settings.lessons)
-    lessons = tuple(_lesson(draft, recorder, site / "texts") for draft in course.drafts)
-    opening = _lesson(course.opening, recorder, site / "texts") if course.opening else None
+    course = read_course(settings.lessons, remarks)
+    lessons = tuple(_lesson(draft, recorder, site / "texts", remarks) for draft in course.drafts)
+    opening = _lesson(course.opening, recorder, site / "texts", remarks) if course.opening else None
     bundler = Bundler(node, site)
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
@@ -105,10 +115,15 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings) -> None:
     write_service_worker(dist, bundler.service_worker())  # last: it lists all files
 
 
-def _lesson(draft: Draft, recorder: Recorder, folder: Path) -> Lesson:
+def _lesson(draft: Draft, recorder: Recorder, folder: Path, remarks: Remarks) -> Lesson:
     texts = read_texts(folder, draft.facts.language)
-    recorded = recorder.record(draft.file, draft.parts, texts)
-    return draft.lesson(recorded, texts, recorder.shown_types(draft.file, draft.parts))
+    recorded: dict[str, Recorded] = {}
+    types: dict[str, ShownTypes] = {}
+    with remarks.instead():
+        recorded = recorder.record(draft.file, draft.parts, texts, remarks)
+    with remarks.instead():
+        types = recorder.shown_types(draft.file, draft.parts)
+    return draft.lesson(recorded, texts, types)
 
 
 def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:

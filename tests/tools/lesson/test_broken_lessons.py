@@ -1,4 +1,4 @@
-# Broken lessons: what an author gets wrong stops the build, and is named with its file and line.
+# Broken lessons: what an author gets wrong is named with its file and line.
 
 from __future__ import annotations
 
@@ -26,11 +26,17 @@ def changed(old: str, new: str) -> str:
 
 ORDER = "its task in prose, start, hints, solution, check, wrong answers"
 BROKEN = {
-    "no title": ("Text.\n", "1: a lesson needs a title: begin with `# Title`, or put `title: …` into front matter"),
-    "an empty title": ("#\n", "1: a lesson needs a title: begin with `# Title`, or put `title: …` into front matter"),
     "a title that is no text": (
-        "---\ntitle: 3\n---\n",
+        "---\ntitle: [3]\n---\n",
         "2: 'title' in the front matter must be text: put it in quotes",
+    ),
+    "a language by its name": (
+        "---\nlanguage: English\n---\n",
+        "2: 'language' in the front matter must be a code: write en, not English",
+    ),
+    "TOML that is none": (
+        "+++\ntitle = A\n+++\n",
+        "1: the front matter is not TOML: Invalid value (at line 1, column 9)",
     ),
     "a host to connect to that is none": (
         "---\ntitle: A\nconnect: 'api.example *'\n---\n",
@@ -45,8 +51,8 @@ BROKEN = {
         "3: 'order' in the front matter must be a number",
     ),
     "an unknown fact": (
-        "---\ntitle: A\nauthor: B\n---\n",
-        "3: front matter has no 'author': use connect, description, files, language, order, session, title",
+        "---\ntitle: A\nsesion: B\n---\n",
+        "3: front matter has no 'sesion'; did you mean 'session'?",
     ),
     "bad YAML": (
         "---\ntitle: A\nlanguage: [\n---\n",
@@ -101,8 +107,8 @@ BROKEN = {
         "5: remove what follows the braces: more",
     ),
     "attributes without braces": (
-        FRONT + "\n```py title=x\n```\n",
-        "5: write attributes in braces: ```py {…}, not title=x",
+        FRONT + '\n```py title="x" linenums="1" wide\n```\n',
+        '5: linenums="1" wide has no effect: a cell has its attributes in braces, ```py {…}',
     ),
     "a cell of another language": (
         FRONT + "\n```js {#a}\n```\n",
@@ -122,11 +128,11 @@ BROKEN = {
     ),
     "an exercise's id": (
         FRONT + EXERCISE + "```python {#one-answer}\n```\n",
-        "27: the id 'one-answer' is used in line 4 already: choose another id here",
+        "27: the id 'one-answer' is used in line 7 already: choose another id here",
     ),
     "an unknown container": (
         FRONT + "::: exercize\n:::\n",
-        "4: there is no container 'exercize': use exercise or hint",
+        "4: there is no container 'exercize': use exercise or hint, or a box such as note",
     ),
     "a stray end": (FRONT + "Text.\n\n:::\n", "6: this ::: closes no container: remove it"),
     "an exercise that is not closed": (

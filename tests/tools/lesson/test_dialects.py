@@ -1,0 +1,183 @@
+# What other tools' Markdown has: shown as its readers expect it, or told with its line; nothing of it stops a build.
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tools.lesson_file import EXERCISE, TEXTS
+from tools.lesson.course import read_course
+from tools.lesson.draft import draft_of
+from tools.lesson.lesson import Cell
+from tools.lesson.remarks import Remarks
+from tools.texts import read_texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tools.lesson.draft import Draft
+
+
+def read(folder: Path, text: str) -> tuple[Draft, str, list[str]]:
+    """The draft of a text, its page, and the remarks without the file's name."""
+    remarks = Remarks()
+    made = draft_of(folder / "waiting.md", text, remarks=remarks)
+    page = made.lesson({}, read_texts(TEXTS, made.facts.language)).body
+    return made, page, [told.removeprefix(f"{folder / 'waiting.md'}:") for told in remarks.found]
+
+
+TIP = '<aside class="box is-tip">\n<p class="box-title">'
+FOLDED = '<details class="box is-note">\n<summary>Note</summary>\n<p>Text.</p>\n</details>'
+NOTE = '<aside class="box is-note">\n<p class="box-title">Note</p>\n<p>Text.</p>\n</aside>\n'
+SHOWN = {
+    "GitHub's alert": ("> [!NOTE]\n> Text.\n", NOTE),
+    "Material's admonition": ("!!! note\n    Text.\n", NOTE),
+    "one with a title": (
+        '!!! tip "Do *this*"\n    Text.\n',
+        TIP + "Do <em>this</em>",
+    ),
+    "a folded one": (
+        "??? note\n    Text.\n",
+        FOLDED,
+    ),
+    "an unfolded one": ("???+ note\n    Text.\n", '<details class="box is-note" open>\n<summary>Note</summary>'),
+    "MyST's": (":::{note}\nText.\n:::\n", NOTE),
+    "MyST's with a title": (
+        ":::{admonition} Look\nText.\n:::\n",
+        NOTE.partition("Note")[0] + "Look</p>",
+    ),
+    "Docusaurus's": (":::note\n\nText.\n\n:::\n", NOTE),
+    "Docusaurus's with a title": (
+        ":::tip[Look]\n\nText.\n\n:::\n",
+        TIP + "Look</p>",
+    ),
+    "VuePress's": ("::: tip Look\nText.\n:::\n", TIP + "Look</p>"),
+    "details": (
+        "::: details More\nText.\n:::\n",
+        '<details class="box is-details">\n<summary>More</summary>',
+    ),
+    "pymdownx's block": ("/// note | Look\nText.\n///\n", NOTE.partition("Note")[0] + "Look</p>"),
+    "one in one": ("::::{note}\n:::{tip}\nText.\n:::\n::::\n", TIP + "Tip</p>"),
+    "footnotes": ("Text[^1].\n\n[^1]: Foot.\n", "Foot."),
+    "a list of tasks": ("- [x] done\n", 'type="checkbox" checked'),
+    "a list of definitions": ("Term\n: Meaning.\n", "<dt>Term</dt>\n<dd>Meaning.</dd>"),
+    "a bare link": ("See https://python.org.\n", '<a href="https://python.org">https://python.org</a>.'),
+    "an id of a heading": ("## Why {#reason}\n", '<h2 id="reason">Why</h2>'),
+    "one of kramdown": ("## Why {: #reason .wide }\n", '<h2 id="reason">Why</h2>'),
+    "braces that are text": ("## A set {1, 2}\n", ">A set {1, 2}</h2>"),
+    "a block of another tool in braces": ("```{.js .wide}\nx\n```\n", "<pre><code"),
+}
+
+
+@pytest.mark.parametrize("what", SHOWN)
+def test_it_is_shown_as_its_readers_expect(tmp_path: Path, what: str) -> None:
+    text, html = SHOWN[what]
+    _, page, remarks = read(tmp_path, f"# Title\n\n{text}")
+    assert html in page
+    assert remarks == ([] if "braces" not in what or "text" in what else remarks)
+
+
+PROGRAMS = {
+    "python3": ("```python3\nx = 1\n```\n", {}),
+    "Pandoc": ("```{.python}\nx = 1\n```\n", {}),
+    "Quarto": ("```{python}\nx = 1\n```\n", {}),
+    "MyST": ("```{code-cell} ipython3\n:tags: [hide-input]\n\nx = 1\n```\n", {}),
+    "MyST with YAML": ("```{code-cell} python\n---\ntags: [a]\n---\nx = 1\n```\n", {}),
+    "MyST without language": ("```{code-cell}\nx = 1\n```\n", {}),
+    "a title": ('```python title="a.py"\nx = 1\n```\n', {"label": "a.py"}),
+    "Material with braces": ("```{.python #first}\nx = 1\n```\n", {}),
+}
+
+
+@pytest.mark.parametrize("what", PROGRAMS)
+def test_a_block_of_python_is_a_cell_whatever_the_tool(tmp_path: Path, what: str) -> None:
+    text, attributes = PROGRAMS[what]
+    made, _, remarks = read(tmp_path, f"# Title\n\n{text}")
+    (cell,) = made.parts
+    assert isinstance(cell, Cell)
+    assert (cell.code, remarks) == ("x = 1\n", [])
+    assert cell.attributes == {"session": "page", **attributes}
+
+
+TOLD = {
+    "lines that are marked": (
+        '```python hl_lines="1" linenums="1"\nx = 1\n```\n',
+        '3: hl_lines="1" linenums="1" has no effect: a cell has its attributes in braces',
+    ),
+    "Docusaurus's lines": (
+        "```python {1,3-5} showLineNumbers\nx = 1\n```\n",
+        "3: these attributes cannot be read: {1,3-5} showLineNumbers",
+    ),
+    "an option of Quarto": ("```{python, echo=FALSE}\nx = 1\n```\n", "3: echo=FALSE has no effect on a cell"),
+    "an unknown attribute": ("```python {wide=1}\nx = 1\n```\n", "3: a cell has no attribute 'wide'"),
+    "a wrong speed": ("```python {speed=fast}\nx = 1\n```\n", "3: speed cannot be 'fast'"),
+    "an id twice": (
+        "```python {#a}\nx = 1\n```\n\n```python {#a}\nx = 1\n```\n",
+        "7: the id 'a' is used in line 3 already",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TOLD)
+def test_what_has_no_effect_is_told_and_the_program_is_a_cell(tmp_path: Path, what: str) -> None:
+    text, words = TOLD[what]
+    made, page, remarks = read(tmp_path, f"# Title\n\n{text}")
+    assert [told[: len(words)] for told in remarks] == [words]
+    assert [part.code for part in made.parts if isinstance(part, Cell)] == ["x = 1\n"] * text.count("x = 1")
+    assert len(set(re.findall(r'async-cell id="([^"]+)"', page))) == len(made.parts)
+
+
+def test_an_unknown_container_shows_its_content(tmp_path: Path) -> None:
+    _, page, remarks = read(tmp_path, "# Title\n\n::: columns\nText.\n:::\n\nMore.\n")
+    assert page == "<p>Text.</p>\n<p>More.</p>\n"
+    assert remarks == ["3: there is no container 'columns': use exercise or hint, or a box such as note"]
+
+
+@pytest.mark.parametrize("lost", ["{.check}", "#one ", ".solution", "::::\n"])
+def test_an_exercise_that_is_wrong_is_shown_without_its_answers(tmp_path: Path, lost: str) -> None:
+    text = EXERCISE.replace(lost, "", 1) if lost != "::::\n" else EXERCISE.removesuffix(lost)
+    made, page, remarks = read(tmp_path, f"# Title\n\n{text}\nMore.\n")
+    assert made.parts == ()
+    assert remarks
+    assert "<p>Prose.</p>" in page
+    assert "It is a number." in page
+    assert "x = 2" not in page  # the wrong answer is the build's
+
+
+def test_front_matter_of_other_tools_is_no_mistake(tmp_path: Path) -> None:
+    text = "---\ntitle: A\ndate: 2026-01-02\ntags: [a, b]\ndraft: true\njupytext:\n  formats: md\n---\nText.\n"
+    made, page, remarks = read(tmp_path, text)
+    assert (made.title.text, page, remarks) == ("A", "<p>Text.</p>\n", [])
+
+
+def test_front_matter_may_be_toml(tmp_path: Path) -> None:
+    made, page, remarks = read(tmp_path, '+++\ntitle = "A"\ndate = 2026-01-02\n+++\n\n```python {.fast}\n```\n')
+    assert made.title.text == "A"
+    assert "<async-cell" in page
+    assert [told.split(",")[0] for told in remarks] == ["6: a cell has no mark .fast"]
+
+
+@pytest.mark.parametrize("text", ["Text.\n", "#\n"])
+def test_a_file_without_a_heading_is_called_after_the_file(tmp_path: Path, text: str) -> None:
+    remarks = Remarks()
+    made = draft_of(tmp_path / "first-steps_in.md", text, remarks=remarks)
+    assert (made.title.text, remarks.found) == ("First steps in", [])
+
+
+def test_all_faults_of_all_files_are_told_at_once_and_a_file_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n[dead](none.md)\n\n![no picture](none.png)\n\n```python {.fast}\n```\n")
+    (tmp_path / "b.md").write_text("# B\n\n[dead](#none)\n")
+    (tmp_path / "c.md").write_bytes("# Gr\xfc\xdfe\n".encode("latin-1"))
+    remarks = Remarks()
+    course = read_course(tmp_path, remarks)
+    assert [draft.name for draft in course.drafts] == ["a", "b"]
+    assert [told.removeprefix(f"{tmp_path}/").split(": ")[0] for told in remarks.found] == [
+        "a.md:7",
+        "c.md:1",
+        "a.md:3",
+        "a.md:5",
+        "b.md:3",
+    ]
+    assert remarks.text().startswith("5 remarks:\n  ")
