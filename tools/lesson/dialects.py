@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-SLASHES = "container_slashes_open"
-"""A block of pymdownx: `/// note | Title`."""
 ADMONITIONS = {
     *("note", "tip", "hint", "info", "important", "warning", "caution", "danger", "error", "attention", "seealso"),
     *("success", "question", "failure", "bug", "example", "quote", "abstract", "summary", "todo", "admonition"),

@@ -28,7 +28,7 @@ KNOWN = ("exercise", "hint")
 
 
 def parser() -> MarkdownIt:
-    """The parser of lessons. Every line of colons opens or closes a container; `parse` refuses unknown containers."""
+    """The parser of lessons. Every line of colons opens or closes a container; `parse` says which."""
     markdown = (
         MarkdownIt("commonmark")
         .enable(["table", "strikethrough"])
