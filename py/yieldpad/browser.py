@@ -138,7 +138,7 @@ class Page(Stacks):
 
     def reach(self, request: str) -> str | None:
         """Give a host's answer to a request (`ConnectionRequest` as JSON) as JSON; None if Stop came first."""
-        self.waits({"kind": "socket", "name": "urlopen()"})
+        self.waits({"kind": "socket", "name": "urlopen"})
         try:
             if self.suspends:
                 return self.suspend(lambda number, main: self._reach(number, request, main=main))

@@ -45,6 +45,8 @@ def read_course(folder: Path, remarks: Remarks | None = None) -> Course:
         if not file.name.startswith("."):
             with remarks.instead():
                 drafts.append(read_draft(file, remarks))
+    if not drafts and remarks.found:
+        raise Mistake("no lesson of this folder can be read", folder)
     if not drafts:
         raise Mistake("there is no lesson in this folder: write one, NAME.md", folder)
     connect(drafts, folder, remarks)

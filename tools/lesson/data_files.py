@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from pathlib import PurePosixPath
@@ -66,6 +67,6 @@ def _fault(name: str, folder: Path) -> str:
         return r"is no path: write it without . and .., and without \\ ? # % :"
     if name.endswith(".md"):
         return "is Markdown, which the site does not have: rename it"
-    if not (folder / name).is_file():
+    if not os.path.isfile(folder / name):  # noqa: PTH113  a Path raises for a name that is too long
         return f"is not there: there is no such file in {folder}"
     return ""

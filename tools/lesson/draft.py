@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,12 +12,12 @@ from markupsafe import Markup
 from tools.lesson.anchors import anchors
 from tools.lesson.contract import read_contract
 from tools.lesson.dialects import become_box
-from tools.lesson.exercises import read_exercise, shown
+from tools.lesson.exercises import ANSWERS, read_exercise, shown
 from tools.lesson.fences import STATIC, cell_of, read_fence
 from tools.lesson.front_matter import FrontMatter, read_front_matter, take_toml
 from tools.lesson.lesson import Exercise, Heading, Lesson
 from tools.lesson.lesson_html import render
-from tools.lesson.markdown import CLOSE, OPEN, container_name, line_of, parse, parser
+from tools.lesson.markdown import CLOSE, OPEN, container_name, hide, line_of, parse, parser
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 
@@ -61,7 +63,8 @@ class Draft:
         """
         for token in self.tokens:
             cell: Cell | None = token.meta.get("cell") if token.type == "cell" else None
-            if cell is not None and cell.id in recorded and _has_failed(cell, recorded[cell.id].ending):
+            # The start of an exercise may fail.
+            if cell in self.parts and cell.id in recorded and _has_failed(cell, recorded[cell.id].ending):
                 token.type, token.info = "fence", "python"
         return Lesson(
             name=self.name,
@@ -100,7 +103,9 @@ def draft_of(file: Path, text: str, contract: Contract | None = None, remarks: R
     contract = contract or read_contract()
     defaults = _defaults(file, facts, contract, remarks)
     title = _take_title(file, facts, tokens)
-    parts, tokens = _read_parts(_Reading(markdown, file, defaults, contract, remarks), tokens)
+    parts, tokens = _read_parts(
+        _Reading(markdown, file, defaults, contract, remarks, named=_named(file, tokens)), tokens
+    )
     headings = tuple(
         Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]), _code_marked(tokens[at + 1]))
         for at, token in enumerate(tokens)
@@ -146,6 +151,12 @@ def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
     return Heading(1, "", words[:1].upper() + words[1:])
 
 
+def _named(file: Path, tokens: Sequence[Token]) -> dict[str, int]:
+    """The ids that programs have of their own."""
+    fences = (read_fence(file, copy(token), Remarks()) for token in tokens if token.type == "fence")
+    return {fence.braces.attributes["id"]: fence.line for fence in fences if fence and "id" in fence.braces.attributes}
+
+
 @dataclass(slots=True)
 class _Reading:
     """A file while its programs are found. `defaults` are the attributes of cells that name none."""
@@ -157,6 +168,8 @@ class _Reading:
     remarks: Remarks
     ids: dict[str, int] = field(default_factory=dict)
     """The lines of the ids so far."""
+    named: dict[str, int] = field(default_factory=dict)
+    """The ids that programs of the file have of their own."""
 
     def exercise(self, container: list[Token], level: int) -> tuple[Exercise | None, list[Token]]:
         """The exercise of a container, unless its author has made a mistake, and the tokens of the page."""
@@ -178,7 +191,9 @@ class _Reading:
         if name in self.ids:
             self.remarks.add_mistake(self._used(name, fence.line))
             fence = fence.without_id()
-        cell = cell_of(fence, number, self.defaults, self.contract)
+        numbers = itertools.count(number)
+        free = next(each for each in (f"cell-{at}" for at in numbers) if each not in self.ids | self.named)
+        cell = cell_of(fence, number, free, self.defaults, self.contract)
         self.ids[cell.id] = fence.line
         return cell
 
@@ -216,6 +231,10 @@ def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> tuple[list[Part],
         fence = read_fence(reading.file, token, reading.remarks)
         if fence is not None and STATIC in fence.braces.marks:
             fence.show()
+        elif fence is not None and ANSWERS.intersection(fence.braces.marks):
+            words = "a solution, a check and a wrong answer must be in an exercise: this one is left out"
+            reading.remarks.add(words, reading.file, fence.line)
+            hide(token)
         elif fence is not None:
             cell = reading.cell(fence, len(parts) + 1)
             token.type, token.meta = "cell", {"cell": cell}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.lesson.asked_types import asked_types
@@ -18,7 +18,6 @@ from tools.mistake import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -31,6 +30,8 @@ PARTS = ("task", "start", "hint", "solution", "check", "wrong")
 """The parts in their order. A fence names its part by a mark; the task is the prose, and a hint is a container."""
 _STRICT = Remarks(strict=True)
 """An exercise is read as its author means it, or not at all."""
+ANSWERS = {"solution", "check", "wrong"}
+"""What readers must not see before they have answered."""
 ORDER = "its task in prose, start, hints, solution, check, wrong answers"
 
 
@@ -114,16 +115,20 @@ def read_exercise(
 def shown(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of an exercise that cannot be read: its task, its start as plain code, and its hints as boxes."""
     kept = []
+    in_hint = False
     for token in tokens[1:-1]:
+        fence = read_fence(Path(), token, Remarks())
         if token.type in {OPEN, "hint_open"}:
-            token.type, token.meta = "box_open", {"box": box("hint", "Hint")}
+            token.type, token.meta, in_hint = "box_open", {"box": box("hint", "Hint")}, True
         elif token.type in {CLOSE, "hint_close"}:
-            token.type, token.meta = "box_close", {"box": box("hint", "Hint")}
-        elif token.type == "start":
+            token.type, token.meta, in_hint = "box_close", {"box": box("hint", "Hint")}, False
+        elif token.type in {"start", "cell"}:
             token.type, token.info = "fence", "python"
-        hidden = token.type in PARTS or re.search(r"\{[^}]*\.(check|wrong|solution)\b", token.info)
-        if not hidden:
-            kept.append(token)
+        elif token.type in PARTS or (fence and not in_hint and not {"start", STATIC} & set(fence.braces.marks)):
+            continue  # an answer, or what may be one
+        elif fence:
+            token.info = "python"
+        kept.append(token)
     return kept
 
 

@@ -25,6 +25,8 @@ STATIC = "static"
 """The mark of a block that is only shown."""
 DIRECTIVE = re.compile(r"\{(code-cell|code-block|code|sourcecode|jupyter-execute|ipython)\}\s*(\S*)\s*$")
 """A block of MyST, with its language."""
+LISTINGS = {"code", "code-block", "sourcecode"}
+"""Those that have no language of their own."""
 CHUNK = re.compile(r"\{\s*(\w+)([\s,][^}]*)?\}\s*$")
 """A block of Quarto or R Markdown, with its language and its options."""
 WORD = re.compile(r"""([\w-]+)=("[^"]*"|'[^']*'|\S+)|(\S+)""")
@@ -67,7 +69,9 @@ def read_fence(file: Path, token: Token, remarks: Remarks) -> Fence | None:
     directive = DIRECTIVE.match(info)
     if directive:
         token.content = token.content[found.end() :] if (found := SETTINGS.match(token.content)) else token.content
-        token.info = info = directive[2] or "python"
+        token.info = info = directive[2] or (
+            "text" if directive[1] in {"code", "code-block", "sourcecode"} else "python"
+        )
     chunk = CHUNK.match(info)
     if chunk and chunk[1].lower() in PYTHON:
         if chunk[2] and chunk[2].strip(" ,"):
@@ -96,13 +100,16 @@ def _with_words(braces: Braces, words: str, language: str) -> Braces:
     return braces if title is None else braces.with_label(title)
 
 
-def cell_of(fence: Fence, number: int, defaults: Mapping[str, str], contract: Contract) -> Cell:
-    """The cell of a fence, the lesson's `number`th; `defaults` are attributes that it has if it names none."""
+def cell_of(fence: Fence, number: int, name: str, defaults: Mapping[str, str], contract: Contract) -> Cell:
+    """The cell of a fence, the lesson's `number`th.
+
+    `name` is its id and `defaults` are attributes that it has if it has none of its own.
+    """
     marks = fence.braces.marks
     own_marks = FOR_THE_BUILD | {STATIC}
     attributes = fence.braces.allow_cell(contract.at("fence"), also={"id"}, marks=own_marks, defaults=defaults)
     return Cell(
-        id=fence.braces.attributes.get("id", f"cell-{number}"),
+        id=fence.braces.attributes.get("id", name),
         code=fence.code,
         line=fence.line,
         attributes=attributes,

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
     from tools.lesson.remarks import Remarks
 
-DEEPEST = 3
-"""The file's lines, a value, and what stands in one that should have been text."""
+DEEPEST = 20
+"""Lists in lists, and so on, of front matter for other tools."""
 KNOWN = {"title", "description", "language", "order", "session", "files", "connect"}
 NEAR = 0.8
 """How alike a name is to a known one that it was meant to be."""
+PLAIN = re.compile(
+    r"""^(title|description|language|session):[ \t]+["']?([\w][^\n"'#\[{&*!|>]*)["']?[ \t]*$""", re.MULTILINE
+)
+"""What can be read of front matter that is not YAML."""
 MOST = 10**15
 """Above all numbers that are a text."""
 LANGUAGES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "spanish": "es", "japanese": "ja"}
@@ -69,20 +73,24 @@ def read_front_matter(file: Path, text: str | None, remarks: Remarks) -> FrontMa
     if text is None:
         return ARTICLE
     facts: object = None
-    with remarks.instead():
+    try:
         facts = _facts(file, text)
+    except Mistake as mistake:
+        remarks.add_mistake(mistake)
+        facts = {found[1]: found[2] for found in PLAIN.finditer(text)}
     return _front_matter(file, text, facts, remarks)
 
 
 def take_toml(file: Path, text: str, remarks: Remarks) -> tuple[FrontMatter | None, str]:
     """The front matter between two lines of `+++`, as Hugo and Zola have it, and the text with blank lines instead."""
+    text = text.replace("\r\n", "\n")
     found = re.match(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
     if not found:
         return None, text
     facts: dict[str, Any] = {}
     try:
         facts = tomllib.loads(found[1])
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         remarks.add(f"the front matter is not TOML: {error}", file, 1)
     return _front_matter(file, found[1], facts, remarks), "\n" * found[0].count("\n") + text[found.end() :]
 

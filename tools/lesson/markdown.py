@@ -65,8 +65,9 @@ def parse(markdown: MarkdownIt, file: Path, text: str, remarks: Remarks) -> list
 
 def _show_foreign(file: Path, opens: Token, closes: Token, remarks: Remarks) -> None:
     """Makes a box of a container of another tool, or shows what is in it."""
-    directive = re.match(r"\s*\{([\w-]+)\}\s*(.*)", opens.info) or re.match(r"\s*([\w-]+)\s*(.*)", opens.info)
-    name, title = (directive[1].lower(), directive[2].strip().strip("[]")) if directive else ("", "")
+    quarto = re.match(r"\s*\{\.callout-([\w-]+)\s*(?:title=[\"']([^\"']*)[\"'])?", opens.info)
+    directive = quarto or re.match(r"\s*\{([\w-]+)\}\s*(.*)", opens.info) or re.match(r"\s*([\w-]+)\s*(.*)", opens.info)
+    name, title = (directive[1].lower(), (directive[2] or "").strip().strip("[]")) if directive else ("", "")
     if not name:
         remarks.add(f"this {opens.markup} closes no container: remove it", file, line_of(opens))
     elif name not in ADMONITIONS | FOLDED:

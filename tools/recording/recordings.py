@@ -18,7 +18,7 @@ from tools.recording.verdicts import judge, printed_by_checks
 from tools.texts import feedback_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from tools.cache import Cache
     from tools.env.node import Node
@@ -72,16 +72,24 @@ class Recorder:
     wheels: tuple[Path, ...]
 
     def record(
-        self, lesson: Path, parts: Sequence[Part], texts: Texts, remarks: Remarks | None = None
+        self,
+        lesson: Path,
+        parts: Sequence[Part],
+        texts: Texts,
+        remarks: Remarks | None = None,
+        files: Container[str] | None = None,
     ) -> dict[str, Recorded]:
         """Returns the recordings of cells and starts by their ids, except cells that the build does not run.
 
-        Tells if a program does not do what the lesson says; without `remarks` this is a Mistake.
+        Tells if a program does not do what the lesson says; without `remarks` this is a Mistake. `files` are those that
+        programs can have; None: all that they name.
         """
         remarks = remarks or Remarks(strict=True)
         trials = plan(parts, feedback_texts(self.node.root / "site/texts", texts.language))
         if not trials:
             return {}
+        if files is not None:
+            trials = [trial.with_files_of(files) for trial in trials]
         trials = self._checked(lesson, parts, trials)
         requests = json.dumps([_json(trial) for trial in trials])
         files = sorted({name for trial in trials for name in trial.request["files"]})

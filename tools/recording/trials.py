@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from tools.lesson.lesson import Cell, Exercise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from tools.lesson.lesson import Part, Program
 
@@ -32,6 +32,12 @@ class Trial:
     def with_checked(self, checked: Mapping[str, object]) -> Trial:
         """The same run, whose check knows what the type checker says."""
         return replace(self, request={**self.request, "check": {**self.request["check"], "checked": checked}})
+
+    def with_files_of(self, files: Container[str]) -> Trial:
+        """The same run, which has none but these files."""
+        return replace(
+            self, request={**self.request, "files": [name for name in self.request["files"] if name in files]}
+        )
 
 
 def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:

@@ -28,6 +28,8 @@ from tools.site.type_checker import PACKAGE, place_linter, place_package_types, 
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from tools.env.node import Node
     from tools.lesson.draft import Draft
     from tools.lesson.lesson import Lesson
@@ -48,11 +50,13 @@ def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True
         dist = Path(temporary) / "new"
         dist.mkdir()
         remarks = Remarks()
-        fill(dist, root, node, settings, remarks)
-        if remarks.found:
-            if settings.strict:
-                raise Mistake(f"a strict build allows no remarks. {remarks.text()}")
-            print(remarks.text(), file=sys.stderr)
+        try:
+            fill(dist, root, node, settings, remarks)
+        finally:
+            if remarks.found:
+                print(remarks.text(), file=sys.stderr)
+        if settings.strict and remarks.found:
+            raise Mistake("a strict build allows no remarks, and there are some above")
         if copies:
             write_copies(dist, node, Cache(root / ".cache"))
             keep_budgets(dist, parts_of(dist), settings.budgets)
@@ -71,8 +75,8 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     library = prepare_library(root, node, cache)
     recorder = Recorder(node, cache, root / "py", library.wheels)
     course = read_course(settings.lessons, remarks)
-    lessons = tuple(_lesson(draft, recorder, site / "texts", remarks) for draft in course.drafts)
-    opening = _lesson(course.opening, recorder, site / "texts", remarks) if course.opening else None
+    lessons = tuple(_lesson(draft, recorder, site / "texts", remarks, course.files) for draft in course.drafts)
+    opening = _lesson(course.opening, recorder, site / "texts", remarks, course.files) if course.opening else None
     bundler = Bundler(node, site)
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
@@ -115,12 +119,12 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     write_service_worker(dist, bundler.service_worker())  # last: it lists all files
 
 
-def _lesson(draft: Draft, recorder: Recorder, folder: Path, remarks: Remarks) -> Lesson:
+def _lesson(draft: Draft, recorder: Recorder, folder: Path, remarks: Remarks, files: Container[str]) -> Lesson:
     texts = read_texts(folder, draft.facts.language)
     recorded: dict[str, Recorded] = {}
     types: dict[str, ShownTypes] = {}
     with remarks.instead():
-        recorded = recorder.record(draft.file, draft.parts, texts, remarks)
+        recorded = recorder.record(draft.file, draft.parts, texts, remarks, files)
     with remarks.instead():
         types = recorder.shown_types(draft.file, draft.parts)
     return draft.lesson(recorded, texts, types)

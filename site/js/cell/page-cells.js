@@ -121,7 +121,7 @@ function items(cell, name) {
  * @param {Element} cell
  */
 export function hostsOf(cell) {
-  return [...new Set(items(cell, "allow-connect").map(each => new URL(each).host))];
+  return [...new Set(items(cell, "allow-connect").flatMap(each => (URL.canParse(each) ? new URL(each).host : [])))];
 }
 
 /**

@@ -19,12 +19,13 @@ export function allowedAddress(url, allowed) {
  * @param {string} allowed
  */
 function isWithin(url, allowed) {
-  if (!isAddress(allowed)) return false;
+  if (!isAddress(allowed) || !isAddress(url.href)) return false;
   const { origin, pathname } = new URL(allowed);
   if (url.origin !== origin) return false;
   if (pathname === "/") return true;
-  // A host may decode these to a slash, a backslash, a dot, the end of the path, or a percent sign that encodes one of them.
-  if (/%(2f|5c|2e|00|25)/i.test(url.pathname)) return false;
+  // A host may decode these to a slash, a backslash, a dot, the end of the path, or a percent sign that encodes one of them; and
+  // some read `..;` as `..`.
+  if (/;|%(2f|5c|2e|00|25|3b)/i.test(url.pathname)) return false;
   return url.pathname === pathname || url.pathname.startsWith(pathname.endsWith("/") ? pathname : `${pathname}/`);
 }
 

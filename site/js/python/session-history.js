@@ -11,7 +11,7 @@ export class SessionHistory {
   #sessions = new Map();
 
   /**
-   * The request, with what has to run before it.
+   * The request, with what has to run before it. They connect to no host but those of the request: the cell says which.
    * @param {RunRequest} request
    * @returns {RunRequest}
    */
@@ -19,9 +19,9 @@ export class SessionHistory {
     const lost = this.#lost(request);
     if (lost.length === 0) return request;
     const first = lost.map(({ cell, label, code }) => ({ cell, label, code }));
-    /** @param {"packages" | "files" | "connect"} name */
+    /** @param {"packages" | "files"} name */
     const united = name => [...new Set([...lost, request].flatMap(each => each[name]))];
-    return { ...request, first, packages: united("packages"), files: united("files"), connect: united("connect") };
+    return { ...request, first, packages: united("packages"), files: united("files") };
   }
 
   /** The interpreter of a session has ended. @param {string | null} session */

@@ -32,7 +32,7 @@ test("what has run runs again, each cell once, as it ran last, with its packages
     ],
     packages: ["rich", "anyio"],
     files: ["a.csv", "b.csv"],
-    connect: ["https://a.example/"],
+    connect: [],
   });
   assert.deepEqual(history.started(next), ["The b", "The a"]);
   assert.deepEqual(history.started(next), [], "it is told once");

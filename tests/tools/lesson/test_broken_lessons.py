@@ -59,7 +59,10 @@ BROKEN = {
         "3: the front matter is not YAML: expected the node content, but found '<stream end>'",
     ),
     "an alias": ("---\ntitle: &a x\ndescription: *a\n---\n", "3: the front matter is not YAML: it needs no alias"),
-    "lists in lists": ("---\ntitle: [[[x]]]\n---\n", "2: the front matter is not YAML: it needs no list in a list"),
+    "lists in lists": (
+        "---\ntitle: " + "[" * 30 + "x" + "]" * 30 + "\n---\n",
+        "2: the front matter is not YAML: it needs no list in a list",
+    ),
     "a tag": ("---\ntitle: !!binary x\n---\n", "2: the front matter is not YAML: it needs no tag"),
     "a sign that YAML has not": (
         "---\ntitle: A\nlanguage: \x07\n---\n",

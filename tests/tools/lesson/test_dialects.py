@@ -12,6 +12,7 @@ from tools.lesson.course import read_course
 from tools.lesson.draft import draft_of
 from tools.lesson.lesson import Cell
 from tools.lesson.remarks import Remarks
+from tools.recording.recordings import Recorded
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ SHOWN = {
         "::: details More\nText.\n:::\n",
         '<details class="box is-details">\n<summary>More</summary>',
     ),
+    "Quarto's": ('::: {.callout-tip title="Look"}\nText.\n:::\n', TIP + "Look</p>"),
     "pymdownx's block": ("/// note | Look\nText.\n///\n", NOTE.partition("Note")[0] + "Look</p>"),
     "one in one": ("::::{note}\n:::{tip}\nText.\n:::\n::::\n", TIP + "Tip</p>"),
     "footnotes": ("Text[^1].\n\n[^1]: Foot.\n", "Foot."),
@@ -181,3 +183,70 @@ def test_all_faults_of_all_files_are_told_at_once_and_a_file_that_cannot_be_read
         "b.md:3",
     ]
     assert remarks.text().startswith("5 remarks:\n  ")
+
+
+ANSWER = '```python {.solution}\nx = "secret"\n```\n'
+LEAKS = {
+    "no exercise around it": ANSWER,
+    "another name": f':::: exercize {{#one title="A"}}\nTask.\n\n{ANSWER}::::\n',
+    "a brace in a value": ':::: exercise {#one}\nTask.\n\n```python {says="{}" .wrong}\nx = "secret"\n```\n::::\n',
+    "a class": ':::: exercise {#one}\nTask.\n\n```python {class=solution}\nx = "secret"\n```\n::::\n',
+    "a mark that is wrong": ':::: exercise {#one}\nTask.\n\n```python {.soluton}\nx = "secret"\n```\n::::\n',
+    "a mark without braces": ':::: exercise {#one}\nTask.\n\n```python .solution\nx = "secret"\n```\n::::\n',
+}
+
+
+@pytest.mark.parametrize("what", LEAKS)
+def test_an_answer_is_never_shown_because_something_else_is_wrong(tmp_path: Path, what: str) -> None:
+    _, page, remarks = read(tmp_path, f"# Title\n\n{LEAKS[what]}")
+    assert "secret" not in page
+    assert remarks
+
+
+def test_an_exercise_whose_start_fails_has_its_editor(tmp_path: Path) -> None:
+    made = draft_of(tmp_path / "waiting.md", f"# Title\n\n{EXERCISE}\n```python {{#broken}}\n1 / 0\n```\n")
+    ending = {"ok": False, "reason": "error", "error": "ZeroDivisionError: division by zero\n", "explanations": []}
+    recording = {"lanes": [], "steps": [], "output": [], "duration": 0}
+    recorded = {name: Recorded(ending, recording, None) for name in ("one-answer", "broken")}
+    page = made.lesson(recorded, read_texts(TEXTS, "en")).body
+    assert re.findall(r'async-cell id="([^"]+)"', page) == ["one-answer"]
+    assert '<pre><code class="language-python">1 / 0' in page
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("```python {#cell-3}\n```\n\n```python\n```\n\n```python\n```\n", ["cell-3", "cell-2", "cell-4"]),
+        ("```python\n```\n\n```python {#cell-1}\n```\n", ["cell-2", "cell-1"]),
+        (EXERCISE + EXERCISE, ["one-answer"]),
+    ],
+)
+def test_each_program_has_an_id_of_its_own(tmp_path: Path, text: str, ids: list[str]) -> None:
+    _, page, _ = read(tmp_path, f"# Title\n\n{text}")
+    assert re.findall(r'async-cell id="([^"]+)"', page) == ids
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: A\nformat:\n  html:\n    toc: true\ntags: [a, [b]]\n---\n",
+        "---\ntitle: A\nlayout: &x y\n---\n",
+        '+++\r\ntitle = "A"\r\n+++\r\n',
+    ],
+)
+def test_the_title_is_read_from_front_matter_that_is_for_other_tools(tmp_path: Path, front: str) -> None:
+    made, page, _ = read(tmp_path, front + "Text.\n")
+    assert (made.title.text, page) == ("A", "<p>Text.</p>\n")
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 3000])
+def test_toml_that_is_too_much_is_a_remark(tmp_path: Path, value: str) -> None:
+    _, _, remarks = read(tmp_path, f"+++\na = {value}\n+++\nText.\n")
+    assert [told.split(":")[0] for told in remarks] == ["1"]
+
+
+def test_a_file_of_a_program_that_is_missing_is_a_remark(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text('# A\n\n```python {files="none.csv ' + "a" * 400 + '"}\n```\n')
+    remarks = Remarks()
+    assert read_course(tmp_path, remarks).files == ()
+    assert len(remarks.found) == 2
