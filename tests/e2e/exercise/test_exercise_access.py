@@ -161,6 +161,7 @@ def test_the_page_does_not_jump_when_the_script_comes(page: Page, addresses: dic
     page.goto(addresses["en"], wait_until="commit")
     task = Exercise(page, "task")
     expect(task.solution).to_be_attached()
+    page.locator("link[rel=stylesheet]").evaluate(_HAS_LOADED)
     before = task.hints.first.bounding_box()
     expect(task.hints).to_have_count(1)
     expect(task.solution).to_be_hidden()
@@ -177,6 +178,8 @@ def _tab_to(page: Page, name: str) -> None:
             return
     pytest.fail(f"Tab does not lead to {name}")
 
+
+_HAS_LOADED = "link => link.sheet ? null : new Promise(done => link.addEventListener('load', () => done(null)))"
 
 _ADD_STYLES = """text => {
   const sheet = new CSSStyleSheet();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,9 @@ def test_values_come_one_by_one_in_webkit(webkit: WebDriver, lesson_url: str) ->
     assert (outcome["ok"], outcome["stdout"]) == (True, "0\n1\n2\n3\n4\n")
     yielded = [step for step in outcome["recording"]["steps"] if step["type"] == "yield"]
     assert [step["value"] for step in yielded] == ["0", "1", "2", "3", "4"]
-    assert [round(step["at"]) for step in yielded] == [1, 2, 3, 4, 5]
+    times = [0, *(step["at"] for step in yielded)]
+    # A busy machine may be late, never early.
+    assert all(later - earlier > 0.95 for earlier, later in pairwise(times)), times
 
 
 def test_a_second_visit_that_the_service_worker_answers_runs_too(webkit: WebDriver, lesson_url: str) -> None:
