@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tools.lesson import exercises, fences
+from tools.lesson import exercises
 from tools.lesson.contract import Contract, read_contract
+from tools.lesson.markdown import fences
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACT = read_contract()

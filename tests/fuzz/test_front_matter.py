@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz.fuzzing import made_or_mistaken, thousands
 from tests.fuzz.hostile_texts import written
-from tools.lesson.front_matter import KNOWN, read_front_matter
+from tools.lesson.markdown.front_matter import KNOWN, read_front_matter
 from tools.lesson.remarks import Remarks
 
 FILE = Path("lesson.md")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools.lesson.lesson import Exercise
-from tools.lesson.markdown import line_of
-from tools.lesson.raw_html import read_html
+from tools.lesson.markdown.parser import line_of
+from tools.lesson.markdown.raw_html import read_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

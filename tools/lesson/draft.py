@@ -11,13 +11,13 @@ from markupsafe import Markup
 
 from tools.lesson.anchors import anchors
 from tools.lesson.contract import read_contract
-from tools.lesson.dialects import become_box
 from tools.lesson.exercises import ANSWERS, read_exercise, shown
-from tools.lesson.fences import STATIC, cell_of, read_fence
-from tools.lesson.front_matter import FrontMatter, read_front_matter, take_toml
 from tools.lesson.lesson import Exercise, Heading, Lesson
 from tools.lesson.lesson_html import render
-from tools.lesson.markdown import CLOSE, OPEN, container_name, hide, line_of, parse, parser
+from tools.lesson.markdown.dialects import become_box
+from tools.lesson.markdown.fences import STATIC, cell_of, read_fence
+from tools.lesson.markdown.front_matter import FrontMatter, read_front_matter, take_toml
+from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, hide, line_of, parse, parser
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from tools.lesson.contract import Contract
-    from tools.lesson.fences import Fence
     from tools.lesson.lesson import Cell, Part
+    from tools.lesson.markdown.fences import Fence
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.texts import Texts

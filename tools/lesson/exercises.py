@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.lesson.asked_types import asked_types
-from tools.lesson.braces import read_braces
-from tools.lesson.dialects import box
-from tools.lesson.fences import STATIC, Fence, read_fence
 from tools.lesson.lesson import ANSWER, Cell, Exercise, Program
-from tools.lesson.markdown import CLOSE, OPEN, line_of
+from tools.lesson.markdown.braces import read_braces
+from tools.lesson.markdown.dialects import box
+from tools.lesson.markdown.fences import STATIC, Fence, read_fence
+from tools.lesson.markdown.parser import CLOSE, OPEN, line_of
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 

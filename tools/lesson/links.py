@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from tools.lesson.attachments import is_hidden
-from tools.lesson.markdown import line_of
-from tools.lesson.raw_html import read_html
+from tools.lesson.markdown.parser import line_of
+from tools.lesson.markdown.raw_html import read_html
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tools.lesson_file import EXERCISE, FRONT, body, draft
-from tools.lesson.front_matter import FrontMatter
 from tools.lesson.lesson import Cell, Heading
+from tools.lesson.markdown.front_matter import FrontMatter
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,9 @@ import pytest
 
 from tests.tools.lesson_file import EXERCISE, FRONT, TEXTS, draft
 from tools.cache import Cache
-from tools.lesson import exercises, fences, front_matter
+from tools.lesson import exercises
 from tools.lesson.course import read_course
+from tools.lesson.markdown import fences, front_matter
 from tools.lesson.new_lesson import write_lesson
 from tools.mistake import Mistake
 from tools.recording.recordings import Recorder

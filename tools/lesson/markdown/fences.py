@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tools.lesson.braces import Braces, read_braces
 from tools.lesson.lesson import Cell
-from tools.lesson.markdown import line_of
+from tools.lesson.markdown.braces import Braces, read_braces
+from tools.lesson.markdown.parser import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

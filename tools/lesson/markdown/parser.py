@@ -12,7 +12,7 @@ from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from tools.lesson.dialects import ADMONITIONS, FOLDED, become_box, make_boxes, use_dialects
+from tools.lesson.markdown.dialects import ADMONITIONS, FOLDED, become_box, make_boxes, use_dialects
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
