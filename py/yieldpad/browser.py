@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from yieldpad.host.callbacks import Callbacks
     from yieldpad.host.host import ProgramEvent, Question, Wakeup
-    from yieldpad.messages import Speed
+    from yieldpad.messages import Speed, StepReason
 
 BREATH = 0.008
 """Seconds after which a busy loop lets the worker hear its messages."""
@@ -120,39 +120,42 @@ class Page(Stacks):
 
     def ask(self, what: Question) -> str | None:
         """Give the page's answer."""
-        self.waits(None if what == "library" else {"kind": "input"})
-        try:
-            if self.suspends:
-                return self.suspend(lambda number, main: self._ask(number, what, main=main))
-            self.before_waiting(FOREVER)
-            stopped, answer = self._port.askBlocking(what)
-        finally:
-            self.goes_on()
-        if stopped:
-            interrupt(loop_waits=False)
-        return cast("str | None", answer)
-
-    def _ask(self, number: int, what: Question, *, main: bool) -> None:
-        self._waits[number].is_asked = True
-        self._port.ask(number, what, main)
+        reason: StepReason | None = None if what == "library" else {"kind": "input"}
+        return self._answered(
+            reason, lambda number, main: self._port.ask(number, what, main), lambda: self._port.askBlocking(what)
+        )
 
     def reach(self, request: str) -> str | None:
         """Give a host's answer to a request (`ConnectionRequest` as JSON) as JSON; None if Stop came first."""
-        self.waits({"kind": "socket", "name": "urlopen"})
+        return self._answered(
+            {"kind": "socket", "name": "urlopen"},
+            lambda number, main: self._port.reach(number, request, main),
+            lambda: self._port.reachBlocking(request),
+        )
+
+    def _answered(
+        self,
+        reason: StepReason | None,
+        ask: Callable[[int, bool], object],
+        ask_blocking: Callable[[], tuple[bool, str | None]],
+    ) -> str | None:
+        """Ask, and wait for the answer: on a suspended stack by `ask`, or in place by `ask_blocking`."""
+
+        def asked(number: int, main: bool) -> None:  # noqa: FBT001  the port's own form
+            self._waits[number].is_asked = True
+            ask(number, main)
+
+        self.waits(reason)
         try:
             if self.suspends:
-                return self.suspend(lambda number, main: self._reach(number, request, main=main))
+                return self.suspend(asked)
             self.before_waiting(FOREVER)
-            stopped, answer = self._port.reachBlocking(request)
+            stopped, answer = ask_blocking()
         finally:
             self.goes_on()
         if stopped:
             interrupt(loop_waits=False)
-        return cast("str | None", answer)
-
-    def _reach(self, number: int, request: str, *, main: bool) -> None:
-        self._waits[number].is_asked = True
-        self._port.reach(number, request, main)
+        return answer
 
     def take_written(self) -> list[tuple[int, bytes]]:
         """Take what was written past the streams."""

@@ -27,12 +27,6 @@ LESSONS = (
     "string", "textwrap", "threading", "time", "traceback", "types", "typing", "warnings", "weakref",
 )
 # fmt: on
-# What is added to modules of CPython: what needs processes refuses in words of ours (`yieldpad/host/refused.py`).
-REFUSE = "\n\n__import__('yieldpad.host.refused').host.refused.refuse_processes({}, {!r})\n"
-ADDED = {
-    "subprocess.py": REFUSE.format("Popen", "__init__"),
-    "multiprocessing/process.py": REFUSE.format("BaseProcess", "start"),
-}
 # The date of all files in a zip, so that the same sources make the same bytes.
 DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -52,7 +46,7 @@ def library_sources() -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(LIBRARY) as archive:
         for name in archive.namelist():
             if name.endswith(".py"):
-                yield name, archive.read(name) + ADDED.get(name, "").encode()
+                yield name, archive.read(name)
 
 
 def package_sources(packages: Path) -> Iterator[tuple[str, bytes]]:

@@ -17,29 +17,34 @@ def after_import(name: str, change: Callable[[ModuleType], None]) -> None:
     """Call `change` with the module of this name: now if it is there, otherwise once it has been imported."""
     if name in sys.modules:
         change(sys.modules[name])
-    else:
-        sys.meta_path.insert(0, _Finder(name, change))
+        return
+    if _finder not in sys.meta_path:
+        sys.meta_path.insert(0, _finder)
+    _finder.changes[name] = change
 
 
 class _Finder:
-    """Finds one module as the other finders do."""
+    """Finds the modules that are to be changed, as the other finders do."""
 
-    def __init__(self, name: str, change: Callable[[ModuleType], None]) -> None:
-        self._name, self._change = name, change
+    def __init__(self) -> None:
+        self.changes: dict[str, Callable[[ModuleType], None]] = {}
 
     def find_spec(
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if name != self._name:
+        change = self.changes.pop(name, None)
+        if change is None:
             return None
-        sys.meta_path.remove(self)
         try:
             spec = importlib.util.find_spec(name)
         finally:
-            sys.meta_path.insert(0, self)
+            self.changes[name] = change
         if spec is not None and spec.loader is not None:
-            spec.loader = cast("Loader", _Changing(spec.loader, self._change))
+            spec.loader = cast("Loader", _Changing(spec.loader, change))
         return spec
+
+
+_finder = _Finder()
 
 
 class _Changing:

@@ -13,6 +13,8 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from yieldpad.host.after_import import after_import
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -35,7 +37,7 @@ class SemLock:
 
 
 def refuse_system_calls() -> None:
-    """Let the functions of `os` and `signal` refuse that need processes, and make `multiprocessing` importable."""
+    """Let what needs processes refuse, and alarms; and make `multiprocessing` importable."""
     for name in _PROCESSES:
         for module in (os, posix):
             if hasattr(module, name):
@@ -45,11 +47,12 @@ def refuse_system_calls() -> None:
     made = ModuleType("_multiprocessing")
     vars(made).update(SemLock=SemLock, sem_unlink=_refused("sem_unlink", PROCESS), flags={})
     sys.modules.setdefault("_multiprocessing", made)
+    after_import("subprocess", lambda module: _refuse(module.Popen, "__init__"))
+    after_import("multiprocessing.process", lambda module: _refuse(module.BaseProcess, "start"))
 
 
-def refuse_processes(made: type[Any], name: str) -> None:
-    """Let a method of `subprocess` or `multiprocessing` refuse. Their sources, as the site serves them, call this."""
-    setattr(made, name, _refused(name, PROCESS))
+def _refuse(kind: type[Any], method: str) -> None:
+    setattr(kind, method, _refused(method, PROCESS))
 
 
 def _refused(name: str, words: str) -> Callable[..., NoReturn]:

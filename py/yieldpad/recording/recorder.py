@@ -194,14 +194,9 @@ class Recorder:
         """
         if self._border.inside:
             return False
-        self._border.attempt(self._see_tick, frame)
+        self._border.attempt(self._look_at_floods)
+        self._border.attempt(self._steps.computes, frame, self._tracks)
         return True
-
-    def _see_tick(self, frame: FrameType | None) -> None:
-        self._look_at_floods()
-        track = innermost(frame, self._tracks)
-        if track:
-            self._steps.computes(track, track.line_in(frame))
 
     @property
     def is_busy(self) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
+from yieldpad.recording.lane_state import innermost
 from yieldpad.recording.waits import waits_for
 from yieldpad.value_text import short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from types import FrameType
 
     from yieldpad.messages import Count, Lane, Step, StepType
@@ -66,10 +67,11 @@ class Steps:
         self._running_since = (at, track, line)
         self._computed.clear()
 
-    def computes(self, track: LaneState, line: int) -> None:
-        """Note at a tick in which line the lane computes that has run for a while."""
-        if self._running_since and self._running_since[1] is track:
-            self._computed[line] += 1
+    def computes(self, frame: FrameType | None, tracks: Mapping[int, LaneState]) -> None:
+        """Note at a tick, which came in this frame, in which line the lane computes that has run for a while."""
+        track = self._running_since and self._running_since[1]
+        if track and innermost(frame, tracks) is track:
+            self._computed[track.line_in(frame)] += 1
 
     def loses_sight(self) -> None:
         """Note that steps are only counted from now on: what runs until the next one is not known."""

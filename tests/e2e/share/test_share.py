@@ -1,4 +1,4 @@
-# What leaves a cell and comes into one: links, files, and the playground that a link opens.
+# What leaves a cell: links and files; the playground that a link opens; the menu that offers both.
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from playwright.sync_api import expect
 
 from tests.e2e.drivers.axe import violations
 from tests.e2e.drivers.cell import Cell
+from tests.e2e.drivers.playground import cell_of, choose, play
 from tests.e2e.drivers.program_link import fragment
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
     from tools.preview.server import StaticServer
 
@@ -40,30 +41,7 @@ NO_PROGRAMS = [
     (fragment({"code": "x" * 30_000_000}), "The program in this link is too large."),
     ("1." + "A" * 100_000, "The program in this link is too large."),
 ]
-NO_PROGRAM_FILES = {
-    "picture.png": ("x", "picture.png is not a Python file: its name does not end in .py."),
-    "large.py": ("#" * 300_000, "large.py is larger than 256 kB: too large for a cell."),
-    "binary.py": ("#\0", "binary.py is not a text file (in UTF-8)."),
-}
 NO_DOWNLOADS = "Playwright hears nothing of a blob's download in a stock Firefox"
-
-
-def play(page: Page, site: StaticServer, link: str = "") -> Locator:
-    """Opens the playground anew. Returns its cell's element, when it stands there."""
-    page.goto("about:blank")  # a page whose fragment alone changes is not loaded again
-    page.goto(f"{site.url}play.html{f'#{link}' if link else ''}")
-    element = page.locator("async-cell")
-    expect(element).to_have_attribute("state", "idle")
-    return element
-
-
-def cell_of(element: Locator) -> Cell:
-    return Cell(element.page, element.get_attribute("id") or "")
-
-
-def choose(element: Locator, what: str) -> None:
-    element.get_by_role("button", name="More").click()
-    element.get_by_role("button", name=what).click()
 
 
 def copied(page: Page) -> str:
@@ -74,11 +52,6 @@ def copied(page: Page) -> str:
     text = page.locator("#paste").input_value()
     page.evaluate("document.querySelector('#paste').remove()")
     return text
-
-
-def drop(element: Locator, name: str, content: str) -> None:
-    """Drops a file onto an element."""
-    element.evaluate(_DROP, [name, content])
 
 
 def test_a_copied_link_opens_the_playground_with_the_edited_program_and_runs_nothing(
@@ -243,64 +216,6 @@ def test_a_program_is_downloaded_as_a_notebook(lesson: Page) -> None:
     assert "".join(program["source"]) == cell.code
 
 
-def test_a_dropped_python_file_comes_into_the_cell_and_undo_brings_back_what_was_there(lesson: Page) -> None:
-    cell = Cell(lesson, "counting")
-    expect(cell.editor).to_be_visible()
-    before = cell.code
-    drop(cell.editor, "mine.py", "print('dropped')\r\n")
-    expect(cell.element.get_by_text("mine.py is in the editor.")).to_be_visible()
-    assert cell.code == "print('dropped')\n"
-    assert cell.run()["stdout"] == "dropped\n"
-    drop(cell.editor, "mine.py", "print('again')")
-    cell.element.get_by_role("button", name="Undo").click()
-    assert cell.code == "print('dropped')\n"
-    cell.editor.focus()
-    for _ in range(3):
-        lesson.keyboard.press("ControlOrMeta+Z")
-    assert cell.code == before
-
-
-@pytest.mark.chromium_only(reason="a file is judged by our own code; one is dropped in Firefox above")
-@pytest.mark.usefixtures("without_python")
-def test_a_file_that_is_no_program_changes_nothing(lesson: Page) -> None:
-    cell = Cell(lesson, "counting")
-    before = cell.code
-    for name, (content, news) in NO_PROGRAM_FILES.items():
-        drop(cell.element.locator(".bar"), name, content)
-        expect(cell.element.get_by_text(news)).to_be_visible()
-        assert cell.code == before, name
-
-
-@pytest.mark.chromium_only(reason="a file is refused by our own code; one is dropped in Firefox above")
-@pytest.mark.usefixtures("without_python")
-def test_a_readonly_program_takes_no_file(lesson: Page) -> None:
-    cell = Cell(lesson, "counting")
-    cell.element.evaluate("cell => cell.setAttribute('readonly', '')")
-    before = cell.code
-    drop(cell.element.locator(".bar"), "mine.py", "print('dropped')")
-    expect(cell.element.get_by_text("This program cannot be changed.")).to_be_visible()
-    assert cell.code == before
-
-
-@pytest.mark.usefixtures("without_python")
-def test_a_file_dropped_anywhere_on_the_playground_comes_into_its_cell(page: Page, site: StaticServer) -> None:
-    element = play(page, site)
-    drop(page.get_by_role("heading", name="Playground"), "mine.py", "print('dropped')")
-    expect(element.get_by_text("mine.py is in the editor.")).to_be_visible()
-    assert cell_of(element).code == "print('dropped')"
-
-
-@pytest.mark.usefixtures("without_python")
-def test_a_python_file_is_opened_by_its_button(page: Page, site: StaticServer) -> None:
-    element = play(page, site)
-    choose(element, "Open a .py file")
-    element.locator("input[type=file]").set_input_files(
-        {"name": "chosen.py", "mimeType": "text/x-python", "buffer": b"print('chosen')"}
-    )
-    expect(element.get_by_text("chosen.py is in the editor.")).to_be_visible()
-    assert cell_of(element).code == "print('chosen')"
-
-
 @pytest.mark.usefixtures("without_python")
 def test_the_menu_is_closed_by_escape_by_a_press_elsewhere_and_by_scrolling(lesson: Page) -> None:
     element = Cell(lesson, "counting").element
@@ -350,15 +265,3 @@ def test_axe_finds_nothing_in_the_playground_nor_in_its_menu(page: Page, site: S
     expect(cell_of(element).editor).to_be_visible()
     element.get_by_role("button", name="More").click()
     assert violations(page) == []
-
-
-_DROP = """
-(element, [name, content]) => {
-  const brought = new DataTransfer();
-  brought.items.add(new File([content], name, { type: "text/x-python" }));
-  for (const type of ["dragenter", "dragover", "drop"]) {
-    const event = new DragEvent(type, { dataTransfer: brought, bubbles: true, composed: true, cancelable: true });
-    element.dispatchEvent(event);
-  }
-}
-"""
