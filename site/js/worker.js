@@ -100,7 +100,7 @@ async function run(message) {
   connections.begin(run, request.connect);
   const remark = (/** @type {import("./protocol/messages.js").PackageProblem} */ found) =>
     outbox.send({ type: "problem", run, ...found });
-  const missing = (await files?.begin(request.files, changes)) ?? [];
+  const missing = (await files?.begin(request.files, changes, { inSession: request.session !== null })) ?? [];
   for (const name of missing) remark({ what: "file", name, reason: null, offered: null });
   const problem = await installPackages(python, request, {
     remark,
@@ -128,9 +128,8 @@ async function run(message) {
   leftovers.end();
   fetches.forget();
   connections.begin(run, []);
-  // What a run without a session writes goes with it, and what an answer writes while it is checked.
-  if (files && request.session !== null && !request.check)
-    outbox.sendFiles(files.changes([request, ...request.first].map(({ code }) => code)));
+  // What an answer writes while it is checked is nobody's.
+  if (files && !request.check) outbox.sendFiles(files.changes([request, ...request.first].map(({ code }) => code)));
   outbox.send({ type: "end", run, ending, problem });
 }
 

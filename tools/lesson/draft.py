@@ -89,7 +89,9 @@ def text_of(file: Path, content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Mistake("the file is not UTF-8: save it as UTF-8 in your editor", file, line) from None
+        raise Mistake(
+            "the file is not UTF-8, so the site does not have it: save it as UTF-8 in your editor", file, line
+        ) from None
 
 
 def draft_of(file: Path, text: str, contract: Contract | None = None, remarks: Remarks | None = None) -> Draft:

@@ -13,6 +13,7 @@ import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
 
 from yieldpad.check.recording import Kept
 from yieldpad.interpreter import Interpreter
@@ -24,6 +25,8 @@ LOOKS = 1_000_000  # readings of the clock after which a program is stopped
 TICK = 1e-6  # seconds between two readings
 LESSON = Path("/lesson")
 WORKING_FOLDER = Path("/home/pyodide")
+KEPT = Path("/kept")
+CHECK = "check"
 LEAP = 60.0  # seconds: more than a check's real limit, and less than its limit on the program's clock
 
 
@@ -96,29 +99,41 @@ class Ticks:
 class DataFiles:
     """Puts a lesson's files where its programs open them, in their working folder.
 
-    The programs of a session find what its earlier ones have made of them, and have written; other programs do not.
+    The programs of a session find what its earlier ones have made of them. What programs write stays for those of the
+    same session, or for all that are in none; what is written in a check goes.
     """
 
-    def __init__(self, source: Path = LESSON, folder: Path = WORKING_FOLDER) -> None:
-        self._source, self._folder = source, folder
-        self._session: str | None = None
-        self._placed: set[str] = set()
+    def __init__(self, source: Path = LESSON, folder: Path = WORKING_FOLDER, kept: Path = KEPT) -> None:
+        self._source, self._folder, self._kept = source, folder, kept
+        self._key: str | None = None
+        self._brought: set[tuple[str | None, str]] = set()
 
     def place(self, request: Mapping[str, Any]) -> None:
         """Bring the files of a request (`RunRequest`)."""
-        if request["session"] is None or request["session"] != self._session:
-            self._placed.clear()
-            for entry in self._folder.iterdir():
-                if entry.is_dir() and not entry.is_symlink():
-                    shutil.rmtree(entry)
-                else:
-                    entry.unlink()
-        self._session = request["session"]
+        session = request["session"]
+        self._change_to(CHECK if request.get("check") else f"session {session}" if session is not None else "none")
         for name in request["files"]:
-            if name not in self._placed:
+            if session is None or (session, name) not in self._brought:
                 (self._folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (self._folder / name).write_bytes((self._source / name).read_bytes())
-                self._placed.add(name)
+                self._brought.add((session, name))
+
+    def _change_to(self, key: str) -> None:
+        """Put away the files of the last program, and take out those of the next one."""
+        if key == self._key and key != CHECK:
+            return
+        for entry in [*self._folder.iterdir()]:
+            if self._key is not None and self._key != CHECK:
+                (self._kept / quote(self._key, "")).mkdir(parents=True, exist_ok=True)
+                shutil.move(entry, self._kept / quote(self._key, "") / entry.name)
+            elif entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            else:
+                entry.unlink()
+        self._key = key
+        own = self._kept / quote(key, "")
+        for entry in [*own.iterdir()] if own.is_dir() else []:
+            shutil.move(entry, self._folder / entry.name)
 
 
 def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callable[[bool], None]) -> str:

@@ -1,5 +1,5 @@
-// All workers of the frame, by the numbers that the page gives them: each is one interpreter. Keeps the files of each session's
-// working folder, which a new interpreter of the session finds as a new process does.
+// All workers of the frame, by the numbers that the page gives them: each is one interpreter. Keeps the files of working folders, of
+// each session and of all runs without one, which a new interpreter finds as a new process does.
 import { blobUrl } from "./blob-url.js";
 import { StartFiles } from "./start-files.js";
 import { WorkerHost } from "./worker-host.js";
@@ -22,9 +22,9 @@ export class WorkerHosts {
   /** Whose request it is, and its number there. @type {Map<number, {host: WorkerHost, id: number}>} */
   #fetches = new Map();
   #fetched = 0;
-  /** By the names of the sessions. @type {Map<string, WorkingFolder>} */
+  /** By the names of the sessions; "" is that of runs without one. @type {Map<string, WorkingFolder>} */
   #folders = new Map();
-  /** By the number of the interpreter: the folder of its run, if it is in a session. @type {Map<number, WorkingFolder>} */
+  /** By the number of the interpreter: the folder of its run; a check has none. @type {Map<number, WorkingFolder>} */
   #folderOf = new Map();
 
   #emit;
@@ -115,7 +115,7 @@ export class WorkerHosts {
 
   /** @param {RunOnMessage} message */
   #run({ type: _, interpreter, ...request }) {
-    const folder = request.session === null || request.check ? undefined : this.#folder(request.session);
+    const folder = request.check ? undefined : this.#folder(request.session ?? "");
     if (folder) this.#folderOf.set(interpreter, folder);
     this.#hosts.get(interpreter)?.begin(request, folder?.changesFor(interpreter) ?? []);
   }

@@ -1,5 +1,4 @@
-// The files that the programs of a session have written: what one interpreter leaves, the next one finds, as processes do that share a
-// folder.
+// The files that programs have written: what one interpreter leaves, the next one finds, as processes do that share a folder.
 
 /** @typedef {import("../protocol/messages.js").FileChange} FileChange */
 

@@ -32,14 +32,16 @@ export class WorkingFiles {
   }
 
   /**
-   * A run begins: brings the course's files, then makes the changes of others, in their order. Returns the names of the files that
-   * did not come.
+   * A run begins: brings the course's files, and makes the changes of others, in their order. In a session these may be changes of the
+   * course's files; elsewhere a program finds those as the course has them. Returns the names of the files that did not come.
    * @param {readonly string[]} names  of files, as paths from the working folder
    * @param {FileChange[]} changes
+   * @param {{inSession: boolean}} options
    */
-  async begin(names, changes) {
+  async begin(names, changes, { inSession }) {
+    if (!inSession) for (const change of changes) this.#make(change);
     const missing = await Promise.all(names.map(name => this.#bring(name)));
-    for (const change of changes) this.#make(change);
+    if (inSession) for (const change of changes) this.#make(change);
     this.#before = this.#look();
     return missing.flat();
   }

@@ -20,9 +20,11 @@ pytestmark = pytest.mark.also_without_jspi
 KEEP = "kept = 1\nwith open('kept.txt', 'w') as file: file.write('kept')"
 
 
-def test_without_a_session_nothing_is_kept(cell: Cell) -> None:
+def test_without_a_session_nothing_is_kept_but_files(cell: Cell) -> None:
     assert cell.outcome_of(KEEP)["ok"]
     assert "NameError" in cell.outcome_of("kept")["error"]
+    assert cell.outcome_of("print(open('kept.txt').read())")["stdout"] == "kept\n"
+    assert cell.outcome_of("import os\nos.remove('kept.txt')")["ok"]
     assert "FileNotFoundError" in cell.outcome_of("open('kept.txt')")["error"]
 
 

@@ -219,5 +219,5 @@ def test_a_broken_lesson_is_told_of_with_its_line(tmp_path: Path, what: str) -> 
 def test_a_file_that_is_no_utf_8_is_told_of_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "waiting.md"
     file.write_bytes("# Title\n\nGrüße\n".encode("latin-1"))
-    with pytest.raises(Mistake, match=r"waiting\.md:3: the file is not UTF-8"):
+    with pytest.raises(Mistake, match=r"waiting\.md:3: the file is not UTF-8, so the site does not have it: save"):
         read_draft(file)

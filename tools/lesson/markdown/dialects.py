@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
-    from markdown_it.token import Token
 
 ADMONITIONS = {
     *("note", "tip", "hint", "info", "important", "warning", "caution", "danger", "error", "attention", "seealso"),
@@ -60,6 +60,8 @@ def make_boxes(tokens: Sequence[Token]) -> None:
             case "container_slashes_open":
                 name, _, title = token.info.strip().partition("|")
                 _become_box(token, name.strip().lower(), title.strip() or name.strip().capitalize())
+            case "list_item_open" if "checked" in token.meta:
+                _mark(tokens[at:], checked=token.meta.pop("checked"))
             case "container_slashes_close":
                 token.type = "box_close"
             case "alert_close" | "admonition_close":
@@ -71,6 +73,15 @@ def make_boxes(tokens: Sequence[Token]) -> None:
             case _:
                 continue
     _match_ends(tokens)
+
+
+def _mark(item: Sequence[Token], *, checked: bool) -> None:
+    """Marks a task by a sign: a checkbox that nobody can check would need a label."""
+    for token in item:
+        if token.type == "inline":
+            token.children = [Token("text", "", 0, content="☑ " if checked else "☐ "), *(token.children or [])]
+        if token.type in {"inline", "list_item_close"}:
+            return
 
 
 def become_box(opens: Token, closes: Token, name: str, title: str) -> None:

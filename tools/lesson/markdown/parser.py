@@ -49,9 +49,10 @@ def parse(markdown: MarkdownIt, file: Path, text: str, remarks: Remarks) -> list
     for token in tokens:
         if token.type == OPEN:
             opened.append(token)
-            if container_name(token) in KNOWN:
+            if token.info.strip():
                 with remarks.instead():
                     _be_closed(file, token, around, lines)
+            if container_name(token) in KNOWN:
                 around.append(token)
         elif token.type == CLOSE:
             opens = opened.pop()
@@ -114,7 +115,7 @@ class _Slugs:
 
 def _be_closed(file: Path, token: Token, around: list[Token], lines: list[str]) -> None:
     """Refuses a container that is not closed, which the plugin ends with the outer container or the file."""
-    name, line, end = container_name(token), line_of(token), (token.map or [0, 0])[1]
+    name, line, end = container_name(token) or token.info.strip(), line_of(token), (token.map or [0, 0])[1]
     closed = end < len(lines) and re.fullmatch(rf"[\s>]*:{{{len(token.markup)},}}\s*", lines[end])
     outer = next((one for one in around if container_name(one) == name), None)
     if not closed or (around and end == (around[-1].map or [0, 0])[1]):

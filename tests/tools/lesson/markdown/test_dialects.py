@@ -30,6 +30,7 @@ def read(folder: Path, text: str) -> tuple[Draft, str, list[str]]:
 
 
 TIP = '<aside class="box is-tip">\n<p class="box-title">'
+TASKS = '<li class="task-list-item">☑ done</li>\n<li class="task-list-item">☐ not</li>'
 FOLDED = '<details class="box is-note">\n<summary>Note</summary>\n<p>Text.</p>\n</details>'
 NOTE = '<aside class="box is-note">\n<p class="box-title">Note</p>\n<p>Text.</p>\n</aside>\n'
 SHOWN = {
@@ -63,7 +64,10 @@ SHOWN = {
     "pymdownx's block": ("/// note | Look\nText.\n///\n", NOTE.partition("Note")[0] + "Look</p>"),
     "one in one": ("::::{note}\n:::{tip}\nText.\n:::\n::::\n", TIP + "Tip</p>"),
     "footnotes": ("Text[^1].\n\n[^1]: Foot.\n", "Foot."),
-    "a list of tasks": ("- [x] done\n", 'type="checkbox" checked'),
+    "a list of tasks": (
+        "- [x] done\n- [ ] not\n",
+        TASKS,
+    ),
     "a list of definitions": ("Term\n: Meaning.\n", "<dt>Term</dt>\n<dd>Meaning.</dd>"),
     "a bare link": ("See https://python.org.\n", '<a href="https://python.org">https://python.org</a>.'),
     "an id of a heading": ("## Why {#reason}\n", '<h2 id="reason">Why</h2>'),
@@ -129,6 +133,14 @@ def test_what_has_no_effect_is_told_and_the_program_is_a_cell(tmp_path: Path, wh
     assert [told[: len(words)] for told in remarks] == [words]
     assert [part.code for part in made.parts if isinstance(part, Cell)] == ["x = 1\n"] * text.count("x = 1")
     assert len(set(re.findall(r'async-cell id="([^"]+)"', page))) == len(made.parts)
+
+
+@pytest.mark.parametrize("opening", [":::tip", ":::{note}", "::: columns", "::: {.callout-note}"])
+def test_a_box_that_is_not_closed_is_told(tmp_path: Path, opening: str) -> None:
+    _, page, remarks = read(tmp_path, f"# Title\n\n{opening}\n\nText.\n\n## More\n")
+    assert "Text." in page
+    assert remarks[0].startswith("3: this ")
+    assert remarks[0].endswith(" is not closed: end it with a line :::")
 
 
 def test_an_unknown_container_shows_its_content(tmp_path: Path) -> None:
