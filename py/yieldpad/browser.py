@@ -68,7 +68,7 @@ class Page(Stacks):
         self._breathed = 0.0
         self.threads = Threads(self)
         self.sockets = Sockets(self)
-        self.real = real
+        self.now, self.real = self.clock.now, real
         self._steps = 0
         self.clock_changed: Callable[[], None] = lambda: None
         self.before_holding: Callable[[float], None] = lambda _seconds: None
@@ -92,7 +92,7 @@ class Page(Stacks):
         elif action == "step":
             self._steps += 1
         else:
-            self.clock.paused = action == "pause"
+            self.clock.pause(paused=action == "pause")
         self.clock_changed()
         for number, wait in list(self._waits.items()):
             if not wait.is_asked:
@@ -100,20 +100,19 @@ class Page(Stacks):
 
     # --- what the package calls
 
-    def now(self) -> float:
-        """Give the seconds of the program's clock."""
-        return self.clock.now()
-
     def bell(self) -> Wakeup:
         """Give a new bell."""
         return SuspendingWakeup(self) if self.suspends else BlockingWakeup(self)
 
     def turn(self) -> None:
         """Let messages in, if none could come for some milliseconds."""
-        if self.clock.paused and self.suspends:
-            self._wait_for_control(loop_waits=True)
-        elif self.real() - self._breathed >= BREATH:
-            if self.suspends:
+        waits = self.clock.paused and self.suspends
+        if not waits and self.real() - self._breathed < BREATH:
+            return
+        with untraced:
+            if waits:
+                self._wait_for_control(loop_waits=True)
+            elif self.suspends:
                 self.give_way(loop_waits=True)
             else:
                 self.block(0, loop_waits=True)
@@ -267,7 +266,7 @@ class Page(Stacks):
     def begin_run(self, speed: Speed, *, counts: bool = False) -> None:
         """Forget what a run before left, and set the clock: `counts` makes it one that follows no other."""
         self.begin_stacks()
-        self.clock.paused = False
+        self.clock.pause(paused=False)
         self.clock.set_speed(speed, counts=counts)
         self._steps = 0
         self.threads.begin_run()

@@ -118,7 +118,7 @@ class Run:
 
     def may_switch(self) -> bool:
         """Say whether nothing is under way of what is written or recorded, so that another stack may go on."""
-        return not (self._gate and self._gate.is_written) and not (self.recorder and self.recorder.is_busy)
+        return not (self._gate and self._gate.is_written) and not (self.recorder and self.recorder.border.inside)
 
     def tell_all(self) -> None:
         """Let out what is gathered: something else is about to be said to the page."""

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.tracebacks import traceback_text
+from yieldpad.host.untraced import untraced
 from yieldpad.loop.loop import BrowserLoop
 from yieldpad.loop.policies import install_loop
 from yieldpad.loop.task_numbers import TaskNumbers
@@ -147,10 +148,11 @@ class Process:
             self._run.task_created(task)
 
     def before_loop_wait(self) -> None:
-        """Hear that everything that was ready has run."""
+        """Hear that everything that was ready has run. This comes at each turn."""
         run = self._run
-        if run is not None and run.recorder is not None:
-            run.recorder.settle()
+        if run is not None and run.recorder is not None and run.recorder.steps.unsettled is not None:
+            with untraced:
+                run.recorder.settle()
 
     def loop_is_stuck(self) -> None:
         """Hear that a loop waits, and that nothing is left that could wake it."""

@@ -70,23 +70,27 @@ class Selector(SocketSelector):
 
     def select(self, timeout: float | None = None) -> Ready:
         """Give the thread away for `timeout` seconds, never less unless something is ready; None is for ever."""
+        self._observer.before_loop_wait()
+        if timeout is not None and timeout <= 0 and not self._fd_to_key:  # a turn of a busy loop: no frame of it shows
+            self._host.turn()
+            self._woken = False
+            return []
         with untraced:
             try:
-                self._observer.before_loop_wait()
-                if (timeout is not None and timeout <= 0) or (self.watches and self.ready()):
+                if (timeout is not None and timeout <= 0) or (self._fd_to_key and self.ready()):
                     self._host.turn()
                 else:
                     self._wait(timeout)
+                return self.ready() if self._fd_to_key else []
             finally:
                 self.asleep = self._woken = False
-            return self.ready() if self.watches else []
 
     def _wait(self, timeout: float | None) -> None:
         deadline = None if timeout is None else self._host.now() + timeout
         self.asleep = True
         if timeout is None:
             self._before_endless_wait()
-        watches = self.watches
+        watches = bool(self._fd_to_key)
         if watches:
             self._host.sockets.watch(self.wake)
         try:

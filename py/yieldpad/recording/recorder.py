@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType, FrameType
 
-    from yieldpad.messages import Step, StepReason
+    from yieldpad.messages import Step
     from yieldpad.recording.lane_state import LaneState
     from yieldpad.recording.steps import Teller
 
@@ -64,7 +64,8 @@ class Recorder:
         thread_number: Callable[[], int] = lambda: 0,
     ) -> None:
         self._told = told
-        self._steps = Steps(told)
+        self.steps = Steps(told)
+        """Has the wait that was seen last, if it is still `unsettled`."""
         self._lanes = Lanes(told, file)
         self._tracks = self._lanes.tracks
         self._flags = _ASYNC | (inspect.CO_GENERATOR if plain else 0)
@@ -75,8 +76,9 @@ class Recorder:
         self._sent = 0
         self._tool: int | None = None
         self._text = ValueText(call)
-        self._border = Border(self._lost)
-        self.threads = ThreadLanes(told, self._steps, self._lanes, self._border, self._text, thread_number)
+        self.border = Border(self._lost)
+        """Says whether something is being recorded."""
+        self.threads = ThreadLanes(told, self.steps, self._lanes, self.border, self._text, thread_number)
         """What hears of the program's threads."""
 
     def start(self) -> None:
@@ -87,11 +89,10 @@ class Recorder:
         self._tool = next(tool for tool in (4, 3, 1, 0) if monitoring.get_tool(tool) is None)
         monitoring.use_tool_id(self._tool, OURS)
         self._floods = Thinning(self._tool, self._file, self._tracks, self._flood_entry)
-        events = monitoring.events
-        entry = self._border.entry
+        events, entry = monitoring.events, self.border.entry
         for event, callback in (
             (events.PY_START, entry(self._on_start)),
-            (events.PY_RESUME, entry(self._on_resume)),
+            (events.PY_RESUME, self._resume_entry()),
             (events.PY_THROW, entry(self._on_throw, self._watched)),
             (events.PY_YIELD, self._yield_entry()),
             (events.PY_RETURN, entry(self._on_return)),
@@ -114,7 +115,7 @@ class Recorder:
 
     def stop(self) -> None:
         """Listen no more, and tell the counts if not all steps were told."""
-        self._border.attempt(self._stop)
+        self.border.attempt(self._stop)
 
     def _stop(self) -> None:
         tool, self._tool = self._tool, None
@@ -127,7 +128,7 @@ class Recorder:
         for code in self._watched.values():
             sys.monitoring.set_local_events(tool, code, 0)
         sys.monitoring.free_tool_id(tool)
-        self._steps.end(self._tracks.values())
+        self.steps.end(self._tracks.values())
         self._lanes.clear()
 
     # --- the border
@@ -135,7 +136,7 @@ class Recorder:
     def _yield_entry(self) -> Callable[[CodeType, int, object], object]:
         """Give the callback of a yield. A flood goes through its first lines: nothing there is looked up twice."""
         track_of, frame_of, disable = self._tracks.get, sys._getframe, sys.monitoring.DISABLE
-        attempt, see = self._border.attempt, self._see_yield
+        attempt, see = self.border.attempt, self._see_yield
 
         def on_yield(code: CodeType, _offset: int, value: object) -> object:
             frame = frame_of(1)
@@ -155,10 +156,22 @@ class Recorder:
 
         return on_yield
 
+    def _resume_entry(self) -> Callable[[CodeType, int], None]:
+        """Give the callback of a resume. A flood's is over at once."""
+        track_of, frame_of, attempt, see = self._tracks.get, sys._getframe, self.border.attempt, self._see_resume
+
+        def on_resume(_code: CodeType, _offset: int) -> None:
+            frame = frame_of(1)
+            track = track_of(id(frame.f_generator))
+            if track is not None and not track.floods:
+                attempt(see, frame, track)
+
+        return on_resume
+
     def _flood_entry(self, track: LaneState, frame: FrameType, value: object) -> int | None:
         """See one of many. Give how many are only counted next; None: all until somebody looks."""
         skips: list[int | None] = [0]
-        self._border.attempt(lambda: skips.append(self._see_flood(track, frame, value)))
+        self.border.attempt(lambda: skips.append(self._see_flood(track, frame, value)))
         return skips[-1]
 
     def _lost(self) -> None:
@@ -172,7 +185,7 @@ class Recorder:
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Note a task as it is made."""
         if self._tool is not None and is_task(task):
-            self._border.attempt(self._see_task, task, sys._getframe())
+            self.border.attempt(self._see_task, task, sys._getframe())
 
     def _see_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
         code = coroutine_code(asyncio.Task.get_coro(task))
@@ -181,10 +194,10 @@ class Recorder:
 
     def waits(self) -> None:
         """Note that the program gives the thread away: nothing runs until the next step."""
-        self._border.attempt(self._see_wait)
+        self.border.attempt(self._see_wait)
 
     def _see_wait(self) -> None:
-        self._steps.loop_waits()
+        self.steps.loop_waits()
         self._look_at_floods()
 
     def on_tick(self, frame: FrameType | None) -> bool:
@@ -192,38 +205,28 @@ class Recorder:
 
         Says whether all is in order to be told; else something is under way in here.
         """
-        if self._border.inside:
+        if self.border.inside:
             return False
-        self._border.attempt(self._look_at_floods)
-        self._border.attempt(self._steps.computes, frame, self._tracks)
+        self.border.attempt(self._look_at_floods)
+        self.border.attempt(self.steps.computes, frame, self._tracks)
         return True
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is being recorded."""
-        return self._border.inside
-
     def settle(self) -> None:
-        """Tell the last wait: what it waits for can be found out by now. The loop calls this at each turn."""
-        if self._steps.unsettled is None:
-            return
-        if self._border.inside:
-            self._steps.settle()
+        """Tell the last wait: what it waits for can be found out by now."""
+        if self.border.inside:
+            self.steps.settle()
         else:
-            self._border.attempt(self._steps.settle)
+            self.border.attempt(self.steps.settle)
 
     def holds(self, seconds: float) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
-        self._border.attempt(self._see_block, sys._getframe(), seconds)
+        self.border.attempt(self._see_block, sys._getframe(), seconds)
 
     def _see_block(self, frame: FrameType, seconds: float) -> None:
         self._look_at_floods()
         track = innermost(frame, self._tracks)
-        if self._tool is None or track is None or seconds < BLOCKED:
-            return
-        step: Step = {"at": self._told.clock(), "lane": track.lane, "type": "block", "line": track.line_in(frame)}
-        on: StepReason = {"kind": "time.sleep", "name": f"{seconds:g}"}
-        self._steps.tell_block(track, {**step, "seconds": seconds, "on": on})
+        if self._tool is not None and track is not None and seconds >= BLOCKED:
+            self.steps.tell_block(track, frame, seconds, {"kind": "time.sleep", "name": f"{seconds:g}"})
 
     # --- what `sys.monitoring` tells, of a frame
 
@@ -231,7 +234,7 @@ class Recorder:
         if not self._is_yield(track, value):
             return 0
         self._tell_yield(track, frame, value)
-        self._steps.loses_sight()
+        self.steps.loses_sight()
         skip = track.stride(self._told.clock())
         return None if track.yields_so_far >= LONG else skip
 
@@ -243,16 +246,13 @@ class Recorder:
             self._lanes.end(frame)
             self._lane_ends(forgotten, suspended=True)
         track = self._lanes.track_of(frame, code)
-        step = self._steps.make(track, "start", frame)
+        step = self.steps.make(track, "start", frame)
         if track.driver:
             step["by"] = track.driver
-        self._steps.tell(track, step)
+        self.steps.tell(track, step)
 
-    def _on_resume(self, frame: FrameType, _code: CodeType, _value: object) -> None:
-        track = self._tracks.get(id(frame.f_generator))
-        if track is None or track.floods:
-            return
-        step = self._steps.make(track, "resume", frame)
+    def _see_resume(self, frame: FrameType, track: LaneState) -> None:
+        step = self.steps.make(track, "resume", frame)
         driver = driver_of(frame, self._tracks)
         if driver:
             step["by"] = driver.lane
@@ -261,23 +261,23 @@ class Recorder:
                 sent = sent_to(frame.f_generator)
                 if sent is not None:
                     step["value"] = self._text(sent)
-        self._steps.tell(track, with_wait(step, track))
+        self.steps.tell(track, with_wait(step, track))
 
     def _on_throw(self, frame: FrameType, code: CodeType, error: BaseException) -> None:
         track = self._lanes.track_of(frame, code)
         driver = driver_of(frame, self._tracks)
         track.how = how_thrown(error, driven=driver is not None)
-        step = self._steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
+        step = self.steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
         step["how"] = track.how
         if track.how == "thrown":
             step["error"] = self._text.of_error(error)
         if driver:
             step["by"] = driver.lane
-        self._steps.tell(track, with_wait(step, track))
+        self.steps.tell(track, with_wait(step, track))
 
     def _on_return(self, frame: FrameType, code: CodeType, value: object) -> None:
         track = self._lanes.track_of(frame, code)
-        step = self._steps.make(track, "end", frame)
+        step = self.steps.make(track, "end", frame)
         step["how"] = track.how if track.how in {"closed", "shutdown"} else natural_end(track)
         if value is not None:
             step["value"] = self._text(value)
@@ -286,10 +286,10 @@ class Recorder:
     def _on_unwind(self, frame: FrameType, code: CodeType, error: BaseException) -> None:
         track = self._lanes.track_of(frame, code)
         if is_a(error, asyncio.CancelledError) or is_a(error, GeneratorExit):
-            step = self._steps.make(track, "end", frame)
+            step = self.steps.make(track, "end", frame)
             step["how"] = track.how or "cancelled"
         else:
-            step = self._steps.make(track, "error", frame)
+            step = self.steps.make(track, "error", frame)
             step["error"] = self._text.of_error(error)
         self._end(track, frame, step)
 
@@ -302,7 +302,7 @@ class Recorder:
             self._tell_yield(track, frame, value)
         else:
             track.waits += 1
-            self._steps.tell_wait(track, frame, value)
+            self.steps.tell_wait(track, frame, value)
         at = self._told.clock()
         if self._floods and track.begins_to_flood(at):
             self._floods.begin(track, at)
@@ -311,7 +311,7 @@ class Recorder:
             track.skip = track.stride(at)
             self._floods.tally(track, track.skip)
             if track.tally:
-                self._steps.loses_sight()
+                self.steps.loses_sight()
 
     def _is_yield(self, track: LaneState, value: object) -> bool:
         """Say whether a value is yielded; else it is what the event loop waits for."""
@@ -325,24 +325,24 @@ class Recorder:
     def _tell_yield(self, track: LaneState, frame: FrameType, value: object) -> None:
         if not track.is_plain:
             value = gc.get_referents(value)[0]
-        step = self._steps.make(track, "yield", frame)
+        step = self.steps.make(track, "yield", frame)
         step["value"] = self._text(value)
         step["kind"] = kind_of(value)
         consumer = driver_of(frame, self._tracks)
         if consumer:
             step["to"] = consumer.lane
-            self._steps.runs(consumer, step["at"], consumer.line_in(frame.f_back))
-        self._steps.tell(track, step)
+            self.steps.runs(consumer, step["at"], consumer.line_in(frame.f_back))
+        self.steps.tell(track, step)
 
     def _end(self, track: LaneState, frame: FrameType, step: Step) -> None:
-        self._steps.tell(track, step)
+        self.steps.tell(track, step)
         self._lanes.end(frame)
         self._lane_ends(track)
 
     def _lane_ends(self, track: LaneState, *, suspended: bool = False) -> None:
         if self._floods:
             self._floods.end(track)
-        self._steps.lane_ends(track, suspended=suspended)
+        self.steps.lane_ends(track, suspended=suspended)
 
     def _look_at_floods(self) -> None:
         if self._floods and self._floods.any:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from types import FrameType
 
-    from yieldpad.messages import Count, Lane, Step, StepType
+    from yieldpad.messages import Count, Lane, Step, StepReason, StepType
     from yieldpad.recording.lane_state import LaneState
 
 MOST_STEPS = 20_000
@@ -96,9 +96,10 @@ class Steps:
         if self._has_room(track):
             self.unsettled = (step, frame.f_generator)
 
-    def tell_block(self, track: LaneState, step: Step) -> None:
+    def tell_block(self, track: LaneState, frame: FrameType, seconds: float, on: StepReason) -> None:
         """Tell that the loop is held from now on, for a time that is known."""
-        self.tell(track, step)
+        step: Step = {"at": self._told.clock(), "lane": track.lane, "type": "block", "line": track.line_in(frame)}
+        self.tell(track, {**step, "seconds": seconds, "on": on})
         self._running_since = None
 
     def settle(self) -> None:
