@@ -205,7 +205,8 @@
  * mailbox brings answers to the blocked worker (`runner/mailbox-writer.js`).
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
  * @typedef {{pyodide: string, asm: string}} FileUrls
- * @typedef {{type: "prepare", urls: FileUrls}} PrepareWorkerMessage  the scripts, while the other files arrive
+ * @typedef {{type: "prepare", urls: FileUrls, outgoing: MessagePort | null}} PrepareWorkerMessage  the scripts, while the other
+ *   files arrive; outgoing: takes all that the worker says, where its own `postMessage` does not
  * @typedef {{type: "boot", memory: number | null, start: string, lock: string, site: string, packages: string, indexes: string[],
  *   library: string | null, shared: Int32Array | null}} BootWorkerMessage  memory: bytes of the image's, if there is one;
  *   shared: how often Stop was pressed, where the frame is cross-origin isolated
