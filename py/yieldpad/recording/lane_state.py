@@ -38,6 +38,8 @@ class LaneState:
 
     lane: int
     code: CodeType
+    name: str
+    """What its function is called."""
     task: int
     since: float
     driver: int | None = None
@@ -64,11 +66,6 @@ class LaneState:
         self.is_plain = bool(flags & inspect.CO_GENERATOR)
         self.is_generator = bool(flags & inspect.CO_ASYNC_GENERATOR) or self.is_plain
         self.names = frozenset(self.code.co_names)
-
-    @property
-    def name(self) -> str:
-        """What its function is called."""
-        return self.code.co_qualname
 
     @property
     def line(self) -> int:

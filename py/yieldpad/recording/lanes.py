@@ -7,6 +7,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
+from yieldpad.recording.known_types import own_name
 from yieldpad.recording.lane_state import LaneState, driver_of
 from yieldpad.recording.steps import MOST_LANES
 from yieldpad.value_text import short
@@ -36,10 +37,12 @@ class Lanes:
         track = self.tracks.get(id(generator))
         if track is None:
             driver = driver_of(frame, self.tracks)
-            lane = self._task_lane(generator) or self._function_lane(_kind(code), code.co_qualname, code, driver)
+            name = own_name(generator, code)
+            lane = self._task_lane(generator) or self._function_lane(_kind(code), name, code, driver)
             track = LaneState(
                 lane["id"],
                 code,
+                name=name,
                 task=lane.get("task", lane["id"]),
                 since=self._told.clock(),
                 driver=driver.lane if driver else None,
@@ -50,7 +53,7 @@ class Lanes:
     def task_created(self, task: asyncio.Task[Any], code: CodeType, by: LaneState | None) -> None:
         """Tell the lane of a task as it is made, `by` the lane that runs. `code` is its coroutine's."""
         coroutine = asyncio.Task.get_coro(task)
-        name = f"{asyncio.Task.get_name(task)} · {code.co_qualname}"
+        name = f"{asyncio.Task.get_name(task)} · {own_name(coroutine, code)}"
         lane = self._function_lane("task", name, code, by)
         self._tasks[id(coroutine)] = (ref(coroutine), lane)
 

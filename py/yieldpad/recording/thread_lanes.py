@@ -135,7 +135,8 @@ class ThreadLanes:
         lane = self._lanes.thread_started(thread_name(thread), line, file, by)
         if self._tool is not None:
             sys.monitoring.set_local_events(self._tool, _FAILS, sys.monitoring.events.LINE)
-        return ThreadLane(LaneState(lane["id"], _BODY, task=lane["id"], since=self._told.clock()), file, line)
+        number, name = lane["id"], lane["name"]
+        return ThreadLane(LaneState(number, _BODY, name=name, task=number, since=self._told.clock()), file, line)
 
     def _begin(self, thread: ThreadLane) -> None:
         self._threads[self._number()] = thread
