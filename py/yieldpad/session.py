@@ -141,6 +141,11 @@ class Process:
         if self._run:
             self._run.clock_changed(speed=speed, paused=paused)
 
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task while it is made."""
+        if self._run:
+            self._run.task_scheduled(task)
+
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""
         if self._run:

@@ -7,17 +7,23 @@ import inspect
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
-from yieldpad.recording.known_types import own_name
-from yieldpad.recording.lane_state import LaneState, driver_of
+from yieldpad.recording.known_types import coroutine_code, is_task, own_name
+from yieldpad.recording.lane_state import LaneState, driver_of, innermost
 from yieldpad.recording.steps import MOST_LANES
 from yieldpad.value_text import short
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from types import CodeType, FrameType
     from weakref import ReferenceType
 
     from yieldpad.messages import Lane, LaneKind
     from yieldpad.recording.steps import Teller
+
+MANY = 256
+"""Tasks of libraries that are kept until one looks which of them are gone."""
+
+_current_task = asyncio.current_task  # a program may replace it
 
 
 class Lanes:
@@ -30,15 +36,23 @@ class Lanes:
         self.tracks: dict[int, LaneState] = {}
         # Lanes of tasks that have not begun, by their coroutine; a weak reference keeps nothing alive that would go.
         self._tasks: dict[int, tuple[ReferenceType[object], Lane]] = {}
+        # Who has made the tasks of libraries.
+        self._makers: dict[int, tuple[ReferenceType[asyncio.Task[Any]], LaneState]] = {}
+        self._many = MANY
+        self.unnamed: list[tuple[ReferenceType[asyncio.Task[Any]], LaneState | None]] = []
+        """Tasks that are being made, and who makes them: `tell_tasks` tells their lanes."""
 
     def track_of(self, frame: FrameType, code: CodeType) -> LaneState:
         """Give the lane of a frame; a new one is told."""
         generator = frame.f_generator
         track = self.tracks.get(id(generator))
         if track is None:
-            driver = driver_of(frame, self.tracks)
-            name = own_name(generator, code)
-            lane = self._task_lane(generator) or self._function_lane(_kind(code), name, code, driver)
+            self.tell_tasks()
+            name, driver = own_name(generator, code), None
+            lane = self._task_lane(generator) or self._eager_lane(generator, frame, code)
+            if lane is None:
+                driver = driver_of(frame, self.tracks)
+                lane = self._driven_lane(generator, code, name, driver)
             track = LaneState(
                 lane["id"],
                 code,
@@ -50,12 +64,25 @@ class Lanes:
             self.tracks[id(generator)] = track
         return track
 
-    def task_created(self, task: asyncio.Task[Any], code: CodeType, by: LaneState | None) -> None:
-        """Tell the lane of a task as it is made, `by` the lane that runs. `code` is its coroutine's."""
-        coroutine = asyncio.Task.get_coro(task)
-        name = f"{asyncio.Task.get_name(task)} · {own_name(coroutine, code)}"
-        lane = self._function_lane("task", name, code, by)
-        self._tasks[id(coroutine)] = (ref(coroutine), lane)
+    def task_scheduled(self, task: asyncio.Task[Any], watched: Container[int], by: LaneState | None) -> None:
+        """Note a task while it is made, `by` the lane that runs. `watched` are the program's code objects, by `id`."""
+        code = coroutine_code(asyncio.Task.get_coro(task))
+        if code is not None and id(code) in watched:
+            self.unnamed.append((ref(task), by))
+        else:
+            self._library_task_scheduled(task, by)
+
+    def tell_tasks(self) -> None:
+        """Tell the lanes of the tasks that are made by now."""
+        if not self.unnamed:
+            return
+        unnamed, self.unnamed = self.unnamed, []
+        for reference, by in unnamed:
+            task = reference()
+            coroutine = asyncio.Task.get_coro(task) if task is not None else None
+            code = coroutine_code(coroutine)
+            if task is not None and code is not None:
+                self._tasks[id(coroutine)] = (ref(coroutine), self._task_of(task, coroutine, code, by))
 
     def thread_started(self, name: str, line: int, file: str, by: LaneState | None) -> Lane:
         """Tell the lane of a thread as it is started in this line, `by` the lane that runs. Without a line it is 0."""
@@ -69,10 +96,52 @@ class Lanes:
         """Forget them all."""
         self.tracks.clear()
         self._tasks.clear()
+        self._makers.clear()
+        self.unnamed.clear()
+
+    def _library_task_scheduled(self, task: asyncio.Task[Any], by: LaneState | None) -> None:
+        """Note a task that runs a coroutine of a library, `by` the lane that runs: it makes the lanes that are driven.
+
+        Where only the library runs, in such a task, it is the one that has made that.
+        """
+        by = by or self._maker(_running_task())
+        if by is None:
+            return
+        if len(self._makers) >= self._many:
+            self._makers = {number: made for number, made in self._makers.items() if made[0]() is not None}
+            self._many = max(MANY, 2 * len(self._makers))
+        self._makers[id(task)] = (ref(task), by)
 
     def _task_lane(self, generator: object) -> Lane | None:
         reference, lane = self._tasks.pop(id(generator), (None, None))
         return lane if reference and reference() is generator else None
+
+    def _driven_lane(self, generator: object, code: CodeType, name: str, driver: LaneState | None) -> Lane:
+        """Give a lane to what another one drives; or the library, in a task of which nothing is known."""
+        kind = _kind(code)
+        task = None if driver or kind == "plain" or code.co_name == "<module>" else _running_task()
+        if task is None:
+            return self._function_lane(kind, name, code, driver)
+        by = self._maker(task)
+        if kind == "coroutine":
+            return self._task_of(task, generator, code, by)
+        return self._function_lane(kind, name, code, by)
+
+    def _eager_lane(self, generator: object, frame: FrameType, code: CodeType) -> Lane | None:
+        """Give a lane to a task that starts while it is made: then it has never been scheduled."""
+        task = _running_task()
+        if task is None or asyncio.Task.get_coro(task) is not generator:
+            return None
+        return self._task_of(task, generator, code, innermost(frame.f_back, self.tracks))
+
+    def _task_of(self, task: asyncio.Task[Any], coroutine: object, code: CodeType, by: LaneState | None) -> Lane:
+        name = f"{asyncio.Task.get_name(task)} · {own_name(coroutine, code)}"
+        return self._function_lane("task", name, code, by)
+
+    def _maker(self, task: asyncio.Task[Any] | None) -> LaneState | None:
+        """Give the lane that has made a library's task."""
+        reference, by = self._makers.get(id(task), (None, None))
+        return by if reference and reference() is task else None
 
     def _function_lane(self, kind: LaneKind, name: str, code: CodeType, by: LaneState | None) -> Lane:
         return self._new_lane(kind, name, code.co_firstlineno, code.co_filename, by)
@@ -89,6 +158,12 @@ class Lanes:
         if lane["id"] <= MOST_LANES:
             self._told.lane(lane)
         return lane
+
+
+def _running_task() -> asyncio.Task[Any] | None:
+    loop = asyncio._get_running_loop()
+    task = _current_task(loop) if loop is not None else None
+    return task if is_task(task) else None
 
 
 def _kind(code: CodeType) -> LaneKind:

@@ -1,8 +1,7 @@
 """Records what a program's async generators, coroutines, tasks and threads did, and when, without touching their code.
 
 `sys.monitoring` calls back on the code objects of the cells alone (PEP 669); a frame's generator object (`f_generator`,
-CPython 3.14) tells two instances of one function apart. The types of what is emitted stand in
-`yieldpad/messages.py`.
+CPython 3.14) tells two instances of one function apart. `yieldpad/messages.py` has the types of what is emitted.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from yieldpad.errors.last_lines import plain_name
 from yieldpad.host.hidden_frames import nested
 from yieldpad.recording.border import Border
 from yieldpad.recording.endings import how_thrown, natural_end
-from yieldpad.recording.known_types import coroutine_code, is_task, sent_to
+from yieldpad.recording.known_types import is_task, sent_to
 from yieldpad.recording.lane_state import LONG, driver_of, innermost
 from yieldpad.recording.lanes import Lanes
 from yieldpad.recording.steps import BLOCKED, Steps, with_wait
@@ -48,8 +47,8 @@ _ASYNC = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 class Recorder:
     """Watches code objects, and tells lanes and steps as they come.
 
-    `file` is that of the cell that runs. `plain` also records ordinary generators. `call` calls what runs code of the
-    program: the text of a value. `thread_number` gives the number of the thread that runs.
+    `file` is that of the cell. `plain` also records ordinary generators. `call` calls what runs code of the program:
+    the text of a value. `thread_number` gives the number of the thread that runs.
 
     Every entry goes through its border. A recorder that fails says so, stops recording and leaves the program alone.
     """
@@ -162,22 +161,24 @@ class Recorder:
         return skips[-1]
 
     def _lost(self) -> None:
-        with contextlib.suppress(Exception):
-            self._told.unrecorded()
-        with contextlib.suppress(Exception):
-            self._stop()
+        for act in (self._told.unrecorded, self._stop):
+            with contextlib.suppress(Exception):
+                act()
 
     # --- what the loop and the host say
 
-    def task_created(self, task: asyncio.Task[Any]) -> None:
-        """Note a task as it is made."""
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Note a task while it is made: it may have no name yet."""
         if self._tool is not None and is_task(task):
             self._border.attempt(self._see_task, task, sys._getframe())
 
     def _see_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
-        code = coroutine_code(asyncio.Task.get_coro(task))
-        if code is not None and id(code) in self._watched:
-            self._lanes.task_created(task, code, innermost(frame, self._tracks) or self.threads.running)
+        self._lanes.task_scheduled(task, self._watched, innermost(frame, self._tracks) or self.threads.running)
+
+    def task_created(self, _task: asyncio.Task[Any]) -> None:
+        """Tell of a task that has its name by now."""
+        if self._tool is not None and self._lanes.unnamed:
+            self._border.attempt(self._lanes.tell_tasks)
 
     def waits(self) -> None:
         """Note that the program gives the thread away: nothing runs until the next step."""
@@ -192,11 +193,10 @@ class Recorder:
 
         Says whether all is in order to be told; else something is under way in here.
         """
-        if self._border.inside:
-            return False
+        is_free = not self._border.inside
         self._border.attempt(self._look_at_floods)
         self._border.attempt(self._steps.computes, frame, self._tracks)
-        return True
+        return is_free
 
     @property
     def is_busy(self) -> bool:
@@ -205,12 +205,13 @@ class Recorder:
 
     def settle(self) -> None:
         """Tell the last wait: what it waits for can be found out by now. The loop calls this at each turn."""
-        if self._steps.unsettled is None:
+        if self._steps.unsettled is None and not self._lanes.unnamed:
             return
-        if self._border.inside:
-            self._steps.settle()
-        else:
-            self._border.attempt(self._steps.settle)
+        for tell in (self._steps.settle, self._lanes.tell_tasks):
+            if self._border.inside:
+                tell()
+            else:
+                self._border.attempt(tell)
 
     def holds(self, seconds: float) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""

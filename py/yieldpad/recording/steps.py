@@ -66,6 +66,7 @@ class Steps:
         """Note that a lane runs from now on."""
         self._running_since = (at, track, line)
         self._computed.clear()
+        self._suspended_on = None  # from now on another future may have the address of that one
 
     def computes(self, frame: FrameType | None, tracks: Mapping[int, LaneState]) -> None:
         """Note at a tick, which came in this frame, in which line the lane computes that has run for a while."""
@@ -114,7 +115,7 @@ class Steps:
 
     def loop_waits(self) -> None:
         """Note that the program gives the thread away: nothing runs until the next step."""
-        self._running_since = None
+        self._running_since = self._suspended_on = None
         self.settle()
 
     def lane_ends(self, track: LaneState, *, suspended: bool = False) -> None:

@@ -107,3 +107,144 @@ def test_a_program_whose_last_statement_is_an_expression_is_one_lane(
         "1.0 <module> resume:2 waited=1.0",
         "1.0 <module> end:3 how=returned",
     ]
+
+
+EAGER = """\
+import asyncio
+async def boil():
+    await asyncio.sleep(1)
+    return "tea"
+async def fetch(found):
+    return await boil() if found is None else found
+async def main():
+    asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+    slow = asyncio.create_task(fetch(None), name="slow")
+    fast = asyncio.create_task(fetch(1), name="fast")
+    print(await fast, await slow)
+asyncio.run(main())
+"""
+
+
+def test_an_eager_task_is_one_lane_also_if_it_ends_at_once(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(EAGER)
+    assert list(lanes(host).values()) == [
+        {"id": 1, "kind": "task", "name": "Task-1 · main", "line": 7},
+        {"id": 2, "kind": "task", "name": "slow · fetch", "line": 5, "by": 1},
+        {"id": 3, "kind": "coroutine", "name": "boil", "line": 2, "by": 2, "task": 2},
+        {"id": 4, "kind": "task", "name": "fast · fetch", "line": 5, "by": 1},
+    ]
+    assert story(host) == [
+        "0.0 Task-1 · main start:7",
+        "0.0 slow · fetch start:5",
+        "0.0 boil start:2 by=slow · fetch",
+        "0.0 boil wait:3 on=sleep 1",
+        "0.0 slow · fetch wait:6 on=lane boil",
+        "0.0 fast · fetch start:5",
+        "0.0 fast · fetch end:6 value=1 how=returned",
+        "0.0 Task-1 · main wait:11 on=task slow",
+        "1.0 slow · fetch resume:6 waited=1.0",
+        "1.0 boil resume:3 by=slow · fetch waited=1.0",
+        "1.0 boil end:4 value='tea' how=returned",
+        "1.0 slow · fetch end:6 value='tea' how=returned",
+        "1.0 Task-1 · main resume:11 waited=1.0",
+        "1.0 Task-1 · main end:11 how=returned",
+    ]
+
+
+MADE = """\
+import asyncio
+async def work():
+    await asyncio.sleep(1)
+async def main():
+    loop = asyncio.get_running_loop()
+    await asyncio.Task(work(), name="plain")
+    await asyncio.Task(work(), loop=loop, eager_start=True, name="eager")
+    def factory(loop, coro, **options):
+        task = asyncio.Task(coro, loop=loop)
+        task.set_name("named late")
+        return task
+    loop.set_task_factory(factory)
+    await asyncio.create_task(work())
+    class Own(asyncio.Task):
+        pass
+    await Own(work(), name="own")
+asyncio.run(main())
+"""
+
+
+def test_however_a_task_is_made_its_lane_has_its_name_and_its_maker(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(MADE)
+    assert list(lanes(host).values()) == [
+        {"id": 1, "kind": "task", "name": "Task-1 · main", "line": 4},
+        {"id": 2, "kind": "task", "name": "plain · work", "line": 2, "by": 1},
+        {"id": 3, "kind": "task", "name": "eager · work", "line": 2, "by": 1},
+        {"id": 4, "kind": "task", "name": "named late · work", "line": 2, "by": 1},
+        {"id": 5, "kind": "task", "name": "own · work", "line": 2, "by": 1},
+    ]
+    assert [line for line in story(host) if " wait:" in line] == [
+        "0.0 Task-1 · main wait:6 on=task plain",
+        "0.0 plain · work wait:3 on=sleep 1",
+        "1.0 eager · work wait:3 on=sleep 1",
+        "1.0 Task-1 · main wait:7 on=task eager",
+        "2.0 Task-1 · main wait:13 on=task named late",
+        "2.0 named late · work wait:3 on=sleep 1",
+        "3.0 Task-1 · main wait:16 on=task own",
+        "3.0 own · work wait:3 on=sleep 1",
+    ]
+
+
+def test_a_task_that_is_cancelled_before_it_begins_is_a_lane(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def work():
+    pass
+async def main():
+    task = asyncio.Task(work(), name="never")
+    task.cancel()
+    await asyncio.sleep(1)
+asyncio.run(main())
+"""
+    )
+    assert [lane["name"] for lane in lanes(host).values()] == ["Task-1 · main", "never · work"]
+
+
+def test_a_coroutine_in_a_task_of_the_library_is_that_tasks_lane(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def work():
+    await asyncio.sleep(1)
+async def main():
+    limited = asyncio.create_task(asyncio.wait_for(work(), 3), name="limited")
+    await asyncio.gather(limited, asyncio.wait_for(work(), 2))
+asyncio.run(asyncio.wait_for(main(), 9))
+"""
+    )
+    assert list(lanes(host).values()) == [
+        {"id": 1, "kind": "task", "name": "Task-1 · main", "line": 4},
+        {"id": 2, "kind": "task", "name": "limited · work", "line": 2, "by": 1},
+        {"id": 3, "kind": "task", "name": "Task-2 · work", "line": 2, "by": 1},
+    ]
+
+
+def test_a_generator_that_a_library_asks_in_its_tasks_is_below_who_uses_the_library(
+    host: FakeHost, run_cell: RunsCells
+) -> None:
+    run_cell(
+        """\
+import asyncio
+async def ticks():
+    yield 1
+    yield 2
+async def main():
+    asked = ticks()
+    for _ in range(2):
+        print(await asyncio.ensure_future(anext(asked)))
+asyncio.run(main())
+"""
+    )
+    assert list(lanes(host).values()) == [
+        {"id": 1, "kind": "task", "name": "Task-1 · main", "line": 5},
+        {"id": 2, "kind": "generator", "name": "ticks", "line": 2, "by": 1, "task": 1},
+    ]

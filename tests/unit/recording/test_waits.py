@@ -171,3 +171,54 @@ asyncio.run(main())
         "0.0 Task-1 · main block:8 on=computing seconds=0.9",
         "1.9 Task-1 · main block:10 on=computing seconds=0.2",
     ]
+
+
+def test_two_tasks_that_wait_for_one_future_do_not_wait_for_each_other(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def inner(future):
+    await future
+async def first(future):
+    await inner(future)
+async def main():
+    loop = asyncio.get_running_loop()
+    future = loop.create_future()
+    loop.call_later(1, future.set_result, None)
+    task = asyncio.create_task(first(future), name="first")
+    await asyncio.sleep(0)
+    await future
+asyncio.run(main())
+"""
+    )
+    assert [line for line in story(host) if " wait:" in line] == [
+        "0.0 Task-1 · main wait:11 on=sleep 0",
+        "0.0 inner wait:3 on=future",
+        "0.0 first · first wait:5 on=lane inner",
+        "0.0 Task-1 · main wait:12 on=future",
+    ]
+
+
+def test_a_wait_that_is_over_is_not_taken_for_one_at_the_same_address(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def work():
+    await asyncio.sleep(1)
+async def main():
+    async with asyncio.TaskGroup() as outer:
+        async with asyncio.TaskGroup() as inner:
+            for _ in range(20):
+                inner.create_task(work())
+        outer.create_task(asyncio.sleep(1))
+    for _ in range(20):
+        await work()
+        await asyncio.sleep(1)
+asyncio.run(main())
+"""
+    )
+    assert [step["on"] for step in steps(host, "wait") if step["lane"] == 1] == [
+        {"kind": "task group"},
+        {"kind": "task group"},
+        *[{"kind": "lane", "name": "work"}, {"kind": "sleep", "name": "1"}] * 20,
+    ]
