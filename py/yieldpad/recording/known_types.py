@@ -45,6 +45,8 @@ def _iterators() -> tuple[type, ...]:
 ASEND, *_ = ITERATORS = _iterators()
 """What `asend()` gives, and with it all that stands between an await and what it waits for."""
 
+_current_task = asyncio.current_task  # a program may replace it
+
 
 def is_future(value: object) -> TypeGuard[asyncio.Future[Any]]:
     """Say whether this is a future of asyncio, or of a class that was made from one."""
@@ -54,6 +56,13 @@ def is_future(value: object) -> TypeGuard[asyncio.Future[Any]]:
 def is_task(value: object) -> TypeGuard[asyncio.Task[Any]]:
     """Say the same of a task."""
     return issubclass(type(value), asyncio.Task)
+
+
+def running_task() -> asyncio.Task[Any] | None:
+    """Give the task that runs."""
+    loop = asyncio._get_running_loop()
+    task = _current_task(loop) if loop is not None else None
+    return task if is_task(task) else None
 
 
 def awaited_by(waiting: object) -> object:

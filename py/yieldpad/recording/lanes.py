@@ -7,7 +7,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
-from yieldpad.recording.known_types import coroutine_code, is_task, own_name
+from yieldpad.recording.known_types import coroutine_code, own_name, running_task
 from yieldpad.recording.lane_state import LaneState, driver_of, innermost
 from yieldpad.recording.steps import MOST_LANES
 from yieldpad.value_text import short
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 MANY = 256
 """Tasks of libraries that are kept until one looks which of them are gone."""
-
-_current_task = asyncio.current_task  # a program may replace it
 
 
 class Lanes:
@@ -104,7 +102,7 @@ class Lanes:
 
         Where only the library runs, in such a task, it is the one that has made that.
         """
-        by = by or self._maker(_running_task())
+        by = by or self._maker(running_task())
         if by is None:
             return
         if len(self._makers) >= self._many:
@@ -119,7 +117,7 @@ class Lanes:
     def _driven_lane(self, generator: object, code: CodeType, name: str, driver: LaneState | None) -> Lane:
         """Give a lane to what another one drives; or the library, in a task of which nothing is known."""
         kind = _kind(code)
-        task = None if driver or kind == "plain" or code.co_name == "<module>" else _running_task()
+        task = None if driver or kind == "plain" or code.co_name == "<module>" else running_task()
         if task is None:
             return self._function_lane(kind, name, code, driver)
         by = self._maker(task)
@@ -129,7 +127,7 @@ class Lanes:
 
     def _eager_lane(self, generator: object, frame: FrameType, code: CodeType) -> Lane | None:
         """Give a lane to a task that starts while it is made: then it has never been scheduled."""
-        task = _running_task()
+        task = running_task()
         if task is None or asyncio.Task.get_coro(task) is not generator:
             return None
         return self._task_of(task, generator, code, innermost(frame.f_back, self.tracks))
@@ -158,12 +156,6 @@ class Lanes:
         if lane["id"] <= MOST_LANES:
             self._told.lane(lane)
         return lane
-
-
-def _running_task() -> asyncio.Task[Any] | None:
-    loop = asyncio._get_running_loop()
-    task = _current_task(loop) if loop is not None else None
-    return task if is_task(task) else None
 
 
 def _kind(code: CodeType) -> LaneKind:

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import inspect
 import sys
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.chains import is_a
-from yieldpad.errors.last_lines import plain_name
 from yieldpad.host.hidden_frames import nested
 from yieldpad.recording.border import Border
 from yieldpad.recording.endings import how_thrown, natural_end
-from yieldpad.recording.known_types import is_task, sent_to
+from yieldpad.recording.known_types import is_task, running_task, sent_to
 from yieldpad.recording.lane_state import LONG, driver_of, innermost
 from yieldpad.recording.lanes import Lanes
 from yieldpad.recording.steps import BLOCKED, Steps, with_wait
 from yieldpad.recording.thinning import Thinning
 from yieldpad.recording.thread_lanes import ThreadLanes
+from yieldpad.recording.time_limits import TimeLimits
+from yieldpad.recording.yielded_values import YieldedValues
 from yieldpad.value_text import ValueText, kind_of
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ class Recorder:
         self._file = file
         self._watched: dict[int, CodeType] = {}
         self._floods: Thinning | None = None
-        self._wrapped: type | None = None
+        self._values = YieldedValues()
+        self._limits = TimeLimits()
         self._sent = 0
         self._tool: int | None = None
         self._text = ValueText(call)
@@ -98,6 +99,7 @@ class Recorder:
         ):
             monitoring.register_callback(self._tool, event, callback)
         self.threads.listen(self._tool)
+        self._limits.listen(self._tool)
         # Unwinding and throwing are told for all code; the callbacks look at watched code only.
         monitoring.set_events(self._tool, events.PY_THROW | events.PY_UNWIND)
 
@@ -122,6 +124,7 @@ class Recorder:
             return
         floods.close()
         self.threads.close()
+        self._limits.close()
         sys.monitoring.set_events(tool, 0)
         for code in self._watched.values():
             sys.monitoring.set_local_events(tool, code, 0)
@@ -134,13 +137,13 @@ class Recorder:
     def _yield_entry(self) -> Callable[[CodeType, int, object], object]:
         """Give the callback of a yield. A flood goes through its first lines: nothing there is looked up twice."""
         track_of, frame_of, disable = self._tracks.get, sys._getframe, sys.monitoring.DISABLE
-        attempt, see = self._border.attempt, self._see_yield
+        attempt, see, values = self._border.attempt, self._see_yield, self._values
 
         def on_yield(code: CodeType, _offset: int, value: object) -> object:
             frame = frame_of(1)
             track = track_of(id(frame.f_generator))
             if track is not None and track.floods:
-                if not track.is_generator or (type(value) is not self._wrapped and not self._is_yield(track, value)):
+                if not track.is_generator or (type(value) is not values.wrapper and not values.is_yield(track, value)):
                     track.waits += 1
                     return None
                 if track.tally is not None:
@@ -229,7 +232,7 @@ class Recorder:
     # --- what `sys.monitoring` tells, of a frame
 
     def _see_flood(self, track: LaneState, frame: FrameType, value: object) -> int | None:
-        if not self._is_yield(track, value):
+        if not self._values.is_yield(track, value):
             return 0
         self._tell_yield(track, frame, value)
         self._steps.loses_sight()
@@ -237,6 +240,8 @@ class Recorder:
         return None if track.yields_so_far >= LONG else skip
 
     def _on_start(self, frame: FrameType, code: CodeType, _value: object) -> None:
+        if self._limits.expires(frame, code):
+            return
         if self._floods:
             self._floods.body_starts(code)
         forgotten = self._tracks.get(id(frame.f_generator))
@@ -270,6 +275,8 @@ class Recorder:
         track.how = how_thrown(error, driven=driver is not None)
         step = self._steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
         step["how"] = track.how
+        if track.how == "cancelled" and self._limits.is_over(running_task()):
+            step["on"] = {"kind": "timeout"}
         if track.how == "thrown":
             step["error"] = self._text.of_error(error)
         if driver:
@@ -298,7 +305,7 @@ class Recorder:
 
     def _see_yield(self, frame: FrameType, code: CodeType, value: object) -> None:
         track = self._lanes.track_of(frame, code)
-        if self._is_yield(track, value):
+        if self._values.is_yield(track, value):
             track.yields += not track.floods
             self._tell_yield(track, frame, value)
         else:
@@ -314,18 +321,8 @@ class Recorder:
             if track.tally:
                 self._steps.loses_sight()
 
-    def _is_yield(self, track: LaneState, value: object) -> bool:
-        """Say whether a value is yielded; else it is what the event loop waits for."""
-        if track.is_plain or type(value) is self._wrapped:
-            return True
-        if not track.is_generator or self._wrapped or plain_name(type(value)) != "async_generator_wrapped_value":
-            return False
-        self._wrapped = type(value)
-        return True
-
     def _tell_yield(self, track: LaneState, frame: FrameType, value: object) -> None:
-        if not track.is_plain:
-            value = gc.get_referents(value)[0]
+        value = self._values.unwrapped(track, value)
         step = self._steps.make(track, "yield", frame)
         step["value"] = self._text(value)
         step["kind"] = kind_of(value)

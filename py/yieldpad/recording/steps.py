@@ -47,7 +47,7 @@ class Steps:
         self._number = 0
         self._counts: dict[int, Counter[StepType]] = {}
         self._thinned = 0
-        self.unsettled: tuple[Step, object] | None = None
+        self.unsettled: tuple[Step, object, object] | None = None
         """The wait that was seen last: what it waits for can be asked once its frame is suspended."""
         self._suspended_on: tuple[int, LaneState] | None = None
         self._running_since: tuple[float, LaneState, int] | None = None
@@ -95,7 +95,7 @@ class Steps:
             step["on"] = {"kind": "lane", "name": short(inner[1].name)}  # it waits because what it drives waits
         self.settle()
         if self._has_room(track):
-            self.unsettled = (step, frame.f_generator)
+            self.unsettled = (step, frame.f_generator, future)
 
     def tell_block(self, track: LaneState, step: Step) -> None:
         """Tell that the loop is held from now on, for a time that is known."""
@@ -106,9 +106,9 @@ class Steps:
         """Find out what the last wait waits for: its frame is suspended by now. Then tell it."""
         if self.unsettled is None:
             return
-        (step, generator), self.unsettled = self.unsettled, None
+        (step, generator, handed_out), self.unsettled = self.unsettled, None
         if "on" not in step:
-            on = waits_for(generator)
+            on = waits_for(generator, handed_out)
             if on:
                 step["on"] = on
         self._told.step(step)
