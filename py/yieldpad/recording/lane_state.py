@@ -51,6 +51,8 @@ class LaneState:
     how: How | None = None
     told: int = 0
     others: Counter[StepType] = field(default_factory=Counter)
+    iterator: int | None = None
+    """Of an object with `__anext__`, its address: each of its coroutines gives one value or says that there is none."""
     is_generator: bool = False
     is_plain: bool = False
     names: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
+from yieldpad.recording.iterators import Iterators, iterator_name, iterator_of
 from yieldpad.recording.known_types import coroutine_code, own_name, running_task
 from yieldpad.recording.lane_state import LaneState, driver_of, innermost
 from yieldpad.recording.steps import MOST_LANES
@@ -32,6 +33,7 @@ class Lanes:
         self._file = file
         self._number = 0
         self.tracks: dict[int, LaneState] = {}
+        self.iterators = Iterators()
         # Lanes of tasks that have not begun, by their coroutine; a weak reference keeps nothing alive that would go.
         self._tasks: dict[int, tuple[ReferenceType[object], Lane]] = {}
         # Who has made the tasks of libraries.
@@ -46,21 +48,41 @@ class Lanes:
         track = self.tracks.get(id(generator))
         if track is None:
             self.tell_tasks()
-            name, driver = own_name(generator, code), None
             lane = self._task_lane(generator) or self._eager_lane(generator, frame, code)
-            if lane is None:
-                driver = driver_of(frame, self.tracks)
-                lane = self._driven_lane(generator, code, name, driver)
-            track = LaneState(
-                lane["id"],
-                code,
-                name=name,
-                task=lane.get("task", lane["id"]),
-                since=self._told.clock(),
-                driver=driver.lane if driver else None,
-            )
+            if lane is not None:
+                track = self._state(lane, code, own_name(generator, code), None)
+            else:
+                track = self._driven(frame, code, driver_of(frame, self.tracks))
             self.tracks[id(generator)] = track
         return track
+
+    def _driven(self, frame: FrameType, code: CodeType, driver: LaneState | None) -> LaneState:
+        """Give the lane of what another lane drives, or of what a library does."""
+        generator, iterator = frame.f_generator, iterator_of(frame, code)
+        if iterator is None:
+            name = own_name(generator, code)
+            return self._state(self._driven_lane(generator, code, name, driver), code, name, driver)
+        track = self.iterators.known(iterator, code)
+        if track is None:
+            name = iterator_name(iterator, code, driver)
+            track = self._state(self._function_lane("generator", name, code, driver), code, name, driver)
+            self.iterators.add(iterator, track)
+        track.driver, track.how = driver.lane if driver else None, None
+        return track
+
+    def _state(self, lane: Lane, code: CodeType, name: str, driver: LaneState | None) -> LaneState:
+        return LaneState(
+            lane["id"],
+            code,
+            name=name,
+            task=lane.get("task", lane["id"]),
+            since=self._told.clock(),
+            driver=driver.lane if driver else None,
+        )
+
+    def open(self) -> set[LaneState]:
+        """Give the lanes that are not over."""
+        return {*self.tracks.values(), *self.iterators}
 
     def task_scheduled(self, task: asyncio.Task[Any], watched: Container[int], by: LaneState | None) -> None:
         """Note a task while it is made, `by` the lane that runs. `watched` are the program's code objects, by `id`."""
@@ -93,6 +115,7 @@ class Lanes:
     def clear(self) -> None:
         """Forget them all."""
         self.tracks.clear()
+        self.iterators.clear()
         self._tasks.clear()
         self._makers.clear()
         self.unnamed.clear()

@@ -16,6 +16,7 @@ from yieldpad.errors.chains import is_a
 from yieldpad.host.hidden_frames import nested
 from yieldpad.recording.border import Border
 from yieldpad.recording.endings import how_thrown, natural_end
+from yieldpad.recording.entries import return_entry, yield_entry
 from yieldpad.recording.known_types import is_task, running_task, sent_to
 from yieldpad.recording.lane_state import LONG, driver_of, innermost
 from yieldpad.recording.lanes import Lanes
@@ -93,8 +94,8 @@ class Recorder:
             (events.PY_START, entry(self._on_start)),
             (events.PY_RESUME, entry(self._on_resume)),
             (events.PY_THROW, entry(self._on_throw, self._watched)),
-            (events.PY_YIELD, self._yield_entry()),
-            (events.PY_RETURN, entry(self._on_return)),
+            (events.PY_YIELD, yield_entry(self._border, self._lanes, self._values, self._see_yield)),
+            (events.PY_RETURN, return_entry(self._border, self._lanes, self._on_return)),
             (events.PY_UNWIND, entry(self._on_unwind, self._watched)),
         ):
             monitoring.register_callback(self._tool, event, callback)
@@ -129,33 +130,10 @@ class Recorder:
         for code in self._watched.values():
             sys.monitoring.set_local_events(tool, code, 0)
         sys.monitoring.free_tool_id(tool)
-        self._steps.end(self._tracks.values())
+        self._steps.end(self._lanes.open())
         self._lanes.clear()
 
     # --- the border
-
-    def _yield_entry(self) -> Callable[[CodeType, int, object], object]:
-        """Give the callback of a yield. A flood goes through its first lines: nothing there is looked up twice."""
-        track_of, frame_of, disable = self._tracks.get, sys._getframe, sys.monitoring.DISABLE
-        attempt, see, values = self._border.attempt, self._see_yield, self._values
-
-        def on_yield(code: CodeType, _offset: int, value: object) -> object:
-            frame = frame_of(1)
-            track = track_of(id(frame.f_generator))
-            if track is not None and track.floods:
-                if not track.is_generator or (type(value) is not values.wrapper and not values.is_yield(track, value)):
-                    track.waits += 1
-                    return None
-                if track.tally is not None:
-                    return disable  # it is counted there; this yield, of all that the function has, is heard no more
-                track.yields += 1
-                track.skip -= 1
-                if track.skip >= 0:
-                    return None
-            attempt(see, frame, code, value)
-            return None
-
-        return on_yield
 
     def _flood_entry(self, track: LaneState, frame: FrameType, value: object) -> int | None:
         """See one of many. Give how many are only counted next; None: all until somebody looks."""
@@ -249,7 +227,9 @@ class Recorder:
             self._lanes.end(frame)
             self._lane_ends(forgotten, suspended=True)
         track = self._lanes.track_of(frame, code)
-        step = self._steps.make(track, "start", frame)
+        if track.floods and track.iterator is not None:
+            return
+        step = self._steps.make(track, "resume" if track.others["start"] else "start", frame)
         if track.driver:
             step["by"] = track.driver
         self._steps.tell(track, step)
@@ -285,6 +265,10 @@ class Recorder:
 
     def _on_return(self, frame: FrameType, code: CodeType, value: object) -> None:
         track = self._lanes.track_of(frame, code)
+        if track.iterator is not None:
+            self._lanes.end(frame)
+            self._see_value(track, frame, value)
+            return
         step = self._steps.make(track, "end", frame)
         step["how"] = track.how if track.how in {"closed", "shutdown"} else natural_end(track)
         if value is not None:
@@ -296,6 +280,9 @@ class Recorder:
         if is_a(error, asyncio.CancelledError) or is_a(error, GeneratorExit):
             step = self._steps.make(track, "end", frame)
             step["how"] = track.how or "cancelled"
+        elif track.iterator is not None and is_a(error, StopAsyncIteration):
+            step = self._steps.make(track, "end", frame)
+            step["how"] = "exhausted"
         else:
             step = self._steps.make(track, "error", frame)
             step["error"] = self._text.of_error(error)
@@ -303,9 +290,22 @@ class Recorder:
 
     # --- what they have in common
 
+    def _see_value(self, track: LaneState, frame: FrameType, value: object) -> None:
+        """See what an `__anext__` returns: its iterator yields it."""
+        if track.floods:
+            track.yields += 1
+            track.skip -= 1
+        if not track.floods or track.skip < 0:
+            self._see(track, frame, value, is_yield=True)
+
     def _see_yield(self, frame: FrameType, code: CodeType, value: object) -> None:
         track = self._lanes.track_of(frame, code)
-        if self._values.is_yield(track, value):
+        self._see(track, frame, value, is_yield=self._values.is_yield(track, value))
+
+    def _see(self, track: LaneState, frame: FrameType, value: object, *, is_yield: bool) -> None:
+        if track.iterator is not None and not track.others["start"]:
+            track.others["start"] = 1  # its start was not heard: another iterator of its class floods
+        if is_yield:
             track.yields += not track.floods
             self._tell_yield(track, frame, value)
         else:
@@ -338,6 +338,7 @@ class Recorder:
         self._lane_ends(track)
 
     def _lane_ends(self, track: LaneState, *, suspended: bool = False) -> None:
+        self._lanes.iterators.end(track)
         if self._floods:
             self._floods.end(track)
         self._steps.lane_ends(track, suspended=suspended)

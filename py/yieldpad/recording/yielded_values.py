@@ -28,4 +28,4 @@ class YieldedValues:
 
     def unwrapped(self, track: LaneState, handed_out: object) -> object:
         """Give the value that is yielded."""
-        return handed_out if track.is_plain else gc.get_referents(handed_out)[0]
+        return handed_out if track.is_plain or track.iterator is not None else gc.get_referents(handed_out)[0]
