@@ -97,8 +97,10 @@ class Recorder:
             (events.PY_YIELD, yield_entry(self._border, self._lanes, self._values, self._see_yield)),
             (events.PY_RETURN, return_entry(self._border, self._lanes, self._on_return)),
             (events.PY_UNWIND, entry(self._on_unwind, self._watched)),
+            (events.LINE, self.threads.line_entry(self._steps.lines.entry(self._border, self._told.clock))),
         ):
             monitoring.register_callback(self._tool, event, callback)
+        self._steps.lines.tool = self._tool
         self.threads.listen(self._tool)
         self._limits.listen(self._tool)
         # Unwinding and throwing are told for all code; the callbacks look at watched code only.

@@ -40,7 +40,7 @@ class Thinning:
         self._tracks = tracks
         self._show = show
         self._counted = events.PY_START | events.PY_YIELD | events.PY_RETURN
-        self._full = self._counted | events.PY_RESUME
+        self._full = self._counted | events.PY_RESUME | events.LINE
         self._lanes: list[LaneState] = []
         self._tallied: dict[int, LaneState] = {}
         self._free: list[int] = []

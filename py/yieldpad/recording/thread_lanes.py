@@ -71,9 +71,20 @@ class ThreadLanes:
         """The files of the program."""
 
     def listen(self, tool: int) -> None:
-        """Begin, with this tool of `sys.monitoring`. No event of it comes before there is a thread."""
+        """Begin, with this tool of `sys.monitoring`. It hears of a thread's error by `line_entry`."""
         self._tool = tool
-        sys.monitoring.register_callback(tool, sys.monitoring.events.LINE, self._border.entry(self._fails))
+
+    def line_entry(self, begins: Callable[[CodeType, int], object]) -> Callable[[CodeType, int], object]:
+        """Give the callback of a line: one that a thread calls as it fails, or of other code, whose is `begins`."""
+        attempt, fails, frame_of = self._border.attempt, self._fails, sys._getframe
+
+        def on_line(code: CodeType, line: int) -> object:
+            if code is not _FAILS:
+                return begins(code, line)
+            attempt(fails, frame_of(1), code, line)
+            return None
+
+        return on_line
 
     def close(self) -> None:
         """Listen no more, and keep the counts of threads that have not ended."""

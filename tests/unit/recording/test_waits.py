@@ -139,8 +139,43 @@ def test_a_long_computation_is_told_as_a_block(
     monkeypatch.setattr(builtins, "compute", lambda: host.pass_time(0.3), raising=False)
     run_cell(code)
     assert [line for line in story(host) if " block:" in line] == [
-        "0.0 Task-1 · main block:2 on=computing seconds=0.3",
+        "0.0 Task-1 · main block:3 on=computing seconds=0.3",
     ]
+
+
+def test_a_function_in_c_is_told_with_its_line_each_time(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It computes without any tick; the one that comes after it is in another line.
+    monkeypatch.setattr(builtins, "compute", host.pass_time, raising=False)
+    monkeypatch.setattr(builtins, "beat", host.beat, raising=False)
+    run_cell(
+        """\
+import asyncio
+async def main():
+    for part in range(3):
+        await asyncio.sleep(1)
+        print("begin")
+        compute(0.05 + part)
+        beat()
+        print("end")
+asyncio.run(main())
+"""
+    )
+    assert [line for line in story(host) if " block:" in line] == [
+        "2.1 Task-1 · main block:6 on=computing seconds=1.1",
+        "4.1 Task-1 · main block:6 on=computing seconds=2.1",
+    ]
+
+
+def test_a_program_that_has_only_been_kept_from_running_blocks_nothing(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "import asyncio\nasync def main():\n    print(compute())\n    await asyncio.sleep(1)\nasyncio.run(main())"
+    monkeypatch.setattr(builtins, "compute", lambda: host.pass_time(0.3), raising=False)
+    host.is_kept_from_running = True
+    run_cell(code)
+    assert [line for line in story(host) if " block:" in line] == []
 
 
 def test_a_computation_is_told_with_the_line_that_computes(
