@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass
 from types import MethodType
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from yieldpad.errors.chains import is_a
 from yieldpad.recording.lane_state import AGAIN, LaneState, innermost
@@ -67,6 +68,8 @@ class ThreadLanes:
         self._number = thread_number
         self._tool: int | None = None
         self._threads: dict[int, ThreadLane] = {}
+        self._executors: list[tuple[ref[object], ThreadLane]] = []
+        self._working: list[ThreadLane] = []
         self.files: set[str] = set()
         """The files of the program."""
 
@@ -91,13 +94,17 @@ class ThreadLanes:
         tool, self._tool = self._tool, None
         if tool is not None:
             sys.monitoring.set_local_events(tool, _FAILS, 0)
-        for thread in self._threads.values():
+        for thread in (*self._threads.values(), *(lane for _, lane in self._executors)):
             self._steps.lane_ends(thread.state, suspended=thread.waits)
         self._threads.clear()
+        self._executors.clear()
+        self._working.clear()
 
     @property
     def running(self) -> LaneState | None:
         """The lane of the thread that runs; None of the main one."""
+        if self._working:
+            return self._working[-1].state
         if not self._threads:
             return None
         thread = self._threads.get(self._number())
@@ -133,7 +140,46 @@ class ThreadLanes:
         if self._tool is not None:
             self._border.attempt(self._end)
 
+    def works(self, executor: object, thread: object) -> None:
+        """Note that the only thread of an executor works from now on, on the stack of whoever gave it the work."""
+        if self._tool is not None:
+            self._border.attempt(self._work, executor, thread, sys._getframe())
+
+    def rests(self, executor: object) -> None:
+        """Note that it has done that, and waits for more."""
+        if self._tool is not None:
+            self._border.attempt(self._rest, executor)
+
     # --- what they mean
+
+    def _of_executor(self, executor: object) -> ThreadLane | None:
+        return next((lane for known, lane in self._executors if known() is executor), None)
+
+    def _work(self, executor: object, thread: object, frame: FrameType) -> None:
+        known = self._of_executor(executor)
+        lane = known or self._lane_of(thread, frame)
+        if lane is None:
+            return
+        self._working.append(lane)
+        if known is None:
+            self._executors.append((ref(executor), lane))
+            lane.state.mark(self._told.clock())
+            self._steps.tell(lane.state, self._step(lane, "start", lane.line))
+        elif lane.state.waiting_since is not None:
+            self._steps.tell(lane.state, with_wait(self._step(lane, "resume", lane.line), lane.state))
+        lane.waits = False
+
+    def _rest(self, executor: object) -> None:
+        lane = self._of_executor(executor)
+        if lane is None or lane not in self._working:
+            return
+        self._working.remove(lane)
+        lane.waits = True
+        lane.state.waits += 1
+        at = self._told.clock()
+        if not _floods(lane.state, at):
+            lane.state.waiting_since = at
+            self._steps.tell(lane.state, {**self._step(lane, "wait", lane.line), "on": {"kind": "work"}})
 
     def _lane_of(self, thread: object, frame: FrameType) -> ThreadLane | None:
         """Give a new lane to what is a thread of the program."""

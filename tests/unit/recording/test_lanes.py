@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import TYPE_CHECKING
 
 import pytest
@@ -247,4 +248,42 @@ asyncio.run(main())
     assert list(lanes(host).values()) == [
         {"id": 1, "kind": "task", "name": "Task-1 · main", "line": 5},
         {"id": 2, "kind": "generator", "name": "ticks", "line": 2, "by": 1, "task": 1},
+    ]
+
+
+def test_where_stacks_cannot_be_suspended_an_executor_is_the_lane_of_one_thread(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builtins, "take", host.pass_time, raising=False)
+    run_cell(
+        """\
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+def fail():
+    raise ValueError("no")
+async def main():
+    await asyncio.to_thread(take, 1)
+    await asyncio.gather(asyncio.to_thread(take, 2), asyncio.to_thread(take, 3))
+    with ThreadPoolExecutor(thread_name_prefix="pool") as pool:
+        pool.submit(fail)
+        await asyncio.get_running_loop().run_in_executor(pool, take, 1)
+asyncio.run(main())
+"""
+    )
+    assert list(lanes(host).values()) == [
+        {"id": 1, "kind": "task", "name": "Task-1 · main", "line": 5},
+        {"id": 2, "kind": "thread", "name": "asyncio_0", "line": 6, "by": 1},
+        {"id": 3, "kind": "thread", "name": "pool_0", "line": 9, "by": 1},
+    ]
+    assert [line for line in story(host) if " main " not in line] == [
+        "0.0 asyncio_0 start:6",
+        "1.0 asyncio_0 wait:6 on=work",
+        "1.0 asyncio_0 resume:6 waited=0.0",
+        "3.0 asyncio_0 wait:6 on=work",
+        "3.0 asyncio_0 resume:6 waited=0.0",
+        "6.0 asyncio_0 wait:6 on=work",
+        "6.0 pool_0 start:9",
+        "6.0 pool_0 wait:9 on=work",
+        "6.0 pool_0 resume:9 waited=0.0",
+        "7.0 pool_0 wait:9 on=work",
     ]

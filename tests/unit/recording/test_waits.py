@@ -110,7 +110,7 @@ async def main():
 asyncio.run(main())
 """
     )
-    task, thread = (step["on"] for step in steps(host, "wait"))
+    task, thread = (step["on"] for step in steps(host, "wait") if step["lane"] == 1)
     assert (task["kind"], len(task["name"])) == ("task", 200)
     assert thread == {"kind": "thread"}
 
