@@ -39,6 +39,7 @@ class Lanes:
         # Who has made the tasks of libraries.
         self._makers: dict[int, tuple[ReferenceType[asyncio.Task[Any]], LaneState]] = {}
         self._many = MANY
+        self._taken: dict[int, ReferenceType[asyncio.Task[Any]]] = {}
         self.unnamed: list[tuple[ReferenceType[asyncio.Task[Any]], LaneState | None]] = []
         """Tasks that are being made, and who makes them: `tell_tasks` tells their lanes."""
 
@@ -84,13 +85,17 @@ class Lanes:
         """Give the lanes that are not over."""
         return {*self.tracks.values(), *self.iterators}
 
-    def task_scheduled(self, task: asyncio.Task[Any], watched: Container[int], by: LaneState | None) -> None:
-        """Note a task while it is made, `by` the lane that runs. `watched` are the program's code objects, by `id`."""
+    def task_scheduled(self, task: asyncio.Task[Any], watched: Container[int], by: LaneState | None) -> bool:
+        """Note a task while it is made, `by` the lane that runs; say whether it runs a coroutine of the program.
+
+        `watched` are the program's code objects, by `id`.
+        """
         code = coroutine_code(asyncio.Task.get_coro(task))
         if code is not None and id(code) in watched:
             self.unnamed.append((ref(task), by))
-        else:
-            self._library_task_scheduled(task, by)
+            return True
+        self._library_task_scheduled(task, by)
+        return False
 
     def tell_tasks(self) -> None:
         """Tell the lanes of the tasks that are made by now."""
@@ -103,6 +108,15 @@ class Lanes:
             code = coroutine_code(coroutine)
             if task is not None and code is not None:
                 self._tasks[id(coroutine)] = (ref(coroutine), self._task_of(task, coroutine, code, by))
+
+    def library_task(self, task: asyncio.Task[Any], name: str, line: int, file: str, by: LaneState | None) -> Lane:
+        """Tell the lane of a task that runs a coroutine of a library, and was made in this line."""
+        return self._new_lane("task", f"{asyncio.Task.get_name(task)} · {name}", line, file, by)
+
+    def is_taken(self, task: asyncio.Task[Any]) -> bool:
+        """Say whether a coroutine of the program, which this task drives, has its lane."""
+        reference = self._taken.get(id(task))
+        return reference is not None and reference() is task
 
     def thread_started(self, name: str, line: int, file: str, by: LaneState | None) -> Lane:
         """Tell the lane of a thread as it is started in this line, `by` the lane that runs. Without a line it is 0."""
@@ -118,6 +132,7 @@ class Lanes:
         self.iterators.clear()
         self._tasks.clear()
         self._makers.clear()
+        self._taken.clear()
         self.unnamed.clear()
 
     def _library_task_scheduled(self, task: asyncio.Task[Any], by: LaneState | None) -> None:
@@ -145,6 +160,7 @@ class Lanes:
             return self._function_lane(kind, name, code, driver)
         by = self._maker(task)
         if kind == "coroutine":
+            self._taken[id(task)] = ref(task)
             return self._task_of(task, generator, code, by)
         return self._function_lane(kind, name, code, by)
 

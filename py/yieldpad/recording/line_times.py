@@ -18,13 +18,13 @@ SILENT = 0.2
 
 
 class LineTimes:
-    """Adds up the time of lines in the code that runs, between what is heard of it. `tool` hears where a line begins.
+    """Adds up the time of lines in the code that runs, between what is heard of it.
 
     A line is heard only when it runs for the first time, or for the first time after `listen`: so it costs nothing.
     """
 
     def __init__(self) -> None:
-        self.tool: int | None = None
+        self._tool: int | None = None
         self._code: CodeType | None = None
         self._at = 0.0
         self._line = 0
@@ -32,8 +32,9 @@ class LineTimes:
         self._is_known = False
         self._slowest: dict[int, int] = {}  # by the `id` of the code
 
-    def entry(self, border: Border, clock: Callable[[], float]) -> Callable[[CodeType, int], object]:
-        """Give the callback of a line."""
+    def entry(self, tool: int, border: Border, clock: Callable[[], float]) -> Callable[[CodeType, int], object]:
+        """Give the callback of a line, for this tool."""
+        self._tool = tool
         disable = sys.monitoring.DISABLE
 
         def on_line(code: CodeType, line: int) -> object:
@@ -82,9 +83,9 @@ class LineTimes:
 
     def listen(self) -> None:
         """Hear again where the lines of this code begin."""
-        if self.tool is None or self._code is None:
+        if self._tool is None or self._code is None:
             return
-        heard, line = sys.monitoring.get_local_events(self.tool, self._code), sys.monitoring.events.LINE
+        heard, line = sys.monitoring.get_local_events(self._tool, self._code), sys.monitoring.events.LINE
         if heard & line:
-            sys.monitoring.set_local_events(self.tool, self._code, heard & ~line)
-            sys.monitoring.set_local_events(self.tool, self._code, heard)
+            sys.monitoring.set_local_events(self._tool, self._code, heard & ~line)
+            sys.monitoring.set_local_events(self._tool, self._code, heard)

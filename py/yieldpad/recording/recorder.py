@@ -20,6 +20,7 @@ from yieldpad.recording.entries import return_entry, yield_entry
 from yieldpad.recording.known_types import is_task, running_task, sent_to
 from yieldpad.recording.lane_state import LONG, driver_of, innermost
 from yieldpad.recording.lanes import Lanes
+from yieldpad.recording.library_tasks import LibraryTasks
 from yieldpad.recording.steps import BLOCKED, Steps, with_wait
 from yieldpad.recording.thinning import Thinning
 from yieldpad.recording.thread_lanes import ThreadLanes
@@ -79,6 +80,7 @@ class Recorder:
         self._border = Border(self._lost)
         self.threads = ThreadLanes(told, self._steps, self._lanes, self._border, self._text, thread_number)
         """What hears of the program's threads."""
+        self._library = LibraryTasks(told, self._steps, self._lanes, self._text, self.threads.files)
 
     def start(self) -> None:
         """Begin to listen. Does nothing before CPython 3.14."""
@@ -97,10 +99,9 @@ class Recorder:
             (events.PY_YIELD, yield_entry(self._border, self._lanes, self._values, self._see_yield)),
             (events.PY_RETURN, return_entry(self._border, self._lanes, self._on_return)),
             (events.PY_UNWIND, entry(self._on_unwind, self._watched)),
-            (events.LINE, self.threads.line_entry(self._steps.lines.entry(self._border, self._told.clock))),
+            (events.LINE, self.threads.line_entry(self._steps.lines.entry(self._tool, self._border, self._told.clock))),
         ):
             monitoring.register_callback(self._tool, event, callback)
-        self._steps.lines.tool = self._tool
         self.threads.listen(self._tool)
         self._limits.listen(self._tool)
         # Unwinding and throwing are told for all code; the callbacks look at watched code only.
@@ -125,9 +126,8 @@ class Recorder:
         floods, self._floods = self._floods, None
         if tool is None or floods is None:
             return
-        floods.close()
-        self.threads.close()
-        self._limits.close()
+        for listening in (floods, self.threads, self._limits, self._library):
+            listening.close()
         sys.monitoring.set_events(tool, 0)
         for code in self._watched.values():
             sys.monitoring.set_local_events(tool, code, 0)
@@ -156,7 +156,9 @@ class Recorder:
             self._border.attempt(self._see_task, task, sys._getframe())
 
     def _see_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
-        self._lanes.task_scheduled(task, self._watched, innermost(frame, self._tracks) or self.threads.running)
+        by = innermost(frame, self._tracks) or self.threads.running
+        if not self._lanes.task_scheduled(task, self._watched, by):
+            self._library.made(task, by, frame)
 
     def task_created(self, _task: asyncio.Task[Any]) -> None:
         """Tell of a task that has its name by now."""
@@ -188,13 +190,11 @@ class Recorder:
 
     def settle(self) -> None:
         """Tell the last wait: what it waits for can be found out by now. The loop calls this at each turn."""
-        if self._steps.unsettled is None and not self._lanes.unnamed:
+        if self._steps.unsettled is None and not self._lanes.unnamed and not self._library.open:
             return
         for tell in (self._steps.settle, self._lanes.tell_tasks):
-            if self._border.inside:
-                tell()
-            else:
-                self._border.attempt(tell)
+            tell() if self._border.inside else self._border.attempt(tell)
+        self._border.attempt(self._library.look)
 
     def holds(self, seconds: float) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""

@@ -126,6 +126,12 @@ def waits_for(generator: object, handed_out: object) -> StepReason | None:
     return _of_call(call, _future(handed_out)) if is_future(handed_out) else None
 
 
+def waits_in(coroutine: object, future: object) -> StepReason | None:
+    """Give the same of a coroutine of a library, which may itself be the function that waits."""
+    place = _place(coroutine)
+    return (_library_reason(*place) if place else None) or waits_for(coroutine, future)
+
+
 def _of_call(call: str, reason: StepReason) -> StepReason:
     """Give the call of a library instead of what that waits for by its own means."""
     return _reason("call", call) if call and reason["kind"] in _INNER else reason
