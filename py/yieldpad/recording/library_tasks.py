@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
-from yieldpad.recording.known_types import coroutine_code, own_name
+from yieldpad.recording.known_types import coroutine_code, own_name, running_task
 from yieldpad.recording.lane_state import LaneState
 from yieldpad.recording.steps import with_wait
 from yieldpad.recording.waits import waits_in
 
 if TYPE_CHECKING:
-    from collections.abc import Container
     from types import FrameType
     from weakref import ReferenceType
 
     from yieldpad.messages import Step, StepType
     from yieldpad.recording.lanes import Lanes
     from yieldpad.recording.steps import Steps, Teller
+    from yieldpad.recording.thread_lanes import ThreadLanes
     from yieldpad.value_text import ValueText
 
 MOST = 100
@@ -50,12 +50,13 @@ class LibraryTask:
 class LibraryTasks:
     """Looks at these tasks in each turn of the loop: nothing else tells of what they do. It keeps none alive."""
 
-    def __init__(self, told: Teller, steps: Steps, lanes: Lanes, text: ValueText, files: Container[str]) -> None:
+    def __init__(self, told: Teller, steps: Steps, lanes: Lanes, text: ValueText, threads: ThreadLanes) -> None:
         self._told = told
         self._steps = steps
         self._lanes = lanes
         self._text = text
-        self._files = files
+        self._files = threads.files
+        threads.maker = self._maker
         self.open: list[LibraryTask] = []
 
     def made(self, task: asyncio.Task[Any], by: LaneState | None, frame: FrameType) -> None:
@@ -63,6 +64,12 @@ class LibraryTasks:
         place = self._place(frame) if by is not None and len(self.open) < MOST and _ALL_ARE_KNOWN else None
         if by is not None and place and coroutine_code(asyncio.Task.get_coro(task)):
             self.open.append(LibraryTask(ref(task), *place, by))
+
+    def _maker(self) -> tuple[LaneState, str, int] | None:
+        """Give who has made the task that runs, and where, if it is such a task."""
+        running = running_task()
+        made = (each for each in self.open if running is not None and each.task() is running)
+        return next(((each.by, each.file, each.line) for each in made), None)
 
     def look(self) -> None:
         """Tell what they have done since the last look."""

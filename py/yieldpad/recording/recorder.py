@@ -80,7 +80,7 @@ class Recorder:
         self._border = Border(self._lost)
         self.threads = ThreadLanes(told, self._steps, self._lanes, self._border, self._text, thread_number)
         """What hears of the program's threads."""
-        self._library = LibraryTasks(told, self._steps, self._lanes, self._text, self.threads.files)
+        self._library = LibraryTasks(told, self._steps, self._lanes, self._text, self.threads)
 
     def start(self) -> None:
         """Begin to listen. Does nothing before CPython 3.14."""

@@ -70,6 +70,8 @@ class ThreadLanes:
         self._threads: dict[int, ThreadLane] = {}
         self._executors: list[tuple[ref[object], ThreadLane]] = []
         self._working: list[ThreadLane] = []
+        self.maker: Callable[[], tuple[LaneState, str, int] | None] = lambda: None
+        """What gives who has made the task of a library that runs, and where: the program is nowhere else in it."""
         self.files: set[str] = set()
         """The files of the program."""
 
@@ -189,6 +191,9 @@ class ThreadLanes:
         place = program_line(frame, self.files) or (starter and (starter.file, starter.line))
         file, line = place or ("", 0)
         by = innermost(frame, self._lanes.tracks) or self.running
+        made = None if by else self.maker()
+        if made:
+            by, file, line = made
         lane = self._lanes.thread_started(thread_name(thread), line, file, by)
         if self._tool is not None:
             sys.monitoring.set_local_events(self._tool, _FAILS, sys.monitoring.events.LINE)

@@ -284,3 +284,21 @@ asyncio.run(main())
         "6.0 pool_0 resume:9 waited=0.0",
         "7.0 pool_0 wait:9 on=work",
     ]
+
+
+def test_a_thread_is_below_who_has_made_the_task_that_starts_it(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builtins, "take", host.pass_time, raising=False)
+    run_cell(
+        """\
+import asyncio
+async def main():
+    await asyncio.gather(
+        asyncio.to_thread(take, 1), asyncio.to_thread(take, 2))
+asyncio.run(main())
+"""
+    )
+    assert [lane for lane in lanes(host).values() if lane["kind"] == "thread"] == [
+        {"id": 2, "kind": "thread", "name": "asyncio_0", "line": 3, "by": 1}
+    ]
