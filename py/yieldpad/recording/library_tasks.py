@@ -26,6 +26,12 @@ MOST = 100
 """Such tasks that are recorded at the same time: each is looked at in every turn of the loop."""
 MOST_WAITS = 100
 """Waits of such a task that are told."""
+FEW = 8
+"""Tasks that are looked at in every turn."""
+SOON = 4
+"""Turns after a wait in which all are looked at: what has ended the wait ends tasks."""
+OFTEN = 0.002
+"""Seconds between two looks in the turns after them, at least."""
 DEEPEST = 10
 """Functions between the program and the making of a task, at most."""
 
@@ -58,6 +64,8 @@ class LibraryTasks:
         self._files = threads.files
         threads.maker = self._maker
         self.open: list[LibraryTask] = []
+        self._looked = 0.0
+        self._turns = 0
 
     def made(self, task: asyncio.Task[Any], by: LaneState | None, frame: FrameType) -> None:
         """Note a task while it is made, in this frame, if it is the program that makes it, and not a library."""
@@ -71,11 +79,26 @@ class LibraryTasks:
         made = (each for each in self.open if running is not None and each.task() is running)
         return next(((each.by, each.file, each.line) for each in made), None)
 
+    def turn(self) -> None:
+        """Look at a turn of the loop. Many tasks are not looked at in each: there may be thousands in a second."""
+        self._turns += 1
+        if len(self.open) <= FEW or self._turns <= SOON or self._told.clock() - self._looked >= OFTEN:
+            self.look()
+
+    def loop_waits(self) -> None:
+        """Look as the loop waits."""
+        self._turns = 0
+        self.look()
+
     def look(self) -> None:
         """Tell what they have done since the last look."""
+        self._looked = self._told.clock() if self.open else 0.0
         for each in self.open.copy():
             task = each.task()
             if task is None or self._lanes.is_taken(task):
+                if task is None and each.state:  # it has ended since the last look, and nobody has kept it
+                    self._resume(each, each.state)
+                    self._steps.tell(each.state, self._step(each, each.state, "end"))
                 self._close(each)
             else:
                 self._look_at(each, task)

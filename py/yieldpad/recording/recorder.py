@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType, FrameType
 
-    from yieldpad.messages import Step, StepReason
+    from yieldpad.messages import Step
     from yieldpad.recording.lane_state import LaneState
     from yieldpad.recording.steps import Teller
 
@@ -135,8 +135,6 @@ class Recorder:
         self._steps.end(self._lanes.open())
         self._lanes.clear()
 
-    # --- the border
-
     def _flood_entry(self, track: LaneState, frame: FrameType, value: object) -> int | None:
         """See one of many. Give how many are only counted next; None: all until somebody looks."""
         skips: list[int | None] = [0]
@@ -170,6 +168,7 @@ class Recorder:
         self._border.attempt(self._see_wait)
 
     def _see_wait(self) -> None:
+        self._library.loop_waits()
         self._steps.loop_waits()
         self._look_at_floods()
 
@@ -194,7 +193,7 @@ class Recorder:
             return
         for tell in (self._steps.settle, self._lanes.tell_tasks):
             tell() if self._border.inside else self._border.attempt(tell)
-        self._border.attempt(self._library.look)
+        self._border.attempt(self._library.turn)
 
     def holds(self, seconds: float) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
@@ -206,8 +205,9 @@ class Recorder:
         if self._tool is None or track is None or seconds < BLOCKED:
             return
         step: Step = {"at": self._told.clock(), "lane": track.lane, "type": "block", "line": track.line_in(frame)}
-        on: StepReason = {"kind": "time.sleep", "name": f"{seconds:g}"}
-        self._steps.tell_block(track, {**step, "seconds": seconds, "on": on})
+        self._steps.tell_block(
+            track, {**step, "seconds": seconds, "on": {"kind": "time.sleep", "name": f"{seconds:g}"}}
+        )
 
     # --- what `sys.monitoring` tells, of a frame
 
