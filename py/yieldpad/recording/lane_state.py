@@ -115,11 +115,12 @@ class LaneState:
         """Give exact counts.
 
         Every yield and wait was followed by a resumption or a cancellation, but for the last if it is suspended. A body
-        that has not been seen to start was suspended when it was first seen.
+        that has not been seen to start was suspended when it was first seen. Several calls of one `__anext__` may end.
         """
         total = Counter(self.others)
+        ends = max(1, total["end"] + total["error"])
         total["yield"], total["wait"] = self.yields, self.waits
-        total["resume"] = self.yields + self.waits + (1 - total["start"]) - total["cancel"] - suspended
+        total["resume"] = self.yields + self.waits + (ends - total["start"]) - total["cancel"] - suspended
         return +total
 
 

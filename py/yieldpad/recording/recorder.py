@@ -17,7 +17,7 @@ from yieldpad.host.hidden_frames import nested
 from yieldpad.recording.border import Border
 from yieldpad.recording.endings import how_thrown, natural_end
 from yieldpad.recording.entries import return_entry, yield_entry
-from yieldpad.recording.known_types import is_task, running_task, sent_to
+from yieldpad.recording.known_types import is_task, running_task
 from yieldpad.recording.lane_state import LONG, driver_of, innermost
 from yieldpad.recording.lanes import Lanes
 from yieldpad.recording.library_tasks import LibraryTasks
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from yieldpad.recording.steps import Teller
 
 SUPPORTED = sys.version_info >= (3, 14)
-MOST_SENT = 200
-"""Values sent by `asend()` that are looked for: each look goes through all objects."""
 
 OURS = "yieldpad"
 """The name of our tools in `sys.monitoring`."""
@@ -74,7 +72,6 @@ class Recorder:
         self._floods: Thinning | None = None
         self._values = YieldedValues()
         self._limits = TimeLimits()
-        self._sent = 0
         self._tool: int | None = None
         self._text = ValueText(call)
         self._border = Border(self._lost)
@@ -244,15 +241,16 @@ class Recorder:
         driver = driver_of(frame, self._tracks)
         if driver:
             step["by"] = driver.lane
-            if "asend" in driver.names and self._sent < MOST_SENT and track.waiting_since is None:
-                self._sent += 1
-                sent = sent_to(frame.f_generator)
-                if sent is not None:
-                    step["value"] = self._text(sent)
+            sent = self._values.sent(track, driver, frame.f_generator)
+            if sent is not None:
+                step["value"] = self._text(sent)
         self._steps.tell(track, with_wait(step, track))
 
     def _on_throw(self, frame: FrameType, code: CodeType, error: BaseException) -> None:
         track = self._lanes.track_of(frame, code)
+        if track.waiting_since is not None and is_a(error, StopIteration):
+            self._on_resume(frame, code, None)  # what it drives has caught what was thrown, and returns
+            return
         driver = driver_of(frame, self._tracks)
         track.how = how_thrown(error, driven=driver is not None)
         step = self._steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
@@ -337,7 +335,8 @@ class Recorder:
     def _end(self, track: LaneState, frame: FrameType, step: Step) -> None:
         self._steps.tell(track, step)
         self._lanes.end(frame)
-        self._lane_ends(track)
+        if track.iterator is None or track not in self._tracks.values():  # another call of its `__anext__` may run
+            self._lane_ends(track)
 
     def _lane_ends(self, track: LaneState, *, suspended: bool = False) -> None:
         self._lanes.iterators.end(track)

@@ -240,3 +240,37 @@ asyncio.run(main())
         3: {"start": 1, "wait": 3000, "yield": 3000, "resume": 6000, "end": 1},
         4: {"start": 1, "wait": 400, "yield": 400, "resume": 799},
     }
+
+
+def test_an_iterator_that_two_tasks_ask_at_the_same_time_is_one_lane(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+class Pages:
+    left = 3
+    def __aiter__(self):
+        return self
+    async def __anext__(self):
+        if not self.left:
+            raise StopAsyncIteration
+        self.left -= 1
+        page = self.left
+        await asyncio.sleep(3 - page)
+        return page
+async def read(pages):
+    async for page in pages:
+        pass
+async def main():
+    pages = Pages()
+    await asyncio.gather(read(pages), read(pages))
+asyncio.run(main())
+"""
+    )
+    assert [lane["name"] for lane in lanes(host).values() if lane["kind"] == "generator"] == ["Pages"]
+    assert [(round(step["at"]), step["value"], step["to"]) for step in steps(host, "yield")] == [
+        (1, "2", 2),
+        (2, "1", 3),
+        (4, "0", 2),
+    ]
+    ends = [step for step in steps(host, "end") if lanes(host)[step["lane"]]["name"] == "Pages"]
+    assert [(round(step["at"]), step["how"]) for step in ends] == [(2, "exhausted"), (4, "exhausted")]
