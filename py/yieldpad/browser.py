@@ -22,6 +22,7 @@ from pyodide.ffi import create_once_callable, run_sync
 
 from yieldpad.host.after_import import after_import
 from yieldpad.host.c_int import CInt
+from yieldpad.host.computed_time import ComputedTime
 from yieldpad.host.interrupt import interrupt
 from yieldpad.host.untraced import untraced
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
@@ -65,6 +66,8 @@ class Page(Stacks):
         self._has_written = CInt()
         self.has_written = addressof(self._has_written)
         """The address of what `site/js/worker/descriptors.js` sets to 1 when something was written."""
+        self.computed_time = ComputedTime()
+        self.computed = self.computed_time.now
         self._breathed = 0.0
         self.threads = Threads(self)
         self.sockets = Sockets(self)
@@ -99,6 +102,10 @@ class Page(Stacks):
                 self.ring(number)  # whoever waits for time counts anew
 
     # --- what the package calls
+
+    def has_computed(self, seconds: float, since: float) -> bool:
+        """Say whether it has computed in the last so many seconds of the program's clock."""
+        return self.computed_time.has_computed(self.clock.real_seconds(seconds), since)
 
     def bell(self) -> Wakeup:
         """Give a new bell."""
@@ -211,7 +218,9 @@ class Page(Stacks):
             if note:
                 note(number)
 
+        began = self.real()
         self.suspend(begin, seconds=0 if jumps else real, loop_waits=loop_waits)
+        self.computed_time.waited(real, self.real() - began)
 
     def _wait_for_control(self, *, loop_waits: bool) -> bool:
         """Stand still until the reader says how to go on; says whether it is by one step."""
@@ -240,8 +249,10 @@ class Page(Stacks):
             return
         real = FOREVER if seconds is None else self.clock.real_seconds(seconds)
         self.before_waiting(real)
+        began = self.real()
         stopped = self._port.block(real * 1000, woken)
         self._breathed = self.real()
+        self.computed_time.waited(real, self._breathed - began)
         if stopped:
             interrupt(loop_waits=loop_waits)
 

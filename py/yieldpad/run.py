@@ -136,6 +136,12 @@ class Run:
         if self._sink:
             self._sink.clock_changed(speed=speed, paused=paused)
 
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task while it is made."""
+        if self.recorder:
+            with untraced:
+                self.recorder.task_scheduled(task)
+
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""
         with untraced:

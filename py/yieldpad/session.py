@@ -142,6 +142,11 @@ class Process:
         if self._run:
             self._run.clock_changed(speed=speed, paused=paused)
 
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task while it is made."""
+        if self._run:
+            self._run.task_scheduled(task)
+
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""
         if self._run:
@@ -149,10 +154,10 @@ class Process:
 
     def before_loop_wait(self) -> None:
         """Hear that everything that was ready has run. This comes at each turn."""
-        run = self._run
-        if run is not None and run.recorder is not None and run.recorder.steps.unsettled is not None:
+        recorder = self._run and self._run.recorder
+        if recorder and (recorder.steps.unsettled or recorder.lanes.unnamed or recorder.library.open):
             with untraced:
-                run.recorder.settle()
+                recorder.settle()
 
     def loop_is_stuck(self) -> None:
         """Hear that a loop waits, and that nothing is left that could wake it."""

@@ -12,6 +12,7 @@ from weakref import WeakSet
 
 from yieldpad.host.refused import PIPE, PROCESS, TLS
 from yieldpad.host.untraced import untraced
+from yieldpad.loop.task_steps import TASK_STEP, task_that_begins
 from yieldpad.network.selector import SocketSelector
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ _call_soon = asyncio.BaseEventLoop.call_soon  # called at each turn
 class LoopObserver(Protocol):
     """Hears of what only the loop knows."""
 
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task, however it is made, while it is made. One that starts eagerly is not told."""
+
     def task_created(self, task: asyncio.Task[Any]) -> None:
-        """Hear of a new task."""
+        """Hear of a new task that the loop has made."""
 
     def before_loop_wait(self) -> None:
         """Hear that everything that was ready has run."""
@@ -42,6 +46,9 @@ class LoopObserver(Protocol):
 
 class NobodyWatches:
     """An observer that does not care."""
+
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Do nothing."""
 
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Do nothing."""
@@ -182,6 +189,10 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         handle = _call_soon(self, callback, *args, context=context)
         if self._own_selector.asleep:
             self._own_selector.wake()
+        if type(callback) is TASK_STEP:
+            task = task_that_begins(callback)
+            if task is not None:
+                self._observer.task_scheduled(task)
         return handle
 
     def call_later(
