@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,15 +17,15 @@ from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 from tools.recording.recordings import Recorder
 from tools.site.compressed import write_copies
+from tools.site.constants import place_modules
 from tools.site.embedding import Embedding
-from tools.site.javascript import Bundle, Bundler
-from tools.site.notices import write_notices
+from tools.site.kit import CHECKERS, MODULES, NOTICES, STYLES, provide_kit
+from tools.site.notices import notices_of_wheels
 from tools.site.offline import write_app_manifest, write_service_worker
 from tools.site.pages import Pages
 from tools.site.policy import page_policy
-from tools.site.python_files import prepare_library
 from tools.site.sizes import keep_budgets, parts_of
-from tools.site.type_checker import PACKAGE, place_linter, place_package_types, prepare_type_checker
+from tools.site.type_checker import LINTER, TypeChecker, place_linter, place_package_types
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.settings import Settings
+    from tools.site.javascript import Bundle
 
 
 def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True) -> Path:
@@ -72,19 +74,19 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     indexes = [index_of(name, version) for name in settings.indexes]
     foreign = distribution(version) if "pyodide" in settings.indexes else None
     cache = Cache(root / ".cache")
-    library = prepare_library(root, node, cache)
+    kit = provide_kit(root, node, cache)
+    library = kit.library(root)
     recorder = Recorder(node, cache, root / "py", library.wheels)
     course = read_course(settings.lessons, remarks)
     lessons = tuple(_lesson(draft, recorder, site / "texts", remarks, course.files) for draft in course.drafts)
     opening = _lesson(course.opening, recorder, site / "texts", remarks, course.files) if course.opening else None
-    bundler = Bundler(node, site)
-    python_files = library.place(dist, bundler.worker(), foreign)
-    styles = bundler.styles(dist / "css")
     hosts = [beginning for index in indexes for beginning in index.serves]
-    checker = prepare_type_checker(root, node, cache).place(dist)
-    linter, lint_packages = place_linter(dist, root, bundler)
-    defines = {
-        "PYTHON_FILES": python_files,
+    bundles = kit.bundles()
+    shutil.copytree(kit.scripts / STYLES, dist / STYLES)
+    checker = TypeChecker(kit.checker).place(dist)
+    linter = place_linter(dist, kit.scripts / CHECKERS, bundles["linter"].names[LINTER])
+    constants = {
+        "PYTHON_FILES": library.place(dist, kit.script("worker"), foreign),
         "PYTHON_SETTINGS": {
             "packages": "packages/",
             "indexes": [index.url for index in indexes if index.url],
@@ -93,13 +95,13 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
         },
         "TYPE_FILES": {**checker, "packages": place_package_types(dist, library.wheels), **linter},
     }
-    scripts = bundler.page(dist / "js", {**defines, **bundler.shadow_styles()})
-    runner = bundler.runner()
-    embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts, runner=runner)
-    embedded = embedding.place(dist, scripts, styles)
+    names = place_modules(kit.scripts / MODULES, dist / MODULES, constants)
+    bundles = {name: bundle.renamed(names) for name, bundle in bundles.items()}
+    scripts, runner = bundles["page"], kit.script("runner")
+    Embedding(site=site, bundles=bundles, hosts=hosts, runner=runner, fit=kit.script("fit")).place(dist)
     pages = Pages(
         site=site,
-        assets=_assets(styles, scripts),
+        assets=_assets(bundles["styles"], scripts),
         course=settings.title,
         about=settings.description,
         lessons=lessons,
@@ -108,15 +110,12 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
         modules=tuple(f"js/{name}" for name in (*scripts.needs["index.js"], scripts.names["open-python.js"])),
     )
     (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
-    notices = write_notices(
-        root, styles.packages | scripts.packages | embedded | lint_packages | {PACKAGE}, library.wheels
-    )
-    (dist / "NOTICES.txt").write_text(notices, "utf-8")
+    (dist / NOTICES).write_text(kit.notices() + notices_of_wheels(library.wheels), "utf-8")
     (dist / "play.html").write_text(pages.play(), "utf-8")
     write_app_manifest(dist, settings.title, lessons[0].language, site / "icon.svg")
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist)
-    write_service_worker(dist, bundler.service_worker())  # last: it lists all files
+    write_service_worker(dist, kit.script("service_worker"))  # last: it lists all files
 
 
 def _lesson(draft: Draft, recorder: Recorder, folder: Path, remarks: Remarks, files: Container[str]) -> Lesson:
