@@ -28,7 +28,7 @@ from tools.env.lock import write_locks
 from tools.env.node import prepare
 from tools.lesson.new_lesson import write_lesson
 from tools.preview.preview import serve
-from tools.settings import Settings, read_settings
+from tools.settings import Settings, read_project, read_settings
 from tools.site.dist import make_dist
 from tools.site.sizes import parts_of, size_table
 
@@ -36,8 +36,14 @@ from tools.site.sizes import parts_of, size_table
 def main() -> int:
     arguments = _arguments()
     try:
-        settings = read_settings(ROOT, lessons=arguments.lessons, also_allow=tuple(arguments.allow_index))
-        settings = replace(settings, strict=arguments.strict)
+        project = read_project(ROOT)
+        own = arguments.lessons is None
+        settings = read_settings(
+            project.lessons if own else arguments.lessons,
+            also_allow=tuple(arguments.allow_index),
+            budgets=project.budgets if own else {},
+            strict=arguments.strict,
+        )
         return _command(arguments, settings)
     except Mistake as mistake:
         print(f"build.py: {mistake}", file=sys.stderr)
@@ -66,7 +72,7 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
         case "new":
             print(f"Wrote {write_lesson(settings.lessons, arguments.name)}")
         case "lock":
-            write_locks(ROOT, settings, upgrade=arguments.upgrade)
+            write_locks(ROOT, read_project(ROOT), upgrade=arguments.upgrade)
     return 0
 
 

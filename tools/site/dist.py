@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from tools.cache import Cache
 from tools.indexes import distribution, index_of
 from tools.lesson.attachments import copy_attachments
 from tools.lesson.course import read_course
+from tools.lesson.lesson import title_of
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 from tools.recording.recordings import Recorder
@@ -22,6 +24,7 @@ from tools.site.embedding import Embedding
 from tools.site.kit import CHECKERS, MODULES, NOTICES, STYLES, provide_kit
 from tools.site.notices import notices_of_wheels
 from tools.site.offline import write_app_manifest, write_service_worker
+from tools.site.packages import with_packages
 from tools.site.pages import Pages
 from tools.site.policy import page_policy
 from tools.site.sizes import keep_budgets, parts_of
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from tools.env.node import Node
+    from tools.lesson.course import Course
     from tools.lesson.draft import Draft
     from tools.lesson.lesson import Lesson
     from tools.recording.checked_programs import ShownTypes
@@ -76,8 +80,11 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     cache = Cache(root / ".cache")
     kit = provide_kit(root, node, cache)
     library = kit.library(root)
+    library = replace(library, wheels=with_packages(library.wheels, settings, cache))
     recorder = Recorder(node, cache, root / "py", library.wheels)
-    course = read_course(settings.lessons, remarks)
+    course = read_course(settings.lessons, remarks).in_language(settings.language)
+    title = settings.title or _title(course, settings.lessons)
+    brand = settings.brand or title
     lessons = tuple(_lesson(draft, recorder, site / "texts", remarks, course.files) for draft in course.drafts)
     opening = _lesson(course.opening, recorder, site / "texts", remarks, course.files) if course.opening else None
     hosts = [beginning for index in indexes for beginning in index.serves]
@@ -98,12 +105,15 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     names = place_modules(kit.scripts / MODULES, dist / MODULES, constants)
     bundles = {name: bundle.renamed(names) for name, bundle in bundles.items()}
     scripts, runner = bundles["page"], kit.script("runner")
-    Embedding(site=site, bundles=bundles, hosts=hosts, runner=runner, fit=kit.script("fit")).place(dist)
+    Embedding(site=site, bundles=bundles, hosts=hosts, runner=runner, fit=kit.script("fit"), brand=brand).place(dist)
     pages = Pages(
         site=site,
         assets=_assets(bundles["styles"], scripts),
-        course=settings.title,
+        course=title,
         about=settings.description,
+        brand=brand,
+        claim=settings.claim,
+        language=settings.language,
         lessons=lessons,
         policy=page_policy(hosts),
         # A cell in view starts Python at once: the script that does it need not be asked for then.
@@ -112,10 +122,16 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
     (dist / NOTICES).write_text(kit.notices() + notices_of_wheels(library.wheels), "utf-8")
     (dist / "play.html").write_text(pages.play(), "utf-8")
-    write_app_manifest(dist, settings.title, lessons[0].language, site / "icon.svg")
+    write_app_manifest(dist, title, brand, settings.language or lessons[0].language, site / "icon.svg")
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist)
     write_service_worker(dist, kit.script("service_worker"))  # last: it lists all files
+
+
+def _title(course: Course, folder: Path) -> str:
+    """What a course without a title is called: as its index page, its only lesson, or its folder."""
+    index = course.opening or (course.drafts[0] if len(course.drafts) == 1 else None)
+    return index.title.text if index else title_of(folder.resolve().name)
 
 
 def _lesson(draft: Draft, recorder: Recorder, folder: Path, remarks: Remarks, files: Container[str]) -> Lesson:

@@ -25,7 +25,7 @@ class Embedding:
     """Makes these files.
 
     `bundles` are the modules that are in dist/ already, `hosts` the hosts of packages, `runner` the script of the
-    runner frame, and `fit` the one that fits frames.
+    runner frame, `fit` the one that fits frames; `brand` names the site.
     """
 
     site: Path
@@ -33,6 +33,7 @@ class Embedding:
     hosts: Sequence[str]
     runner: str
     fit: str
+    brand: str
 
     def place(self, dist: Path) -> None:
         """Writes the files to dist/."""
@@ -44,6 +45,7 @@ class Embedding:
         (dist / "loader.html").write_text(page, "utf-8")
         page = self._page(
             "embed.html",
+            brand=self.brand,
             script=f"js/{self.bundles['embed'].names['embed.js']}",
             cells=f"js/{cells.names['index.js']}",
             modules=[f"js/{name}" for name in cells.needs["index.js"]],
