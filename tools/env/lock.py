@@ -36,7 +36,7 @@ def write_locks(root: Path, project: Project, *, upgrade: bool) -> None:
         uv = str(executable(home, "uv"))
         wanted = home / "packages.in"
         wanted.write_text("\n".join([*INSTALLER, *project.packages]), "utf-8")
-        groups = [f"--group={file}:{group}" for group in ("build", "test", "check")]
+        groups = [f"--group={file}:{group}" for group in ("build", "test", "check", "package")]
         options = ["--upgrade"] if upgrade else []
         _compile(uv, [*options, *host, *groups], root / "locks/requirements.lock")
         for group in ("hosts", "book", "node"):

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from tools.recording.recordings import Recorded
     from tools.settings import Settings
     from tools.site.javascript import Bundle
+    from tools.site.kit import Kit
+    from tools.site.python_files import Library
 
 
 def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True) -> Path:
@@ -50,43 +52,59 @@ def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True
     `copies` says whether to make the compressed copies, which takes half a minute when Python's files are new, and to
     hold them to the author's budgets.
     """
-    (root / ".cache").mkdir(exist_ok=True)
-    # A separate directory, since a test run may build at the same time as a preview.
-    with TemporaryDirectory(dir=root / ".cache", prefix="dist-", ignore_cleanup_errors=True) as temporary:
+    return make_site(root / "dist", root, node, settings, Cache(root / ".cache"), copies=copies)
+
+
+def make_site(output: Path, root: Path, node: Node, settings: Settings, cache: Cache, *, copies: bool) -> Path:
+    """The same for any folder, which `output` becomes; what is there is replaced. The remarks are written to stderr."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    # A separate directory, since a test run may build at the same time as a preview; from beside it, it can be moved.
+    with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-", ignore_cleanup_errors=True) as temporary:
         dist = Path(temporary) / "new"
         dist.mkdir()
         remarks = Remarks()
         try:
-            fill(dist, root, node, settings, remarks)
+            fill(dist, root, node, settings, remarks, cache)
         finally:
             if remarks.found:
                 print(remarks.text(), file=sys.stderr)
         if settings.strict and remarks.found:
             raise Mistake("a strict build allows no remarks, and there are some above")
         if copies:
-            write_copies(dist, node, Cache(root / ".cache"))
+            write_copies(dist, node, cache)
             keep_budgets(dist, parts_of(dist), settings.budgets)
-        _replace(root / "dist", dist, Path(temporary) / "old")
-    return root / "dist"
+        _replace(output, dist, Path(temporary) / "old")
+    return output
 
 
-def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remarks | None = None) -> None:
+def check_lessons(root: Path, node: Node, settings: Settings, cache: Cache) -> Remarks:
+    """What could be better in the lessons, all of whose programs are run. No site is made."""
+    remarks = Remarks()
+    library = _library(provide_kit(root, node, cache), root, settings, cache)
+    _read(root, node, settings, remarks, cache, library)
+    return remarks
+
+
+def fill(
+    dist: Path,
+    root: Path,
+    node: Node,
+    settings: Settings,
+    remarks: Remarks | None = None,
+    cache: Cache | None = None,
+) -> None:
     """Writes the whole site to an empty directory. Without `remarks` what could be better is a Mistake."""
     remarks = remarks or Remarks(strict=True)
     site = root / "site"
     version = json.loads((root / "node_modules/pyodide/package.json").read_text("utf-8"))["version"]
     indexes = [index_of(name, version) for name in settings.indexes]
     foreign = distribution(version) if "pyodide" in settings.indexes else None
-    cache = Cache(root / ".cache")
+    cache = cache or Cache(root / ".cache")
     kit = provide_kit(root, node, cache)
-    library = kit.library(root)
-    library = replace(library, wheels=with_packages(library.wheels, settings, cache))
-    recorder = Recorder(node, cache, root / "py", library.wheels)
-    course = read_course(settings.lessons, remarks).in_language(settings.language)
+    library = _library(kit, root, settings, cache)
+    course, lessons, opening = _read(root, node, settings, remarks, cache, library)
     title = settings.title or _title(course, settings.lessons)
     brand = settings.brand or title
-    lessons = tuple(_lesson(draft, recorder, site / "texts", remarks, course.files) for draft in course.drafts)
-    opening = _lesson(course.opening, recorder, site / "texts", remarks, course.files) if course.opening else None
     hosts = [beginning for index in indexes for beginning in index.serves]
     bundles = kit.bundles()
     shutil.copytree(kit.scripts / STYLES, dist / STYLES)
@@ -126,6 +144,23 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist)
     write_service_worker(dist, kit.script("service_worker"))  # last: it lists all files
+
+
+def _library(kit: Kit, root: Path, settings: Settings, cache: Cache) -> Library:
+    """The page's Python, with the packages of the course."""
+    library = kit.library(root)
+    return replace(library, wheels=with_packages(library.wheels, settings, cache))
+
+
+def _read(
+    root: Path, node: Node, settings: Settings, remarks: Remarks, cache: Cache, library: Library
+) -> tuple[Course, tuple[Lesson, ...], Lesson | None]:
+    """The course, its lessons with their recordings, and the author's index page, if there is one."""
+    recorder = Recorder(node, cache, root / "py", library.wheels)
+    texts = root / "site/texts"
+    course = read_course(settings.lessons, remarks).in_language(settings.language)
+    lessons = tuple(_lesson(draft, recorder, texts, remarks, course.files) for draft in course.drafts)
+    return course, lessons, _lesson(course.opening, recorder, texts, remarks, course.files) if course.opening else None
 
 
 def _title(course: Course, folder: Path) -> str:

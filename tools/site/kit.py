@@ -8,6 +8,7 @@ import shutil
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from tools.env.home import KIT, is_installed
 from tools.site.constants import place_for
 from tools.site.javascript import Bundle, Bundler
 from tools.site.notices import write_notices
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from tools.cache import Cache
     from tools.env.node import Node
 
-FOLDER = "kit"
 MODULES, STYLES, CHECKERS = "js", "css", "types"
 BUNDLES = "bundles.json"
 NOTICES = "NOTICES.txt"
@@ -70,8 +70,8 @@ class Kit:
 
 def provide_kit(root: Path, node: Node, cache: Cache) -> Kit:
     """The kit that an installed package has, otherwise one that is made of a checkout's sources."""
-    home = root / FOLDER
-    if home.is_dir():
+    home = root / KIT
+    if is_installed(root):
         return Kit(**{part.name: home / part.name for part in fields(Kit)})
     return make_kit(root, node, cache)
 
