@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +9,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache
-from tools.indexes import distribution, index_of
 from tools.lesson.attachments import copy_attachments
 from tools.lesson.course import read_course
 from tools.lesson.lesson import title_of
@@ -19,16 +16,10 @@ from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 from tools.recording.recordings import Recorder
 from tools.site.compressed import write_copies
-from tools.site.constants import place_modules
-from tools.site.embedding import Embedding
-from tools.site.kit import CHECKERS, MODULES, NOTICES, STYLES, provide_kit
-from tools.site.notices import notices_of_wheels
-from tools.site.offline import write_app_manifest, write_service_worker
+from tools.site.elements import Elements
+from tools.site.kit import provide_kit
 from tools.site.packages import with_packages
-from tools.site.pages import Pages
-from tools.site.policy import page_policy
 from tools.site.sizes import keep_budgets, parts_of
-from tools.site.type_checker import LINTER, TypeChecker, place_linter, place_package_types
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
@@ -41,8 +32,8 @@ if TYPE_CHECKING:
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.settings import Settings
-    from tools.site.javascript import Bundle
     from tools.site.kit import Kit
+    from tools.site.pages import Pages
     from tools.site.python_files import Library
 
 
@@ -95,55 +86,24 @@ def fill(
 ) -> None:
     """Writes the whole site to an empty directory. Without `remarks` what could be better is a Mistake."""
     remarks = remarks or Remarks(strict=True)
-    site = root / "site"
-    version = json.loads((root / "node_modules/pyodide/package.json").read_text("utf-8"))["version"]
-    indexes = [index_of(name, version) for name in settings.indexes]
-    foreign = distribution(version) if "pyodide" in settings.indexes else None
     cache = cache or Cache(root / ".cache")
     kit = provide_kit(root, node, cache)
     library = _library(kit, root, settings, cache)
     course, lessons, opening = _read(root, node, settings, remarks, cache, library)
     title = settings.title or _title(course, settings.lessons)
-    brand = settings.brand or title
-    hosts = [beginning for index in indexes for beginning in index.serves]
-    bundles = kit.bundles()
-    shutil.copytree(kit.scripts / STYLES, dist / STYLES)
-    checker = TypeChecker(kit.checker).place(dist)
-    linter = place_linter(dist, kit.scripts / CHECKERS, bundles["linter"].names[LINTER])
-    constants = {
-        "PYTHON_FILES": library.place(dist, kit.script("worker"), foreign),
-        "PYTHON_SETTINGS": {
-            "packages": "packages/",
-            "indexes": [index.url for index in indexes if index.url],
-            "hosts": hosts,
-            "files": course.files,
-        },
-        "TYPE_FILES": {**checker, "packages": place_package_types(dist, library.wheels), **linter},
-    }
-    names = place_modules(kit.scripts / MODULES, dist / MODULES, constants)
-    bundles = {name: bundle.renamed(names) for name, bundle in bundles.items()}
-    scripts, runner = bundles["page"], kit.script("runner")
-    Embedding(site=site, bundles=bundles, hosts=hosts, runner=runner, fit=kit.script("fit"), brand=brand).place(dist)
-    pages = Pages(
-        site=site,
-        assets=_assets(bundles["styles"], scripts),
-        course=title,
-        about=settings.description,
-        brand=brand,
-        claim=settings.claim,
-        language=settings.language,
-        lessons=lessons,
-        policy=page_policy(hosts),
-        # A cell in view starts Python at once: the script that does it need not be asked for then.
-        modules=tuple(f"js/{name}" for name in (*scripts.needs["index.js"], scripts.names["open-python.js"])),
+    elements = Elements(
+        root=root,
+        kit=kit,
+        library=library,
+        settings=settings,
+        title=title,
+        language=settings.language or lessons[0].language,
+        files=course.files,
     )
-    (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
-    (dist / NOTICES).write_text(kit.notices() + notices_of_wheels(library.wheels), "utf-8")
-    (dist / "play.html").write_text(pages.play(), "utf-8")
-    write_app_manifest(dist, title, brand, settings.language or lessons[0].language, site / "icon.svg")
+    pages = replace(elements.place(dist), lessons=lessons)
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist)
-    write_service_worker(dist, kit.script("service_worker"))  # last: it lists all files
+    elements.finish(dist)
 
 
 def _library(kit: Kit, root: Path, settings: Settings, cache: Cache) -> Library:
@@ -197,11 +157,3 @@ def _replace(old: Path, new: Path, aside: Path) -> None:
     if old.exists():
         old.rename(aside)
     new.rename(old)
-
-
-def _assets(styles: Bundle, scripts: Bundle) -> dict[str, str]:
-    """Addresses below the site's root, by the paths below site/ that templates name."""
-    folders = (("css", styles), ("js", scripts))
-    return {
-        f"{folder}/{name}": f"{folder}/{hashed}" for folder, bundle in folders for name, hashed in bundle.names.items()
-    }

@@ -70,10 +70,12 @@ class Kit:
 
 def provide_kit(root: Path, node: Node, cache: Cache) -> Kit:
     """The kit that an installed package has, otherwise one that is made of a checkout's sources."""
-    home = root / KIT
-    if is_installed(root):
-        return Kit(**{part.name: home / part.name for part in fields(Kit)})
-    return make_kit(root, node, cache)
+    return installed_kit(root) if is_installed(root) else make_kit(root, node, cache)
+
+
+def installed_kit(root: Path) -> Kit:
+    """The kit that an installed package has."""
+    return Kit(**{part.name: root / KIT / part.name for part in fields(Kit)})
 
 
 def make_kit(root: Path, node: Node, cache: Cache) -> Kit:
