@@ -37,18 +37,22 @@ from tools.site.sizes import parts_of, size_table
 def main() -> int:
     arguments = _arguments()
     try:
-        project = read_project(ROOT)
-        own = arguments.lessons is None
-        settings = read_settings(
-            project.lessons if own else arguments.lessons,
-            also_allow=tuple(arguments.allow_index),
-            budgets=project.budgets if own else {},
-            strict=arguments.strict,
-        )
-        return _command(arguments, settings)
+        return _command(arguments, _settings(arguments))
     except Mistake as mistake:
         print(f"build.py: {mistake}", file=sys.stderr)
         return 1
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    """The settings of the course that is built, as they are now."""
+    project = read_project(ROOT)
+    own = arguments.lessons is None
+    return read_settings(
+        project.lessons if own else arguments.lessons,
+        also_allow=tuple(arguments.allow_index),
+        budgets=project.budgets if own else {},
+        strict=arguments.strict,
+    )
 
 
 def _command(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -59,7 +63,7 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
         case "serve":
             node = prepare(ROOT)
             sources = [ROOT / "site", ROOT / "py", settings.lessons]
-            serve(sources, arguments.port, lambda: make_dist(ROOT, node, settings, copies=False))
+            serve(sources, arguments.port, lambda: make_dist(ROOT, node, _settings(arguments), copies=False))
         case "test":
             node = prepare(ROOT)
             check(ROOT, node)
