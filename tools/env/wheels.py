@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,8 @@ def download_named(packages: Sequence[str], pinned: Sequence[str], into: Path, f
     What is `pinned`, as NAME==VERSION, is taken in this version. `file` names the packages. pip's own configuration
     says where they are from.
     """
+    if find_spec("pip") is None:
+        raise Mistake("packages: they are downloaded by pip, which is not here: python -m ensurepip", file)
     with TemporaryDirectory() as folder:
         constraints = Path(folder) / "constraints.txt"
         constraints.write_text("\n".join(pinned), "utf-8")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tools.cache import Cache
+from tools.env import wheels
 from tools.mistake import Mistake
 from tools.settings import Settings
 from tools.site.packages import with_packages
@@ -57,6 +58,14 @@ def test_a_package_comes_with_what_it_needs_and_changes_nothing_else(own: list[P
 
 def test_a_version_that_an_author_names_takes_the_place_of_ours(own: list[Path], tmp_path: Path) -> None:
     assert names(own, tmp_path, "yp-base >= 2", "yp-top") == ["yp_base-2.0", "yp_other-1.0", "yp_top-1.0"]
+
+
+def test_an_environment_without_pip_is_told_what_to_do(
+    own: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wheels, "find_spec", lambda _name: None)
+    with pytest.raises(Mistake, match="downloaded by pip, which is not here: python -m ensurepip"):
+        names(own, tmp_path, "yp-top")
 
 
 def test_what_pip_does_not_find_is_told_with_the_file(own: list[Path], tmp_path: Path) -> None:
