@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path, PurePath
 
-LEFT_BEHIND = {"__pycache__", "node_modules"}
+LEFT_BEHIND = {"__pycache__", "_site", "node_modules", "yieldpad.toml"}
 
 
 def copy_attachments(folder: Path, dist: Path) -> None:

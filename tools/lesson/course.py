@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tools.lesson.data_files import find_data_files
@@ -28,6 +28,13 @@ class Course:
     drafts: tuple[Draft, ...]
     opening: Draft | None
     files: tuple[str, ...]
+
+    def in_language(self, language: str) -> Course:
+        """The course with this language for all lessons that name none; the same one without a language."""
+        if not language:
+            return self
+        opening = _in_language(self.opening, language) if self.opening else None
+        return replace(self, drafts=tuple(_in_language(draft, language) for draft in self.drafts), opening=opening)
 
 
 def read_course(folder: Path, remarks: Remarks | None = None) -> Course:
@@ -61,3 +68,8 @@ def read_course(folder: Path, remarks: Remarks | None = None) -> Course:
         next((draft for draft in ordered if draft.name == INDEX), None),
         files,
     )
+
+
+def _in_language(draft: Draft, language: str) -> Draft:
+    named = "language" in draft.facts.lines
+    return draft if named else replace(draft, facts=replace(draft.facts, language=language))

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tools.lesson.anchors import anchors
 from tools.lesson.contract import read_contract
 from tools.lesson.exercises import ANSWERS, read_exercise, shown
-from tools.lesson.lesson import Exercise, Heading, Lesson
+from tools.lesson.lesson import Exercise, Heading, Lesson, title_of
 from tools.lesson.lesson_html import render
 from tools.lesson.markdown.dialects import become_box
 from tools.lesson.markdown.fences import STATIC, cell_of, read_fence
@@ -149,8 +149,7 @@ def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
     if at is not None and heading and heading.text:
         del tokens[at : at + 3]
         return heading
-    words = file.stem.replace("-", " ").replace("_", " ").strip() or file.stem
-    return Heading(1, "", words[:1].upper() + words[1:])
+    return Heading(1, "", title_of(file.stem))
 
 
 def _named(file: Path, tokens: Sequence[Token]) -> dict[str, int]:

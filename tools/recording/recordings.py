@@ -157,7 +157,7 @@ class Recorder:
             asked = Path(folder) / "trials.json"
             asked.write_text(requests, "utf-8")
             script = self.node.root / "tools/recording/record.mjs"
-            self.node.run(script, self.packages, asked, results, language, lesson.parent, *self.wheels)
+            self.node.run(script, self.packages, asked, results, language, lesson.parent.resolve(), *self.wheels)
         made = json.loads(results.read_text("utf-8"))
         if isinstance(made, dict):
             line = trials[made["endless"]].line
