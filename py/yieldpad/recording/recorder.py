@@ -150,9 +150,9 @@ class Recorder:
             self.border.attempt(self._see_task, task, sys._getframe())
 
     def _see_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
-        by = innermost(frame, self._tracks) or self.threads.running
-        if not self.lanes.task_scheduled(task, self._watched, by):
-            self.library.made(task, by, frame)
+        inner = innermost(frame, self._tracks)
+        if not self.lanes.task_scheduled(task, self._watched, inner or self.threads.running):
+            self.library.made(task, inner, frame)
 
     def task_created(self, _task: asyncio.Task[Any]) -> None:
         """Tell of a task that has its name by now."""
