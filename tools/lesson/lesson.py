@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 ANSWER = "-answer"
 """The suffix of the id of an exercise's cell."""
 
+NO_SESSION = "none"
+"""The name of a session that programs do not share."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from tools.lesson.lesson import NO_SESSION
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 DEEPEST = 20
 """Lists in lists, and so on, of front matter for other tools."""
 KNOWN = {"title", "description", "language", "order", "session", "files", "connect"}
+SESSION = "page"
+"""The session that the programs of a file share, unless it or they name another."""
 NEAR = 0.8
 """How alike a name is to a known one that it was meant to be."""
 PLAIN = re.compile(
@@ -39,15 +42,15 @@ LANGUAGES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "
 class FrontMatter:
     """The settings of a lesson. `lines` are those of the file that they stand in.
 
-    `session`, `files` and `connect` are for programs that name none; without a session each run is a process of its
-    own. `connect` are hosts and addresses that cells may connect to.
+    `session`, `files` and `connect` are for programs that name none; without a session (`none`) each run is a process
+    of its own. `connect` are hosts and addresses that cells may connect to.
     """
 
     title: str = ""
     description: str = ""
     language: str = "en"
     order: float | None = None
-    session: str | None = None
+    session: str = SESSION
     files: str | None = None
     connect: str | None = None
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
@@ -64,14 +67,10 @@ def _address(host: str) -> str:
     return host if "://" in host else f"https://{host}/"
 
 
-ARTICLE = FrontMatter(session="page")
-"""A file without front matter is a plain article: its programs share one session."""
-
-
 def read_front_matter(file: Path, text: str | None, remarks: Remarks) -> FrontMatter:
     """The front matter of a lesson, from its YAML, without what is for other tools; None: there is none."""
     if text is None:
-        return ARTICLE
+        return FrontMatter()
     facts: object = None
     try:
         facts = _facts(file, text)
@@ -115,6 +114,8 @@ def _front_matter(file: Path, text: str, facts: object, remarks: Remarks) -> Fro
                 remarks.add("'order' in the front matter must be a number", file, line)
             else:
                 kept[name] = value
+        elif name == "session" and value in {None, False}:  # none, no, off
+            kept[name] = NO_SESSION
         elif not _is_text(value):
             remarks.add(f"{name!r} in the front matter must be text: put it in quotes", file, line)
         elif name == "language" and (code := LANGUAGES.get(str(value).lower())):
