@@ -14,10 +14,11 @@ from tools.lesson.contract import read_contract
 from tools.lesson.exercises import ANSWERS, read_exercise, shown
 from tools.lesson.lesson import Exercise, Heading, Lesson
 from tools.lesson.lesson_html import render
-from tools.lesson.markdown.dialects import become_box
+from tools.lesson.markdown.boxes import become_box, box
+from tools.lesson.markdown.directives import hide
 from tools.lesson.markdown.fences import STATIC, cell_of, read_fence
 from tools.lesson.markdown.front_matter import FrontMatter, read_front_matter, take_toml
-from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, hide, line_of, parse, parser
+from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, line_of, parse, parser
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 
@@ -219,7 +220,7 @@ def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> tuple[list[Part],
             if container_name(token) != "exercise":
                 words = "a hint must be in an exercise: move it, or remove it"
                 reading.remarks.add(words, reading.file, line_of(token))
-                become_box(token, tokens[end], "hint", "")
+                become_box(token, tokens[end], box("hint"))
                 rendered.append(token)
                 continue
             exercise, made = reading.exercise(list(tokens[at - 1 : end + 1]), min(level + 1, 6))

@@ -37,7 +37,7 @@ def render(
     for token in tokens:
         if token.type == "table_open":
             token.attrs["tabindex"] = "0"  # so that a wide block can be scrolled by keyboard
-    environment = {"recorded": recorded, "types": types, "texts": texts}
+    environment = {"recorded": recorded, "types": types, "texts": texts, "inline": markdown.renderInline}
     return Markup(markdown.renderer.render(tokens, markdown.options, environment))  # noqa: S704
 
 

@@ -103,7 +103,7 @@ def _front_matter(file: Path, text: str, facts: object, remarks: Remarks) -> Fro
     if facts is not None and not isinstance(facts, dict):
         remarks.add("the front matter must be lines of `name: value`", file, 1)
     kept: dict[str, Any] = {}
-    for name, value in (facts if isinstance(facts, dict) else {}).items():
+    for name, value in _with_language(facts if isinstance(facts, dict) else {}).items():
         line = _line(text, str(name))
         if name not in KNOWN:
             near = get_close_matches(str(name), KNOWN, 1, NEAR)
@@ -124,6 +124,12 @@ def _front_matter(file: Path, text: str, facts: object, remarks: Remarks) -> Fro
         else:
             kept[name] = str(value)
     return FrontMatter(**kept, lines={name: _line(text, name) for name in kept})
+
+
+def _with_language(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same, with the language that Quarto calls `lang`."""
+    code = facts.get("lang")
+    return {**facts, "language": code} if "language" not in facts and isinstance(code, str) else facts
 
 
 class _Facts(yaml.SafeLoader):
