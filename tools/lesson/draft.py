@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -15,8 +15,9 @@ from tools.lesson.exercises import ANSWERS, read_exercise, shown
 from tools.lesson.lesson import Exercise, Heading, Lesson
 from tools.lesson.lesson_html import render
 from tools.lesson.markdown.boxes import become_box, box
+from tools.lesson.markdown.console import LANGUAGES, is_console, read_console
 from tools.lesson.markdown.directives import hide
-from tools.lesson.markdown.fences import STATIC, cell_of, read_fence
+from tools.lesson.markdown.fences import PYTHON, STATIC, cell_of, read_fence
 from tools.lesson.markdown.front_matter import FrontMatter, read_front_matter, take_toml
 from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, line_of, parse, parser
 from tools.lesson.remarks import Remarks
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from tools.lesson.contract import Contract
     from tools.lesson.lesson import Cell, Part
+    from tools.lesson.markdown.console import Console
     from tools.lesson.markdown.fences import Fence
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
@@ -67,6 +69,7 @@ class Draft:
             # The start of an exercise may fail.
             if cell in self.parts and cell.id in recorded and _has_failed(cell, recorded[cell.id].ending):
                 token.type, token.info = "fence", "python"
+                _show_console(token)
         return Lesson(
             name=self.name,
             title=self.title.text,
@@ -231,19 +234,50 @@ def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> tuple[list[Part],
             continue
         if token.type == "heading_open":
             level = int(token.tag[1])
+        console = _read_console(reading, token)
         fence = read_fence(reading.file, token, reading.remarks)
         if fence is not None and STATIC in fence.braces.marks:
             fence.show()
+            _show_console(token)
         elif fence is not None and ANSWERS.intersection(fence.braces.marks):
             words = "a solution, a check and a wrong answer must be in an exercise: this one is left out"
             reading.remarks.add(words, reading.file, fence.line)
             hide(token)
         elif fence is not None:
             cell = reading.cell(fence, len(parts) + 1)
-            token.type, token.meta = "cell", {"cell": cell}
+            if console is not None:
+                cell = replace(cell, fails=cell.fails or console.fails, expects=console.printed)
+            token.type, token.meta = "cell", {**token.meta, "cell": cell}
             parts.append(cell)
         rendered.append(token)
     return parts, rendered
+
+
+def _read_console(reading: _Reading, token: Token) -> Console | None:
+    """Makes a block of Python of a session at a prompt, also of an indented one."""
+    language, _, rest = token.info.strip().partition(" ")
+    is_python = token.type == "fence" and language.lower() in PYTHON and is_console(token.content)
+    named = token.type == "fence" and language.lower() in LANGUAGES
+    if not (is_python or named or (token.type == "code_block" and is_console(token.content))):
+        return None
+    if is_python:
+        words = "this looks like a session at Python's prompt: call its language pycon"
+        reading.remarks.add(words, reading.file, line_of(token))
+    console = read_console(token.content)
+    if console is None:
+        words = "this session is only shown: it is no Python, or goes on after an error"
+        reading.remarks.add(words, reading.file, line_of(token))
+        token.type, token.info = "fence", "pycon"
+        return None
+    token.meta = {**token.meta, "console": token.content}
+    token.type, token.info, token.content = "fence", f"python {rest}".strip(), console.code
+    return console
+
+
+def _show_console(token: Token) -> None:
+    """Shows a session as it was written, instead of its program."""
+    if "console" in token.meta:
+        token.info, token.content = "pycon", token.meta["console"]
 
 
 def _has_failed(cell: Cell, ending: Mapping[str, object]) -> bool:

@@ -32,7 +32,7 @@ class Cell:
     """A program that readers run. `attributes` are the element's but its id; `line` is its fence's in the file.
 
     `fails` says that the program ends with an error on purpose, `recorded` that the build runs it. `number` is its
-    position among the lesson's programs, if the author gave it no name.
+    position among the lesson's programs, if the author gave it no name. `expects` is what it prints, if they say so.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Cell:
     fails: bool = False
     recorded: bool = True
     number: int | None = None
+    expects: str = ""
 
     @property
     def label(self) -> str:

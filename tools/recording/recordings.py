@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 from tools.recording.checked_programs import Question, ask_types, shown_programs, shown_types
+from tools.recording.expectations import differences
 from tools.recording.trials import plan
 from tools.recording.verdicts import judge, printed_by_checks
 from tools.texts import feedback_texts
@@ -122,7 +123,7 @@ class Recorder:
             print(text)
         with remarks.instead():
             judge(lesson, parts, endings)
-        return {
+        recorded = {
             name: Recorded(
                 _without_verdict(result["ending"]),
                 result["recording"],
@@ -131,6 +132,9 @@ class Recorder:
             for name, result in results.items()
             if result["recording"] and result["ending"]["reason"] != "stopped"
         }
+        for line, words in differences(parts, recorded):
+            remarks.add(words, lesson, line)
+        return recorded
 
     def shown_types(self, lesson: Path, parts: Sequence[Part]) -> dict[str, ShownTypes]:
         """Returns what the type checker says of the cells that show it, by their ids."""

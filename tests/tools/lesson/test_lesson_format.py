@@ -71,10 +71,10 @@ def test_a_cell_that_is_called_nothing_is_called_by_its_place(tmp_path: Path) ->
 
 
 def test_a_static_block_and_other_languages_are_plain_code(tmp_path: Path) -> None:
-    assert body(tmp_path, FRONT + "```python {.static}\nx\n```\n\n```text\n<y>\n```\n\n```pycon\n>>> 1\n```\n") == (
+    assert body(tmp_path, FRONT + "```python {.static}\nx\n```\n\n```text\n<y>\n```\n\n```sh\n$ x\n```\n") == (
         '<pre><code class="language-python">x\n</code></pre>\n'
         '<pre><code class="language-text">&lt;y&gt;\n</code></pre>\n'
-        '<pre><code class="language-pycon">&gt;&gt;&gt; 1\n</code></pre>\n'
+        '<pre><code class="language-sh">$ x\n</code></pre>\n'
     )
 
 
