@@ -96,7 +96,7 @@ def test_a_session_that_is_only_shown_keeps_its_prompts(tmp_path: Path) -> None:
     recorded = {"broken": Recorded(ending, {"lanes": [], "steps": [], "output": [], "duration": 0}, None)}
     page = made.lesson(recorded, read_texts(TEXTS, "en")).body
     assert "async-cell" not in page
-    assert page.count('<pre><code class="language-pycon">&gt;&gt;&gt; ') == 3
+    assert page.count('<pre><code class="language-pycon"><span class="tok-comment">&gt;&gt;&gt; ') == 3
 
 
 def recorded(output: str, error: str = "") -> Recorded:

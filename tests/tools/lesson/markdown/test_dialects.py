@@ -348,7 +348,7 @@ def test_an_exercise_whose_start_fails_has_its_editor(tmp_path: Path) -> None:
     recorded = {name: Recorded(ending, recording, None) for name in ("one-answer", "broken")}
     page = made.lesson(recorded, read_texts(TEXTS, "en")).body
     assert re.findall(r'async-cell id="([^"]+)"', page) == ["one-answer"]
-    assert '<pre><code class="language-python">1 / 0' in page
+    assert '<pre><code class="language-python"><span class="tok-number">1</span> / ' in page
 
 
 @pytest.mark.parametrize(
