@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from copy import copy
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -41,9 +42,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A lesson as its author wrote it. `parts` are its cells and exercises in order; `anchors` are lines by id."""
+    """A lesson as its author wrote it. `parts` are its cells and exercises in order; `anchors` are lines by id.
+
+    `name` is its page's, with the folders that it is in, from the lessons' folder.
+    """
 
     file: Path
+    name: str
     facts: FrontMatter
     title: Heading
     headings: tuple[Heading, ...]
@@ -53,14 +58,31 @@ class Draft:
     tokens: Sequence[Token]
 
     @property
-    def name(self) -> str:
-        """The name of its page."""
-        return self.file.stem
+    def path(self) -> PurePosixPath:
+        """Its name as a path."""
+        return PurePosixPath(self.name)
+
+    @property
+    def chapter(self) -> str:
+        """The folder that it is in; "" if that is the lessons' own."""
+        return "" if self.path.parent.name == "" else self.path.parent.as_posix()
+
+    @property
+    def page_name(self) -> str:
+        """The name of its page in its folder."""
+        return self.path.name
 
     def lesson(
-        self, recorded: Mapping[str, Recorded], texts: Texts, types: Mapping[str, ShownTypes] | None = None
+        self,
+        recorded: Mapping[str, Recorded],
+        texts: Texts,
+        types: Mapping[str, ShownTypes] | None = None,
+        *,
+        chapter: str = "",
     ) -> Lesson:
         """The lesson with the recordings of its programs, and the types of those that show them, by the cells' ids.
+
+        `chapter` is the title of its chapter.
 
         A program that has failed, and was not meant to, is plain code.
         """
@@ -72,6 +94,7 @@ class Draft:
                 _show_console(token)
         return Lesson(
             name=self.name,
+            chapter=chapter,
             title=self.title.text,
             title_id=self.title.id,
             description=self.facts.description,
@@ -82,9 +105,12 @@ class Draft:
         )
 
 
-def read_draft(file: Path, remarks: Remarks | None = None) -> Draft:
-    """The draft in a Markdown file. Tells what could be better; without `remarks` it is a Mistake."""
-    return draft_of(file, text_of(file, file.read_bytes()), remarks=remarks)
+def read_draft(file: Path, remarks: Remarks | None = None, *, folder: Path | None = None, name: str = "") -> Draft:
+    """The draft in a Markdown file. Tells what could be better; without `remarks` it is a Mistake.
+
+    `folder` has all lessons, and `name` is its page's; without them they are the file's.
+    """
+    return draft_of(file, text_of(file, file.read_bytes()), remarks=remarks, folder=folder, name=name)
 
 
 def text_of(file: Path, content: bytes) -> str:
@@ -98,12 +124,20 @@ def text_of(file: Path, content: bytes) -> str:
         ) from None
 
 
-def draft_of(file: Path, text: str, contract: Contract | None = None, remarks: Remarks | None = None) -> Draft:
+def draft_of(
+    file: Path,
+    text: str,
+    contract: Contract | None = None,
+    remarks: Remarks | None = None,
+    *,
+    folder: Path | None = None,
+    name: str = "",
+) -> Draft:
     """The draft in the text of a file. `contract` says what its cells can have, if it is not to be this project's."""
     remarks = remarks or Remarks(strict=True)
     markdown = parser()
     toml, text = take_toml(file, text, remarks)
-    tokens = parse(markdown, file, text, remarks)
+    tokens = parse(markdown, file, text, remarks, folder)
     front = tokens.pop(0).content if tokens and tokens[0].type == "front_matter" else None
     facts = toml or read_front_matter(file, front, remarks)
     contract = contract or read_contract()
@@ -119,6 +153,7 @@ def draft_of(file: Path, text: str, contract: Contract | None = None, remarks: R
     )
     return Draft(
         file=file,
+        name=name or file.stem,
         facts=facts,
         title=title,
         headings=headings,

@@ -93,7 +93,7 @@ Part = Cell | Exercise
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A rendered lesson. `title_id` is the anchor of a title that came from the text."""
+    """A rendered lesson. `title_id` is the anchor of a title that came from the text, `chapter` its chapter's title."""
 
     name: str
     title: str
@@ -101,6 +101,7 @@ class Lesson:
     description: str
     language: str
     body: Markup
+    chapter: str = ""
     headings: tuple[Heading, ...]
     exercises: tuple[str, ...]
 

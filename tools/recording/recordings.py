@@ -79,13 +79,15 @@ class Recorder:
         texts: Texts,
         remarks: Remarks | None = None,
         files: Container[str] | None = None,
+        folder: Path | None = None,
     ) -> dict[str, Recorded]:
         """Returns the recordings of cells and starts by their ids, except cells that the build does not run.
 
         Tells if a program does not do what the lesson says; without `remarks` this is a Mistake. `files` are those that
-        programs can have; None: all that they name.
+        programs can have; None: all that they name. They are in `folder`; None: where the lesson is.
         """
         remarks = remarks or Remarks(strict=True)
+        folder = folder or lesson.parent
         trials = plan(parts, feedback_texts(self.node.root / "site/texts", texts.language))
         if not trials:
             return {}
@@ -103,7 +105,7 @@ class Recorder:
             site / "js/worker/heartbeat.js",
         ]
         made = self.cache.step(
-            f"recordings-{lesson.stem}",
+            f"recordings-{'-'.join(lesson.relative_to(folder).with_suffix('').parts)}",
             [
                 requests,
                 texts.language,
@@ -113,9 +115,9 @@ class Recorder:
                 *running,
                 self.node.root / "package-lock.json",
                 *tools,
-                *(lesson.parent / name for name in files),
+                *(folder / name for name in files),
             ],
-            lambda out: self._run(lesson, trials, requests, texts.language, out),
+            lambda out: self._run(lesson, trials, requests, texts.language, folder, out),
         )
         results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
         endings = {name: result["ending"] for name, result in results.items()}
@@ -155,13 +157,13 @@ class Recorder:
         ]
         return ask_types(self.node, self.cache, lesson, [*asked, *shown_programs(parts)], self.wheels)
 
-    def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, out: Path) -> None:
+    def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, folder: Path, out: Path) -> None:
         results = out / "results.json"
-        with tempfile.TemporaryDirectory() as folder:
-            asked = Path(folder) / "trials.json"
+        with tempfile.TemporaryDirectory() as temporary:
+            asked = Path(temporary) / "trials.json"
             asked.write_text(requests, "utf-8")
             script = self.node.root / "tools/recording/record.mjs"
-            self.node.run(script, self.packages, asked, results, language, lesson.parent, *self.wheels)
+            self.node.run(script, self.packages, asked, results, language, folder, *self.wheels)
         made = json.loads(results.read_text("utf-8"))
         if isinstance(made, dict):
             line = trials[made["endless"]].line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -28,9 +29,8 @@ from tools.site.type_checker import PACKAGE, place_linter, place_package_types, 
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from tools.env.node import Node
+    from tools.lesson.course import Course
     from tools.lesson.draft import Draft
     from tools.lesson.lesson import Lesson
     from tools.recording.checked_programs import ShownTypes
@@ -75,8 +75,9 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     library = prepare_library(root, node, cache)
     recorder = Recorder(node, cache, root / "py", library.wheels)
     course = read_course(settings.lessons, remarks)
-    lessons = tuple(_lesson(draft, recorder, site / "texts", remarks, course.files) for draft in course.drafts)
-    opening = _lesson(course.opening, recorder, site / "texts", remarks, course.files) if course.opening else None
+    make = _LessonMaker(recorder, site / "texts", settings.lessons, course, remarks)
+    lessons = tuple(make.lesson(draft) for draft in course.drafts)
+    opening = make.lesson(course.opening) if course.opening else None
     bundler = Bundler(node, site)
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
@@ -115,19 +116,31 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     (dist / "play.html").write_text(pages.play(), "utf-8")
     write_app_manifest(dist, settings.title, lessons[0].language, site / "icon.svg")
     _write_pages(dist, pages, opening)
-    copy_attachments(settings.lessons, dist)
+    copy_attachments(settings.lessons, dist, course.used)
     write_service_worker(dist, bundler.service_worker())  # last: it lists all files
 
 
-def _lesson(draft: Draft, recorder: Recorder, folder: Path, remarks: Remarks, files: Container[str]) -> Lesson:
-    texts = read_texts(folder, draft.facts.language)
-    recorded: dict[str, Recorded] = {}
-    types: dict[str, ShownTypes] = {}
-    with remarks.instead():
-        recorded = recorder.record(draft.file, draft.parts, texts, remarks, files)
-    with remarks.instead():
-        types = recorder.shown_types(draft.file, draft.parts)
-    return draft.lesson(recorded, texts, types)
+@dataclass(frozen=True, slots=True)
+class _LessonMaker:
+    """Makes lessons of drafts. `texts` is the folder of the catalogues, `folder` that of the lessons."""
+
+    recorder: Recorder
+    texts: Path
+    folder: Path
+    course: Course
+    remarks: Remarks
+
+    def lesson(self, draft: Draft) -> Lesson:
+        """The lesson with its recordings; tells what could be better."""
+        texts = read_texts(self.texts, draft.facts.language)
+        recorded: dict[str, Recorded] = {}
+        types: dict[str, ShownTypes] = {}
+        with self.remarks.instead():
+            files = self.course.files
+            recorded = self.recorder.record(draft.file, draft.parts, texts, self.remarks, files, self.folder)
+        with self.remarks.instead():
+            types = self.recorder.shown_types(draft.file, draft.parts)
+        return draft.lesson(recorded, texts, types, chapter=self.course.chapters.get(draft.chapter, ""))
 
 
 def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
@@ -139,6 +152,7 @@ def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
     for name, page in made.items():
         if (dist / name).exists():
             raise Mistake(f"the site itself has a page {name}: rename the lesson {name[:-5]}.md")
+        (dist / name).parent.mkdir(parents=True, exist_ok=True)
         (dist / name).write_text(page, "utf-8")
 
 

@@ -13,6 +13,13 @@ class RawHtml:
     ids: list[tuple[str, int]] = field(default_factory=list)
     links: list[tuple[str, int]] = field(default_factory=list)
     images: list[tuple[str, int]] = field(default_factory=list)
+    needed: list[tuple[str, int]] = field(default_factory=list)
+    """Addresses of scripts and style sheets."""
+
+    @property
+    def all_addresses(self) -> list[str]:
+        """All addresses in their order, by kind."""
+        return [address for kind in (self.links, self.images, self.needed) for address, _ in kind]
 
 
 def read_html(text: str) -> RawHtml:
@@ -38,3 +45,5 @@ class _Reader(HTMLParser):
                 self._found.links.append((value, line))
             elif name == "src" and tag in {"img", "source", "video", "audio"}:
                 self._found.images.append((value, line))
+            elif (name, tag) in {("src", "script"), ("href", "link"), ("src", "iframe"), ("data", "object")}:
+                self._found.needed.append((value, line))
