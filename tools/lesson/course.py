@@ -41,6 +41,11 @@ class Course:
     used: tuple[str, ...] = ()
     chapters: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def all_drafts(self) -> tuple[Draft, ...]:
+        """The lessons, and the index page."""
+        return (*self.drafts, *([self.opening] if self.opening else []))
+
 
 def read_course(folder: Path, remarks: Remarks | None = None) -> Course:
     """The lessons in a folder and in its subfolders, by the `order` of their front matter, then by name.

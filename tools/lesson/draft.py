@@ -18,7 +18,7 @@ from tools.lesson.lesson_html import render
 from tools.lesson.markdown.boxes import become_box, box
 from tools.lesson.markdown.console import LANGUAGES, is_console, read_console
 from tools.lesson.markdown.directives import hide
-from tools.lesson.markdown.fences import PYTHON, STATIC, cell_of, read_fence
+from tools.lesson.markdown.fences import ASK, PYTHON, RUN, STATIC, cell_of, read_fence
 from tools.lesson.markdown.front_matter import FrontMatter, read_front_matter, take_toml
 from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, line_of, parse, parser
 from tools.lesson.remarks import Remarks
@@ -144,7 +144,7 @@ def draft_of(
     defaults = _defaults(file, facts, contract, remarks)
     title = _take_title(file, facts, tokens)
     parts, tokens = _read_parts(
-        _Reading(markdown, file, defaults, contract, remarks, named=_named(file, tokens)), tokens
+        _Reading(markdown, file, defaults, contract, remarks, cells=facts.cells, named=_named(file, tokens)), tokens
     )
     headings = tuple(
         Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]), _code_marked(tokens[at + 1]))
@@ -200,13 +200,17 @@ def _named(file: Path, tokens: Sequence[Token]) -> dict[str, int]:
 
 @dataclass(slots=True)
 class _Reading:
-    """A file while its programs are found. `defaults` are the attributes of cells that name none."""
+    """A file while its programs are found. `defaults` are the attributes of cells that name none.
+
+    `cells` is what the front matter says of blocks that say nothing: `run`, `ask` or `static`.
+    """
 
     markdown: MarkdownIt
     file: Path
     defaults: Mapping[str, str]
     contract: Contract
     remarks: Remarks
+    cells: str = "run"
     ids: dict[str, int] = field(default_factory=dict)
     """The lines of the ids so far."""
     named: dict[str, int] = field(default_factory=dict)
@@ -226,6 +230,11 @@ class _Reading:
         self.ids |= {found.id: line, found.start.id: found.start.line}
         return found, made
 
+    def is_static(self, fence: Fence) -> bool:
+        """Whether a block is only shown. A block with an answer is none of these."""
+        marks = fence.braces.marks
+        return STATIC in marks or (self.cells == STATIC and RUN not in marks and not ANSWERS.intersection(marks))
+
     def cell(self, fence: Fence, number: int) -> Cell:
         """The cell of a fence, with an id of its own."""
         name = fence.braces.attributes.get("id")
@@ -236,7 +245,8 @@ class _Reading:
         free = next(each for each in (f"cell-{at}" for at in numbers) if each not in self.ids | self.named)
         cell = cell_of(fence, number, free, self.defaults, self.contract)
         self.ids[cell.id] = fence.line
-        return cell
+        asked = self.cells == ASK and RUN not in fence.braces.marks
+        return replace(cell, recorded=False) if asked else cell
 
     def _used(self, name: str, line: int) -> Mistake:
         return Mistake(
@@ -271,7 +281,7 @@ def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> tuple[list[Part],
             level = int(token.tag[1])
         console = _read_console(reading, token)
         fence = read_fence(reading.file, token, reading.remarks)
-        if fence is not None and STATIC in fence.braces.marks:
+        if fence is not None and reading.is_static(fence):
             fence.show()
             _show_console(token)
         elif fence is not None and ANSWERS.intersection(fence.braces.marks):

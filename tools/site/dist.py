@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tools.cache import Cache
 from tools.indexes import distribution, index_of
+from tools.lesson.asked_packages import missing_packages
 from tools.lesson.attachments import copy_attachments
 from tools.lesson.course import read_course
 from tools.lesson.remarks import Remarks
@@ -75,6 +76,9 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     library = prepare_library(root, node, cache)
     recorder = Recorder(node, cache, root / "py", library.wheels)
     course = read_course(settings.lessons, remarks)
+    if not indexes:  # or readers' browsers have it from there
+        for file, line, words in missing_packages(course.all_drafts, library.wheels):
+            remarks.add(words, file, line)
     make = _LessonMaker(recorder, site / "texts", settings.lessons, course, remarks)
     lessons = tuple(make.lesson(draft) for draft in course.drafts)
     opening = make.lesson(course.opening) if course.opening else None

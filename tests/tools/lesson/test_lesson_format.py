@@ -116,6 +116,16 @@ def test_programs_share_a_session_as_the_lesson_says(tmp_path: Path, front: str,
     assert 'session="none"' not in body(tmp_path, front + PROGRAMS)
 
 
+@pytest.mark.parametrize(
+    ("cells", "recorded"),
+    [("run", {"a": True, "b": True, "d": True}), ("ask", {"a": False, "b": False, "d": True}), ("static", {"d": True})],
+)
+def test_front_matter_says_what_becomes_of_all_programs(tmp_path: Path, cells: str, recorded: dict[str, bool]) -> None:
+    blocks = "".join(f"```python {{#{name}}}\n1\n```\n" for name in ("a", "b .autorun", "c .static", "d .run"))
+    made = draft(tmp_path, f"---\ncells: {cells}\n---\n{blocks.replace('#c ', '')}")
+    assert {part.id: part.recorded for part in made.parts if isinstance(part, Cell)} == recorded
+
+
 def test_headings_can_be_linked_to(tmp_path: Path) -> None:
     text = FRONT + "## What *is* it?\n\n### And why\n\n## What is it\n"
     assert draft(tmp_path, text).headings == (

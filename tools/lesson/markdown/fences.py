@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tools.lesson.remarks import Remarks
 
 PYTHON = {"python", "py", "python3", "py3", "ipython3", "ipython"}
-FOR_THE_BUILD = {"unrecorded", "fails"}
+RUN, ASK = "run", "ask"
+"""What the build runs, whatever the front matter says of the file; what it leaves to readers."""
+FOR_THE_BUILD = {"unrecorded", "fails", RUN}
 STATIC = "static"
 """The mark of a block that is only shown."""
 DIRECTIVE = re.compile(r"\{(code-cell|code-block|code|sourcecode|jupyter-execute|ipython)\}\s*(\S*)\s*$")
@@ -66,7 +68,8 @@ class Fence:
 
     def show(self) -> None:
         """Keeps this block as plain code."""
-        self.braces.allow(set(), {STATIC})
+        if STATIC in self.braces.marks:
+            self.braces.allow(set(), {STATIC})
         self.token.info = "python"
 
 

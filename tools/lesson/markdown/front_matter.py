@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 20
 """Lists in lists, and so on, of front matter for other tools."""
-KNOWN = {"title", "description", "language", "order", "session", "files", "connect"}
+KNOWN = {"title", "description", "language", "order", "session", "files", "connect", "cells"}
+CELLS = ("run", "ask", "static")
+"""What becomes of blocks of Python: the build runs them, or a reader, or nobody."""
 SESSION = "page"
 """The session that the programs of a file share, unless it or they name another."""
 NEAR = 0.8
@@ -53,6 +55,7 @@ class FrontMatter:
     session: str = SESSION
     files: str | None = None
     connect: str | None = None
+    cells: str = CELLS[0]
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
@@ -109,21 +112,28 @@ def _front_matter(file: Path, text: str, facts: object, remarks: Remarks) -> Fro
             near = get_close_matches(str(name), KNOWN, 1, NEAR)
             if near:
                 remarks.add(f"front matter has no {name!r}; did you mean {near[0]!r}?", file, line)
-        elif name == "order":
-            if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
-                remarks.add("'order' in the front matter must be a number", file, line)
-            else:
-                kept[name] = value
-        elif name == "session" and value in {None, False}:  # none, no, off
-            kept[name] = NO_SESSION
-        elif not _is_text(value):
-            remarks.add(f"{name!r} in the front matter must be text: put it in quotes", file, line)
-        elif name == "language" and (code := LANGUAGES.get(str(value).lower())):
-            remarks.add(f"'language' in the front matter must be a code: write {code}, not {value}", file, line)
-            kept[name] = code
-        else:
-            kept[name] = str(value)
+            continue
+        kept[name], words = _kept(str(name), value)
+        if words:
+            remarks.add(words, file, line)
+    kept = {name: value for name, value in kept.items() if value is not None}
     return FrontMatter(**kept, lines={name: _line(text, name) for name in kept})
+
+
+def _kept(name: str, value: object) -> tuple[object, str]:
+    """What a known name has; None if it cannot have this value. And what is to be told."""
+    if name == "order":
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
+        return (value, "") if is_number else (None, "'order' in the front matter must be a number")
+    if name == "session" and (value is None or value is False):  # none, no, off
+        return NO_SESSION, ""
+    if not _is_text(value):
+        return None, f"{name!r} in the front matter must be text: put it in quotes"
+    if name == "cells" and value not in CELLS:
+        return None, f"'cells' in the front matter must be {', '.join(CELLS[:-1])} or {CELLS[-1]}"
+    if name == "language" and (code := LANGUAGES.get(str(value).lower())):
+        return code, f"'language' in the front matter must be a code: write {code}, not {value}"
+    return str(value), ""
 
 
 def _with_language(facts: Mapping[str, Any]) -> Mapping[str, Any]:
