@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import re
 from copy import copy
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.texts import Texts
+
+HTML_TITLE = re.compile(r"<h1\b[^<>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,8 +192,22 @@ def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
     if at is not None and heading and heading.text:
         del tokens[at : at + 3]
         return heading
+    if found := _html_title(tokens):
+        return Heading(1, "", found)
     words = file.stem.replace("-", " ").replace("_", " ").strip() or file.stem
     return Heading(1, "", words[:1].upper() + words[1:])
+
+
+def _html_title(tokens: Sequence[Token]) -> str:
+    """The text of a first `<h1>` in HTML, as READMEs have it, which is removed from the page."""
+    for token in tokens:
+        if token.type != "html_block" or not (found := HTML_TITLE.search(token.content)):
+            continue
+        words = unescape(re.sub("<[^<>]*>", "", found[1])).strip()
+        if words:
+            token.content = token.content[: found.start()] + token.content[found.end() :]
+            return " ".join(words.split())
+    return ""
 
 
 def _named(file: Path, tokens: Sequence[Token]) -> dict[str, int]:

@@ -9,6 +9,8 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 
 from tools.lesson.markdown.attribute_lists import use_attribute_lists
 from tools.lesson.markdown.boxes import BOXES, box, use_boxes
@@ -32,6 +34,7 @@ def use_dialects(markdown: MarkdownIt, containers: str) -> None:
     markdown.options["tasklists"] = True
     markdown.options["alerts"] = True
     markdown.use(gfm_autolink_plugin).use(footnote_plugin, inline=False).use(deflist_plugin).use(admon_plugin)
+    markdown.use(sub_plugin).use(superscript_plugin)
     for marker in "`~":
         markdown.use(container_plugin, containers, marker=marker, validate=is_directive)
     markdown.use(container_plugin, "slashes", marker="/", validate=_is_box)

@@ -73,7 +73,8 @@ class Directives:
             hide(opens, closes)
         elif found["directive"]:
             options = _take_options(tokens, at + 1)
-            self._directive(opens, closes, found["directive"].lower(), found["argument"].strip(), options)
+            content = tokens[at + 1 : next(end for end in range(at, len(tokens)) if tokens[end] is closes)]
+            self._directive(opens, content, closes, found["directive"].lower(), found["argument"].strip(), options)
         elif found["braces"]:
             self._division(tokens, at, closes, found["braces"])
         else:
@@ -101,14 +102,16 @@ class Directives:
             self.remarks.add(words, self.file, line)
         hide(opens, closes)
 
-    def _directive(self, opens: Token, closes: Token, name: str, argument: str, options: dict[str, str]) -> None:
+    def _directive(
+        self, opens: Token, content: Sequence[Token], closes: Token, name: str, argument: str, options: dict[str, str]
+    ) -> None:
         """A directive of MyST."""
         if name in FIGURES:
             self._figure(opens, closes, argument, options)
         elif name in LISTS_OF_PAGES:
             words = "a list of pages is made by the site itself, so this one is left out"
             self.remarks.add(words, self.file, (opens.map or [0])[0] + 1)
-            hide(opens, closes)
+            hide(opens, *content, closes)
         elif name in BOXES | OTHERS.keys():
             titled = name in TITLED or name in OTHERS
             words = argument if titled else ""

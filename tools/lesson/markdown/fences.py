@@ -31,6 +31,8 @@ LISTINGS = {"code", "code-block", "sourcecode"}
 """Those that have no language of their own."""
 CHUNK = re.compile(r"\{\s*(\w[\w:-]*)([\s,][^}]*)?\}\s*$")
 """A block of Quarto or R Markdown, with its language and its options."""
+LINES = re.compile(r"([\w+-]+)(:[\w-]+(?:\s*\{[\d,\s-]*\})?|\s*\{[\d,\s-]+\})")
+"""The lines that Docusaurus and VitePress mark, or a setting, beside the language."""
 WORD = re.compile(r"""([\w-]+)=("[^"]*"|'[^']*'|\S+)|(\S+)""")
 """A setting of a block, as MkDocs and Docusaurus have them beside the language."""
 SHOWN = {"r", "bash", "sh", "js", "ojs", "sql", "julia", "dot", "text", "html", "css", "yaml", "json", "latex"}
@@ -80,6 +82,10 @@ def read_fence(file: Path, token: Token, remarks: Remarks) -> Fence | None:
     line, info = line_of(token), _plain_info(token, file, remarks)
     if info.lower() in DIAGRAMS:
         remarks.add("a diagram is shown as its code: put a picture of it into the folder", file, line)
+    if lines := LINES.match(info):
+        remarks.add(f"{lines[2].strip()} has no effect: a cell has no lines that are marked", file, line)
+        info = f"{lines[1]} {info[lines.end() :]}"
+        token.info = token.info if lines[1].lower() in PYTHON else info
     before, brace, rest = info.partition("{")
     language, _, words = before.strip().partition(" ")
     braces = read_braces(brace + rest, "a cell", file, line, remarks)

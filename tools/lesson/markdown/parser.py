@@ -15,6 +15,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from tools.lesson.markdown.boxes import make_boxes
 from tools.lesson.markdown.dialects import make_slashes, use_dialects
 from tools.lesson.markdown.directives import Directives
+from tools.lesson.markdown.leftovers import tell_leftovers
 from tools.lesson.markdown.snippets import INCLUDED_MARK
 from tools.mistake import Mistake
 
@@ -71,6 +72,7 @@ def parse(markdown: MarkdownIt, file: Path, text: str, remarks: Remarks, folder:
             else:
                 directives.show(tokens, begins, token)
     tokens = directives.added_to(tokens)
+    tell_leftovers(tokens, file, remarks)
     make_slashes(tokens)
     make_boxes(tokens)
     return tokens

@@ -15,6 +15,8 @@ class RawHtml:
     images: list[tuple[str, int]] = field(default_factory=list)
     needed: list[tuple[str, int]] = field(default_factory=list)
     """Addresses of scripts and style sheets."""
+    blocked: list[tuple[str, int]] = field(default_factory=list)
+    """The names of tags, and of attributes with a `=`, that the policy of a page blocks."""
 
     @property
     def all_addresses(self) -> list[str]:
@@ -36,6 +38,10 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0] - 1
+        if tag in {"script", "style", "link"}:
+            self._found.blocked.append((tag, line))
+        blocked = [name for name, _ in attributes if name == "style" or name.startswith("on")]
+        self._found.blocked.extend((f"{name}=", line) for name in blocked)
         for name, value in attributes:
             if not value:
                 continue
