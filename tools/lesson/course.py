@@ -10,6 +10,7 @@ from tools.lesson.attachments import is_hidden
 from tools.lesson.data_files import find_data_files
 from tools.lesson.draft import Draft, read_draft
 from tools.lesson.links import connect
+from tools.lesson.notebook import SUFFIX
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 INDEX = "index"
 READ_ME = "readme"
-SUFFIXES = {".md", ".markdown", ".mdx", ".qmd"}
+SUFFIXES = {".md", ".markdown", ".mdx", ".qmd", SUFFIX}
 """What lessons are written in."""
 ENVIRONMENT = "pyvenv.cfg"
 """The file that marks an environment of Python, in which no lesson is."""
