@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
-SECTIONS = "page|cell|timeline|exercise|check|mistake|embed|share|types"
+SECTIONS = "page|box|cell|timeline|exercise|check|mistake|embed|share|types"
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
@@ -24,6 +24,7 @@ OF_SECTION = re.compile(r"""\btexts(?:\.(\w+)\b(?!\()|\[["'](\w+)["']\])""")
 # Where the names of a section's texts are written without the section's.
 ALONE = {
     "page": ["site/templates", "tools"],
+    "box": ["tools"],
     "exercise": ["tools"],
     "embed": ["tools"],
     "check": ["py/yieldpad/check"],

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache
+from tools.lesson.asked_packages import missing_packages
 from tools.lesson.attachments import copy_attachments
 from tools.lesson.course import read_course
 from tools.lesson.lesson import title_of
@@ -23,8 +24,6 @@ from tools.site.sizes import keep_budgets, parts_of
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from tools.env.node import Node
     from tools.lesson.course import Course
     from tools.lesson.draft import Draft
@@ -103,7 +102,7 @@ def fill(
     pages = replace(elements.place(dist), lessons=lessons)
     (dist / "play.html").write_text(pages.play(), "utf-8")
     _write_pages(dist, pages, opening)
-    copy_attachments(settings.lessons, dist)
+    copy_attachments(settings.lessons, dist, course.used)
     elements.finish(dist)
 
 
@@ -118,10 +117,13 @@ def _read(
 ) -> tuple[Course, tuple[Lesson, ...], Lesson | None]:
     """The course, its lessons with their recordings, and the author's index page, if there is one."""
     recorder = Recorder(node, cache, root / "py", library.wheels)
-    texts = root / "site/texts"
     course = read_course(settings.lessons, remarks).in_language(settings.language)
-    lessons = tuple(_lesson(draft, recorder, texts, remarks, course.files) for draft in course.drafts)
-    return course, lessons, _lesson(course.opening, recorder, texts, remarks, course.files) if course.opening else None
+    if not settings.indexes:  # or readers' browsers have it from there
+        for file, line, words in missing_packages(course.all_drafts, library.wheels):
+            remarks.add(words, file, line)
+    make = _LessonMaker(recorder, root / "site/texts", settings.lessons, course, remarks)
+    lessons = tuple(make.lesson(draft) for draft in course.drafts)
+    return course, lessons, make.lesson(course.opening) if course.opening else None
 
 
 def _title(course: Course, folder: Path) -> str:
@@ -130,15 +132,27 @@ def _title(course: Course, folder: Path) -> str:
     return index.title.text if index else title_of(folder.resolve().name)
 
 
-def _lesson(draft: Draft, recorder: Recorder, folder: Path, remarks: Remarks, files: Container[str]) -> Lesson:
-    texts = read_texts(folder, draft.facts.language)
-    recorded: dict[str, Recorded] = {}
-    types: dict[str, ShownTypes] = {}
-    with remarks.instead():
-        recorded = recorder.record(draft.file, draft.parts, texts, remarks, files)
-    with remarks.instead():
-        types = recorder.shown_types(draft.file, draft.parts)
-    return draft.lesson(recorded, texts, types)
+@dataclass(frozen=True, slots=True)
+class _LessonMaker:
+    """Makes lessons of drafts. `texts` is the folder of the catalogues, `folder` that of the lessons."""
+
+    recorder: Recorder
+    texts: Path
+    folder: Path
+    course: Course
+    remarks: Remarks
+
+    def lesson(self, draft: Draft) -> Lesson:
+        """The lesson with its recordings; tells what could be better."""
+        texts = read_texts(self.texts, draft.facts.language)
+        recorded: dict[str, Recorded] = {}
+        types: dict[str, ShownTypes] = {}
+        with self.remarks.instead():
+            files = self.course.files
+            recorded = self.recorder.record(draft.file, draft.parts, texts, self.remarks, files, self.folder)
+        with self.remarks.instead():
+            types = self.recorder.shown_types(draft.file, draft.parts)
+        return draft.lesson(recorded, texts, types, chapter=self.course.chapters.get(draft.chapter, ""))
 
 
 def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
@@ -150,6 +164,7 @@ def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
     for name, page in made.items():
         if (dist / name).exists():
             raise Mistake(f"the site itself has a page {name}: rename the lesson {name[:-5]}.md")
+        (dist / name).parent.mkdir(parents=True, exist_ok=True)
         (dist / name).write_text(page, "utf-8")
 
 

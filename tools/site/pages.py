@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tools.lesson.lesson import Lesson
 
 ROOT = "./"
-"""The path from a page to the site's root."""
+"""The path from a page to the site's root, unless the page is in a folder."""
 PART_LEVEL = 2
 """The level of the headings that divide a lesson."""
 
@@ -110,6 +110,7 @@ class Pages:
         return before + script + after
 
     def _render(self, template: str, language: str, **facts: object) -> str:
+        root = "../" * str(facts["name"]).count("/") or ROOT
         texts = read_texts(self.site / "texts", language)
         loader = FileSystemLoader(self.site / "templates")
         environment = Environment(
@@ -120,12 +121,12 @@ class Pages:
             "course": self.course,
             "brand": self.brand,
             "claim": self.claim,
-            "root": ROOT,
-            "styles": [ROOT + self.assets["css/page.css"]],
-            "scripts": [ROOT + self.assets["js/index.js"]],
-            "modules": [ROOT + address for address in self.modules],
+            "root": root,
+            "styles": [root + self.assets["css/page.css"]],
+            "scripts": [root + self.assets["js/index.js"]],
+            "modules": [root + address for address in self.modules],
             "text": lambda name, **values: texts.markup(f"page.{name}", **values),
-            "address": lambda lesson: ROOT + quote(lesson.page),
+            "address": lambda lesson: root + quote(lesson.page),
             "spoken": lambda lesson: _spoken(lesson, language),
         }
         try:

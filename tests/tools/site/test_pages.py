@@ -44,6 +44,23 @@ def pages() -> Pages:
     return Pages(site=TEXTS.parent, assets=ASSETS, course="All & more", lessons=(FIRST, SECOND, THIRD))
 
 
+def test_a_page_of_a_chapter_finds_the_site_and_the_other_pages(pages: Pages) -> None:
+    deep = replace(lesson("one/two/e f"), chapter="Two & more")
+    after = replace(lesson("one/two/g"), chapter="Two & more")
+    course = replace(pages, lessons=(FIRST, deep, after))
+    page = course.lesson(deep)
+    assert '<html lang="en" data-lesson="one/two/e f.html">' in page
+    assert re.findall('<(?:link rel="stylesheet" href|script type="module" src)="(.*?)"', page) == [
+        "../../css/page-1.css",
+        "../../js/index-2.js",
+    ]
+    assert 'href="../../a%20b.html"' in page
+    assert 'href="../../one/two/g.html"' in page
+    assert of(page, "contents beside").count('<p class="chapter">Two &amp; more</p>') == 1
+    assert course.contents().count('<p class="chapter">') == 1
+    assert 'href="./one/two/e%20f.html"' in course.contents()
+
+
 def of(page: str, part: str) -> str:
     """A part of a page by its class."""
     found = re.search(rf'<(\w+) class="{part}".*?</\1>', page, re.DOTALL)
