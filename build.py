@@ -27,8 +27,9 @@ from tools.dev.suite import run_quick, run_suite
 from tools.env.lock import write_locks
 from tools.env.node import prepare
 from tools.lesson.new_lesson import write_lesson
+from tools.package import make_packages
 from tools.preview.preview import serve
-from tools.settings import Settings, read_settings
+from tools.settings import Settings, read_project, read_settings
 from tools.site.dist import make_dist
 from tools.site.sizes import parts_of, size_table
 
@@ -36,12 +37,22 @@ from tools.site.sizes import parts_of, size_table
 def main() -> int:
     arguments = _arguments()
     try:
-        settings = read_settings(ROOT, lessons=arguments.lessons, also_allow=tuple(arguments.allow_index))
-        settings = replace(settings, strict=arguments.strict)
-        return _command(arguments, settings)
+        return _command(arguments, _settings(arguments))
     except Mistake as mistake:
         print(f"build.py: {mistake}", file=sys.stderr)
         return 1
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    """The settings of the course that is built, as they are now."""
+    project = read_project(ROOT)
+    own = arguments.lessons is None
+    return read_settings(
+        project.lessons if own else arguments.lessons,
+        also_allow=tuple(arguments.allow_index),
+        budgets=project.budgets if own else {},
+        strict=arguments.strict,
+    )
 
 
 def _command(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -52,7 +63,7 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
         case "serve":
             node = prepare(ROOT)
             sources = [ROOT / "site", ROOT / "py", settings.lessons]
-            serve(sources, arguments.port, lambda: make_dist(ROOT, node, settings, copies=False))
+            serve(sources, arguments.port, lambda: make_dist(ROOT, node, _settings(arguments), copies=False))
         case "test":
             node = prepare(ROOT)
             check(ROOT, node)
@@ -65,8 +76,11 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
             check(ROOT, node)
         case "new":
             print(f"Wrote {write_lesson(settings.lessons, arguments.name)}")
+        case "package":
+            for file in make_packages(ROOT, prepare(ROOT), ROOT / "packages"):
+                print(f"Made {file.relative_to(ROOT)}")
         case "lock":
-            write_locks(ROOT, settings, upgrade=arguments.upgrade)
+            write_locks(ROOT, read_project(ROOT), upgrade=arguments.upgrade)
     return 0
 
 
@@ -97,6 +111,7 @@ def _arguments() -> argparse.Namespace:
     )
     checks = commands.add_parser("check", help="run linters and type checkers")
     checks.add_argument("--fix", action="store_true", help="first format, and fix what can be fixed automatically")
+    commands.add_parser("package", help="make the wheel and the sdist that others install, in packages/")
     lock = commands.add_parser("lock", help="pin the Python packages that pyproject.toml names")
     lock.add_argument(
         "--upgrade", action="store_true", help="take the newest versions, also of packages that are pinned already"

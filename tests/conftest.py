@@ -11,6 +11,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from tools.env.node import Node, prepare
+from tools.package import make_packages
 from tools.settings import Settings
 from tools.site.dist import fill
 
@@ -111,6 +112,17 @@ def strangers_site(node: Node, made_once: MadeOnce) -> Path:
     """A site that is built from a stranger's folder: one article in plain Markdown, with a picture."""
     article = Settings(lessons=ROOT / "tests/strangers_article")
     return made_once("stranger", lambda made: fill(made, ROOT, node, article))
+
+
+@pytest.fixture(scope="session")
+def wheel(node: Node, made_once: MadeOnce) -> Path:
+    """The wheel that others install."""
+
+    def make(folder: Path) -> None:
+        make_packages(ROOT, node, folder)
+
+    (found,) = made_once("packages", make).glob("*.whl")
+    return found
 
 
 @pytest.fixture(scope="session")

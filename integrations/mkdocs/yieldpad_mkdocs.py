@@ -1,6 +1,11 @@
-"""Yieldpad's cells in MkDocs: a hook, which makes each fence `async-cell` a program that readers can run.
+"""Yieldpad's cells in MkDocs: each fence `async-cell` is a program that readers can run.
 
-Put this file and yieldpad_mkdocs.css beside mkdocs.yml, and name there the hook and the site that has the cells:
+With `pip install yieldpad` this is a plugin, which puts the cells' files into your site:
+
+    plugins: [search, yieldpad]
+
+Without it this is a hook. Put this file and yieldpad_mkdocs.css beside mkdocs.yml, and name there the hook and a site
+of Yieldpad's that has the cells:
 
     hooks: [yieldpad_mkdocs.py]
     extra:
@@ -11,11 +16,14 @@ from __future__ import annotations
 
 import re
 from html import escape
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue, ListOfItems, Type
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from pymdownx.superfences import SuperFencesException
 
@@ -29,6 +37,8 @@ if TYPE_CHECKING:
 NAME = "async-cell"
 FENCES = "pymdownx.superfences"
 STYLES = "assets/yieldpad.css"
+ELEMENTS = "assets/yieldpad"
+"""Where the plugin puts the cells' files in the site."""
 NUMBER = "a number above 0"
 VALUES = {
     "lang": (),
@@ -57,6 +67,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     address = config.extra.get("yieldpad_url")
     if not address:
         raise PluginError("Yieldpad: where are its cells? Write in mkdocs.yml, under extra, yieldpad_url: https://…/")
+    return _with_cells(config, address)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Puts the style among the site's files."""
+    styles = Path(__file__).with_suffix(".css").read_text("utf-8")
+    files.append(File.generated(config, STYLES, content=styles))
+    return files
+
+
+def _with_cells(config: MkDocsConfig, address: str) -> MkDocsConfig:
+    """The configuration for cells whose files are at an address."""
     script = ExtraScriptValue(f"{address.rstrip('/')}/yieldpad.js")
     script.type = "module"
     config.extra_javascript.append(script)
@@ -68,11 +90,44 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Puts the style among the site's files."""
-    styles = Path(__file__).with_suffix(".css").read_text("utf-8")
-    files.append(File.generated(config, STYLES, content=styles))
-    return files
+class Options(Config):
+    """What stands in mkdocs.yml below the plugin's name."""
+
+    url = Type(str, default="")
+    """A site of Yieldpad's that has the cells' files; without it, they are put into this site."""
+    packages = ListOfItems(Type(str), default=[])
+    """What programs may import beside what every site has."""
+
+
+class YieldpadPlugin(BasePlugin[Options]):
+    """The plugin of the installed package."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Adds the cells' script, their style, and the fence."""
+        return _with_cells(config, self.config.url or ELEMENTS)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Puts the style among the site's files."""
+        return on_files(files, config)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Puts the cells' files into the site."""
+        if self.config.url:
+            return
+        # In a checkout `yieldpad` is another package, so that a linter finds no `tools` in it.
+        host = import_module("yieldpad.tools.host")
+        mistake = import_module("yieldpad.tools.mistake").Mistake
+        theme = config.theme.get("language", "en") if config.theme else "en"
+        try:
+            host.write_elements(
+                Path(config.site_dir) / ELEMENTS,
+                title=config.site_name,
+                language=str(theme),
+                packages=self.config.packages,
+                source=Path(config.docs_dir),
+            )
+        except mistake as error:
+            raise PluginError(f"Yieldpad: {error}") from None
 
 
 def _take(_language: str, inputs: Mapping[str, str | None], options: dict[str, str], *_more: object) -> bool:

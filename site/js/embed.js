@@ -28,7 +28,7 @@ async function showBuilder() {
   const { texts } = (await defined).context;
   const sample = document.querySelector("template")?.content.cloneNode(true);
   if (!(sample instanceof DocumentFragment)) throw new Error("embed.html has been changed: build the site again");
-  document.title = `${texts.get("embed.title")} · Yieldpad`;
+  document.title = `${texts.get("embed.title")} · ${document.title}`;
   document.body.append(sample);
   const cell = /** @type {import("./cell/async-cell.js").AsyncCell} */ (document.querySelector("main async-cell"));
   const builder = new Builder(texts, cell);

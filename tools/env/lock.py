@@ -14,19 +14,19 @@ from tools.env.wheels import PYTHON
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
-    from tools.settings import Settings
+    from tools.settings import Project
 
 HEADER = "# Made by `python3 build.py lock` from pyproject.toml. Not to be edited.\n"
 # The packages that load packages in the page; the site always has them.
 INSTALLER = ("micropip", "packaging")
 
 
-def write_locks(root: Path, settings: Settings, *, upgrade: bool) -> None:
+def write_locks(root: Path, project: Project, *, upgrade: bool) -> None:
     """Pins the packages that pyproject.toml names and their dependencies, with hashes.
 
     Pinned versions stay as they are, unless `upgrade` asks for the newest versions.
     """
-    project = root / "pyproject.toml"
+    file = root / "pyproject.toml"
     host = ["--universal", "--python-version=3.11"]
     page = [f"--python-version={PYTHON}", "--python-platform=wasm32-pyodide2025", "--only-binary=:all:"]
     with TemporaryDirectory() as temporary:
@@ -35,12 +35,12 @@ def write_locks(root: Path, settings: Settings, *, upgrade: bool) -> None:
         subprocess.run([executable(home, "python"), "-m", "pip", "install", "--quiet", "uv"], check=True)
         uv = str(executable(home, "uv"))
         wanted = home / "packages.in"
-        wanted.write_text("\n".join([*INSTALLER, *settings.packages]), "utf-8")
-        groups = [f"--group={project}:{group}" for group in ("build", "test", "check")]
+        wanted.write_text("\n".join([*INSTALLER, *project.packages]), "utf-8")
+        groups = [f"--group={file}:{group}" for group in ("build", "test", "check", "package")]
         options = ["--upgrade"] if upgrade else []
         _compile(uv, [*options, *host, *groups], root / "locks/requirements.lock")
         for group in ("hosts", "book", "node"):
-            _compile(uv, [*options, *host, f"--group={project}:{group}"], root / f"locks/{group}.lock")
+            _compile(uv, [*options, *host, f"--group={file}:{group}"], root / f"locks/{group}.lock")
         _compile(uv, [*options, *page, str(wanted)], root / "locks/packages.lock")
 
 

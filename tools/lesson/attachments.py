@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path, PurePath
 
-LEFT_BEHIND = {"__pycache__", "node_modules"}
+LEFT_BEHIND = {"__pycache__", "_site", "node_modules", "yieldpad.toml"}
 PAGES = {".html", ".htm", ".svg"}
 """Files that need others."""
 

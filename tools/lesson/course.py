@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tools.lesson.attachments import is_hidden
 from tools.lesson.data_files import find_data_files
 from tools.lesson.draft import Draft, read_draft
+from tools.lesson.lesson import title_of
 from tools.lesson.links import connect
 from tools.lesson.notebook import SUFFIX
 from tools.lesson.remarks import Remarks
@@ -46,6 +47,13 @@ class Course:
     def all_drafts(self) -> tuple[Draft, ...]:
         """The lessons, and the index page."""
         return (*self.drafts, *([self.opening] if self.opening else []))
+
+    def in_language(self, language: str) -> Course:
+        """The course with this language for all lessons that name none; the same one without a language."""
+        if not language:
+            return self
+        opening = _in_language(self.opening, language) if self.opening else None
+        return replace(self, drafts=tuple(_in_language(draft, language) for draft in self.drafts), opening=opening)
 
 
 def read_course(folder: Path, remarks: Remarks | None = None) -> Course:
@@ -117,10 +125,12 @@ def _chapters(drafts: Sequence[Draft]) -> dict[str, str]:
     """The titles of the folders: those of their indexes, or their names."""
     titles = {draft.chapter: draft.title.text for draft in drafts if draft.page_name == INDEX}
     return {
-        draft.chapter: titles.get(draft.chapter) or _words(draft.path.parent.name) for draft in drafts if draft.chapter
+        draft.chapter: titles.get(draft.chapter) or title_of(draft.path.parent.name)
+        for draft in drafts
+        if draft.chapter
     }
 
 
-def _words(name: str) -> str:
-    words = name.replace("-", " ").replace("_", " ").strip() or name
-    return words[:1].upper() + words[1:]
+def _in_language(draft: Draft, language: str) -> Draft:
+    named = "language" in draft.facts.lines
+    return draft if named else replace(draft, facts=replace(draft.facts, language=language))

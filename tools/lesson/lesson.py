@@ -109,3 +109,9 @@ class Lesson:
     def page(self) -> str:
         """The name of its page."""
         return f"{self.name}.html"
+
+
+def title_of(name: str) -> str:
+    """The name of a file or a folder as a title."""
+    words = name.replace("-", " ").replace("_", " ").strip() or name
+    return words[:1].upper() + words[1:]

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from tools.lesson.lesson import Heading
+from tools.lesson.lesson import Heading, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,7 @@ def take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
         return heading
     if found := _html_title(tokens):
         return Heading(1, "", found)
-    words = file.stem.replace("-", " ").replace("_", " ").strip() or file.stem
-    return Heading(1, "", words[:1].upper() + words[1:])
+    return Heading(1, "", title_of(file.stem))
 
 
 def _html_title(tokens: Sequence[Token]) -> str:

@@ -75,10 +75,18 @@ class Changes:
                 return
 
 
-def serve(sources: list[Path], port: int, build: Callable[[], Path]) -> None:
+def serve(
+    sources: list[Path],
+    port: int,
+    build: Callable[[], Path],
+    *,
+    program: str = "build.py",
+    ready: Callable[[str], object] | None = None,
+) -> None:
     """Builds and serves until Ctrl+C, and builds again when a source changes.
 
-    A mistake in a source is shown in the terminal; the pages stay as they were.
+    A mistake in a source is shown in the terminal, as `program` says it; the pages stay as they were. `ready` gets the
+    address once it answers.
     """
     dist = build()
     changes = Changes(Path(__file__).parent / "reload.js")
@@ -87,12 +95,14 @@ def serve(sources: list[Path], port: int, build: Callable[[], Path]) -> None:
     )
     try:
         with server, suppress(KeyboardInterrupt):
-            print(f"Yieldpad is at {server.url} (Ctrl+C ends it)", flush=True)
+            print(f"The site is at {server.url} (Ctrl+C ends it)", flush=True)
+            if ready:
+                ready(server.url)
             for _ in watch(*sources):
                 try:
                     build()
                 except Mistake as mistake:
-                    print(f"build.py: {mistake}", file=sys.stderr, flush=True)
+                    print(f"{program}: {mistake}", file=sys.stderr, flush=True)
                 else:
                     print("Built again", flush=True)
                     changes.announce()

@@ -163,7 +163,7 @@ class Recorder:
             asked = Path(temporary) / "trials.json"
             asked.write_text(requests, "utf-8")
             script = self.node.root / "tools/recording/record.mjs"
-            self.node.run(script, self.packages, asked, results, language, folder, *self.wheels)
+            self.node.run(script, self.packages, asked, results, language, folder.resolve(), *self.wheels)
         made = json.loads(results.read_text("utf-8"))
         if isinstance(made, dict):
             line = trials[made["endless"]].line

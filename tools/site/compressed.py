@@ -46,5 +46,6 @@ def copy_of(file: Path, suffix: str) -> Path:
 def _compress(node: Node, jobs: Mapping[Path, Path]) -> None:
     with TemporaryDirectory() as temporary:
         file = Path(temporary) / "jobs.json"
-        file.write_text(json.dumps([[str(source), str(out)] for source, out in jobs.items()]), "utf-8")
+        paths = [[str(source.resolve()), str(out.resolve())] for source, out in jobs.items()]
+        file.write_text(json.dumps(paths), "utf-8")
         node.run(SCRIPT, file)

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache
-from tools.indexes import distribution, index_of
 from tools.lesson.asked_packages import missing_packages
 from tools.lesson.attachments import copy_attachments
 from tools.lesson.course import read_course
+from tools.lesson.lesson import title_of
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 from tools.recording.recordings import Recorder
 from tools.site.compressed import write_copies
-from tools.site.embedding import Embedding
-from tools.site.javascript import Bundle, Bundler
-from tools.site.notices import write_notices
-from tools.site.offline import write_app_manifest, write_service_worker
-from tools.site.pages import Pages
-from tools.site.policy import page_policy
-from tools.site.python_files import prepare_library
+from tools.site.elements import Elements
+from tools.site.kit import provide_kit
+from tools.site.packages import with_packages
 from tools.site.sizes import keep_budgets, parts_of
-from tools.site.type_checker import PACKAGE, place_linter, place_package_types, prepare_type_checker
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
@@ -37,6 +31,9 @@ if TYPE_CHECKING:
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.settings import Settings
+    from tools.site.kit import Kit
+    from tools.site.pages import Pages
+    from tools.site.python_files import Library
 
 
 def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True) -> Path:
@@ -45,83 +42,94 @@ def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True
     `copies` says whether to make the compressed copies, which takes half a minute when Python's files are new, and to
     hold them to the author's budgets.
     """
-    (root / ".cache").mkdir(exist_ok=True)
-    # A separate directory, since a test run may build at the same time as a preview.
-    with TemporaryDirectory(dir=root / ".cache", prefix="dist-", ignore_cleanup_errors=True) as temporary:
+    return make_site(root / "dist", root, node, settings, Cache(root / ".cache"), copies=copies)
+
+
+def make_site(output: Path, root: Path, node: Node, settings: Settings, cache: Cache, *, copies: bool) -> Path:
+    """The same for any folder, which `output` becomes; what is there is replaced. The remarks are written to stderr."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    # A separate directory, since a test run may build at the same time as a preview; from beside it, it can be moved.
+    with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-", ignore_cleanup_errors=True) as temporary:
         dist = Path(temporary) / "new"
         dist.mkdir()
         remarks = Remarks()
         try:
-            fill(dist, root, node, settings, remarks)
+            fill(dist, root, node, settings, remarks, cache)
         finally:
             if remarks.found:
                 print(remarks.text(), file=sys.stderr)
         if settings.strict and remarks.found:
             raise Mistake("a strict build allows no remarks, and there are some above")
         if copies:
-            write_copies(dist, node, Cache(root / ".cache"))
+            write_copies(dist, node, cache)
             keep_budgets(dist, parts_of(dist), settings.budgets)
-        _replace(root / "dist", dist, Path(temporary) / "old")
-    return root / "dist"
+        _replace(output, dist, Path(temporary) / "old")
+    return output
 
 
-def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remarks | None = None) -> None:
+def check_lessons(root: Path, node: Node, settings: Settings, cache: Cache) -> Remarks:
+    """What could be better in the lessons, all of whose programs are run. No site is made."""
+    remarks = Remarks()
+    library = _library(provide_kit(root, node, cache), root, settings, cache)
+    _read(root, node, settings, remarks, cache, library)
+    return remarks
+
+
+def fill(
+    dist: Path,
+    root: Path,
+    node: Node,
+    settings: Settings,
+    remarks: Remarks | None = None,
+    cache: Cache | None = None,
+) -> None:
     """Writes the whole site to an empty directory. Without `remarks` what could be better is a Mistake."""
     remarks = remarks or Remarks(strict=True)
-    site = root / "site"
-    version = json.loads((root / "node_modules/pyodide/package.json").read_text("utf-8"))["version"]
-    indexes = [index_of(name, version) for name in settings.indexes]
-    foreign = distribution(version) if "pyodide" in settings.indexes else None
-    cache = Cache(root / ".cache")
-    library = prepare_library(root, node, cache)
-    recorder = Recorder(node, cache, root / "py", library.wheels)
-    course = read_course(settings.lessons, remarks)
-    if not indexes:  # or readers' browsers have it from there
-        for file, line, words in missing_packages(course.all_drafts, library.wheels):
-            remarks.add(words, file, line)
-    make = _LessonMaker(recorder, site / "texts", settings.lessons, course, remarks)
-    lessons = tuple(make.lesson(draft) for draft in course.drafts)
-    opening = make.lesson(course.opening) if course.opening else None
-    bundler = Bundler(node, site)
-    python_files = library.place(dist, bundler.worker(), foreign)
-    styles = bundler.styles(dist / "css")
-    hosts = [beginning for index in indexes for beginning in index.serves]
-    checker = prepare_type_checker(root, node, cache).place(dist)
-    linter, lint_packages = place_linter(dist, root, bundler)
-    defines = {
-        "PYTHON_FILES": python_files,
-        "PYTHON_SETTINGS": {
-            "packages": "packages/",
-            "indexes": [index.url for index in indexes if index.url],
-            "hosts": hosts,
-            "files": course.files,
-        },
-        "TYPE_FILES": {**checker, "packages": place_package_types(dist, library.wheels), **linter},
-    }
-    scripts = bundler.page(dist / "js", {**defines, **bundler.shadow_styles()})
-    runner = bundler.runner()
-    embedding = Embedding(site=site, bundler=bundler, defines=defines, hosts=hosts, runner=runner)
-    embedded = embedding.place(dist, scripts, styles)
-    pages = Pages(
-        site=site,
-        assets=_assets(styles, scripts),
-        course=settings.title,
-        about=settings.description,
-        lessons=lessons,
-        policy=page_policy(hosts),
-        # A cell in view starts Python at once: the script that does it need not be asked for then.
-        modules=tuple(f"js/{name}" for name in (*scripts.needs["index.js"], scripts.names["open-python.js"])),
+    cache = cache or Cache(root / ".cache")
+    kit = provide_kit(root, node, cache)
+    library = _library(kit, root, settings, cache)
+    course, lessons, opening = _read(root, node, settings, remarks, cache, library)
+    title = settings.title or _title(course, settings.lessons)
+    elements = Elements(
+        root=root,
+        kit=kit,
+        library=library,
+        settings=settings,
+        title=title,
+        language=settings.language or lessons[0].language,
+        files=course.files,
     )
-    (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
-    notices = write_notices(
-        root, styles.packages | scripts.packages | embedded | lint_packages | {PACKAGE}, library.wheels
-    )
-    (dist / "NOTICES.txt").write_text(notices, "utf-8")
-    (dist / "play.html").write_text(pages.play(), "utf-8")
-    write_app_manifest(dist, settings.title, lessons[0].language, site / "icon.svg")
+    pages = replace(elements.place(dist), lessons=lessons)
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist, course.used)
-    write_service_worker(dist, bundler.service_worker())  # last: it lists all files
+    elements.finish(dist)
+
+
+def _library(kit: Kit, root: Path, settings: Settings, cache: Cache) -> Library:
+    """The page's Python, with the packages of the course."""
+    library = kit.library(root)
+    return replace(library, wheels=with_packages(library.wheels, settings, cache))
+
+
+def _read(
+    root: Path, node: Node, settings: Settings, remarks: Remarks, cache: Cache, library: Library
+) -> tuple[Course, tuple[Lesson, ...], Lesson | None]:
+    """The course, its lessons with their recordings, and the author's index page, if there is one."""
+    recorder = Recorder(node, cache, root / "py", library.wheels)
+    texts = root / "site/texts"
+    course = read_course(settings.lessons, remarks).in_language(settings.language)
+    if not settings.indexes:  # or readers' browsers have it from there
+        for file, line, words in missing_packages(course.all_drafts, library.wheels):
+            remarks.add(words, file, line)
+    make = _LessonMaker(recorder, texts, settings.lessons, course, remarks)
+    lessons = tuple(make.lesson(draft) for draft in course.drafts)
+    return course, lessons, make.lesson(course.opening) if course.opening else None
+
+
+def _title(course: Course, folder: Path) -> str:
+    """What a course without a title is called: as its index page, its only lesson, or its folder."""
+    index = course.opening or (course.drafts[0] if len(course.drafts) == 1 else None)
+    return index.title.text if index else title_of(folder.resolve().name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +173,3 @@ def _replace(old: Path, new: Path, aside: Path) -> None:
     if old.exists():
         old.rename(aside)
     new.rename(old)
-
-
-def _assets(styles: Bundle, scripts: Bundle) -> dict[str, str]:
-    """Addresses below the site's root, by the paths below site/ that templates name."""
-    folders = (("css", styles), ("js", scripts))
-    return {
-        f"{folder}/{name}": f"{folder}/{hashed}" for folder, bundle in folders for name, hashed in bundle.names.items()
-    }

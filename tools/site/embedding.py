@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from tools.site.javascript import Bundle, Bundler
+    from tools.site.javascript import Bundle
 
 SCRIPT = "yieldpad.js"
 FIT = "embed-fit.js"
@@ -24,35 +24,35 @@ FIT = "embed-fit.js"
 class Embedding:
     """Makes these files.
 
-    `defines` are constants of the modules, `hosts` the hosts of packages, `runner` the script of the runner frame.
+    `bundles` are the modules that are in dist/ already, `hosts` the hosts of packages, `runner` the script of the
+    runner frame, `fit` the one that fits frames; `brand` names the site.
     """
 
     site: Path
-    bundler: Bundler
-    defines: Mapping[str, object]
+    bundles: Mapping[str, Bundle]
     hosts: Sequence[str]
     runner: str
+    fit: str
+    brand: str
 
-    def place(self, dist: Path, cells: Bundle, styles: Bundle) -> frozenset[str]:
-        """Writes the files to dist/, beside the modules of the cells. Returns the npm packages in them."""
+    def place(self, dist: Path) -> None:
+        """Writes the files to dist/."""
+        cells = self.bundles["page"]
         (dist / SCRIPT).write_text(f'export * from "./js/{cells.names["index.js"]}";\n', "utf-8")
-        (dist / FIT).write_text(self.bundler.fit(), "utf-8")
-        loader = self.bundler.alone("loader.js", dist / "js", self.defines)
-        page = self._page(
-            "loader.html", script=f"js/{loader.names['loader.js']}", policy=loader_policy(self.hosts, self.runner)
-        )
+        (dist / FIT).write_text(self.fit, "utf-8")
+        script = f"js/{self.bundles['loader'].names['loader.js']}"
+        page = self._page("loader.html", script=script, policy=loader_policy(self.hosts, self.runner))
         (dist / "loader.html").write_text(page, "utf-8")
-        embed = self.bundler.alone("embed.js", dist / "js", self.defines)
         page = self._page(
             "embed.html",
-            script=f"js/{embed.names['embed.js']}",
+            brand=self.brand,
+            script=f"js/{self.bundles['embed'].names['embed.js']}",
             cells=f"js/{cells.names['index.js']}",
             modules=[f"js/{name}" for name in cells.needs["index.js"]],
-            style=f"css/{styles.names['embed.css']}",
+            style=f"css/{self.bundles['styles'].names['embed.css']}",
             policy=page_policy(self.hosts),
         )
         (dist / "embed.html").write_text(page, "utf-8")
-        return loader.packages | embed.packages
 
     def _page(self, template: str, **values: object) -> str:
         loader = FileSystemLoader(self.site / "templates")

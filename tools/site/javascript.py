@@ -37,6 +37,14 @@ class Bundle:
     packages: frozenset[str]
     needs: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
+    def renamed(self, names: Mapping[str, str]) -> Bundle:
+        """The same bundle, some of whose files have got other names."""
+        return Bundle(
+            {entry: names.get(name, name) for entry, name in self.names.items()},
+            self.packages,
+            {entry: [names.get(name, name) for name in needed] for entry, needed in self.needs.items()},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Bundler:

@@ -23,8 +23,8 @@ expat, HACL*, libffi, liblzma, libmpdec, SQLite, zlib and Zstandard. Emscripten 
 RULE = "=" * 100
 
 
-def write_notices(root: Path, packages: Iterable[str], wheels: Iterable[Path]) -> str:
-    """The text of NOTICES.txt for these npm packages and wheels, with Pyodide and CPython first."""
+def write_notices(root: Path, packages: Iterable[str]) -> str:
+    """The text of NOTICES.txt for these npm packages, with Pyodide and CPython first."""
     modules = root / "node_modules"
     pyodide = json.loads((modules / "pyodide/package.json").read_text("utf-8"))["version"]
     sections = [
@@ -44,5 +44,13 @@ def write_notices(root: Path, packages: Iterable[str], wheels: Iterable[Path]) -
                 "\n\n".join(file.read_text("utf-8").strip() for file in (*files[:1], *within)),
             )
         )
-    sections.extend((wheel.name, licences(wheel).strip()) for wheel in wheels)
-    return BEGINNING + "".join(f"\n{RULE}\n{title}\n{RULE}\n\n{text}\n" for title, text in sections)
+    return BEGINNING + "".join(_section(title, text) for title, text in sections)
+
+
+def notices_of_wheels(wheels: Iterable[Path]) -> str:
+    """What NOTICES.txt says of wheels, to come after all else."""
+    return "".join(_section(wheel.name, licences(wheel).strip()) for wheel in wheels)
+
+
+def _section(title: str, text: str) -> str:
+    return f"\n{RULE}\n{title}\n{RULE}\n\n{text}\n"

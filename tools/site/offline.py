@@ -38,12 +38,15 @@ def kept_files(dist: Path) -> list[SiteFile]:
     return [_entry(path.relative_to(dist).as_posix(), path) for path in sorted(dist.rglob("*")) if _is_kept(path, dist)]
 
 
-def write_app_manifest(dist: Path, name: str, language: str, icon: Path) -> None:
-    """Writes the web app manifest and its icon to dist/, for browsers that install the site."""
+def write_app_manifest(dist: Path, name: str, brand: str, language: str, icon: Path) -> None:
+    """Writes the web app manifest and its icon to dist/, for browsers that install the site.
+
+    `brand` is what a device writes below the icon.
+    """
     (dist / "icon.svg").write_bytes(icon.read_bytes())
     manifest = {
         "name": name,
-        "short_name": "Yieldpad",
+        "short_name": brand,
         "lang": language,
         "id": "./",
         "start_url": "./",

@@ -30,8 +30,10 @@ class Pages:
     """Makes pages from templates.
 
     `assets` are addresses below the site's root, by a file's path below site/; `course` is the course's title, `about`
-    a sentence about it, `lessons` are its lessons in order, without the author's index page; `modules` are addresses
-    of what the pages' scripts import, so that a browser loads it at once.
+    a sentence about it, `brand` the name at the top of each page, if it is not the title, `claim` what stands beside
+    it; `language` is that of pages that are no lesson, if not the first lesson's; `lessons` are the course's lessons in
+    order, without the author's index page; `modules` are addresses of what the pages' scripts import, so that a browser
+    loads it at once.
     """
 
     site: Path
@@ -39,6 +41,9 @@ class Pages:
     course: str
     lessons: tuple[Lesson, ...]
     about: str = ""
+    brand: str = ""
+    claim: str = ""
+    language: str = ""
     modules: tuple[str, ...] = ()
     policy: Policy = field(default_factory=page_policy)
 
@@ -68,7 +73,7 @@ class Pages:
         """The index of a course without an author's index page."""
         return self._render(
             "contents.html",
-            self.lessons[0].language,
+            self.language or self.lessons[0].language,
             title=self.course,
             description=self.about,
             policy=self.policy,
@@ -79,7 +84,7 @@ class Pages:
 
     def play(self) -> str:
         """The playground: one cell, empty or with the program of the page's link."""
-        language = self.lessons[0].language
+        language = self.language or self.lessons[0].language
         texts = read_texts(self.site / "texts", language)
         return self._render(
             "play.html",
@@ -114,6 +119,8 @@ class Pages:
         environment.globals |= {
             "language": language,
             "course": self.course,
+            "brand": self.brand,
+            "claim": self.claim,
             "root": root,
             "styles": [root + self.assets["css/page.css"]],
             "scripts": [root + self.assets["js/index.js"]],

@@ -84,7 +84,6 @@ def prepare_library(root: Path, node: Node, cache: Cache) -> Library:
     """The interpreter's parts, compiled and downloaded once for the same inputs."""
     tools = [root / "tools/site/compile_library.mjs", root / "tools/site/compile_library.py"]
     packages = root / "py"
-    lock = root / "locks/packages.lock"
     compiled = cache.step(
         "library",
         [root / "package-lock.json", packages, *tools],
@@ -98,8 +97,18 @@ def prepare_library(root: Path, node: Node, cache: Cache) -> Library:
         [root / "package-lock.json", compiled / "start.zip", *makers],
         lambda out: _make_image(node, compiled / "start.zip", out),
     )
-    wheels = cache.step("wheels", [lock], lambda out: download(lock, out))
-    return Library(root / "node_modules/pyodide", compiled, image, tuple(sorted(wheels.glob("*.whl"))))
+    return Library(root / "node_modules/pyodide", compiled, image, wheels_of(prepare_wheels(root, cache)))
+
+
+def prepare_wheels(root: Path, cache: Cache) -> Path:
+    """The directory of the wheels of locks/packages.lock, downloaded once for the same lock."""
+    lock = root / "locks/packages.lock"
+    return cache.step("wheels", [lock], lambda out: download(lock, out))
+
+
+def wheels_of(directory: Path) -> tuple[Path, ...]:
+    """The wheels in a directory, in order."""
+    return tuple(sorted(directory.glob("*.whl")))
 
 
 def _compile(node: Node, packages: Path, out: Path) -> None:

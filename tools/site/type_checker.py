@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from tools.cache import Cache
     from tools.env.node import Node
-    from tools.site.javascript import Bundler
 
 PACKAGE = "browser-basedpyright"
 SCRIPT = "dist/pyright.worker.js"
@@ -49,13 +48,17 @@ class TypeChecker:
         return path
 
 
-def place_linter(dist: Path, root: Path, bundler: Bundler) -> tuple[dict[str, str], frozenset[str]]:
-    """Writes the linter's files to dist/types. Returns their part of TYPE_FILES, and the npm packages in them."""
-    bundle = bundler.alone(LINTER, dist / FOLDER, {})
-    content = (root / "node_modules" / RUFF).read_bytes()
+def place_linter(dist: Path, directory: Path, linter: str) -> dict[str, str]:
+    """Writes the linter's files to dist/types: its worker, by the name that it has in `directory`, its map and Ruff.
+
+    Returns their part of TYPE_FILES.
+    """
+    for name in (linter, f"{linter}.map"):
+        shutil.copyfile(directory / name, dist / FOLDER / name)
+    content = (directory / "ruff.wasm").read_bytes()
     ruff = f"{FOLDER}/{hashed_name('ruff.wasm', content)}"
     (dist / ruff).write_bytes(content)
-    return {"linter": f"{FOLDER}/{bundle.names[LINTER]}", "ruff": ruff}, bundle.packages
+    return {"linter": f"{FOLDER}/{linter}", "ruff": ruff}
 
 
 def place_package_types(dist: Path, wheels: Sequence[Path]) -> dict[str, list[str]]:

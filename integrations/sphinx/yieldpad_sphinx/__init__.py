@@ -1,10 +1,14 @@
 """Yieldpad's cells in Sphinx: the directive `async-cell`, whose program readers can run; in MyST, a fence of that name.
 
-Put this folder beside conf.py, and write there:
+With `pip install yieldpad`, one line of conf.py is enough; the cells' files become a part of your site:
+
+    extensions = ["yieldpad.sphinx"]
+
+Without it, put this folder beside conf.py, and write there:
 
     sys.path.append(str(Path(__file__).parent))
     extensions = ["yieldpad_sphinx"]
-    yieldpad_url = "https://cells.example/"  # the site that has the cells
+    yieldpad_url = "https://cells.example/"  # a site of Yieldpad's that has the cells
 
 What is no website gets the program as a highlighted block.
 """
@@ -13,6 +17,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,6 +35,10 @@ if TYPE_CHECKING:
 
 NAME = "async-cell"
 STATIC = Path(__file__).parent / "static"
+ELEMENTS = "yieldpad"
+"""Where the cells' files are, among the site's static files."""
+INSTALLED = __name__ == "yieldpad.sphinx"
+"""Whether this is the extension of the installed package, which brings the cells' files."""
 NUMBER = "a number above 0"
 VALUES = {
     "lang": (),
@@ -95,11 +104,13 @@ class CellDirective(SphinxDirective):
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Tells Sphinx what is here."""
     app.add_config_value("yieldpad_url", "", "html", types=frozenset({str}))
+    app.add_config_value("yieldpad_packages", [], "html", types=frozenset({list, tuple}))
     app.add_directive(NAME, CellDirective)
     block = (_nothing, _nothing)
     app.add_node(CellNode, html=(_open, _close), latex=block, text=block, man=block, texinfo=block)
     app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(STATIC)))
     app.connect("html-page-context", _add_script)
+    app.connect("builder-inited", _place_elements)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -107,11 +118,30 @@ def _add_script(app: Sphinx, page: str, _template: str, _context: object, doctre
     """Adds the cells' script and their style to a page that has cells, and to no other."""
     if doctree is None or not _is_website(app.builder.name) or not any(doctree.findall(CellNode)):
         return
-    address: str = app.config.yieldpad_url
+    address: str = app.config.yieldpad_url or (ELEMENTS if INSTALLED else "")
     if not address:
         raise ConfigError(f'{page} has cells, but where are they from? Write in conf.py: yieldpad_url = "https://…/"')
     app.add_js_file(f"{address.rstrip('/')}/yieldpad.js", type="module")
     app.add_css_file("yieldpad_sphinx.css")
+
+
+def _place_elements(app: Sphinx) -> None:
+    """Puts the cells' files into the site, unless another site has them."""
+    if not INSTALLED or app.config.yieldpad_url or not _is_website(app.builder.name):
+        return
+    # In a checkout `yieldpad` is another package, so that a linter finds no `tools` in it.
+    host = import_module("yieldpad.tools.host")
+    mistake = import_module("yieldpad.tools.mistake").Mistake
+    try:
+        host.write_elements(
+            Path(app.outdir) / "_static" / ELEMENTS,
+            title=app.config.html_title or app.config.project,
+            language=app.config.language or "en",
+            packages=app.config.yieldpad_packages,
+            source=Path(app.srcdir),
+        )
+    except mistake as error:
+        raise ConfigError(f"Yieldpad: {error}") from None
 
 
 def _open(writer: HTML5Translator, node: CellNode) -> None:

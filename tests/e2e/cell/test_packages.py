@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-import tools.site.dist
 from tests.e2e.drivers.cell import Cell
 from tools.cache import Cache
 from tools.preview.server import StaticServer
 from tools.settings import Settings
 from tools.site.dist import fill
+from tools.site.kit import Kit
 from tools.site.python_files import Library, prepare_library
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def build(dist: Path, root: Path, node: Node, lesson: str, wheels: list[Path], *
     ours = prepare_library(root, node, Cache(root / ".cache"))
     library = Library(ours.pyodide, ours.compiled, ours.image, (*ours.wheels, *wheels))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tools.site.dist, "prepare_library", lambda *_: library)
+        patch.setattr(Kit, "library", lambda *_: library)
         fill(dist, root, node, Settings(lessons=lessons, indexes=indexes))
 
 

@@ -50,15 +50,18 @@ class Sources:
         assert text.count(old) == 1, f"{name} has {old!r} {text.count(old)} times"
         (self.folder / name).write_text(text.replace(old, new), "utf-8")
 
-    def build(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-        """Runs a program of the tools' environment in the folder; the environment is made if need be."""
+    def build(self, command: Sequence[str], **variables: str) -> subprocess.CompletedProcess[str]:
+        """Runs a program of the tools' environment in the folder, which has these variables more.
+
+        The environment is made if need be.
+        """
         program, *options = command
         environment = ROOT / f".venv-{self.tools}"
         provide(environment, ROOT / f"locks/{self.tools}.lock", what=GENERATORS[self.tools])
         return subprocess.run(
             [executable(environment, program), *options],
             cwd=self.folder,
-            env={**_plain(os.environ), "NO_MKDOCS_2_WARNING": "1"},
+            env={**_plain(os.environ), "NO_MKDOCS_2_WARNING": "1", **variables},
             capture_output=True,
             encoding="utf-8",
             check=False,

@@ -126,3 +126,15 @@ def test_a_file_that_the_site_has_itself_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(Mistake) as caught:
         copy_attachments(folder, dist, ["runner.html"])
     assert str(caught.value) == (f"{folder / 'runner.html'}: the site itself has a file of this name: rename this one")
+
+
+def test_a_courses_language_is_that_of_lessons_that_name_none(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n", "utf-8")
+    (tmp_path / "b.md").write_text("---\nlanguage: en\n---\n# B\n", "utf-8")
+    (tmp_path / "index.md").write_text("# Index\n", "utf-8")
+    course = read_course(tmp_path)
+    german = course.in_language("de")
+    assert [draft.facts.language for draft in german.drafts] == ["de", "en"]
+    assert german.opening
+    assert german.opening.facts.language == "de"
+    assert course.in_language("") == course

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from hashlib import shake_128
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +13,6 @@ from tools.cache import Cache
 from tools.site.compressed import COMPRESSIBLE, copy_of, write_copies
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tools.env.node import Node
 
 TEXT = "async def numbers(): yield 1\n" * 200
@@ -51,6 +50,14 @@ def test_the_copies_hold_what_the_file_holds(site: Path, node: Node, tmp_path: P
     assert decoded(node, site / "js/a.mjs.br") == TEXT.encode()
     sizes = [(site / f"index.html{end}").stat().st_size for end in (".br", ".gz", "")]
     assert sizes == sorted(sizes)
+
+
+def test_a_site_may_be_told_from_the_current_folder(
+    site: Path, node: Node, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_copies(Path("site"), node, Cache(Path("cache")))
+    assert "index.html.br" in names(site)
 
 
 def test_what_does_not_get_smaller_has_no_copy(site: Path, node: Node, tmp_path: Path) -> None:

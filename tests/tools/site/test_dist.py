@@ -12,7 +12,9 @@ from urllib.parse import unquote
 import pytest
 
 from tests.lesson_page import LESSON
+from tools.lesson.course import read_course
 from tools.site.compressed import COPIES
+from tools.site.dist import _title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,3 +126,13 @@ def test_a_cells_style_sheet_asks_nobody_and_has_no_measure_of_the_page(dist: Pa
     assert "@import" not in sheet
     assert not re.search(r"\d(rem|vw|vh)\b", sheet)
     assert "var(--yieldpad-rem)" in sheet
+
+
+def test_a_course_without_a_title_is_called_as_its_index_its_only_lesson_or_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "my-first_course"
+    folder.mkdir()
+    titles = []
+    for name in ("a", "b", "index"):
+        (folder / f"{name}.md").write_text(f"# The {name}\n", "utf-8")
+        titles.append(_title(read_course(folder), folder))
+    assert titles == ["The a", "My first course", "The index"]

@@ -183,3 +183,18 @@ def test_a_runner_without_a_place_for_its_script_is_a_mistake(tmp_path: Path) ->
     (tmp_path / "runner.html").write_text("{{ hash }}")
     with pytest.raises(Mistake, match="script"):
         Pages(site=tmp_path, assets=ASSETS, course="C", lessons=()).runner("")
+
+
+def test_the_top_of_each_page_has_the_brand_or_the_title_and_a_claim_if_there_is_one(pages: Pages) -> None:
+    for page in (pages.lesson(FIRST), pages.contents()):
+        assert "All &amp; more\n" in of(page, "wordmark")
+        assert 'class="claim"' not in page
+    branded = replace(pages, brand="A <b>", claim="C & D").contents()
+    assert "A &lt;b&gt;\n" in of(branded, "wordmark")
+    assert of(branded, "claim") == '<span class="claim">C &amp; D</span>'
+    assert "<title>All &amp; more</title>" in branded
+
+
+def test_the_contents_are_in_the_courses_language(pages: Pages) -> None:
+    assert '<html lang="en"' in pages.contents()
+    assert '<html lang="de"' in replace(pages, language="de").contents()
