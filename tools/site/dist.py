@@ -36,23 +36,37 @@ if TYPE_CHECKING:
     from tools.site.python_files import Library
 
 
-def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True) -> Path:
+def make_dist(
+    root: Path, node: Node, settings: Settings, *, copies: bool = True, remarks: Remarks | None = None
+) -> Path:
     """Builds the site into dist/, which changes only when the build is complete.
 
     `copies` says whether to make the compressed copies, which takes half a minute when Python's files are new, and to
     hold them to the author's budgets.
     """
-    return make_site(root / "dist", root, node, settings, Cache(root / ".cache"), copies=copies)
+    return make_site(root / "dist", root, node, settings, Cache(root / ".cache"), copies=copies, remarks=remarks)
 
 
-def make_site(output: Path, root: Path, node: Node, settings: Settings, cache: Cache, *, copies: bool) -> Path:
-    """The same for any folder, which `output` becomes; what is there is replaced. The remarks are written to stderr."""
+def make_site(
+    output: Path,
+    root: Path,
+    node: Node,
+    settings: Settings,
+    cache: Cache,
+    *,
+    copies: bool,
+    remarks: Remarks | None = None,
+) -> Path:
+    """The same for any folder, which `output` becomes; what is there is replaced.
+
+    The remarks are added to `remarks`, and written to stderr.
+    """
     output.parent.mkdir(parents=True, exist_ok=True)
     # A separate directory, since a test run may build at the same time as a preview; from beside it, it can be moved.
     with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-", ignore_cleanup_errors=True) as temporary:
         dist = Path(temporary) / "new"
         dist.mkdir()
-        remarks = Remarks()
+        remarks = remarks or Remarks()
         try:
             fill(dist, root, node, settings, remarks, cache)
         finally:
