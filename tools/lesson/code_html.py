@@ -26,6 +26,8 @@ CLASSES: Mapping[object, str] = {
 }
 """The classes of Pygments' tokens, and of those below them."""
 ALIASES = {"py": "python", "py3": "python", "ipython3": "python", "ipython": "python"}
+NARROW = 34
+"""The characters of a line that fit into a narrow page."""
 LONGEST = 100_000
 """The characters of code with colours."""
 
@@ -34,7 +36,9 @@ def code_html(code: str, language: str = "") -> str:
     """A block of code. A language that is not known has no colours."""
     name = language.strip().partition(" ")[0]
     written = f' class="language-{escape(name)}"' if name else ""
-    return f"<pre><code{written}>{_coloured(code, name.lower())}</code></pre>\n"
+    # What may be wider than a narrow page can be scrolled by keyboard.
+    scrolled = ' tabindex="0"' if any(len(line) > NARROW for line in code.splitlines()) else ""
+    return f"<pre{scrolled}><code{written}>{_coloured(code, name.lower())}</code></pre>\n"
 
 
 def _coloured(code: str, language: str) -> str:

@@ -158,6 +158,10 @@ BROKEN = {
         changed("It is a number.\n", "It is a number.\n\n::: hint\nReally.\n"),
         "11: this hint is not closed: end it with a line :::",
     ),
+    "an exercise with as few colons as its hint": (
+        FRONT + EXERCISE.replace("::::", ":::"),
+        "4: this exercise needs more colons than the hint in line 11, or it ends there: ::::",
+    ),
     "a hint without exercise": (FRONT + "::: hint\n:::\n", "4: a hint must be in an exercise: move it, or remove it"),
     "a hint with attributes": (
         changed("::: hint", "::: hint {#a}"),

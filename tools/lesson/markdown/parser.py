@@ -106,6 +106,11 @@ def _be_closed(file: Path, token: Token, around: list[Token], lines: list[str]) 
     """Refuses a container that is not closed, which the plugin ends with the outer container or the file."""
     name, line, end = container_name(token) or token.info.strip(), line_of(token), (token.map or [0, 0])[1]
     sign = re.escape(token.markup[0])
+    holder = around[-1] if around else None
+    in_exercise = holder is not None and container_name(holder) == "exercise" and name != "exercise"
+    if holder is not None and in_exercise and len(holder.markup) <= len(token.markup):
+        words = f"this exercise needs more colons than the {name} in line {line}, or it ends there: {token.markup}:"
+        raise Mistake(words, file, line_of(holder))
     closed = end < len(lines) and re.fullmatch(rf"[\s>]*{sign}{{{len(token.markup)},}}\s*", lines[end])
     outer = next((one for one in around if container_name(one) == name), None)
     if not closed or (around and end == (around[-1].map or [0, 0])[1]):
