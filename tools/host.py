@@ -37,8 +37,9 @@ def write_elements(folder: Path, *, title: str, language: str, packages: Sequenc
     with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-", ignore_cleanup_errors=True) as temporary:
         made = Path(temporary) / "new"
         made.mkdir()
-        elements.place(made)
-        shutil.copyfile(made / "play.html", made / "index.html")  # where the pages' own links lead
+        playground = elements.place(made).play()
+        for name in ("play.html", "index.html"):  # the second is where the pages' own links lead
+            (made / name).write_text(playground, "utf-8")
         elements.finish(made)
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)

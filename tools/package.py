@@ -31,8 +31,8 @@ TOP = ("README.md", "LICENSE")
 LOCKS = {"build": "requirements.lock", "node": "node.lock"}
 """Where the versions of a group of dependencies are pinned."""
 DYNAMIC = 'dynamic = ["dependencies"]'
-SITE = ("js", "texts", "templates", "cell-contract.json", "icon.svg", "runner.html")
-"""What a build reads of site/: the scripts draw recordings and ask the type checker, in Node."""
+NOT_OF_A_SITE = {"css", "lessons"}
+"""What a build does not read of site/: the styles are in the kit. The scripts draw recordings, in Node."""
 NPM = (
     *(f"pyodide/{name}" for name in ("package.json", "pyodide-lock.json", "python_stdlib.zip", "pyodide.mjs")),
     *(f"pyodide/{name}" for name in ("pyodide.asm.mjs", "pyodide.asm.wasm")),
@@ -78,7 +78,8 @@ def _fill(stage: Path, root: Path, node: Node) -> None:
     (stage / "pyproject.toml").write_text(_project(root), "utf-8")
     (package / "__init__.py").write_text(INIT, "utf-8")
     (package / "__main__.py").write_text(MAIN, "utf-8")
-    _copy(root / "site", package / "site", SITE)
+    read = sorted({each.name for each in (root / "site").iterdir()} - NOT_OF_A_SITE)
+    _copy(root / "site", package / "site", read)
     _copy(root / "node_modules", package / "node_modules", NPM)
     _copy(root, package, ["py", "tools", "package-lock.json"])
     for name in OF_A_CHECKOUT:

@@ -114,6 +114,7 @@ def fill(
         files=course.files,
     )
     pages = replace(elements.place(dist), lessons=lessons)
+    (dist / "play.html").write_text(pages.play(), "utf-8")
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist, course.used)
     elements.finish(dist)

@@ -84,7 +84,6 @@ class Elements:
         )
         (dist / "runner.html").write_text(pages.runner(runner), "utf-8")
         (dist / NOTICES).write_text(kit.notices() + notices_of_wheels(self.library.wheels), "utf-8")
-        (dist / "play.html").write_text(pages.play(), "utf-8")
         write_app_manifest(dist, self.title, self.brand, self.language, site / "icon.svg")
         return pages
 

@@ -28,8 +28,8 @@ SCRIPTS = ("worker", "runner", "fit", "service_worker")
 """Those that are one classic script each, by the Bundler's names for them."""
 CONSTANTS = ("PYTHON_FILES", "PYTHON_SETTINGS", "TYPE_FILES")
 """What every site says for itself (site/js/build.d.ts)."""
-SOURCES = ("js", "css", "texts", "cell-contract.json", "icon.svg")
-"""What esbuild reads of site/."""
+NO_SOURCES = {"lessons", "templates", "runner.html"}
+"""What esbuild does not read of site/."""
 MAKERS = ("javascript.py", "kit.py", "notices.py", "licences", "constants.py")
 
 
@@ -82,7 +82,7 @@ def make_kit(root: Path, node: Node, cache: Cache) -> Kit:
     """The kit of a checkout, whose parts are made once for the same sources."""
     library = prepare_library(root, node, cache)
     inputs: list[str | bytes | Path] = [root / "package-lock.json"]
-    inputs += [root / "site" / name for name in SOURCES]
+    inputs += sorted(each for each in (root / "site").iterdir() if each.name not in NO_SOURCES)
     inputs += [root / "tools/site" / name for name in MAKERS]
     scripts = cache.step("scripts", inputs, lambda out: _bundle(root, node, out))
     checker = prepare_type_checker(root, node, cache).directory
