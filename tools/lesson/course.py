@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
 from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tools.lesson.attachments import is_hidden
@@ -17,7 +19,7 @@ from tools.mistake import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path, PurePosixPath
+    from pathlib import PurePosixPath
 
 INDEX = "index"
 READ_ME = "readme"
@@ -89,14 +91,9 @@ def read_course(folder: Path, remarks: Remarks | None = None) -> Course:
 
 def _lessons(folder: Path, remarks: Remarks) -> Iterator[tuple[Path, str]]:
     """The files of the lessons, each with the name of its page. A README is the index of a folder that has none."""
-    environments = {file.parent for file in folder.glob(f"**/{ENVIRONMENT}")}
     names: dict[str, Path] = {}
-    for file in sorted(folder.rglob("*")):
+    for file in sorted(_written(folder)):
         inside = file.relative_to(folder)
-        if file.suffix.lower() not in SUFFIXES or is_hidden(inside) or not file.is_file():
-            continue
-        if environments and environments.intersection(file.parents):
-            continue
         name = inside.with_suffix("").as_posix()
         if inside.stem.lower() == READ_ME and not any(file.with_name(f"{INDEX}{each}").exists() for each in SUFFIXES):
             name = inside.with_name(INDEX).as_posix()
@@ -106,6 +103,19 @@ def _lessons(folder: Path, remarks: Remarks) -> Iterator[tuple[Path, str]]:
             continue
         names[name] = file
         yield file, name
+
+
+def _written(folder: Path) -> Iterator[Path]:
+    """The files that can be lessons. Hidden folders, `node_modules` and environments of Python are not looked into."""
+    for place, folders, files in os.walk(folder):
+        if ENVIRONMENT in files:
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not is_hidden(PurePath(name))]
+        for name in files:
+            file = Path(place, name)
+            if file.suffix.lower() in SUFFIXES and not is_hidden(PurePath(name)) and file.is_file():
+                yield file
 
 
 def _place(draft: Draft, indexes: Mapping[str, Draft]) -> Place:
