@@ -155,7 +155,7 @@ def draft_of(
     defaults = _defaults(file, facts, contract, remarks)
     title = take_title(file, facts, tokens)
     parts, tokens = read_parts(
-        Reading(markdown, file, defaults, contract, remarks, cells=facts.cells, named=named_ids(file, tokens)), tokens
+        Reading(markdown, file, defaults, contract, remarks, cells=facts.cells, named=named_ids(tokens)), tokens
     )
     headings = tuple(
         Heading(int(token.tag[1]), str(token.attrs["id"]), plain_text(tokens[at + 1]), _code_marked(tokens[at + 1]))

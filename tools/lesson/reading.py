@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from copy import copy
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tools.lesson.exercises import ANSWERS, read_exercise, shown
+from tools.lesson.markdown.attribute_lists import read_attributes
 from tools.lesson.markdown.boxes import become_box, box
 from tools.lesson.markdown.console import LANGUAGES, is_console, read_console
 from tools.lesson.markdown.directives import hide
 from tools.lesson.markdown.fences import ASK, PYTHON, RUN, STATIC, cell_of, read_fence
 from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, line_of
-from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -27,12 +27,21 @@ if TYPE_CHECKING:
     from tools.lesson.lesson import Cell, Exercise, Part
     from tools.lesson.markdown.console import Console
     from tools.lesson.markdown.fences import Fence
+    from tools.lesson.remarks import Remarks
 
 
-def named_ids(file: Path, tokens: Sequence[Token]) -> dict[str, int]:
-    """The ids that programs have of their own."""
-    fences = (read_fence(file, copy(token), Remarks()) for token in tokens if token.type == "fence")
-    return {fence.braces.attributes["id"]: fence.line for fence in fences if fence and "id" in fence.braces.attributes}
+BRACES = re.compile(r"\{.*\}")
+
+
+def named_ids(tokens: Sequence[Token]) -> dict[str, int]:
+    """The ids in the braces of blocks, with their lines."""
+    found: dict[str, int] = {}
+    for token in tokens:
+        braces = BRACES.search(token.info) if token.type == "fence" else None
+        name = (read_attributes(braces[0]) or {}).get("id") if braces else None
+        if name:
+            found[name] = line_of(token)
+    return found
 
 
 @dataclass(slots=True)
