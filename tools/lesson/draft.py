@@ -85,7 +85,7 @@ class Draft:
         for token in self.tokens:
             cell: Cell | None = token.meta.get("cell") if token.type == "cell" else None
             # The start of an exercise may fail.
-            if cell in self.parts and cell.id in recorded and _has_failed(cell, recorded[cell.id].ending):
+            if cell in self.parts and cell.id in recorded and cell.has_failed(recorded[cell.id].ending):
                 token.type, token.info = "fence", "python"
                 show_console(token)
         self._show_stored()
@@ -203,13 +203,6 @@ def _defaults(file: Path, facts: FrontMatter, contract: Contract, remarks: Remar
             remarks.add(f"{attribute.name} cannot be {value!r}: write {attribute.allowed_words}", file, line)
             del told[attribute.name]
     return told
-
-
-def _has_failed(cell: Cell, ending: Mapping[str, object]) -> bool:
-    """Whether a program fails, not on purpose, and not because it asks a reader or a host, which the build has not."""
-    last = str(ending["error"] or "").rstrip().rpartition("\n")[2]
-    outside = last.startswith("EOFError: ") or "allow-connect" in cell.attributes
-    return ending["reason"] == "error" and not cell.fails and not outside
 
 
 def _code_marked(inline: Token) -> Markup:

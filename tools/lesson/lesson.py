@@ -59,6 +59,15 @@ class Cell:
         """The session whose names it shares; a separate one, if it names none."""
         return self.attributes.get("session", self.id)
 
+    def has_failed(self, ending: Mapping[str, object]) -> bool:
+        """Whether it fails, not on purpose, and not because it asks a reader or a host, which the build has not.
+
+        `ending` is an `Ending` of py/yieldpad/messages.py.
+        """
+        last = str(ending["error"] or "").rstrip().rpartition("\n")[2]
+        outside = last.startswith("EOFError: ") or "allow-connect" in self.attributes
+        return ending["reason"] == "error" and not self.fails and not outside
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tools.lesson.lesson import Cell, Exercise
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 from tools.recording.checked_programs import Question, ask_types, shown_programs, shown_types
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from tools.recording.trials import Trial
     from tools.texts import Texts
 
+ROUNDS = 4
+"""How often the programs of a lesson run at the most, each time without those that have failed."""
 SEQUENCE = re.compile(r"\x1b(\[[\d:;?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|.)")
 """What a terminal takes as a command."""
 
@@ -85,9 +88,30 @@ class Recorder:
 
         Tells if a program does not do what the lesson says; without `remarks` this is a Mistake. `files` are those that
         programs can have; None: all that they name. They are in `folder`; None: where the lesson is.
+
+        A program that fails is no cell for readers, so those after it in its session run again without it.
         """
         remarks = remarks or Remarks(strict=True)
-        folder = folder or lesson.parent
+        found: dict[str, Recorded] = {}
+        for again in range(ROUNDS):
+            found |= self._recorded(lesson, parts, texts, remarks, files, folder or lesson.parent, again)
+            failed = [part for part in parts if isinstance(part, Cell) and _fails(part, found)]
+            if not _are_followed(failed, parts):
+                break
+            parts = [part for part in parts if part not in failed]
+        return found
+
+    def _recorded(
+        self,
+        lesson: Path,
+        parts: Sequence[Part],
+        texts: Texts,
+        remarks: Remarks,
+        files: Container[str] | None,
+        folder: Path,
+        again: int,
+    ) -> dict[str, Recorded]:
+        """The recordings of a run of all programs; `again` counts the runs before."""
         trials = plan(parts, feedback_texts(self.node.root / "site/texts", texts.language))
         if not trials:
             return {}
@@ -105,7 +129,7 @@ class Recorder:
             site / "js/worker/heartbeat.js",
         ]
         made = self.cache.step(
-            f"recordings-{'-'.join(lesson.relative_to(folder).with_suffix('').parts)}",
+            f"recordings-{'-'.join(lesson.relative_to(folder).with_suffix('').parts)}{again or ''}",
             [
                 requests,
                 texts.language,
@@ -121,7 +145,7 @@ class Recorder:
         )
         results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
         endings = {name: result["ending"] for name, result in results.items()}
-        for text in printed_by_checks(lesson, parts, endings):
+        for text in [] if again else printed_by_checks(lesson, parts, endings):
             print(text)
         with remarks.instead():
             judge(lesson, parts, endings)
@@ -168,6 +192,22 @@ class Recorder:
         if isinstance(made, dict):
             line = trials[made["endless"]].line
             raise Mistake("this program does not end, and cannot be stopped: mark its fence .unrecorded", lesson, line)
+
+
+def _fails(cell: Cell, recorded: Mapping[str, Recorded]) -> bool:
+    return cell.id in recorded and cell.has_failed(recorded[cell.id].ending)
+
+
+def _are_followed(cells: Sequence[Cell], parts: Sequence[Part]) -> bool:
+    """Whether a program follows one of these cells in its session, and may have used what it left."""
+    sessions: set[str] = set()
+    for part in parts:
+        cell = part.start if isinstance(part, Exercise) else part
+        if part in cells:
+            sessions.add(cell.session)
+        elif cell.session in sessions:
+            return True
+    return False
 
 
 def _first(trial: Trial) -> list[tuple[str, str]]:
