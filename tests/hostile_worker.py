@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 # Copies are made there: the editor, which shows the program, would be busy with a long one.
 HOSTILE = """
 let run;
-const say = (type, body) => postMessage([type, JSON.stringify({ run, ...body })]);
+let outgoing = self;
+const say = (type, body) => outgoing.postMessage([type, JSON.stringify({ run, ...body })]);
 const spread = value => {
   if (!value?.copies) return value;
   return typeof value.of === "string" ? value.of.repeat(value.copies) : Array(value.copies).fill(value.of);
 };
 self.onmessage = ({ data }) => {
+  if (data.type === "prepare") outgoing = data.outgoing ?? self;
   if (data.type === "boot") say("ready", { python: "3.14", suspends: true });
   if (data.type !== "run") return;
   run = data.run;
@@ -25,7 +27,7 @@ self.onmessage = ({ data }) => {
   for (const { say: words, raw, times = 1 } of JSON.parse(data.code, (_, value) => spread(value))) {
     for (let time = 0; times === "ever" || time < times; time++) {
       if (words) say(...words);
-      else postMessage(raw);
+      else outgoing.postMessage(raw);
     }
   }
 };

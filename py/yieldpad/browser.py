@@ -22,6 +22,7 @@ from pyodide.ffi import create_once_callable, run_sync
 
 from yieldpad.host.after_import import after_import
 from yieldpad.host.c_int import CInt
+from yieldpad.host.computed_time import ComputedTime
 from yieldpad.host.interrupt import interrupt
 from yieldpad.host.untraced import untraced
 from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
@@ -65,10 +66,12 @@ class Page(Stacks):
         self._has_written = CInt()
         self.has_written = addressof(self._has_written)
         """The address of what `site/js/worker/descriptors.js` sets to 1 when something was written."""
+        self.computed_time = ComputedTime()
+        self.computed = self.computed_time.now
         self._breathed = 0.0
         self.threads = Threads(self)
         self.sockets = Sockets(self)
-        self.real = real
+        self.now, self.real = self.clock.now, real
         self._steps = 0
         self.clock_changed: Callable[[], None] = lambda: None
         self.before_holding: Callable[[float], None] = lambda _seconds: None
@@ -92,7 +95,7 @@ class Page(Stacks):
         elif action == "step":
             self._steps += 1
         else:
-            self.clock.paused = action == "pause"
+            self.clock.pause(paused=action == "pause")
         self.clock_changed()
         for number, wait in list(self._waits.items()):
             if not wait.is_asked:
@@ -100,9 +103,9 @@ class Page(Stacks):
 
     # --- what the package calls
 
-    def now(self) -> float:
-        """Give the seconds of the program's clock."""
-        return self.clock.now()
+    def has_computed(self, seconds: float, since: float) -> bool:
+        """Say whether it has computed in the last so many seconds of the program's clock."""
+        return self.computed_time.has_computed(self.clock.real_seconds(seconds), since)
 
     def bell(self) -> Wakeup:
         """Give a new bell."""
@@ -110,10 +113,13 @@ class Page(Stacks):
 
     def turn(self) -> None:
         """Let messages in, if none could come for some milliseconds."""
-        if self.clock.paused and self.suspends:
-            self._wait_for_control(loop_waits=True)
-        elif self.real() - self._breathed >= BREATH:
-            if self.suspends:
+        waits = self.clock.paused and self.suspends
+        if not waits and self.real() - self._breathed < BREATH:
+            return
+        with untraced:
+            if waits:
+                self._wait_for_control(loop_waits=True)
+            elif self.suspends:
                 self.give_way(loop_waits=True)
             else:
                 self.block(0, loop_waits=True)
@@ -212,7 +218,9 @@ class Page(Stacks):
             if note:
                 note(number)
 
+        began = self.real()
         self.suspend(begin, seconds=0 if jumps else real, loop_waits=loop_waits)
+        self.computed_time.waited(real, self.real() - began)
 
     def _wait_for_control(self, *, loop_waits: bool) -> bool:
         """Stand still until the reader says how to go on; says whether it is by one step."""
@@ -241,8 +249,10 @@ class Page(Stacks):
             return
         real = FOREVER if seconds is None else self.clock.real_seconds(seconds)
         self.before_waiting(real)
+        began = self.real()
         stopped = self._port.block(real * 1000, woken)
         self._breathed = self.real()
+        self.computed_time.waited(real, self._breathed - began)
         if stopped:
             interrupt(loop_waits=loop_waits)
 
@@ -267,7 +277,7 @@ class Page(Stacks):
     def begin_run(self, speed: Speed, *, counts: bool = False) -> None:
         """Forget what a run before left, and set the clock: `counts` makes it one that follows no other."""
         self.begin_stacks()
-        self.clock.paused = False
+        self.clock.pause(paused=False)
         self.clock.set_speed(speed, counts=counts)
         self._steps = 0
         self.threads.begin_run()

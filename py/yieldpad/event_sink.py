@@ -59,6 +59,8 @@ class EventSink:
         self._passed = 0
         self._busy = False
         self.before_flush: Callable[[], None] = lambda: None
+        self.computed, self.has_computed = host.computed, host.has_computed
+        """What the host says of the time that the program has computed; asked at each step."""
 
     def clock(self) -> float:
         """Give the seconds since the run began."""

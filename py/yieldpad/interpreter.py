@@ -67,6 +67,7 @@ class Interpreter:
         """The address of what `site/js/worker/heartbeat.js` has CPython call."""
         self.has_written = self._page.has_written
         self.wants_switch = self._page.wants_switch
+        self.computed = self._page.computed_time.address
         self.flush = self._process.flush
         os._exit = posix._exit = self._exit
         self.ring = self._page.ring

@@ -17,6 +17,11 @@ StepReasonKind = Literal[
     "queue.join",
     "gather",
     "wait",
+    "as_completed",
+    "shield",
+    "turn",
+    "timeout",
+    "call",
     "lock",
     "event",
     "condition",
@@ -58,9 +63,10 @@ class Lane(TypedDict):
 
 
 class StepReason(TypedDict):
-    """What a lane waits for, or what holds the event loop.
+    """What a lane waits for, what holds the event loop, or why a lane is cancelled.
 
-    `name` is a delay in seconds, as text, for `sleep` and `time.sleep`; a task's name; for `thread` the name of the
+    `name` is a delay in seconds, as text, for `sleep` and `time.sleep`; a task's name, also of a shielded one; the name
+    of a library's function for `call`; for `thread` the name of the
     function that it runs, or of the thread that is joined or started; for `lane` the name of what the lane drives; for
     `socket` the name of the call, but for a thread's. Other kinds have none.
     """

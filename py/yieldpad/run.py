@@ -118,7 +118,7 @@ class Run:
 
     def may_switch(self) -> bool:
         """Say whether nothing is under way of what is written or recorded, so that another stack may go on."""
-        return not (self._gate and self._gate.is_written) and not (self.recorder and self.recorder.is_busy)
+        return not (self._gate and self._gate.is_written) and not (self.recorder and self.recorder.border.inside)
 
     def tell_all(self) -> None:
         """Let out what is gathered: something else is about to be said to the page."""
@@ -135,6 +135,12 @@ class Run:
         """Tell the page how the program's time goes from now on."""
         if self._sink:
             self._sink.clock_changed(speed=speed, paused=paused)
+
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task while it is made."""
+        if self.recorder:
+            with untraced:
+                self.recorder.task_scheduled(task)
 
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.tracebacks import traceback_text
+from yieldpad.host.untraced import untraced
 from yieldpad.loop.loop import BrowserLoop
 from yieldpad.loop.policies import install_loop
 from yieldpad.loop.task_numbers import TaskNumbers
@@ -141,16 +142,22 @@ class Process:
         if self._run:
             self._run.clock_changed(speed=speed, paused=paused)
 
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task while it is made."""
+        if self._run:
+            self._run.task_scheduled(task)
+
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task."""
         if self._run:
             self._run.task_created(task)
 
     def before_loop_wait(self) -> None:
-        """Hear that everything that was ready has run."""
-        run = self._run
-        if run is not None and run.recorder is not None:
-            run.recorder.settle()
+        """Hear that everything that was ready has run. This comes at each turn."""
+        recorder = self._run and self._run.recorder
+        if recorder and (recorder.steps.unsettled or recorder.lanes.unnamed or recorder.library.open):
+            with untraced:
+                recorder.settle()
 
     def loop_is_stuck(self) -> None:
         """Hear that a loop waits, and that nothing is left that could wake it."""

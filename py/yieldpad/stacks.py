@@ -191,6 +191,10 @@ class Stacks(ABC):
 
     # --- what is heard of threads
 
+    def observer(self) -> ThreadObserver | None:
+        """Give what hears of threads now."""
+        return self.thread_observer()
+
     def made(self, function: object) -> object:
         """Note that this stack starts a thread with this function. Gives what `begins` takes."""
         with untraced:

@@ -21,7 +21,8 @@ import { WorkingFiles } from "./worker/working-files.js";
 // A program may replace these; a failure is told all the same.
 const { parse, stringify } = JSON;
 const toObject = Object;
-const speak = self.postMessage.bind(self);
+/** @type {(wire: unknown) => void} */
+let speak = self.postMessage.bind(self);
 const outbox = new Outbox(wire => speak(wire));
 const stopSignal = new StopSignal(run => outbox.send({ type: "heard", run }));
 const connections = new Connections(outbox);
@@ -47,6 +48,7 @@ let files;
 async function receive(message) {
   switch (message.type) {
     case "prepare":
+      if (message.outgoing) speak = message.outgoing.postMessage.bind(message.outgoing);
       scripts = importPyodide(message.urls);
       scripts.catch(fail);
       break;

@@ -120,6 +120,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     process = Process(host)
     process.install_loop()
+    run_at_once(process.thread_observer)
     host.before_waiting = process.before_waiting
     host.before_holding = process.before_holding
 

@@ -63,6 +63,7 @@ class FakeHost:
         self.written: list[tuple[int, bytes]] = []
         self._now = 100.0
         self.real_now = 0.0
+        self.is_kept_from_running = False
         self._coming: list[tuple[float, int, Callable[[], object]]] = []
         self._order = itertools.count()
 
@@ -95,6 +96,12 @@ class FakeHost:
 
     def real(self) -> float:
         return self.real_now
+
+    def computed(self) -> float:
+        return 0.0
+
+    def has_computed(self, _seconds: float, _since: float) -> bool:
+        return not self.is_kept_from_running
 
     def bell(self) -> FakeWakeup:
         return FakeWakeup(self)

@@ -24,7 +24,9 @@ _MOST_STDERR = 100_000
 """Characters of stderr that are searched for warnings."""
 _LONG = 0.5
 """Seconds of computing from which on it is certainly the program's, and not a busy machine's."""
-_OTHERS = frozenset({"task", "gather", "wait", "task group", "lane", "future", "socket"})
+_OTHERS = frozenset(
+    {"task", "gather", "wait", "as_completed", "shield", "task group", "lane", "future", "call", "socket"}
+)
 """Kinds of what a task waits for that are other tasks, or may be: it could not go on before them."""
 
 
@@ -115,7 +117,7 @@ class Remarks:
 
 def _wait(at: float, reason: StepReason | None) -> _Wait | None:
     """Give what a task waits for since `at`; None if it could go on at once."""
-    if reason is None:
+    if reason is None or reason["kind"] == "turn":
         return None
     seconds = reason.get("name", "") if reason["kind"] == "sleep" else ""
     try:

@@ -50,6 +50,16 @@ class Host(Protocol):
     def real(self) -> float:
         """Return the seconds of the real clock, independent of the program's speed."""
 
+    @property
+    def computed(self) -> Callable[[], float]:
+        """What returns the real seconds that Python has computed, as far as it is known."""
+
+    def has_computed(self, seconds: float, since: float) -> bool:
+        """Say whether the program has computed in the last so many seconds of its clock, or was kept from running.
+
+        `since` is what `computed` gave at their beginning.
+        """
+
     def bell(self) -> Wakeup:
         """Give a new bell."""
 

@@ -22,7 +22,8 @@ class Clock:
     def __init__(self, real: Callable[[], float] = time.monotonic) -> None:
         self._real = real
         self._rate = self._speed = 1.0
-        self._paused = False
+        self.paused = False
+        """Whether it is paused: `pause` says so."""
         self._based = self._shown = real()
         self._look = 0.0
         self.instant = False
@@ -50,14 +51,9 @@ class Clock:
         self._speed = 1.0 if speed == "instant" else float(speed)
         self._rebase()
 
-    @property
-    def paused(self) -> bool:
-        """Whether it is paused."""
-        return self._paused
-
-    @paused.setter
-    def paused(self, paused: bool) -> None:
-        self._paused = paused
+    def pause(self, *, paused: bool = True) -> None:
+        """Stand still from now on; or go on."""
+        self.paused = paused
         self._rebase()
 
     def jump(self, seconds: float) -> None:
@@ -71,7 +67,7 @@ class Clock:
     def _rebase(self) -> None:
         self._shown = self.now()
         self._based = self._real()
-        self._rate = 0.0 if self._paused or self._look else self._speed
+        self._rate = 0.0 if self.paused or self._look else self._speed
 
 
 def follow(clock: Clock) -> None:

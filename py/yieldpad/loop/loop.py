@@ -12,6 +12,7 @@ from weakref import WeakSet
 
 from yieldpad.host.refused import PIPE, PROCESS, TLS
 from yieldpad.host.untraced import untraced
+from yieldpad.loop.task_steps import TASK_STEP, task_that_begins
 from yieldpad.network.selector import SocketSelector
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ _call_soon = asyncio.BaseEventLoop.call_soon  # called at each turn
 class LoopObserver(Protocol):
     """Hears of what only the loop knows."""
 
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Hear of a new task, however it is made, while it is made. One that starts eagerly is not told."""
+
     def task_created(self, task: asyncio.Task[Any]) -> None:
-        """Hear of a new task."""
+        """Hear of a new task that the loop has made."""
 
     def before_loop_wait(self) -> None:
         """Hear that everything that was ready has run."""
@@ -42,6 +46,9 @@ class LoopObserver(Protocol):
 
 class NobodyWatches:
     """An observer that does not care."""
+
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Do nothing."""
 
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Do nothing."""
@@ -70,23 +77,27 @@ class Selector(SocketSelector):
 
     def select(self, timeout: float | None = None) -> Ready:
         """Give the thread away for `timeout` seconds, never less unless something is ready; None is for ever."""
+        self._observer.before_loop_wait()
+        if timeout is not None and timeout <= 0 and not self._fd_to_key:  # a turn of a busy loop: no frame of it shows
+            self._host.turn()
+            self._woken = False
+            return []
         with untraced:
             try:
-                self._observer.before_loop_wait()
-                if (timeout is not None and timeout <= 0) or (self.watches and self.ready()):
+                if (timeout is not None and timeout <= 0) or (self._fd_to_key and self.ready()):
                     self._host.turn()
                 else:
                     self._wait(timeout)
+                return self.ready() if self._fd_to_key else []
             finally:
                 self.asleep = self._woken = False
-            return self.ready() if self.watches else []
 
     def _wait(self, timeout: float | None) -> None:
         deadline = None if timeout is None else self._host.now() + timeout
         self.asleep = True
         if timeout is None:
             self._before_endless_wait()
-        watches = self.watches
+        watches = bool(self._fd_to_key)
         if watches:
             self._host.sockets.watch(self.wake)
         try:
@@ -178,6 +189,10 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         handle = _call_soon(self, callback, *args, context=context)
         if self._own_selector.asleep:
             self._own_selector.wake()
+        if type(callback) is TASK_STEP:
+            task = task_that_begins(callback)
+            if task is not None:
+                self._observer.task_scheduled(task)
         return handle
 
     def call_later(

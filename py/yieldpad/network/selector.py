@@ -24,6 +24,9 @@ _BaseSelector = selectors._BaseSelectorImpl  # CPython's own have it too
 class SocketSelector(_BaseSelector):
     """Knows which of the sockets that it watches are ready. `endpoint` gives what is behind a file descriptor."""
 
+    _fd_to_key: dict[int, selectors.SelectorKey]
+    """What it watches, which its base class keeps here."""
+
     def __init__(self, endpoint: Callable[[int], Endpoint | None]) -> None:
         _BaseSelector.__init__(self)
         self._endpoint = endpoint
@@ -34,11 +37,6 @@ class SocketSelector(_BaseSelector):
             raise OSError(WATCH)
         key: selectors.SelectorKey = _BaseSelector.register(self, fileobj, events, data)
         return key
-
-    @property
-    def watches(self) -> bool:
-        """Whether there is anything to watch."""
-        return bool(self.get_map())
 
     def ready(self) -> Ready:
         """Give what is ready now, and for what."""

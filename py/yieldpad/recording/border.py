@@ -38,11 +38,23 @@ class Border:
     def entry(
         self, callback: Callable[[FrameType, CodeType, Any], None], watched: Mapping[int, CodeType] | None = None
     ) -> Callable[..., None]:
-        """Give a callback of `sys.monitoring`, for the code that is `watched` if that is not all that it hears of."""
-        attempt, frame_of = self.attempt, sys._getframe
+        """Give a callback of `sys.monitoring`, for the code that is `watched` if that is not all that it hears of.
+
+        It is `attempt`, without that call: most of what is recorded goes through here.
+        """
+        frame_of = sys._getframe
 
         def entry(code: CodeType, _offset: int, value: object = None) -> None:
-            if watched is None or id(code) in watched:
-                attempt(callback, frame_of(1), code, value)
+            if self.inside or (watched is not None and id(code) not in watched):
+                return
+            self.inside = True
+            try:
+                callback(frame_of(1), code, value)
+            except KeyboardInterrupt:
+                raise
+            except BaseException:  # the program must not notice
+                self._on_failure()
+            finally:
+                self.inside = False
 
         return entry

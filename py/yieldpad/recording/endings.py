@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from yieldpad.errors.chains import is_a
-from yieldpad.recording.known_types import is_task
+from yieldpad.recording.known_types import running_task
 
 if TYPE_CHECKING:
     from yieldpad.messages import How
@@ -29,9 +29,8 @@ def natural_end(track: LaneState) -> How:
 
 
 def _is_being_cancelled() -> bool:
-    loop = asyncio._get_running_loop()
-    task = asyncio.current_task(loop) if loop else None
-    return not is_task(task) or asyncio.Task.cancelling(task) > 0
+    task = running_task()
+    return task is None or asyncio.Task.cancelling(task) > 0
 
 
 def _is_shutting_down() -> bool:

@@ -45,6 +45,8 @@ def _iterators() -> tuple[type, ...]:
 ASEND, *_ = ITERATORS = _iterators()
 """What `asend()` gives, and with it all that stands between an await and what it waits for."""
 
+_current_task = asyncio.current_task  # a program may replace it
+
 
 def is_future(value: object) -> TypeGuard[asyncio.Future[Any]]:
     """Say whether this is a future of asyncio, or of a class that was made from one."""
@@ -54,6 +56,13 @@ def is_future(value: object) -> TypeGuard[asyncio.Future[Any]]:
 def is_task(value: object) -> TypeGuard[asyncio.Task[Any]]:
     """Say the same of a task."""
     return issubclass(type(value), asyncio.Task)
+
+
+def running_task() -> asyncio.Task[Any] | None:
+    """Give the task that runs."""
+    loop = asyncio._get_running_loop()
+    task = _current_task(loop) if loop is not None else None
+    return task if is_task(task) else None
 
 
 def awaited_by(waiting: object) -> object:
@@ -71,6 +80,13 @@ def awaited_by(waiting: object) -> object:
 def coroutine_code(coroutine: object) -> CodeType | None:
     """Give the code of a coroutine that an `async def` made, and nothing for others."""
     return coroutine.cr_code if type(coroutine) is CoroutineType else None
+
+
+def own_name(generator: object, code: CodeType) -> str:
+    """Give what a generator or coroutine is called: `functools.wraps` names it after another function than its code."""
+    if type(generator) in (CoroutineType, AsyncGeneratorType, GeneratorType):
+        return str.__str__(generator.__qualname__)  # type: ignore[attr-defined]  # it may be of a class of the program
+    return code.co_qualname
 
 
 def sent_to(generator: object) -> object:

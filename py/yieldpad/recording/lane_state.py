@@ -38,6 +38,8 @@ class LaneState:
 
     lane: int
     code: CodeType
+    name: str
+    """What its function is called."""
     task: int
     since: float
     driver: int | None = None
@@ -49,6 +51,8 @@ class LaneState:
     how: How | None = None
     told: int = 0
     others: Counter[StepType] = field(default_factory=Counter)
+    iterator: int | None = None
+    """Of an object with `__anext__`, its address: each of its coroutines gives one value or says that there is none."""
     is_generator: bool = False
     is_plain: bool = False
     names: frozenset[str] = frozenset()
@@ -64,11 +68,6 @@ class LaneState:
         self.is_plain = bool(flags & inspect.CO_GENERATOR)
         self.is_generator = bool(flags & inspect.CO_ASYNC_GENERATOR) or self.is_plain
         self.names = frozenset(self.code.co_names)
-
-    @property
-    def name(self) -> str:
-        """What its function is called."""
-        return self.code.co_qualname
 
     @property
     def line(self) -> int:
@@ -116,11 +115,12 @@ class LaneState:
         """Give exact counts.
 
         Every yield and wait was followed by a resumption or a cancellation, but for the last if it is suspended. A body
-        that has not been seen to start was suspended when it was first seen.
+        that has not been seen to start was suspended when it was first seen. Several calls of one `__anext__` may end.
         """
         total = Counter(self.others)
+        ends = max(1, total["end"] + total["error"])
         total["yield"], total["wait"] = self.yields, self.waits
-        total["resume"] = self.yields + self.waits + (1 - total["start"]) - total["cancel"] - suspended
+        total["resume"] = self.yields + self.waits + (ends - total["start"]) - total["cancel"] - suspended
         return +total
 
 

@@ -1,43 +1,42 @@
 """Records what a program's async generators, coroutines, tasks and threads did, and when, without touching their code.
 
 `sys.monitoring` calls back on the code objects of the cells alone (PEP 669); a frame's generator object (`f_generator`,
-CPython 3.14) tells two instances of one function apart. The types of what is emitted stand in
-`yieldpad/messages.py`.
+CPython 3.14) tells two instances of one function apart. `yieldpad/messages.py` has the types of what is emitted.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import inspect
 import sys
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.chains import is_a
-from yieldpad.errors.last_lines import plain_name
 from yieldpad.host.hidden_frames import nested
 from yieldpad.recording.border import Border
 from yieldpad.recording.endings import how_thrown, natural_end
-from yieldpad.recording.known_types import coroutine_code, is_task, sent_to
+from yieldpad.recording.entries import resume_entry, return_entry, yield_entry
+from yieldpad.recording.known_types import is_task, running_task
 from yieldpad.recording.lane_state import LONG, driver_of, innermost
 from yieldpad.recording.lanes import Lanes
+from yieldpad.recording.library_tasks import LibraryTasks
 from yieldpad.recording.steps import BLOCKED, Steps, with_wait
 from yieldpad.recording.thinning import Thinning
 from yieldpad.recording.thread_lanes import ThreadLanes
+from yieldpad.recording.time_limits import TimeLimits
+from yieldpad.recording.yielded_values import YieldedValues
 from yieldpad.value_text import ValueText, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType, FrameType
 
-    from yieldpad.messages import Step, StepReason
+    from yieldpad.messages import Step
     from yieldpad.recording.lane_state import LaneState
     from yieldpad.recording.steps import Teller
 
 SUPPORTED = sys.version_info >= (3, 14)
-MOST_SENT = 200
-"""Values sent by `asend()` that are looked for: each look goes through all objects."""
 
 OURS = "yieldpad"
 """The name of our tools in `sys.monitoring`."""
@@ -48,8 +47,8 @@ _ASYNC = inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 class Recorder:
     """Watches code objects, and tells lanes and steps as they come.
 
-    `file` is that of the cell that runs. `plain` also records ordinary generators. `call` calls what runs code of the
-    program: the text of a value. `thread_number` gives the number of the thread that runs.
+    `file` is that of the cell. `plain` also records ordinary generators. `call` calls what runs code of the program:
+    the text of a value. `thread_number` gives the number of the thread that runs.
 
     Every entry goes through its border. A recorder that fails says so, stops recording and leaves the program alone.
     """
@@ -64,20 +63,21 @@ class Recorder:
         thread_number: Callable[[], int] = lambda: 0,
     ) -> None:
         self._told = told
-        self._steps = Steps(told)
-        self._lanes = Lanes(told, file)
-        self._tracks = self._lanes.tracks
+        self.steps = Steps(told)
+        self.lanes = Lanes(told, file)
+        self._tracks = self.lanes.tracks
         self._flags = _ASYNC | (inspect.CO_GENERATOR if plain else 0)
         self._file = file
         self._watched: dict[int, CodeType] = {}
         self._floods: Thinning | None = None
-        self._wrapped: type | None = None
-        self._sent = 0
+        self._values = YieldedValues()
+        self._limits = TimeLimits()
         self._tool: int | None = None
         self._text = ValueText(call)
-        self._border = Border(self._lost)
-        self.threads = ThreadLanes(told, self._steps, self._lanes, self._border, self._text, thread_number)
+        self.border = Border(self._lost)
+        self.threads = ThreadLanes(told, self.steps, self.lanes, self.border, self._text, thread_number)
         """What hears of the program's threads."""
+        self.library = LibraryTasks(told, self.steps, self.lanes, self._text, self.threads)
 
     def start(self) -> None:
         """Begin to listen. Does nothing before CPython 3.14."""
@@ -87,18 +87,19 @@ class Recorder:
         self._tool = next(tool for tool in (4, 3, 1, 0) if monitoring.get_tool(tool) is None)
         monitoring.use_tool_id(self._tool, OURS)
         self._floods = Thinning(self._tool, self._file, self._tracks, self._flood_entry)
-        events = monitoring.events
-        entry = self._border.entry
+        events, entry = monitoring.events, self.border.entry
         for event, callback in (
             (events.PY_START, entry(self._on_start)),
-            (events.PY_RESUME, entry(self._on_resume)),
+            (events.PY_RESUME, resume_entry(self.border, self.lanes, self._see_resume)),
             (events.PY_THROW, entry(self._on_throw, self._watched)),
-            (events.PY_YIELD, self._yield_entry()),
-            (events.PY_RETURN, entry(self._on_return)),
+            (events.PY_YIELD, yield_entry(self.border, self.lanes, self._values, self._see_yield)),
+            (events.PY_RETURN, return_entry(self.border, self.lanes, self._on_return)),
             (events.PY_UNWIND, entry(self._on_unwind, self._watched)),
+            (events.LINE, self.threads.line_entry(self.steps.lines.entry(self._tool, self.border, self._told.clock))),
         ):
             monitoring.register_callback(self._tool, event, callback)
         self.threads.listen(self._tool)
+        self._limits.listen(self._tool)
         # Unwinding and throwing are told for all code; the callbacks look at watched code only.
         monitoring.set_events(self._tool, events.PY_THROW | events.PY_UNWIND)
 
@@ -114,77 +115,57 @@ class Recorder:
 
     def stop(self) -> None:
         """Listen no more, and tell the counts if not all steps were told."""
-        self._border.attempt(self._stop)
+        self.border.attempt(self._stop)
 
     def _stop(self) -> None:
         tool, self._tool = self._tool, None
         floods, self._floods = self._floods, None
         if tool is None or floods is None:
             return
-        floods.close()
-        self.threads.close()
+        for listening in (floods, self.threads, self._limits, self.library):
+            listening.close()
         sys.monitoring.set_events(tool, 0)
         for code in self._watched.values():
             sys.monitoring.set_local_events(tool, code, 0)
         sys.monitoring.free_tool_id(tool)
-        self._steps.end(self._tracks.values())
-        self._lanes.clear()
-
-    # --- the border
-
-    def _yield_entry(self) -> Callable[[CodeType, int, object], object]:
-        """Give the callback of a yield. A flood goes through its first lines: nothing there is looked up twice."""
-        track_of, frame_of, disable = self._tracks.get, sys._getframe, sys.monitoring.DISABLE
-        attempt, see = self._border.attempt, self._see_yield
-
-        def on_yield(code: CodeType, _offset: int, value: object) -> object:
-            frame = frame_of(1)
-            track = track_of(id(frame.f_generator))
-            if track is not None and track.floods:
-                if not track.is_generator or (type(value) is not self._wrapped and not self._is_yield(track, value)):
-                    track.waits += 1
-                    return None
-                if track.tally is not None:
-                    return disable  # it is counted there; this yield, of all that the function has, is heard no more
-                track.yields += 1
-                track.skip -= 1
-                if track.skip >= 0:
-                    return None
-            attempt(see, frame, code, value)
-            return None
-
-        return on_yield
+        self.steps.end(self.lanes.open())
+        self.lanes.clear()
 
     def _flood_entry(self, track: LaneState, frame: FrameType, value: object) -> int | None:
         """See one of many. Give how many are only counted next; None: all until somebody looks."""
         skips: list[int | None] = [0]
-        self._border.attempt(lambda: skips.append(self._see_flood(track, frame, value)))
+        self.border.attempt(lambda: skips.append(self._see_flood(track, frame, value)))
         return skips[-1]
 
     def _lost(self) -> None:
-        with contextlib.suppress(Exception):
-            self._told.unrecorded()
-        with contextlib.suppress(Exception):
-            self._stop()
+        for act in (self._told.unrecorded, self._stop):
+            with contextlib.suppress(Exception):
+                act()
 
     # --- what the loop and the host say
 
-    def task_created(self, task: asyncio.Task[Any]) -> None:
-        """Note a task as it is made."""
+    def task_scheduled(self, task: asyncio.Task[Any]) -> None:
+        """Note a task while it is made: it may have no name yet."""
         if self._tool is not None and is_task(task):
-            self._border.attempt(self._see_task, task, sys._getframe())
+            self.border.attempt(self._see_task, task, sys._getframe())
 
     def _see_task(self, task: asyncio.Task[Any], frame: FrameType) -> None:
-        code = coroutine_code(asyncio.Task.get_coro(task))
-        if code is not None and id(code) in self._watched:
-            self._lanes.task_created(task, code, innermost(frame, self._tracks) or self.threads.running)
+        by = innermost(frame, self._tracks) or self.threads.running
+        if not self.lanes.task_scheduled(task, self._watched, by):
+            self.library.made(task, by, frame)
+
+    def task_created(self, _task: asyncio.Task[Any]) -> None:
+        """Tell of a task that has its name by now."""
+        if self._tool is not None and self.lanes.unnamed:
+            self.border.attempt(self.lanes.tell_tasks)
 
     def waits(self) -> None:
         """Note that the program gives the thread away: nothing runs until the next step."""
-        self._border.attempt(self._see_wait)
+        self.border.attempt(self._see_wait)
 
     def _see_wait(self) -> None:
-        self._steps.loop_waits()
+        self.library.loop_waits()
+        self.steps.loop_waits()
         self._look_at_floods()
 
     def on_tick(self, frame: FrameType | None) -> bool:
@@ -192,117 +173,129 @@ class Recorder:
 
         Says whether all is in order to be told; else something is under way in here.
         """
-        if self._border.inside:
-            return False
-        self._border.attempt(self._look_at_floods)
-        self._border.attempt(self._steps.computes, frame, self._tracks)
-        return True
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is being recorded."""
-        return self._border.inside
+        is_free = not self.border.inside
+        self.border.attempt(self._look_at_floods)
+        self.border.attempt(self.steps.computes, frame, self._tracks)
+        return is_free
 
     def settle(self) -> None:
-        """Tell the last wait: what it waits for can be found out by now. The loop calls this at each turn."""
-        if self._steps.unsettled is None:
-            return
-        if self._border.inside:
-            self._steps.settle()
-        else:
-            self._border.attempt(self._steps.settle)
+        """Tell the last wait, what it waits for can be found out by now, and tasks that have their names by now."""
+        for tell in (self.steps.settle, self.lanes.tell_tasks):
+            tell() if self.border.inside else self.border.attempt(tell)
+        self.border.attempt(self.library.turn)
 
     def holds(self, seconds: float) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""
-        self._border.attempt(self._see_block, sys._getframe(), seconds)
+        self.border.attempt(self._see_block, sys._getframe(), seconds)
 
     def _see_block(self, frame: FrameType, seconds: float) -> None:
         self._look_at_floods()
         track = innermost(frame, self._tracks)
-        if self._tool is None or track is None or seconds < BLOCKED:
-            return
-        step: Step = {"at": self._told.clock(), "lane": track.lane, "type": "block", "line": track.line_in(frame)}
-        on: StepReason = {"kind": "time.sleep", "name": f"{seconds:g}"}
-        self._steps.tell_block(track, {**step, "seconds": seconds, "on": on})
+        if self._tool is not None and track is not None and seconds >= BLOCKED:
+            self.steps.tell_block(track, frame, seconds, {"kind": "time.sleep", "name": f"{seconds:g}"})
 
     # --- what `sys.monitoring` tells, of a frame
 
     def _see_flood(self, track: LaneState, frame: FrameType, value: object) -> int | None:
-        if not self._is_yield(track, value):
+        if not self._values.is_yield(track, value):
             return 0
         self._tell_yield(track, frame, value)
-        self._steps.loses_sight()
+        self.steps.loses_sight()
         skip = track.stride(self._told.clock())
         return None if track.yields_so_far >= LONG else skip
 
     def _on_start(self, frame: FrameType, code: CodeType, _value: object) -> None:
+        if self._limits.expires(frame, code):
+            return
         if self._floods:
             self._floods.body_starts(code)
         forgotten = self._tracks.get(id(frame.f_generator))
         if forgotten:  # an ordinary generator that was dropped: its object's address is another's now
-            self._lanes.end(frame)
+            self.lanes.end(frame)
             self._lane_ends(forgotten, suspended=True)
-        track = self._lanes.track_of(frame, code)
-        step = self._steps.make(track, "start", frame)
+        track = self.lanes.track_of(frame, code)
+        if track.floods and track.iterator is not None:
+            return
+        step = self.steps.make(track, "resume" if track.others["start"] else "start", frame)
         if track.driver:
             step["by"] = track.driver
-        self._steps.tell(track, step)
+        self.steps.tell(track, step)
 
-    def _on_resume(self, frame: FrameType, _code: CodeType, _value: object) -> None:
-        track = self._tracks.get(id(frame.f_generator))
-        if track is None or track.floods:
-            return
-        step = self._steps.make(track, "resume", frame)
+    def _see_resume(self, frame: FrameType, track: LaneState) -> None:
+        step = self.steps.make(track, "resume", frame)
         driver = driver_of(frame, self._tracks)
         if driver:
             step["by"] = driver.lane
-            if "asend" in driver.names and self._sent < MOST_SENT and track.waiting_since is None:
-                self._sent += 1
-                sent = sent_to(frame.f_generator)
-                if sent is not None:
-                    step["value"] = self._text(sent)
-        self._steps.tell(track, with_wait(step, track))
+            sent = self._values.sent(track, driver, frame.f_generator)
+            if sent is not None:
+                step["value"] = self._text(sent)
+        self.steps.tell(track, with_wait(step, track))
 
     def _on_throw(self, frame: FrameType, code: CodeType, error: BaseException) -> None:
-        track = self._lanes.track_of(frame, code)
+        track = self.lanes.track_of(frame, code)
+        if track.waiting_since is not None and is_a(error, StopIteration):
+            self._see_resume(frame, track)  # what it drives has caught what was thrown, and returns
+            return
         driver = driver_of(frame, self._tracks)
         track.how = how_thrown(error, driven=driver is not None)
-        step = self._steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
+        step = self.steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
         step["how"] = track.how
+        if track.how == "cancelled" and self._limits.is_over(running_task()):
+            step["on"] = {"kind": "timeout"}
         if track.how == "thrown":
             step["error"] = self._text.of_error(error)
         if driver:
             step["by"] = driver.lane
-        self._steps.tell(track, with_wait(step, track))
+        self.steps.tell(track, with_wait(step, track))
 
     def _on_return(self, frame: FrameType, code: CodeType, value: object) -> None:
-        track = self._lanes.track_of(frame, code)
-        step = self._steps.make(track, "end", frame)
+        track = self.lanes.track_of(frame, code)
+        if track.iterator is not None:
+            self.lanes.end(frame)
+            self._see_value(track, frame, value)
+            return
+        step = self.steps.make(track, "end", frame)
         step["how"] = track.how if track.how in {"closed", "shutdown"} else natural_end(track)
         if value is not None:
             step["value"] = self._text(value)
         self._end(track, frame, step)
 
     def _on_unwind(self, frame: FrameType, code: CodeType, error: BaseException) -> None:
-        track = self._lanes.track_of(frame, code)
+        track = self.lanes.track_of(frame, code)
         if is_a(error, asyncio.CancelledError) or is_a(error, GeneratorExit):
-            step = self._steps.make(track, "end", frame)
+            step = self.steps.make(track, "end", frame)
             step["how"] = track.how or "cancelled"
+        elif track.iterator is not None and is_a(error, StopAsyncIteration):
+            step = self.steps.make(track, "end", frame)
+            step["how"] = "exhausted"
         else:
-            step = self._steps.make(track, "error", frame)
+            step = self.steps.make(track, "error", frame)
             step["error"] = self._text.of_error(error)
         self._end(track, frame, step)
 
     # --- what they have in common
 
+    def _see_value(self, track: LaneState, frame: FrameType, value: object) -> None:
+        """See what an `__anext__` returns: its iterator yields it."""
+        if track.floods:
+            track.yields += 1
+            track.skip -= 1
+        if not track.floods or track.skip < 0:
+            self._see(track, frame, value, is_yield=True)
+
     def _see_yield(self, frame: FrameType, code: CodeType, value: object) -> None:
-        track = self._lanes.track_of(frame, code)
-        if self._is_yield(track, value):
+        track = self.lanes.track_of(frame, code)
+        self._see(track, frame, value, is_yield=self._values.is_yield(track, value))
+
+    def _see(self, track: LaneState, frame: FrameType, value: object, *, is_yield: bool) -> None:
+        if track.iterator is not None and not track.others["start"]:
+            track.others["start"] = 1  # its start was not heard: another iterator of its class floods
+        if is_yield:
             track.yields += not track.floods
             self._tell_yield(track, frame, value)
         else:
             track.waits += 1
-            self._steps.tell_wait(track, frame, value)
+            self.steps.tell_wait(track, frame, value)
         at = self._told.clock()
         if self._floods and track.begins_to_flood(at):
             self._floods.begin(track, at)
@@ -311,38 +304,30 @@ class Recorder:
             track.skip = track.stride(at)
             self._floods.tally(track, track.skip)
             if track.tally:
-                self._steps.loses_sight()
-
-    def _is_yield(self, track: LaneState, value: object) -> bool:
-        """Say whether a value is yielded; else it is what the event loop waits for."""
-        if track.is_plain or type(value) is self._wrapped:
-            return True
-        if not track.is_generator or self._wrapped or plain_name(type(value)) != "async_generator_wrapped_value":
-            return False
-        self._wrapped = type(value)
-        return True
+                self.steps.loses_sight()
 
     def _tell_yield(self, track: LaneState, frame: FrameType, value: object) -> None:
-        if not track.is_plain:
-            value = gc.get_referents(value)[0]
-        step = self._steps.make(track, "yield", frame)
+        value = self._values.unwrapped(track, value)
+        step = self.steps.make(track, "yield", frame)
         step["value"] = self._text(value)
         step["kind"] = kind_of(value)
         consumer = driver_of(frame, self._tracks)
         if consumer:
             step["to"] = consumer.lane
-            self._steps.runs(consumer, step["at"], consumer.line_in(frame.f_back))
-        self._steps.tell(track, step)
+            self.steps.runs(consumer, step["at"], consumer.line_in(frame.f_back))
+        self.steps.tell(track, step)
 
     def _end(self, track: LaneState, frame: FrameType, step: Step) -> None:
-        self._steps.tell(track, step)
-        self._lanes.end(frame)
-        self._lane_ends(track)
+        self.steps.tell(track, step)
+        self.lanes.end(frame)
+        if track.iterator is None or track not in self._tracks.values():  # another call of its `__anext__` may run
+            self._lane_ends(track)
 
     def _lane_ends(self, track: LaneState, *, suspended: bool = False) -> None:
+        self.lanes.iterators.end(track)
         if self._floods:
             self._floods.end(track)
-        self._steps.lane_ends(track, suspended=suspended)
+        self.steps.lane_ends(track, suspended=suspended)
 
     def _look_at_floods(self) -> None:
         if self._floods and self._floods.any:

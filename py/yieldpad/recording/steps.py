@@ -6,14 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from yieldpad.recording.lane_state import innermost
+from yieldpad.recording.line_times import LONG, LineTimes
 from yieldpad.recording.waits import waits_for
 from yieldpad.value_text import short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from types import FrameType
 
-    from yieldpad.messages import Count, Lane, Step, StepType
+    from yieldpad.messages import Count, Lane, Step, StepReason, StepType
     from yieldpad.recording.lane_state import LaneState
 
 MOST_STEPS = 20_000
@@ -30,9 +31,15 @@ _COUNTED = frozenset({"yield", "wait", "resume"})
 
 
 class Teller(Protocol):
-    """Takes what is recorded. `clock` gives the seconds since the run began."""
+    """Takes what is recorded. `clock` gives the seconds since the run began.
+
+    `has_computed` says whether the program has computed in the last so many seconds; `computed` is called before them.
+    """
 
     def clock(self) -> float: ...
+    @property
+    def computed(self) -> Callable[[], float]: ...
+    def has_computed(self, seconds: float, since: float) -> bool: ...
     def lane(self, lane: Lane) -> None: ...
     def step(self, step: Step) -> None: ...
     def counts(self, counts: list[Count], thinned: int) -> None: ...
@@ -47,11 +54,12 @@ class Steps:
         self._number = 0
         self._counts: dict[int, Counter[StepType]] = {}
         self._thinned = 0
-        self.unsettled: tuple[Step, object] | None = None
+        self.unsettled: tuple[Step, object, object] | None = None
         """The wait that was seen last: what it waits for can be asked once its frame is suspended."""
         self._suspended_on: tuple[int, LaneState] | None = None
-        self._running_since: tuple[float, LaneState, int] | None = None
-        self._computed: Counter[int] = Counter()
+        self._running_since: tuple[float, LaneState, float] | None = None
+        self.lines = LineTimes()
+        """In which line the lane that runs has been for how long."""
 
     def make(self, track: LaneState, kind: StepType, frame: FrameType) -> Step:
         """Give a step of this lane, here and now."""
@@ -64,14 +72,15 @@ class Steps:
 
     def runs(self, track: LaneState, at: float, line: int) -> None:
         """Note that a lane runs from now on."""
-        self._running_since = (at, track, line)
-        self._computed.clear()
+        self._running_since = (at, track, self._told.computed())
+        self.lines.runs(track.code, at, line)
+        self._suspended_on = None  # from now on another future may have the address of that one
 
     def computes(self, frame: FrameType | None, tracks: Mapping[int, LaneState]) -> None:
         """Note at a tick, which came in this frame, in which line the lane computes that has run for a while."""
         track = self._running_since and self._running_since[1]
         if track and innermost(frame, tracks) is track:
-            self._computed[track.line_in(frame)] += 1
+            self.lines.is_in(self._told.clock(), track.line_in(frame))
 
     def loses_sight(self) -> None:
         """Note that steps are only counted from now on: what runs until the next one is not known."""
@@ -94,27 +103,28 @@ class Steps:
             step["on"] = {"kind": "lane", "name": short(inner[1].name)}  # it waits because what it drives waits
         self.settle()
         if self._has_room(track):
-            self.unsettled = (step, frame.f_generator)
+            self.unsettled = (step, frame.f_generator, future)
 
-    def tell_block(self, track: LaneState, step: Step) -> None:
+    def tell_block(self, track: LaneState, frame: FrameType, seconds: float, on: StepReason) -> None:
         """Tell that the loop is held from now on, for a time that is known."""
-        self.tell(track, step)
+        step: Step = {"at": self._told.clock(), "lane": track.lane, "type": "block", "line": track.line_in(frame)}
+        self.tell(track, {**step, "seconds": seconds, "on": on})
         self._running_since = None
 
     def settle(self) -> None:
         """Find out what the last wait waits for: its frame is suspended by now. Then tell it."""
         if self.unsettled is None:
             return
-        (step, generator), self.unsettled = self.unsettled, None
+        (step, generator, handed_out), self.unsettled = self.unsettled, None
         if "on" not in step:
-            on = waits_for(generator)
+            on = waits_for(generator, handed_out)
             if on:
                 step["on"] = on
         self._told.step(step)
 
     def loop_waits(self) -> None:
         """Note that the program gives the thread away: nothing runs until the next step."""
-        self._running_since = None
+        self._running_since = self._suspended_on = None
         self.settle()
 
     def lane_ends(self, track: LaneState, *, suspended: bool = False) -> None:
@@ -150,12 +160,15 @@ class Steps:
         """Tell that the loop was held, if one stretch of running has lasted too long."""
         if self._running_since is None:
             return
-        (since, track, line), self._running_since = self._running_since, None
+        (since, track, computed), self._running_since = self._running_since, None
         seconds = at - since
-        if seconds >= BLOCKED:
-            line = self._computed.most_common(1)[0][0] if self._computed else line
+        if seconds < LONG:
+            return
+        line = self.lines.longest(at)
+        if seconds >= BLOCKED and self._told.has_computed(seconds, computed):
             block: Step = {"at": since, "lane": track.lane, "type": "block", "line": line}
             self.tell(track, {**block, "seconds": seconds, "on": {"kind": "computing"}})
+            self.lines.listen()
 
 
 def with_wait(step: Step, track: LaneState) -> Step:

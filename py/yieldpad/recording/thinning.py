@@ -40,7 +40,7 @@ class Thinning:
         self._tracks = tracks
         self._show = show
         self._counted = events.PY_START | events.PY_YIELD | events.PY_RETURN
-        self._full = self._counted | events.PY_RESUME
+        self._full = self._counted | events.PY_RESUME | events.LINE
         self._lanes: list[LaneState] = []
         self._tallied: dict[int, LaneState] = {}
         self._free: list[int] = []
@@ -62,7 +62,7 @@ class Thinning:
         track.mark(at)
         self._lanes.append(track)
         # There are as many resumptions as yields and waits, so they need not be heard.
-        sys.monitoring.set_local_events(self._tool, track.code, self._counted)
+        sys.monitoring.set_local_events(self._tool, track.code, self._counted_of(track))
 
     def tally(self, track: LaneState, skip: int | None) -> None:
         """Count a lane's yields in C from now on, if one can tell that they are its own."""
@@ -100,7 +100,7 @@ class Thinning:
         self._lanes.remove(track)
         self._end_tally(track)
         others = any(other.code is track.code for other in self._lanes)
-        self._hear(track.code, self._counted if others else self._full)
+        self._hear(track.code, self._counted_of(track) if others else self._full)
 
     def close(self) -> None:
         """End all counts."""
@@ -108,6 +108,10 @@ class Thinning:
             self._end_tally(track)
         for tool in self._taken:
             sys.monitoring.free_tool_id(tool)
+
+    def _counted_of(self, track: LaneState) -> int:
+        """Give the events that are heard in a flood. A call of `__anext__` gives one value: its end is enough."""
+        return self._counted if track.iterator is None else self._counted & ~sys.monitoring.events.PY_START
 
     def _end_tally(self, track: LaneState) -> None:
         if track.tally:

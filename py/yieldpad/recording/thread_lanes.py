@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass
 from types import MethodType
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from yieldpad.errors.chains import is_a
 from yieldpad.recording.lane_state import AGAIN, LaneState, innermost
@@ -67,26 +68,45 @@ class ThreadLanes:
         self._number = thread_number
         self._tool: int | None = None
         self._threads: dict[int, ThreadLane] = {}
+        self._executors: list[tuple[ref[object], ThreadLane]] = []
+        self._working: list[ThreadLane] = []
+        self.maker: Callable[[], tuple[LaneState, str, int] | None] = lambda: None
+        """What gives who has made the task of a library that runs, and where: the program is nowhere else in it."""
         self.files: set[str] = set()
         """The files of the program."""
 
     def listen(self, tool: int) -> None:
-        """Begin, with this tool of `sys.monitoring`. No event of it comes before there is a thread."""
+        """Begin, with this tool of `sys.monitoring`. It hears of a thread's error by `line_entry`."""
         self._tool = tool
-        sys.monitoring.register_callback(tool, sys.monitoring.events.LINE, self._border.entry(self._fails))
+
+    def line_entry(self, begins: Callable[[CodeType, int], object]) -> Callable[[CodeType, int], object]:
+        """Give the callback of a line: one that a thread calls as it fails, or of other code, whose is `begins`."""
+        attempt, fails, frame_of = self._border.attempt, self._fails, sys._getframe
+
+        def on_line(code: CodeType, line: int) -> object:
+            if code is not _FAILS:
+                return begins(code, line)
+            attempt(fails, frame_of(1), code, line)
+            return None
+
+        return on_line
 
     def close(self) -> None:
         """Listen no more, and keep the counts of threads that have not ended."""
         tool, self._tool = self._tool, None
         if tool is not None:
             sys.monitoring.set_local_events(tool, _FAILS, 0)
-        for thread in self._threads.values():
+        for thread in (*self._threads.values(), *(lane for _, lane in self._executors)):
             self._steps.lane_ends(thread.state, suspended=thread.waits)
         self._threads.clear()
+        self._executors.clear()
+        self._working.clear()
 
     @property
     def running(self) -> LaneState | None:
         """The lane of the thread that runs; None of the main one."""
+        if self._working:
+            return self._working[-1].state
         if not self._threads:
             return None
         thread = self._threads.get(self._number())
@@ -122,7 +142,46 @@ class ThreadLanes:
         if self._tool is not None:
             self._border.attempt(self._end)
 
+    def works(self, executor: object, thread: object) -> None:
+        """Note that the only thread of an executor works from now on, on the stack of whoever gave it the work."""
+        if self._tool is not None:
+            self._border.attempt(self._work, executor, thread, sys._getframe())
+
+    def rests(self, executor: object) -> None:
+        """Note that it has done that, and waits for more."""
+        if self._tool is not None:
+            self._border.attempt(self._rest, executor)
+
     # --- what they mean
+
+    def _of_executor(self, executor: object) -> ThreadLane | None:
+        return next((lane for known, lane in self._executors if known() is executor), None)
+
+    def _work(self, executor: object, thread: object, frame: FrameType) -> None:
+        known = self._of_executor(executor)
+        lane = known or self._lane_of(thread, frame)
+        if lane is None:
+            return
+        self._working.append(lane)
+        if known is None:
+            self._executors.append((ref(executor), lane))
+            lane.state.mark(self._told.clock())
+            self._steps.tell(lane.state, self._step(lane, "start", lane.line))
+        elif lane.state.waiting_since is not None:
+            self._steps.tell(lane.state, with_wait(self._step(lane, "resume", lane.line), lane.state))
+        lane.waits = False
+
+    def _rest(self, executor: object) -> None:
+        lane = self._of_executor(executor)
+        if lane is None or lane not in self._working:
+            return
+        self._working.remove(lane)
+        lane.waits = True
+        lane.state.waits += 1
+        at = self._told.clock()
+        if not _floods(lane.state, at):
+            lane.state.waiting_since = at
+            self._steps.tell(lane.state, {**self._step(lane, "wait", lane.line), "on": {"kind": "work"}})
 
     def _lane_of(self, thread: object, frame: FrameType) -> ThreadLane | None:
         """Give a new lane to what is a thread of the program."""
@@ -132,10 +191,14 @@ class ThreadLanes:
         place = program_line(frame, self.files) or (starter and (starter.file, starter.line))
         file, line = place or ("", 0)
         by = innermost(frame, self._lanes.tracks) or self.running
+        made = None if by else self.maker()
+        if made:
+            by, file, line = made
         lane = self._lanes.thread_started(thread_name(thread), line, file, by)
         if self._tool is not None:
             sys.monitoring.set_local_events(self._tool, _FAILS, sys.monitoring.events.LINE)
-        return ThreadLane(LaneState(lane["id"], _BODY, task=lane["id"], since=self._told.clock()), file, line)
+        number, name = lane["id"], lane["name"]
+        return ThreadLane(LaneState(number, _BODY, name=name, task=number, since=self._told.clock()), file, line)
 
     def _begin(self, thread: ThreadLane) -> None:
         self._threads[self._number()] = thread

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from types import BuiltinFunctionType, CoroutineType, FunctionType, GeneratorType, MethodType
+import sys
+from types import AsyncGeneratorType, BuiltinFunctionType, CoroutineType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.loop.loop import is_promise
@@ -13,10 +14,13 @@ from yieldpad.value_text import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import CodeType, FrameType
 
     from yieldpad.messages import StepReason, StepReasonKind
 
 _Gathering = asyncio.tasks._GatheringFuture  # type: ignore[attr-defined]
+
+_NO_LIBRARIES = frozenset(sys.stdlib_module_names) | {"", "__main__", "yieldpad"}
 
 DEEPEST = 30
 """Awaits of a chain that are followed, at most."""
@@ -35,6 +39,8 @@ _KINDS: Mapping[str, StepReasonKind] = {
     "TaskGroup.__aexit__": "task group",
     "wait": "wait",
     "_wait": "wait",
+    "_AsCompletedIterator.__anext__": "as_completed",
+    "_AsCompletedIterator._wait_for_one": "as_completed",
     "to_thread": "thread",
 }
 """The functions of asyncio that wait, by their qualified names."""
@@ -84,19 +90,51 @@ _NAMES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 """What names the reason, of the local names of such a function."""
 
 
-def waits_for(generator: object) -> StepReason | None:
-    """Give what a suspended generator waits for, or None where nothing is known of it. It runs no code of a program."""
+_INNER: frozenset[StepReasonKind] = frozenset(
+    {"queue.get", "queue.put", "lock", "event", "condition", "semaphore", "wait", "task group", "future"}
+)
+"""Kinds that say less than the name of the library's function that waits by them."""
+
+_SHIELDS = next(
+    code for code in asyncio.shield.__code__.co_consts if getattr(code, "co_name", "") == "_outer_done_callback"
+)
+"""The code of the function that the future of `shield` calls when it is done."""
+_CALLBACKS = asyncio.Future.__dict__["_callbacks"]
+
+
+def waits_for(generator: object, handed_out: object) -> StepReason | None:
+    """Give what a suspended generator waits for, or None where nothing is known of it. It runs no code of a program.
+
+    `handed_out` is what the event loop has got from it: a future, or None where it goes on in the loop's next turn.
+    """
     awaited = awaited_by(generator)
+    call = ""
     for _ in range(DEEPEST):
         if awaited is None:
-            return None
+            break
         if is_future(awaited):
-            return _future(awaited)
-        reason = _library_reason(awaited)
-        if reason:
-            return reason
+            return _of_call(call, _future(awaited))
+        place = _place(awaited)
+        if place:
+            reason = _library_reason(*place)
+            if reason:
+                return _of_call(call, reason)
+            call = call or _call(*place)
         awaited = _inner(awaited)
-    return None
+    if handed_out is None:
+        return {"kind": "turn"}
+    return _of_call(call, _future(handed_out)) if is_future(handed_out) else None
+
+
+def waits_in(coroutine: object, future: object) -> StepReason | None:
+    """Give the same of a coroutine of a library, which may itself be the function that waits."""
+    place = _place(coroutine)
+    return (_library_reason(*place) if place else None) or waits_for(coroutine, future)
+
+
+def _of_call(call: str, reason: StepReason) -> StepReason:
+    """Give the call of a library instead of what that waits for by its own means."""
+    return _reason("call", call) if call and reason["kind"] in _INNER else reason
 
 
 def _inner(awaited: object) -> object:
@@ -110,19 +148,34 @@ def _can_wait(held: object) -> bool:
     return is_future(held) or type(held) in ITERATORS or awaited_by(held) is not None
 
 
-def _library_reason(awaited: object) -> StepReason | None:
-    """Give what a function of asyncio waits for, if this is one."""
+def _place(awaited: object) -> tuple[CodeType, FrameType] | None:
+    """Give the code of what waits, and its frame."""
     if type(awaited) is CoroutineType:
         code, frame = awaited.cr_code, awaited.cr_frame
     elif type(awaited) is GeneratorType:
         code, frame = awaited.gi_code, awaited.gi_frame
+    elif type(awaited) is AsyncGeneratorType:
+        code, frame = awaited.ag_code, awaited.ag_frame
     else:
         return None
-    kind: StepReasonKind | None = "socket" if code.co_qualname in _OF_SOCKETS else _KINDS.get(code.co_qualname)
-    if kind is None or frame is None:
-        return None
+    return (code, frame) if frame is not None else None
+
+
+def _module(frame: FrameType) -> str:
     module = dict.get(frame.f_globals, "__name__")
-    if type(module) is not str or not module.startswith("asyncio."):
+    return module if type(module) is str else ""
+
+
+def _call(code: CodeType, frame: FrameType) -> str:
+    """Give the name of a function that is neither the program's nor of the standard library."""
+    package = _module(frame).partition(".")[0]
+    return "" if package in _NO_LIBRARIES else code.co_qualname
+
+
+def _library_reason(code: CodeType, frame: FrameType) -> StepReason | None:
+    """Give what a function of asyncio waits for, if this is one."""
+    kind: StepReasonKind | None = "socket" if code.co_qualname in _OF_SOCKETS else _KINDS.get(code.co_qualname)
+    if kind is None or not _module(frame).startswith("asyncio."):
         return None
     if kind == "socket":
         return _reason(kind, _OF_SOCKETS[code.co_qualname])
@@ -139,7 +192,21 @@ def _future(future: asyncio.Future[Any]) -> StepReason:
         return _reason("task", asyncio.Task.get_name(future))
     if is_promise(future):
         return {"kind": "promise"}
-    return {"kind": "gather" if type(future) is _Gathering else "future"}
+    if type(future) is _Gathering:
+        return {"kind": "gather"}
+    shielded = _shielded(future)
+    if shielded is not None:
+        return _reason("shield", asyncio.Task.get_name(shielded) if is_task(shielded) else "")
+    return {"kind": "future"}
+
+
+def _shielded(future: asyncio.Future[Any]) -> object:
+    """Give what `asyncio.shield` protects, if it has made this future; else None."""
+    for callback, *_ in (_CALLBACKS.__get__(future) or ()) if type(future) is asyncio.Future else ():
+        if type(callback) is FunctionType and callback.__code__ is _SHIELDS:
+            cells = dict(zip(_SHIELDS.co_freevars, callback.__closure__ or (), strict=False))
+            return cells["inner"].cell_contents if "inner" in cells else None
+    return None
 
 
 def _number(value: object) -> str:

@@ -17,6 +17,8 @@ from yieldpad.threads.locks import Lock, Parking, Queue, RLock
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from yieldpad.threads.observer import ThreadObserver
+
 
 LOOK = 0.01
 """Seconds between two looks whether threads go on."""
@@ -27,6 +29,7 @@ class Stacks(Parking, Protocol):
 
     def start(self, function: Callable[[], None]) -> int: ...
     def is_parked(self, thread: int) -> bool: ...
+    def observer(self) -> ThreadObserver | None: ...
     def made(self, function: object) -> object: ...
     def begins(self, made: object) -> None: ...
     def ends(self) -> None: ...
@@ -115,7 +118,7 @@ class Threads:
         self._main(self._stacks.thread_number())
         vars(queue)["SimpleQueue"] = queue._PySimpleQueue  # type: ignore[attr-defined]  # C's has a lock of C's
         if not self._stacks.suspends:
-            run_at_once()
+            run_at_once(self._stacks.observer)
 
     def begin_run(self) -> None:
         """Make the main thread one that has not ended, and forget threads that a run before has left."""

@@ -152,6 +152,14 @@ export class AsyncCell extends HTMLElement {
     return this.outcome?.recording ?? null;
   }
 
+  /**
+   * Adds a file that the cell's programs can open from the next run on.
+   * @param {import("../protocol/messages.js").WrittenFile} file
+   */
+  async addFile(file) {
+    await this.#context.runtime.addFile(this.session, file);
+  }
+
   /** Runs the program; a call during a run joins that run. @returns {Promise<Outcome>} */
   run() {
     return this.#runs.run(this.#context.runtime, this.#viewTo("run"));
@@ -204,9 +212,9 @@ export class AsyncCell extends HTMLElement {
     this.#offerBack(this.#program?.reset() ?? null);
   }
 
-  /** Puts the program of a `.py` file into the editor. The reader can undo that. @param {File} file */
+  /** Puts the program of a `.py` file into the editor, which the reader can undo; adds any other file. @param {File} file */
   async open(file) {
-    await this.#sharing?.open(file);
+    await this.#sharing?.take(file);
   }
 
   /** @param {string} code */

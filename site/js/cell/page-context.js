@@ -9,7 +9,8 @@ import { languageOf } from "../texts/language.js";
  * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {{stop(): void, answer(text: string | null): void, pause(): void, step(): void, proceed(): void,
  *   setSpeed(speed: import("../protocol/messages.js").Speed): void, finished: Promise<Outcome>}} CellRun
- * @typedef {{suspends: boolean | null, boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun}} CellRuntime
+ * @typedef {{suspends: boolean | null, boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun,
+ *   addFile(session: string | null, file: import("../protocol/messages.js").WrittenFile): Promise<void>}} CellRuntime
  *   suspends: whether the browser can suspend a program; null before Python has started
  * @typedef {{runtime: CellRuntime, types: import("./page-types.js").PageTypes, explaining: import("./reader-setting.js").ReaderSetting, cellStyles: CSSStyleSheet, texts: Texts, textsByLanguage: Map<string, Texts>}} CellContext
  *   what runs the programs, what checks their types, whether the reader wants mistakes explained, the look of all cells, and the words: in the page's language, and in those of its parts

@@ -7,7 +7,7 @@ import { download } from "../dom/save-file.js";
 import { siteUrl } from "../python/python-files.js";
 import { copy } from "../share/clipboard.js";
 import { takeDroppedFiles } from "../share/file-drop.js";
-import { FileError, readProgramFile } from "../share/program-file.js";
+import { FileError, isProgramFile, readProgramFile } from "../share/program-file.js";
 import { cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
 import { packagesOf } from "./page-cells.js";
@@ -17,12 +17,16 @@ import { packagesOf } from "./page-cells.js";
  * @typedef {{cell: AsyncCell, texts: import("../texts/texts.js").Texts, view: import("./view/cell-view.js").CellView}} SharingOptions
  */
 
+const MEGABYTE = 1_000_000;
+const MOST_ADDED = 16 * MEGABYTE; // all files of a session together, in runner/working-folder.js
+
 export class Sharing {
   #cell;
   #texts;
   #notice;
   #program;
   #file = create("input", { type: "file", accept: ".py,.pyw,text/x-python", hidden: true, tabindex: "-1" });
+  #data = create("input", { type: "file", hidden: true, tabindex: "-1" });
 
   /** @param {SharingOptions} options */
   constructor({ cell, texts, view }) {
@@ -33,7 +37,12 @@ export class Sharing {
     this.#file.addEventListener("change", () => {
       const [file] = this.#file.files ?? [];
       this.#file.value = ""; // the same file can be chosen again
-      if (file) void this.open(file);
+      if (file) void this.#open(file);
+    });
+    this.#data.addEventListener("change", () => {
+      const [file] = this.#data.files ?? [];
+      this.#data.value = "";
+      if (file) void this.#add(file);
     });
     const menu = new Menu({
       id: "share",
@@ -44,20 +53,26 @@ export class Sharing {
         { label: texts.get("share.downloadPython"), onPress: () => this.#downloadPython() },
         { label: texts.get("share.downloadNotebook"), onPress: () => this.#downloadNotebook() },
         { label: texts.get("share.openFile"), onPress: () => this.#file.click() },
+        { label: texts.get("share.addFile"), onPress: () => this.#data.click() },
       ],
       onError: error => {
         this.#notice.show(texts.get("share.failed", { reason: reasonOf(error) }));
         reportError(error);
       },
     });
-    view.toolbar.append(menu.element, this.#file);
-    takeDroppedFiles(view.element, ([file]) => {
-      if (file) void this.open(file);
+    view.toolbar.append(menu.element, this.#file, this.#data);
+    takeDroppedFiles(view.element, files => {
+      for (const file of files) void this.take(file);
     });
   }
 
+  /** Takes a file that was dropped: a program, or data for programs. @param {File} file */
+  take(file) {
+    return isProgramFile(file) ? this.#open(file) : this.#add(file);
+  }
+
   /** Puts a file's program into the editor, or says why not. @param {File} file */
-  async open(file) {
+  async #open(file) {
     try {
       if (this.#cell.hasAttribute("readonly")) return this.#notice.show(this.#texts.get("share.fileReadonly"));
       const code = await readProgramFile(file);
@@ -68,6 +83,19 @@ export class Sharing {
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       this.#notice.show(this.#texts.get(error.key, error.values));
+    }
+  }
+
+  /** Puts a file where the cell's programs open it, or says why not. @param {File} file */
+  async #add(file) {
+    const { name } = file;
+    try {
+      const megabytes = MOST_ADDED / MEGABYTE;
+      if (file.size > MOST_ADDED) return this.#notice.show(this.#texts.get("share.addedLarge", { name, megabytes }));
+      await this.#cell.addFile({ name, bytes: await file.arrayBuffer() });
+      this.#notice.show(this.#texts.get("share.added", { name, call: `open(${JSON.stringify(name)})` }));
+    } catch (error) {
+      this.#notice.show(this.#texts.get("share.notAdded", { name, reason: reasonOf(error) }));
     }
   }
 

@@ -20,6 +20,7 @@ const MOST_PACKAGES = 1000;
 const MOST_FILES = 1000;
 const MOST_CONNECTIONS = 1000;
 const MOST_TEXTS = 1000;
+const MOST_ADDED = 16_000_000; // bytes of a reader's file
 const ACTIONS = /** @type {const} */ (["pause", "step", "continue", "speed"]);
 
 /**
@@ -30,6 +31,7 @@ const ACTIONS = /** @type {const} */ (["pause", "step", "continue", "speed"]);
 export function readPageMessage(data) {
   const [type, run] = [own(data, "type"), own(data, "run")];
   if (type === "boot") return { type };
+  if (type === "add") return readFile(data);
   if (!isCount(run)) return null;
   switch (type) {
     case "run": {
@@ -53,6 +55,16 @@ export function readPageMessage(data) {
     default:
       return null;
   }
+}
+
+/**
+ * @param {unknown} data
+ * @returns {MessageToPython | null}
+ */
+function readFile(data) {
+  const [session, name, bytes] = ["session", "name", "bytes"].map(field => own(data, field));
+  if (!(session === null || isName(session)) || !isName(name) || !(bytes instanceof ArrayBuffer)) return null;
+  return bytes.byteLength > MOST_ADDED ? null : { type: "add", session, name, bytes };
 }
 
 /**

@@ -110,11 +110,13 @@
  * @typedef {{type: "ask", secret: boolean} | {type: "answered"}} AskEvent  a line of input is wanted, or was given; secret: it
  *   is not to be shown
  * @typedef {{type: "stopping", again: boolean}} StoppingEvent  again: the program got it, and continues; Stop again is stronger
+ * @typedef {Extract<Message, {type: "files"}>["files"][number]} WrittenFile  name: its path from the working folder
+ * @typedef {{type: "files", files: WrittenFile[]}} FilesEvent
  * @typedef {{type: "again", labels: string[]}} AgainEvent  these cells of the session have run again, since its interpreter had
  *   ended
  * @typedef {{type: "end", outcome: Outcome}} EndEvent
  * @typedef {ProgramEvent | QueuedEvent | LoadingEvent | StartEvent | AskEvent | StoppingEvent
- *   | AgainEvent | EndEvent} RunEvent
+ *   | FilesEvent | AgainEvent | EndEvent} RunEvent
  */
 
 /**
@@ -148,10 +150,12 @@
  * @typedef {{status: number, reason: string, url: string, headers: [string, string][], body: string}} ConnectionSuccess  body: base64
  * @typedef {{failed: "refused" | "timeout" | "stopped" | "unreachable", text: string}} ConnectionFailure
  * @typedef {ConnectionSuccess | ConnectionFailure} ConnectionAnswer
+ * @typedef {{type: "add", session: string | null, name: string, bytes: ArrayBuffer}} AddFileMessage  a reader's file, for the
+ *   working folder of the session, or of all runs without one
  * @typedef {{type: "library", bytes: ArrayBuffer | null}} LibraryMessage  null: it could not be loaded
  * @typedef {{type: "fetched", id: number, status: number, contentType: string, bytes: ArrayBuffer}} FetchedMessage
  * @typedef {BootMessage | FileMessage | SpawnMessage | KillMessage | (RunMessage & {interpreter: number}) | StopMessage
- *   | ControlMessage | AnswerMessage | ConnectedMessage | LibraryMessage | FetchedMessage} MessageToRunner
+ *   | ControlMessage | AnswerMessage | ConnectedMessage | AddFileMessage | LibraryMessage | FetchedMessage} MessageToRunner
  */
 
 /**
@@ -162,6 +166,7 @@
  * - ask         a line, one that is not to be shown (`secret`), or the library; `blocked`: the worker hears no messages until it is answered
  * - heard       Stop has reached the program
  * - connect     the program asks a host, which its cell may connect to; `body` is base64
+ * - files       what the run has written in its working folder
  * - problem     the program runs without the package or the file
  * - end         `problem`: the program could not run without the package
  * - fatal       the interpreter of the run is beyond use: its worker did not start, it failed, it said far more than a
@@ -187,7 +192,8 @@
 /**
  * Python as the page's runtime sees it, wherever its frame is: the messages to it and from it.
  * @typedef {{type: "kill", run: number}} KillRunMessage  ends the run's interpreter at once
- * @typedef {RunMessage | StopMessage | ControlMessage | AnswerMessage | ConnectedMessage | KillRunMessage} MessageToPython
+ * @typedef {RunMessage | StopMessage | ControlMessage | AnswerMessage | ConnectedMessage | AddFileMessage
+ *   | KillRunMessage} MessageToPython
  * @typedef {Exclude<Message, {type: "fetch" | "booted" | "failed"}>} MessageFromPython
  * @typedef {MessageFromPython & {type: "loading"}} LoadingMessage
  * @typedef {{boot(): Promise<void>, post(message: MessageToPython): void}} Python  boot settles when all files for a start
@@ -205,7 +211,8 @@
  * mailbox brings answers to the blocked worker (`runner/mailbox-writer.js`).
  * @typedef {{ready: string, bits: string[], prefix: string}} Mailbox
  * @typedef {{pyodide: string, asm: string}} FileUrls
- * @typedef {{type: "prepare", urls: FileUrls}} PrepareWorkerMessage  the scripts, while the other files arrive
+ * @typedef {{type: "prepare", urls: FileUrls, outgoing: MessagePort | null}} PrepareWorkerMessage  the scripts, while the other
+ *   files arrive; outgoing: takes all that the worker says, where its own `postMessage` does not
  * @typedef {{type: "boot", memory: number | null, start: string, lock: string, site: string, packages: string, indexes: string[],
  *   library: string | null, shared: Int32Array | null}} BootWorkerMessage  memory: bytes of the image's, if there is one;
  *   shared: how often Stop was pressed, where the frame is cross-origin isolated

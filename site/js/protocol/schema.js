@@ -7,6 +7,7 @@ import {
   exactOptional,
   fallback,
   finite,
+  instance,
   literal,
   maxLength,
   metadata,
@@ -36,6 +37,7 @@ const MOST_COUNTS = 20_000;
 const MOST_FEEDBACK = 20;
 const MOST_FEEDBACK_TEXT = 2000; // characters
 const MOST_PRINTED = 10_000; // characters that a check prints
+const MOST_FILES = 2000; // that a run has written
 const MOST_NAMES = 1000; // of packages that a site has
 
 /** A text; what it has beyond so many characters is left out. @param {number} most */
@@ -89,6 +91,11 @@ export const stepReason = object({
     "queue.join",
     "gather",
     "wait",
+    "as_completed",
+    "shield",
+    "turn",
+    "timeout",
+    "call",
     "lock",
     "event",
     "condition",
@@ -264,6 +271,15 @@ export const message = variant("type", [
     headers: pipe(array(tuple([pipe(string(), maxLength(SHORT)), pipe(string(), maxLength(SHORT))])), maxLength(100)),
     body: nullable(pipe(string(), maxLength(LONG))),
     seconds: nullable(pipe(time, minValue(0))),
+  }),
+  object({
+    type: literal("files"),
+    run,
+    files: pipe(
+      array(unknown()),
+      maxLength(MOST_FILES),
+      listOf(object({ name: pipe(string(), maxLength(SHORT)), bytes: instance(ArrayBuffer) })),
+    ),
   }),
   object({ type: literal("problem"), run, ...packageProblem.entries }),
   object({

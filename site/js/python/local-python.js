@@ -146,6 +146,7 @@ export class LocalPython {
       case "events":
       case "connect":
       case "answered":
+      case "files":
       case "heard":
       case "problem":
         this.#emit(message);

@@ -106,6 +106,16 @@ export class Runtime {
     return run;
   }
 
+  /**
+   * Puts a reader's file into the working folder of a session's programs, or of those without one.
+   * @param {string | null} session
+   * @param {import("../protocol/messages.js").WrittenFile} file
+   */
+  async addFile(session, { name, bytes }) {
+    await this.boot();
+    this.#python?.post({ type: "add", session, name, bytes });
+  }
+
   // --- the queue
 
   /** @param {string | null} session */
@@ -232,6 +242,8 @@ export class Runtime {
       case "heard":
         run.heard = true;
         return;
+      case "files":
+        return run.emit({ type: "files", files: message.files });
       case "lacking":
         return this.#remark(run, startProblemText(new StartProblem(message.facts), this.#texts));
       case "problem":

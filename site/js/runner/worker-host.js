@@ -23,6 +23,8 @@ export class WorkerHost {
   library = null;
   /** @type {Worker | null} */
   #worker = null;
+  /** What the worker says comes here in Chromium: what waits in it is dropped as it is closed. @type {MessagePort | null} */
+  #incoming = null;
   #libraryAsked = false;
   #suspends = true;
   #isReady = false;
@@ -57,13 +59,16 @@ export class WorkerHost {
     if (this.#ended) return;
     const worker = new Worker(script);
     this.#worker = worker;
-    worker.onmessage = event => {
+    const channel = isChromium() ? new MessageChannel() : null;
+    this.#incoming = channel?.port1 ?? null;
+    (this.#incoming ?? worker).onmessage = event => {
       if (worker === this.#worker) this.#receiveMessage(event.data);
     };
     worker.onerror = event => {
       if (worker === this.#worker) this.#die(this.#isReady ? "failure" : "start", event.message ?? "");
     };
-    this.#post({ type: "prepare", urls: await files.scripts });
+    const outgoing = channel?.port2 ?? null;
+    this.#post({ type: "prepare", urls: await files.scripts, outgoing }, outgoing ? [outgoing] : []);
     this.#post({ type: "boot", ...(await files.beginning), library: this.library, shared: this.#shared });
     const { module, image: kept } = await files.wasm;
     const image = kept?.slice(0) ?? null; // handed over: another copy would be made of it
@@ -125,6 +130,8 @@ export class WorkerHost {
     this.#ended = true;
     this.#worker?.terminate();
     this.#worker = null;
+    this.#incoming?.close();
+    this.#incoming = null;
     this.#endRun();
     this.#mailbox?.discard();
     this.#mailbox = null;
@@ -213,4 +220,13 @@ export class WorkerHost {
 /** Whether memory can be shared: WebKit may call a frame cross-origin isolated without having shared memory. */
 function isolated() {
   return crossOriginIsolated && typeof SharedArrayBuffer !== "undefined";
+}
+
+/**
+ * Chromium handles what a terminated worker has posted before the messages of other workers. Firefox does not, but a flood
+ * through a port goes through its main process.
+ */
+function isChromium() {
+  const { userAgentData } = /** @type {{userAgentData?: {brands: {brand: string}[]}}} */ (navigator);
+  return userAgentData?.brands.some(({ brand }) => brand === "Chromium") ?? false;
 }

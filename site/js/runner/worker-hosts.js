@@ -12,6 +12,9 @@ import { WorkingFolder } from "./working-folder.js";
  * @typedef {import("../protocol/messages.js").RunMessage & {interpreter: number}} RunOnMessage
  */
 
+const WORKING_FOLDER = "/home/pyodide/";
+const NOBODY = 0; // no interpreter has this number
+
 export class WorkerHosts {
   /** @type {StartFiles | null} */
   #files = null;
@@ -75,6 +78,11 @@ export class WorkerHosts {
         asked?.host.pass({ ...message, id: asked.id });
         break;
       }
+      case "add":
+        this.#folder(message.session ?? "").change(NOBODY, [
+          { path: `${WORKING_FOLDER}${message.name}`, kind: "file", bytes: message.bytes },
+        ]);
+        break;
       case "library":
         if (message.bytes) this.#library ??= blobUrl(message.bytes, "application/zip");
         for (const host of this.#hosts.values()) {
@@ -92,7 +100,7 @@ export class WorkerHosts {
     const host = new WorkerHost(
       {
         message: message => this.#pass(interpreter, host, message),
-        files: changes => this.#folderOf.get(interpreter)?.change(interpreter, changes),
+        files: changes => this.#changeFiles(interpreter, host, changes),
       },
       this.#newMailbox,
     );
@@ -118,6 +126,21 @@ export class WorkerHosts {
     const folder = request.check ? undefined : this.#folder(request.session ?? "");
     if (folder) this.#folderOf.set(interpreter, folder);
     this.#hosts.get(interpreter)?.begin(request, folder?.changesFor(interpreter) ?? []);
+  }
+
+  /**
+   * @param {number} interpreter
+   * @param {WorkerHost} host
+   * @param {import("../protocol/messages.js").FileChange[]} changes
+   */
+  #changeFiles(interpreter, host, changes) {
+    const folder = this.#folderOf.get(interpreter);
+    if (!folder) return; // a check's
+    folder.change(interpreter, changes);
+    const files = changes.flatMap(({ path, bytes }) =>
+      bytes && path.startsWith(WORKING_FOLDER) ? [{ name: path.slice(WORKING_FOLDER.length), bytes }] : [],
+    );
+    if (files.length) this.#emit({ type: "files", run: host.run, files });
   }
 
   /** @param {string} session */

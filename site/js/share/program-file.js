@@ -16,6 +16,11 @@ export class FileError extends Error {
   }
 }
 
+/** Whether a file's name is that of a Python program. @param {File} file */
+export function isProgramFile({ name }) {
+  return /\.pyw?$/i.test(name);
+}
+
 /**
  * The program in a file. Throws a FileError if it is not Python, too large, or not text.
  * @param {File} file
@@ -23,7 +28,7 @@ export class FileError extends Error {
  */
 export async function readProgramFile(file) {
   const values = { name: file.name, kilobytes: MOST_BYTES / 1024 };
-  if (!/\.pyw?$/i.test(file.name)) throw new FileError("share.fileKind", values);
+  if (!isProgramFile(file)) throw new FileError("share.fileKind", values);
   if (file.size > MOST_BYTES) throw new FileError("share.fileLarge", values);
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());

@@ -130,8 +130,10 @@ function resuming(step, driver, texts) {
  * @param {Step} step
  * @param {Texts} texts
  */
-function cancelling({ how }, texts) {
-  if (how !== "closed" && how !== "shutdown") return { what: texts.get("timeline.isCancelled") };
+function cancelling({ how, on }, texts) {
+  if (how !== "closed" && how !== "shutdown") {
+    return { what: texts.get("timeline.isCancelled"), more: reasonText(on, texts) };
+  }
   const more = texts.get(how === "closed" ? "timeline.byAclose" : "timeline.byLoop");
   return { what: texts.get("timeline.isClosed"), more };
 }

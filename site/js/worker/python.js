@@ -1,4 +1,6 @@
 // Starts Pyodide from files that have arrived, without a request.
+
+import { ComputedTime } from "./computed-time.js";
 import { Descriptors } from "./descriptors.js";
 import { letRemoveWorkingFolder } from "./file-system.js";
 import { Heartbeat } from "./heartbeat.js";
@@ -62,6 +64,7 @@ export async function startPython({ loadPyodide, createPyodideModule }, boot, wa
   const descriptors = new Descriptors(pyodide, interpreter.has_written);
   port.takeWritten = () => descriptors.take();
   stopSignal.heartbeat = new Heartbeat(pyodide, interpreter, () => stopSignal.suspended);
+  stopSignal.computed = new ComputedTime(pyodide, interpreter.computed);
   letRemoveWorkingFolder(pyodide.FS);
   const { run } = interpreter;
   const callPromising = run.callPromising.bind(run); // a program could replace it

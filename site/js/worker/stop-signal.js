@@ -4,7 +4,7 @@
 // computes, so each check without a Stop asks for a tick of the heartbeat.
 
 const INTERVAL = 60; // milliseconds between two checks of a blob: each is a synchronous request
-const READS = 32; // readings of the buffer, which are frequent, for each reading of the clock
+const READS = 8; // readings of the buffer, which are frequent, for each reading of the clock
 const STUBBORN = 150; // milliseconds without a turn of the event loop after which SIGINT comes again
 const SIGINT = 2;
 
@@ -22,6 +22,9 @@ export class StopSignal {
 
   /** Calls Python at each tick, once it has started. @type {import("./heartbeat.js").Heartbeat | null} */
   heartbeat = null;
+
+  /** Hears that Python computes, once it has started. @type {import("./computed-time.js").ComputedTime | null} */
+  computed = null;
 
   /** Python has the program. Until the program's handler of SIGINT is in place, a Stop would be lost. */
   #handedOver = false;
@@ -126,8 +129,10 @@ export class StopSignal {
 
   #poll() {
     this.#reads = (this.#reads + 1) % READS;
-    if (this.#reads !== 0 || !this.#listens || this.heartbeat?.beats) return 0;
+    if (this.#reads !== 0) return 0;
     const now = performance.now();
+    this.computed?.note(now);
+    if (!this.#listens || this.heartbeat?.beats) return 0;
     if (now - this.#looked < INTERVAL) return 0;
     if (this.suspended) {
       // Another stack computes, and may have to give way. Stop comes to the main one, by a message.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.drivers.terminal import assert_same_output
+from tests.e2e.drivers.two_cells import REPEATS
 
 if TYPE_CHECKING:
     from tests.e2e.drivers.cell import Cell
@@ -75,5 +76,5 @@ SAME_OUTPUT = {
 
 @pytest.mark.parametrize("story", SAME_OUTPUT)
 def test_a_program_prints_what_it_prints_in_a_terminal(cell: Cell, story: str) -> None:
-    for _ in range(3):
+    for _ in range(REPEATS):
         assert_same_output(cell, dedent(SAME_OUTPUT[story]))

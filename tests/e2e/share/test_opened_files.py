@@ -11,12 +11,11 @@ from tests.e2e.drivers.cell import Cell
 from tests.e2e.drivers.playground import cell_of, choose, play
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import FilePayload, Locator, Page
 
     from tools.preview.server import StaticServer
 
 NO_PROGRAM_FILES = {
-    "picture.png": ("x", "picture.png is not a Python file: its name does not end in .py."),
     "large.py": ("#" * 300_000, "large.py is larger than 256 kB: too large for a cell."),
     "binary.py": ("#\0", "binary.py is not a text file (in UTF-8)."),
 }
@@ -78,13 +77,50 @@ def test_a_file_dropped_anywhere_on_the_playground_comes_into_its_cell(page: Pag
 def test_a_python_file_is_opened_by_its_button(page: Page, site: StaticServer) -> None:
     element = play(page, site)
     choose(element, "Open a .py file")
-    element.locator("input[type=file]").set_input_files(
+    element.locator("input[type=file][accept]").set_input_files(
         {"name": "chosen.py", "mimeType": "text/x-python", "buffer": b"print('chosen')"}
     )
     expect(element.get_by_text("chosen.py is in the editor.")).to_be_visible()
     assert cell_of(element).code == "print('chosen')"
 
 
+@pytest.mark.usefixtures("without_python")
+def test_the_button_for_programs_takes_no_other_file(page: Page, site: StaticServer) -> None:
+    element = play(page, site)
+    choose(element, "Open a .py file")
+    picture: FilePayload = {"name": "picture.png", "mimeType": "image/png", "buffer": b"x"}
+    element.locator("input[type=file][accept]").set_input_files(picture)
+    expect(element.get_by_text("picture.png is not a Python file: its name does not end in .py.")).to_be_visible()
+
+
+@pytest.mark.chromium_only(reason="Playwright hears nothing of a blob's download in a stock Firefox")
+@pytest.mark.also_without_jspi
+def test_a_file_is_added_for_programs_and_what_they_write_can_be_saved(lesson: Page) -> None:
+    cell = Cell(lesson, "counting")
+    expect(cell.editor).to_be_visible()
+    numbers: FilePayload = {"name": "numbers.csv", "mimeType": "text/csv", "buffer": b"1\n2\n"}
+    choose(cell.element, "Add a data file")
+    cell.element.locator("input[type=file]:not([accept])").set_input_files(numbers)
+    expect(cell.element.get_by_text('numbers.csv is there from the next run on: open("numbers.csv")')).to_be_visible()
+    drop(cell.element.locator(".bar"), "more.csv", "39\n")
+    expect(cell.element.get_by_text('more.csv is there from the next run on: open("more.csv")')).to_be_visible()
+    assert cell.outcome_of(_SUM)["stdout"] == "42\n"
+    with lesson.expect_download() as saved:
+        cell.element.get_by_role("button", name="Save out/sum.txt (1 kB)").click()
+    assert saved.value.suggested_filename == "sum.txt"
+    assert saved.value.path().read_bytes() == b"42"
+    assert cell.outcome_of("print(open('out/sum.txt').read())")["stdout"] == "42\n"
+    expect(cell.element.get_by_role("button", name="Save")).to_have_count(0)  # this run has written nothing
+
+
+_SUM = """
+import os
+total = sum(int(line) for name in ("numbers.csv", "more.csv") for line in open(name))
+os.makedirs("out", exist_ok=True)
+with open("out/sum.txt", "w") as file:
+    file.write(str(total))
+print(total)
+"""
 _DROP = """
 (element, [name, content]) => {
   const brought = new DataTransfer();

@@ -57,6 +57,8 @@ test("each message is read without what does not belong to it", () => {
     RUN,
     { ...RUN, speed: "instant", check: { source: "check()", texts: TEXTS } },
     { type: "boot" },
+    { type: "add", session: null, name: "a.csv", bytes: new ArrayBuffer(1) },
+    { type: "add", session: "/page a", name: "a.csv", bytes: new ArrayBuffer(0) },
     { type: "kill", run: 1 },
     { ...RUN, session: null },
     { type: "stop", run: 1 },
@@ -66,7 +68,7 @@ test("each message is read without what does not belong to it", () => {
     { type: "answer", run: 1, text: null },
     { type: "connected", run: 1, id: 2, answer: "{}" },
   ];
-  for (const message of messages) assert.deepEqual(readPageMessage({ ...message, more: [1], bytes: {} }), message);
+  for (const message of messages) assert.deepEqual(readPageMessage({ more: [1], bytes: {}, ...message }), message);
   assert.deepEqual(readPageMessage({ ...RUN, check: null }), RUN);
 });
 
@@ -92,6 +94,9 @@ test("anything else is not heard", () => {
     { type: "answer", run: 1, text: ["yes"] },
     { type: "answer", run: 1, text: "x".repeat(1_000_001) },
     { ...RUN, run: 1.5 },
+    { type: "add", session: null, name: "a.csv", bytes: "1" },
+    { type: "add", session: 1, name: "a.csv", bytes: new ArrayBuffer(1) },
+    { type: "add", session: null, name: "a.csv", bytes: new ArrayBuffer(16_000_001) },
   ];
   for (const message of odd) assert.equal(readPageMessage(message), null, JSON.stringify(message)?.slice(0, 80));
 });

@@ -48,6 +48,43 @@ test("whoever drives a generator waits with it", async () => {
   assert.deepEqual(waits, ["wait 0.0–1.0", "wait 1.0–2.0", "wait 2.0–3.0", "wait 3.0–4.0", "wait 4.0–5.0"]);
 });
 
+test("a class with __anext__ is drawn as a generator is: its values, and its end", () => {
+  const lanes = [
+    { id: 1, kind: "task", name: "Task-1 · main", line: 13 },
+    { id: 2, kind: "generator", name: "Countdown", line: 7, by: 1, task: 1 },
+  ];
+  const steps = [
+    { at: 0, lane: 1, type: "start", line: 13 },
+    { at: 0, lane: 2, type: "start", line: 7, by: 1 },
+    { at: 0, lane: 2, type: "wait", line: 10, on: { kind: "sleep", name: "1" } },
+    { at: 0, lane: 1, type: "wait", line: 14, on: { kind: "lane", name: "Countdown" } },
+    { at: 1, lane: 1, type: "resume", line: 14, waited: 1 },
+    { at: 1, lane: 2, type: "resume", line: 10, by: 1, waited: 1 },
+    { at: 1, lane: 2, type: "yield", line: 12, value: "0", kind: "int", to: 1 },
+    { at: 1.5, lane: 2, type: "resume", line: 7, by: 1 },
+    { at: 1.5, lane: 2, type: "end", line: 9, how: "exhausted" },
+    { at: 1.5, lane: 1, type: "end", line: 14, how: "returned" },
+  ];
+  const model = modelOf({ version: 2, lanes, steps, output: [], ended: 1.5 });
+  assert.deepEqual(outline(model), ["main (Task-1)", "  Countdown"]);
+  assert.deepEqual(marks(model, "Countdown"), ["value 0 @1.0", "end @1.5"]);
+  assert.deepEqual(states(model, "Countdown"), [
+    "run 0.0–0.0",
+    "wait 0.0–1.0",
+    "run 1.0–1.0",
+    "idle 1.0–1.5",
+    "run 1.5–1.5",
+  ]);
+  assert.deepEqual(
+    model.pulls.map(({ at, from, to }) => [at, from, to]),
+    [
+      [0, 1, 2],
+      [1.5, 1, 2],
+    ],
+  );
+  assert.equal(model.values, 1);
+});
+
 test("two generators merged through a queue are two rows, each under its task", async () => {
   const model = modelOf(await recording("version-1/merged"));
   assert.deepEqual(outline(model), [

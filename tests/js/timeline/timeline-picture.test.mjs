@@ -241,6 +241,17 @@ test("a step is a sentence in the page's language, and code stays code", async (
   );
 });
 
+test("a cancellation says that a time limit is over", () => {
+  const lanes = [{ id: 1, kind: "task", name: "Task-1 · work", line: 2 }];
+  const steps = [{ at: 1, lane: 1, type: "cancel", line: 3, how: "cancelled", on: { kind: "timeout" } }];
+  const model = modelOf({ version: 2, lanes, steps, output: [] });
+  const said = [english, german].map(texts => stepSentence(model, steps[0], texts));
+  assert.deepEqual(said, [
+    "1.00 s · work (Task-1) is cancelled by its time limit · line 3",
+    "1,00 s · work (Task-1) wird abgebrochen durch sein Zeitlimit · Zeile 3",
+  ]);
+});
+
 test("what a program waits for is worded, where it is no code", () => {
   const both = (kind, name) => {
     const reason = name === undefined ? { kind } : { kind, name };
@@ -256,6 +267,10 @@ test("what a program waits for is worded, where it is no code", () => {
   assert.deepEqual(both("sleep", "0.5"), ["sleep(0.5)", "sleep(0.5)"]);
   assert.deepEqual(both("queue.get"), ["queue.get()", "queue.get()"]);
   assert.deepEqual(both("lane", "numbers"), ["numbers", "numbers"]);
+  assert.deepEqual(both("as_completed"), ["as_completed()", "as_completed()"]);
+  assert.deepEqual(both("shield", "Task-2"), ["shield(Task-2)", "shield(Task-2)"]);
+  assert.deepEqual(both("call", "Lock.__aenter__"), ["Lock.__aenter__()", "Lock.__aenter__()"]);
+  assert.deepEqual(both("turn"), ["the loop's next turn", "die nächste Runde der Event-Loop"]);
   assert.deepEqual(both("constructor", "numbers"), ["numbers", "numbers"]);
   assert.deepEqual(both("__proto__"), ["", ""]);
   assert.equal(reasonText(undefined, english), "");

@@ -151,3 +151,29 @@ def test_a_generator_that_is_open_because_the_check_left_its_user_passes(judge: 
     feedback = judge(code, "await returns('main()', 0)\nawait closes('ticks')")
     assert feedback is not None
     assert feedback[0].startswith("wrong 16: `ticks` is not closed when its loop ends early")
+
+
+WRAPPED = """\
+import asyncio, functools
+
+def timed(function):
+    @functools.wraps(function)
+    async def wrapped(*args):
+        return await function(*args)
+    return wrapped
+
+@timed
+async def fetch(name):
+    await asyncio.sleep(1)
+
+async def main():
+    {body}
+
+asyncio.run(main())
+"""
+
+
+def test_a_decorators_function_is_not_a_second_one_that_runs(judge: Judges) -> None:
+    check = "runs_concurrently('fetch')"
+    assert judge(WRAPPED.format(body="await fetch('a')"), check) != ["passed"]
+    assert judge(WRAPPED.format(body="await asyncio.gather(fetch('a'), fetch('b'))"), check) == ["passed"]

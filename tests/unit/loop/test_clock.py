@@ -45,10 +45,10 @@ def test_a_change_of_speed_takes_nothing_back(real: Real, clock: Clock) -> None:
 
 def test_a_pause_stands_still_and_keeps_the_speed(real: Real, clock: Clock) -> None:
     clock.set_speed(2)
-    clock.paused = True
+    clock.pause()
     real.seconds += 50
     assert (clock.now(), clock.speed) == (100.0, 2.0)
-    clock.paused = False
+    clock.pause(paused=False)
     real.seconds += 1
     assert clock.now() == 102.0
 

@@ -159,6 +159,36 @@ def test_a_cancelled_task_takes_its_generator_with_it(host: FakeHost, run_cell: 
     ]
 
 
+def test_a_cancellation_that_an_inner_coroutine_answers_with_a_value_throws_nothing_further(
+    host: FakeHost, run_cell: RunsCells
+) -> None:
+    run_cell(
+        """\
+import asyncio
+async def patient():
+    try:
+        await asyncio.sleep(9)
+    except asyncio.CancelledError:
+        return "enough"
+async def work():
+    print(await patient())
+async def main():
+    task = asyncio.create_task(work(), name="T")
+    await asyncio.sleep(1)
+    task.cancel()
+    await asyncio.wait([task])
+asyncio.run(main())
+"""
+    )
+    assert host.output() == "enough\n"
+    assert [line for line in story(host) if line.startswith("1.0") and " main " not in line] == [
+        "1.0 patient cancel:4 how=cancelled by=T · work waited=1.0",
+        "1.0 patient end:6 value='enough' how=returned",
+        "1.0 T · work resume:8 waited=1.0",
+        "1.0 T · work end:8 how=returned",
+    ]
+
+
 def test_a_generator_left_by_break_is_closed(host: FakeHost, run_cell: RunsCells) -> None:
     run_cell("import asyncio\nasync def g():\n    yield 1\nasync for x in g():\n    break\nawait asyncio.sleep(1)")
     assert [line for line in story(host) if line.startswith("0.0 g ")] == [

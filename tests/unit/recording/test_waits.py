@@ -110,7 +110,7 @@ async def main():
 asyncio.run(main())
 """
     )
-    task, thread = (step["on"] for step in steps(host, "wait"))
+    task, thread = (step["on"] for step in steps(host, "wait") if step["lane"] == 1)
     assert (task["kind"], len(task["name"])) == ("task", 200)
     assert thread == {"kind": "thread"}
 
@@ -139,8 +139,43 @@ def test_a_long_computation_is_told_as_a_block(
     monkeypatch.setattr(builtins, "compute", lambda: host.pass_time(0.3), raising=False)
     run_cell(code)
     assert [line for line in story(host) if " block:" in line] == [
-        "0.0 Task-1 · main block:2 on=computing seconds=0.3",
+        "0.0 Task-1 · main block:3 on=computing seconds=0.3",
     ]
+
+
+def test_a_function_in_c_is_told_with_its_line_each_time(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It computes without any tick; the one that comes after it is in another line.
+    monkeypatch.setattr(builtins, "compute", host.pass_time, raising=False)
+    monkeypatch.setattr(builtins, "beat", host.beat, raising=False)
+    run_cell(
+        """\
+import asyncio
+async def main():
+    for part in range(3):
+        await asyncio.sleep(1)
+        print("begin")
+        compute(0.05 + part)
+        beat()
+        print("end")
+asyncio.run(main())
+"""
+    )
+    assert [line for line in story(host) if " block:" in line] == [
+        "2.1 Task-1 · main block:6 on=computing seconds=1.1",
+        "4.1 Task-1 · main block:6 on=computing seconds=2.1",
+    ]
+
+
+def test_a_program_that_has_only_been_kept_from_running_blocks_nothing(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "import asyncio\nasync def main():\n    print(compute())\n    await asyncio.sleep(1)\nasyncio.run(main())"
+    monkeypatch.setattr(builtins, "compute", lambda: host.pass_time(0.3), raising=False)
+    host.is_kept_from_running = True
+    run_cell(code)
+    assert [line for line in story(host) if " block:" in line] == []
 
 
 def test_a_computation_is_told_with_the_line_that_computes(
@@ -170,4 +205,55 @@ asyncio.run(main())
     assert [line for line in story(host) if " block:" in line] == [
         "0.0 Task-1 · main block:8 on=computing seconds=0.9",
         "1.9 Task-1 · main block:10 on=computing seconds=0.2",
+    ]
+
+
+def test_two_tasks_that_wait_for_one_future_do_not_wait_for_each_other(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def inner(future):
+    await future
+async def first(future):
+    await inner(future)
+async def main():
+    loop = asyncio.get_running_loop()
+    future = loop.create_future()
+    loop.call_later(1, future.set_result, None)
+    task = asyncio.create_task(first(future), name="first")
+    await asyncio.sleep(0)
+    await future
+asyncio.run(main())
+"""
+    )
+    assert [line for line in story(host) if " wait:" in line] == [
+        "0.0 Task-1 · main wait:11 on=sleep 0",
+        "0.0 inner wait:3 on=future",
+        "0.0 first · first wait:5 on=lane inner",
+        "0.0 Task-1 · main wait:12 on=future",
+    ]
+
+
+def test_a_wait_that_is_over_is_not_taken_for_one_at_the_same_address(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+async def work():
+    await asyncio.sleep(1)
+async def main():
+    async with asyncio.TaskGroup() as outer:
+        async with asyncio.TaskGroup() as inner:
+            for _ in range(20):
+                inner.create_task(work())
+        outer.create_task(asyncio.sleep(1))
+    for _ in range(20):
+        await work()
+        await asyncio.sleep(1)
+asyncio.run(main())
+"""
+    )
+    assert [step["on"] for step in steps(host, "wait") if step["lane"] == 1] == [
+        {"kind": "task group"},
+        {"kind": "task group"},
+        *[{"kind": "lane", "name": "work"}, {"kind": "sleep", "name": "1"}] * 20,
     ]

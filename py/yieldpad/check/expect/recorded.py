@@ -103,6 +103,10 @@ class Recorded:
 def _bodies(recording: Recording, name: str) -> list[Ran]:
     functions = [lane for lane in recording["lanes"] if lane["kind"] != "thread"]
     lanes = [lane for lane in functions if name in {lane["name"], _qualified(lane), _function(lane)}]
+    lines = {lane["id"]: lane["line"] for lane in lanes}
+    # A decorator's function has the name of the one that it wraps.
+    wrappers = {lane["by"] for lane in lanes if lines.get(lane.get("by", 0), lane["line"]) != lane["line"]}
+    lanes = [lane for lane in lanes if lane["id"] not in wrappers]
     found = []
     for lane in lanes:
         places = [place for place, step in enumerate(recording["steps"]) if step["lane"] == lane["id"]]

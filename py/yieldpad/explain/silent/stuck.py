@@ -36,7 +36,7 @@ _FROM_OUTSIDE = frozenset(
     }
 )
 """What a program says whose tasks something else may have woken: a timer, a thread, a signal, a connection."""
-_FOR_TASKS = frozenset({"task", "gather", "wait", "task group"})
+_FOR_TASKS = frozenset({"task", "gather", "wait", "as_completed", "shield", "task group"})
 _MOST = 8
 """Tasks that are named."""
 

@@ -15,6 +15,7 @@ import { TimeControl } from "./time-control.js";
 import { Toolbar } from "./toolbar.js";
 import { UndrawnParts } from "./undrawn-parts.js";
 import { WaitingLines } from "./waiting-lines.js";
+import { WrittenFiles } from "./written-files.js";
 
 /**
  * @typedef {import("../../protocol/messages.js").Outcome} Outcome
@@ -65,14 +66,14 @@ export class CellView {
     this.#listenToStill(commands);
     this.inputRow = new InputRow({ texts, commands });
     this.errorPane = new ErrorPane({ texts, commands, leave });
+    this.files = new WrittenFiles(texts);
     this.explanations = new Explanations({ texts, explaining, commands, canEdit: () => !this.program.isReadonly });
     this.#results = create(
       "div",
       { class: "results", part: "results" },
       this.#still,
-      ...[this.loadingBar, this.timeline, this.console, this.inputRow, this.errorPane, this.explanations].map(
-        part => part.element,
-      ),
+      ...[this.loadingBar, this.timeline, this.console, this.inputRow].map(part => part.element),
+      ...[this.errorPane, this.explanations, this.files].map(part => part.element),
     );
     this.element = create(
       "div",
@@ -113,6 +114,7 @@ export class CellView {
     this.#try(this.console, () => this.console.clear());
     this.#try(this.errorPane, () => this.errorPane.clear());
     this.#try(this.explanations, () => this.explanations.clear());
+    this.#try(this.files, () => this.files.clear());
     this.#try(this.program, () => this.program.markLine(null));
     this.#waiting.clear();
     this.#foreign.clear();
@@ -185,6 +187,8 @@ export class CellView {
       case "stopping":
         if (event.again) this.#notify("cell.cleaningUp");
         return;
+      case "files":
+        return this.#try(this.files, () => this.files.show(event.files));
       case "again":
         return this.#notify("cell.ranAgain", { cells: event.labels.join(", ") });
       case "end":

@@ -22,10 +22,18 @@ export function reasonText(reason, texts) {
     case "queue.join":
     case "gather":
     case "wait":
+    case "as_completed":
+    case "shield":
     case "input":
       return `${kind}(${name})`;
     case "lane":
       return name;
+    case "call":
+      return `${name}()`;
+    case "turn":
+      return texts.get("timeline.turn");
+    case "timeout":
+      return texts.get("timeline.byTimeLimit");
     case "task":
       return texts.get("timeline.task", { name });
     case "thread":
