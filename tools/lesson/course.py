@@ -89,11 +89,6 @@ def read_course(folder: Path, remarks: Remarks | None = None) -> Course:
     return Course(tuple(draft for draft in ordered if draft is not opening), opening, files, used, chapters)
 
 
-def _in_language(draft: Draft, language: str) -> Draft:
-    named = "language" in draft.facts.lines
-    return draft if named else replace(draft, facts=replace(draft.facts, language=language))
-
-
 def _lessons(folder: Path, remarks: Remarks) -> Iterator[tuple[Path, str]]:
     """The files of the lessons, each with the name of its page. A README is the index of a folder that has none."""
     names: dict[str, Path] = {}
@@ -144,3 +139,8 @@ def _chapters(drafts: Sequence[Draft]) -> dict[str, str]:
         for draft in drafts
         if draft.chapter
     }
+
+
+def _in_language(draft: Draft, language: str) -> Draft:
+    named = "language" in draft.facts.lines
+    return draft if named else replace(draft, facts=replace(draft.facts, language=language))

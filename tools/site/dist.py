@@ -36,23 +36,37 @@ if TYPE_CHECKING:
     from tools.site.python_files import Library
 
 
-def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True) -> Path:
+def make_dist(
+    root: Path, node: Node, settings: Settings, *, copies: bool = True, remarks: Remarks | None = None
+) -> Path:
     """Builds the site into dist/, which changes only when the build is complete.
 
     `copies` says whether to make the compressed copies, which takes half a minute when Python's files are new, and to
     hold them to the author's budgets.
     """
-    return make_site(root / "dist", root, node, settings, Cache(root / ".cache"), copies=copies)
+    return make_site(root / "dist", root, node, settings, Cache(root / ".cache"), copies=copies, remarks=remarks)
 
 
-def make_site(output: Path, root: Path, node: Node, settings: Settings, cache: Cache, *, copies: bool) -> Path:
-    """The same for any folder, which `output` becomes; what is there is replaced. The remarks are written to stderr."""
+def make_site(
+    output: Path,
+    root: Path,
+    node: Node,
+    settings: Settings,
+    cache: Cache,
+    *,
+    copies: bool,
+    remarks: Remarks | None = None,
+) -> Path:
+    """The same for any folder, which `output` becomes; what is there is replaced.
+
+    The remarks are added to `remarks`, and written to stderr.
+    """
     output.parent.mkdir(parents=True, exist_ok=True)
     # A separate directory, since a test run may build at the same time as a preview; from beside it, it can be moved.
     with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-", ignore_cleanup_errors=True) as temporary:
         dist = Path(temporary) / "new"
         dist.mkdir()
-        remarks = Remarks()
+        remarks = remarks or Remarks()
         try:
             fill(dist, root, node, settings, remarks, cache)
         finally:
@@ -117,11 +131,12 @@ def _read(
 ) -> tuple[Course, tuple[Lesson, ...], Lesson | None]:
     """The course, its lessons with their recordings, and the author's index page, if there is one."""
     recorder = Recorder(node, cache, root / "py", library.wheels)
+    texts = root / "site/texts"
     course = read_course(settings.lessons, remarks).in_language(settings.language)
     if not settings.indexes:  # or readers' browsers have it from there
         for file, line, words in missing_packages(course.all_drafts, library.wheels):
             remarks.add(words, file, line)
-    make = _LessonMaker(recorder, root / "site/texts", settings.lessons, course, remarks)
+    make = _LessonMaker(recorder, texts, settings.lessons, course, remarks)
     lessons = tuple(make.lesson(draft) for draft in course.drafts)
     return course, lessons, make.lesson(course.opening) if course.opening else None
 
