@@ -1,12 +1,20 @@
-// The playground page: one cell, empty or with the program of the page's link, which only the reader runs.
+// The playground page, and the pages of the gallery's programs: one cell, with the program of the page's link or the page's
+// own. Only the reader runs it.
 
+import { pageStorage } from "./cell/drafts.js";
 import { create } from "./dom/create.js";
 import { Playground } from "./play/playground.js";
+import { Splitter } from "./play/splitter.js";
 import { takeDroppedFiles } from "./share/file-drop.js";
 import { loadTexts } from "./texts/load-texts.js";
 
-const place = document.querySelector("#playground") ?? document.body.appendChild(create("div"));
-const playground = new Playground(place, await loadTexts(document.documentElement.lang));
+const storage = pageStorage();
+const place = /** @type {HTMLElement} */ (
+  document.querySelector("#playground") ?? document.body.appendChild(create("div"))
+);
+const splitter = /** @type {HTMLElement} */ (document.querySelector(".splitter") ?? create("div"));
+new Splitter(splitter, { storage, area: place });
+const playground = new Playground(place, { splitter, storage, texts: await loadTexts(document.documentElement.lang) });
 
 addEventListener("hashchange", () => playground.follow(location.hash));
 // Without this, the browser would open a file that is dropped beside the cell in place of the page.

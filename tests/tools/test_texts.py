@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
-SECTIONS = "page|cell|timeline|exercise|check|mistake|embed|share|types"
+SECTIONS = "page|cell|timeline|exercise|check|mistake|embed|share|types|play"
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
@@ -38,6 +38,7 @@ def catalogues(root: Path) -> dict[str, Catalogue]:
         file.stem: {
             **json.loads(file.read_text("utf-8")),
             **json.loads((folder / "feedback" / file.name).read_text("utf-8")),
+            **json.loads((folder / "play" / file.name).read_text("utf-8")),
         }
         for file in sorted(folder.glob("*.json"))
     }

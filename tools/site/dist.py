@@ -17,6 +17,7 @@ from tools.mistake import Mistake
 from tools.recording.recordings import Recorder
 from tools.site.compressed import write_copies
 from tools.site.embedding import Embedding
+from tools.site.gallery import read_gallery
 from tools.site.javascript import Bundle, Bundler
 from tools.site.notices import write_notices
 from tools.site.offline import write_app_manifest, write_service_worker
@@ -77,6 +78,10 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     course = read_course(settings.lessons, remarks)
     lessons = tuple(_lesson(draft, recorder, site / "texts", remarks, course.files) for draft in course.drafts)
     opening = _lesson(course.opening, recorder, site / "texts", remarks, course.files) if course.opening else None
+    language = lessons[0].language
+    gallery = read_gallery(site / "gallery", language).with_recordings(
+        recorder, site / "gallery", read_texts(site / "texts", language)
+    )
     bundler = Bundler(node, site)
     python_files = library.place(dist, bundler.worker(), foreign)
     styles = bundler.styles(dist / "css")
@@ -112,8 +117,8 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
         root, styles.packages | scripts.packages | embedded | lint_packages | {PACKAGE}, library.wheels
     )
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
-    (dist / "play.html").write_text(pages.play(), "utf-8")
-    write_app_manifest(dist, settings.title, lessons[0].language, site / "icon.svg")
+    (dist / "play.html").write_text(pages.play(gallery.first), "utf-8")
+    write_app_manifest(dist, settings.title, language, site / "icon.svg")
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist)
     write_service_worker(dist, bundler.service_worker())  # last: it lists all files

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tools.lesson.lesson import Lesson
+    from tools.site.gallery import GalleryProgram
 
 ROOT = "./"
 """The path from a page to the site's root."""
+GALLERY_ROOT = "../"
+"""The same from the page of a program of the gallery."""
 PART_LEVEL = 2
 """The level of the headings that divide a lesson."""
 
@@ -68,7 +71,7 @@ class Pages:
         """The index of a course without an author's index page."""
         return self._render(
             "contents.html",
-            self.lessons[0].language,
+            self.language,
             title=self.course,
             description=self.about,
             policy=self.policy,
@@ -77,22 +80,37 @@ class Pages:
             exercises=any(lesson.exercises for lesson in self.lessons),
         )
 
-    def play(self) -> str:
-        """The playground: one cell, empty or with the program of the page's link."""
-        language = self.lessons[0].language
-        texts = read_texts(self.site / "texts", language)
+    def play(self, first: GalleryProgram) -> str:
+        """The playground: one cell, with this program, or with that of the page's link."""
+        return self._play(ROOT, first=first.html(read_texts(self.site / "texts", self.language)))
+
+    def gallery_program(self, program: GalleryProgram) -> str:
+        """The playground with a program of the gallery."""
+        return self._play(
+            GALLERY_ROOT,
+            title=program.title,
+            description=program.about_text,
+            about=program.about_html,
+            program=program.html(read_texts(self.site / "texts", self.language)),
+        )
+
+    @property
+    def language(self) -> str:
+        """The language of the pages that are not an author's."""
+        return self.lessons[0].language
+
+    def _play(self, root: str, **facts: object) -> str:
+        words = read_texts(self.site / "texts/play", self.language)
+        about = words.get("play.about")
         return self._render(
             "play.html",
-            language,
-            title=texts.get("share.playground"),
-            description=texts.get("share.lede"),
-            skip=texts.get("share.skip"),
-            no_scripts=texts.get("share.noScripts"),
+            self.language,
+            root=root,
+            **{"title": words.get("play.title"), "description": about, "about": about, "program": "", **facts},
             policy=self.policy,
             name="",
             contents=(),
-            exercises=False,
-            scripts=[ROOT + self.assets[f"js/{name}.js"] for name in ("index", "play")],
+            scripts=[root + self.assets[f"js/{name}.js"] for name in ("index", "play")],
         )
 
     def runner(self, script: str) -> str:
@@ -104,8 +122,9 @@ class Pages:
         before, after = template.replace("{{ hash }}", integrity_of(script.encode())).split("{{ script }}")
         return before + script + after
 
-    def _render(self, template: str, language: str, **facts: object) -> str:
+    def _render(self, template: str, language: str, root: str = ROOT, **facts: object) -> str:
         texts = read_texts(self.site / "texts", language)
+        words = read_texts(self.site / "texts/play", language)
         loader = FileSystemLoader(self.site / "templates")
         environment = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -113,12 +132,13 @@ class Pages:
         environment.globals |= {
             "language": language,
             "course": self.course,
-            "root": ROOT,
-            "styles": [ROOT + self.assets["css/page.css"]],
-            "scripts": [ROOT + self.assets["js/index.js"]],
-            "modules": [ROOT + address for address in self.modules],
+            "root": root,
+            "styles": [root + self.assets["css/page.css"]],
+            "scripts": [root + self.assets["js/index.js"]],
+            "modules": [root + address for address in self.modules],
             "text": lambda name, **values: texts.markup(f"page.{name}", **values),
-            "address": lambda lesson: ROOT + quote(lesson.page),
+            "words": words.markup,
+            "address": lambda lesson: root + quote(lesson.page),
             "spoken": lambda lesson: _spoken(lesson, language),
         }
         try:

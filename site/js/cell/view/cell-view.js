@@ -81,6 +81,7 @@ export class CellView {
       this.#hosts,
       ...[this.notice, this.program].map(part => part.element),
       create("slot", { name: "check" }), // for the feedback of an exercise
+      create("slot", { name: "splitter" }), // the playground's, between the program and its results
       this.#results,
     );
   }

@@ -1,0 +1,112 @@
+# The playground as a place to work: its first program, and the splitter between program and results.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.drivers.axe import violations_light_and_dark
+from tests.e2e.drivers.playground import cell_of, play
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tools.preview.server import StaticServer
+
+WIDE = 1280, 800  # pixels
+_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push(entry.value);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def widen(page: Page) -> None:
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+
+
+def left(element: Locator) -> float:
+    box = element.bounding_box()
+    assert box
+    return box["x"]
+
+
+def test_a_first_program_is_there_with_its_recording_and_runs(page: Page, site: StaticServer) -> None:
+    widen(page)
+    element = play(page, site)
+    cell = cell_of(element)
+    expect(element.locator(".recorded .timeline")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    outcome = cell.run()
+    assert outcome["stdout"].startswith("Ariane 3\nVega 3\n")
+    program, results = element.locator(".program-pane"), element.locator(".results")
+    assert left(results) > left(program) + 500
+    cell.run("for number in range(500): print(number)")
+    log = element.locator(".log")
+    assert log.evaluate("log => log.scrollHeight > log.clientHeight && log.scrollTop > 0")
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert violations_light_and_dark(page) == []
+
+
+@pytest.mark.usefixtures("without_python")
+def test_the_splitter_is_moved_by_keys_and_mouse_and_stays_there(page: Page, site: StaticServer) -> None:
+    widen(page)
+    play(page, site)
+    splitter = page.get_by_role("separator", name="Width of the program")
+    expect(splitter).to_have_attribute("aria-valuenow", "50")
+    begun = left(splitter)
+    splitter.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("PageUp")
+    expect(splitter).to_have_attribute("aria-valuenow", "38")
+    assert left(splitter) == pytest.approx(begun - 0.12 * 1216, abs=3)
+    box = splitter.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 2, 400)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 202, 420, steps=3)
+    page.mouse.up()
+    page.mouse.move(900, 400)  # it was let go
+    moved = left(splitter)
+    assert moved == pytest.approx(box["x"] + 200, abs=2)
+    page.reload()
+    expect(page.locator("async-cell")).to_have_attribute("state", "idle")
+    assert left(splitter) == pytest.approx(moved, abs=2)
+
+
+@pytest.mark.usefixtures("without_python")
+def test_on_a_phone_one_stands_below_the_other(page: Page, site: StaticServer) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    element = play(page, site)
+    expect(page.get_by_role("separator")).to_have_count(0)
+    program, results = (element.locator(part).bounding_box() for part in (".program-pane", ".results"))
+    assert program
+    assert results
+    assert results["y"] >= program["y"] + program["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.usefixtures("without_python")
+@pytest.mark.chromium_only(reason="no other browser tells of layout shifts")
+def test_nothing_moves_when_the_playground_opens(page: Page, site: StaticServer) -> None:
+    page.add_init_script(_SHIFTS)
+    for width in (1280, 768, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        element = play(page, site)
+        expect(cell_of(element).editor).to_be_visible()
+        page.wait_for_timeout(200)
+        assert page.evaluate("shifts.reduce((sum, value) => sum + value, 0)") < 0.001, width
+
+
+@pytest.mark.usefixtures("without_python")
+def test_a_program_that_was_written_when_the_playground_was_empty_is_there(page: Page, site: StaticServer) -> None:
+    page.goto(f"{site.url}play.html")
+    page.evaluate(
+        "([place, code]) => localStorage.setItem(`yieldpad:draft:${place}#program:ztntfp`, JSON.stringify({code}))",
+        [page.evaluate("location.pathname"), "print('mine')"],
+    )
+    element = play(page, site)
+    assert cell_of(element).code == "print('mine')"
