@@ -16,16 +16,18 @@ async def merge(*sources):
             await queue.put(item)
         await queue.put(end)
 
-    async with asyncio.TaskGroup() as group:
-        for source in sources:
-            group.create_task(forward(source))
-        running = len(sources)
+    tasks = [asyncio.create_task(forward(source)) for source in sources]
+    try:
+        running = len(tasks)
         while running:
             item = await queue.get()
             if item is end:
                 running -= 1
             else:
                 yield item
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 async def main():

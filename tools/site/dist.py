@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.settings import Settings
+    from tools.site.gallery import Gallery
 
 
 def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True) -> Path:
@@ -117,7 +118,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
         root, styles.packages | scripts.packages | embedded | lint_packages | {PACKAGE}, library.wheels
     )
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
-    (dist / "play.html").write_text(pages.play(gallery.first), "utf-8")
+    _write_playground(dist, pages, gallery)
     write_app_manifest(dist, settings.title, language, site / "icon.svg")
     _write_pages(dist, pages, opening)
     copy_attachments(settings.lessons, dist)
@@ -133,6 +134,15 @@ def _lesson(draft: Draft, recorder: Recorder, folder: Path, remarks: Remarks, fi
     with remarks.instead():
         types = recorder.shown_types(draft.file, draft.parts)
     return draft.lesson(recorded, texts, types)
+
+
+def _write_playground(dist: Path, pages: Pages, gallery: Gallery) -> None:
+    """Writes the playground, the gallery, and a playground for each of its programs."""
+    (dist / "play.html").write_text(pages.play(gallery.first), "utf-8")
+    (dist / "gallery.html").write_text(pages.gallery(gallery), "utf-8")
+    (dist / "gallery").mkdir()
+    for program in gallery.programs:
+        (dist / program.page).write_text(pages.gallery_program(gallery, program), "utf-8")
 
 
 def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:

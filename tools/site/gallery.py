@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import keyword
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -48,6 +50,18 @@ class GalleryProgram:
     def about_text(self) -> str:
         """The sentence without marks."""
         return self.about.replace("`", "")
+
+    @property
+    def words(self) -> str:
+        """The names in its code, for the search."""
+        names = dict.fromkeys(re.findall(r"[^\W\d]\w+", self.code))
+        return " ".join(name for name in names if not keyword.iskeyword(name))
+
+    @property
+    def thumbnail(self) -> Markup:
+        """The drawing of its recording."""
+        still = self.recorded.still if self.recorded else None
+        return Markup(still.drawings["narrow"] if still else "")  # noqa: S704  the page's own drawing escapes its texts
 
     @property
     def cell(self) -> Cell:

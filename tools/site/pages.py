@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tools.lesson.lesson import Lesson
-    from tools.site.gallery import GalleryProgram
+    from tools.site.gallery import Gallery, GalleryProgram
 
 ROOT = "./"
 """The path from a page to the site's root."""
@@ -84,10 +84,30 @@ class Pages:
         """The playground: one cell, with this program, or with that of the page's link."""
         return self._play(ROOT, first=first.html(read_texts(self.site / "texts", self.language)))
 
-    def gallery_program(self, program: GalleryProgram) -> str:
+    def gallery(self, gallery: Gallery) -> str:
+        """The programs of the gallery, with what draws them and what finds them."""
+        words = read_texts(self.site / "texts/play", self.language)
+        return self._render(
+            "gallery.html",
+            self.language,
+            title=words.get("play.gallery"),
+            description=words.get("play.galleryAbout"),
+            here="gallery",
+            policy=self.policy,
+            name="",
+            contents=(),
+            groups=gallery.groups,
+            scripts=[ROOT + self.assets[f"js/{name}.js"] for name in ("index", "gallery")],
+        )
+
+    def gallery_program(self, gallery: Gallery, program: GalleryProgram) -> str:
         """The playground with a program of the gallery."""
+        at = gallery.programs.index(program)
         return self._play(
             GALLERY_ROOT,
+            here="",
+            previous=gallery.programs[at - 1] if at > 0 else None,
+            next=gallery.programs[at + 1] if at + 1 < len(gallery.programs) else None,
             title=program.title,
             description=program.about_text,
             about=program.about_html,
@@ -106,7 +126,16 @@ class Pages:
             "play.html",
             self.language,
             root=root,
-            **{"title": words.get("play.title"), "description": about, "about": about, "program": "", **facts},
+            **{
+                "title": words.get("play.title"),
+                "description": about,
+                "about": about,
+                "program": "",
+                "here": "play",
+                "previous": None,
+                "next": None,
+                **facts,
+            },
             policy=self.policy,
             name="",
             contents=(),
@@ -131,6 +160,7 @@ class Pages:
         )
         environment.globals |= {
             "language": language,
+            "here": "",
             "course": self.course,
             "root": root,
             "styles": [root + self.assets["css/page.css"]],

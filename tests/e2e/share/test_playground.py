@@ -1,4 +1,4 @@
-# The playground as a place to work: its first program, and the splitter between program and results.
+# The playground as a place to work: its first program, the splitter between program and results, and the gallery.
 
 from __future__ import annotations
 
@@ -110,3 +110,41 @@ def test_a_program_that_was_written_when_the_playground_was_empty_is_there(page:
     )
     element = play(page, site)
     assert cell_of(element).code == "print('mine')"
+
+
+def test_a_reader_finds_a_program_in_the_gallery_and_runs_it(page: Page, site: StaticServer) -> None:
+    play(page, site)
+    page.get_by_role("link", name="Gallery").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gallery")
+    programs = page.get_by_role("listitem")
+    everything = programs.count()
+    assert everything > 30
+    page.keyboard.press("/")
+    page.keyboard.type("WAIT_CLOSED")
+    expect(programs).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_text("1 program")
+    expect(page.get_by_role("heading", level=2)).to_have_text(["Resources, network, threads"])
+    page.keyboard.type("zzz")
+    expect(page.get_by_text("No program has these words.")).to_be_visible()
+    page.get_by_role("searchbox", name="Search").fill("server")
+    assert violations_light_and_dark(page) == []
+    page.get_by_role("link", name="A server and its client").click()
+    expect(page).to_have_url(f"{site.url}gallery/echo-server.html")
+    element = page.locator("async-cell")
+    expect(element.locator(".recorded")).to_contain_text("server says HELLO")
+    expect(page.get_by_role("heading", level=1)).to_have_text("A server and its client")
+    assert cell_of(element).run()["stdout"] == "server says HELLO\nserver says IS ANYBODY THERE?\n"
+    page.get_by_role("link", name="Previous").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("As many resources as needed")
+
+
+@pytest.mark.usefixtures("without_python")
+@pytest.mark.chromium_only(reason="no other browser tells of layout shifts")
+def test_nothing_moves_when_a_program_of_the_gallery_opens(page: Page, site: StaticServer) -> None:
+    page.add_init_script(_SHIFTS)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{site.url}gallery/gather.html")
+        expect(cell_of(page.locator("async-cell")).editor).to_be_visible()
+        page.wait_for_timeout(200)
+        assert page.evaluate("shifts.reduce((sum, value) => sum + value, 0)") < 0.001, width

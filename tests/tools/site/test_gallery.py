@@ -42,11 +42,14 @@ def in_a_terminal(name: str) -> tuple[str, str, int]:
 def test_each_program_prints_what_it_prints_in_a_terminal(gallery: Gallery) -> None:
     names = [program.name for program in gallery.programs]
     assert len(names) >= AT_LEAST
-    with ThreadPoolExecutor(8) as pool:
+    recorded = {program.name: (program.recorded.output, "", 0) for program in gallery.programs if program.recorded}
+    with ThreadPoolExecutor(4) as pool:
         printed = dict(zip(names, pool.map(in_a_terminal, names), strict=True))
-    assert {name: run for name, run in printed.items() if run[1:] != ("", 0) or not run[0]} == {}
-    recorded = {program.name: program.recorded.output for program in gallery.programs if program.recorded}
-    assert recorded == {name: run[0] for name, run in printed.items()}
+    for name in names:
+        if printed[name] != recorded.get(name):  # on a busy machine, what is due at 0.8 seconds may come after 1
+            printed[name] = in_a_terminal(name)
+    assert recorded == printed
+    assert all(output for output, _, _ in printed.values())
 
 
 def test_each_program_is_recorded_without_an_error_and_drawn(gallery: Gallery) -> None:

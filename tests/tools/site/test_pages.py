@@ -14,6 +14,7 @@ from markupsafe import Markup
 from tests.tools.lesson_file import TEXTS
 from tools.lesson.lesson import Heading, Lesson
 from tools.mistake import Mistake
+from tools.site.gallery import Gallery, GalleryGroup, GalleryProgram
 from tools.site.pages import Pages
 
 if TYPE_CHECKING:
@@ -134,6 +135,31 @@ def test_the_words_around_a_lesson_are_in_its_language(pages: Pages) -> None:
     assert '<nav class="contents beside" aria-label="Lektionen">' in page
     assert '<a rel="prev" href="./a%20b.html" lang="en"><span class="way">Zurück</span>' in page
     assert "Skip to" not in page
+
+
+def test_the_gallery_leads_to_a_page_of_each_program(pages: Pages) -> None:
+    pages = replace(pages, assets={**ASSETS, "js/gallery.js": "js/gallery-4.js", "js/play.js": "js/play-5.js"})
+    first, second = (
+        GalleryProgram(name=name, title=f"{name} & co.", about=f"`{name}` <runs>.", code="async def main(): pass")
+        for name in ("one", "two")
+    )
+    gallery = Gallery((GalleryGroup(title="A <group>", programs=(first, second)),))
+    page = pages.gallery(gallery)
+    assert re.findall('<h3><a href="(.*?)">(.*?)</a></h3>\n *<p>(.*?)</p>', page) == [
+        ("./gallery/one.html", "one &amp; co.", "<code>one</code> &lt;runs&gt;."),
+        ("./gallery/two.html", "two &amp; co.", "<code>two</code> &lt;runs&gt;."),
+    ]
+    assert "<h2>A &lt;group&gt;</h2>" in page
+    assert '<li data-words="main">' in page
+    of_second = pages.gallery_program(gallery, second)
+    assert '<script type="module" src="../js/play-5.js"></script>' in of_second
+    assert '<meta name="description" content="two &lt;runs&gt;.">' in of_second
+    assert '<a rel="prev" href="../gallery/one.html"' in of_second
+    assert '<a rel="next"' not in of_second
+    assert (
+        '<async-cell id="program" label="two"><pre><code>async def main(): pass</code></pre></async-cell>' in of_second
+    )
+    assert "<template><async-cell" in pages.play(first)
 
 
 @pytest.fixture
