@@ -4,6 +4,7 @@
 import { pageStorage } from "./cell/drafts.js";
 import { create } from "./dom/create.js";
 import { Playground } from "./play/playground.js";
+import { split } from "./play/split.js";
 import { Splitter } from "./play/splitter.js";
 import { takeDroppedFiles } from "./share/file-drop.js";
 import { loadTexts } from "./texts/load-texts.js";
@@ -12,6 +13,8 @@ const storage = pageStorage();
 const place = /** @type {HTMLElement} */ (
   document.querySelector("#playground") ?? document.body.appendChild(create("div"))
 );
+// Before the texts have come, since the cell may be there by then.
+for (const cell of place.querySelectorAll("async-cell")) void split(cell);
 const splitter = /** @type {HTMLElement} */ (document.querySelector(".splitter") ?? create("div"));
 new Splitter(splitter, { storage, area: place });
 const playground = new Playground(place, { splitter, storage, texts: await loadTexts(document.documentElement.lang) });

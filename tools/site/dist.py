@@ -120,7 +120,7 @@ def fill(dist: Path, root: Path, node: Node, settings: Settings, remarks: Remark
     (dist / "NOTICES.txt").write_text(notices, "utf-8")
     _write_playground(dist, pages, gallery)
     write_app_manifest(dist, settings.title, language, site / "icon.svg")
-    _write_pages(dist, pages, opening)
+    _write_pages(dist, pages, opening, gallery)
     copy_attachments(settings.lessons, dist)
     write_service_worker(dist, bundler.service_worker())  # last: it lists all files
 
@@ -145,12 +145,12 @@ def _write_playground(dist: Path, pages: Pages, gallery: Gallery) -> None:
         (dist / program.page).write_text(pages.gallery_program(gallery, program), "utf-8")
 
 
-def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
+def _write_pages(dist: Path, pages: Pages, opening: Lesson | None, gallery: Gallery) -> None:
     """Writes every lesson's page, and the index: the author's, the only lesson, or the contents."""
     lessons = pages.lessons
     made = {lesson.page: pages.lesson(lesson) for lesson in lessons}
     index = opening or (lessons[0] if len(lessons) == 1 else None)
-    made["index.html"] = pages.lesson(index) if index else pages.contents()
+    made["index.html"] = pages.lesson(index) if index else pages.contents(gallery.first)
     for name, page in made.items():
         if (dist / name).exists():
             raise Mistake(f"the site itself has a page {name}: rename the lesson {name[:-5]}.md")

@@ -68,9 +68,11 @@ class GalleryProgram:
         """Its cell, as a lesson would have it."""
         return Cell(id=self.name, code=self.code, line=1, attributes={"label": self.name})
 
-    def html(self, texts: Texts) -> Markup:
-        """The playground's cell with this program, and its recording until it runs."""
-        return Markup(cell_html(replace(self.cell, id=CELL), self.recorded, texts))  # noqa: S704  it escapes its texts
+    def html(self, texts: Texts, **data: str) -> Markup:
+        """The playground's cell with this program, and its recording until it runs. `data` are attributes `data-…`."""
+        attributes = {**self.cell.attributes, **{f"data-{name}": value for name, value in data.items()}}
+        cell = replace(self.cell, id=CELL, attributes=attributes)
+        return Markup(cell_html(cell, self.recorded, texts))  # noqa: S704  it escapes its texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,9 @@ def _program(folder: Path, name: str, title: str, about: str) -> GalleryProgram:
     file = folder / f"{name}.py"
     if not file.exists():
         raise Mistake("the gallery names this program, and it is missing", file)
-    return GalleryProgram(name=name, title=title, about=about, code=file.read_text("utf-8").rstrip("\n"))
+    # Beside its picture a program has little room: between functions one empty line is enough.
+    code = re.sub(r"\n{3,}", "\n\n", file.read_text("utf-8")).rstrip("\n")
+    return GalleryProgram(name=name, title=title, about=about, code=code)
 
 
 def _recorded(group: GalleryGroup, recorded: Mapping[str, Recorded]) -> GalleryGroup:

@@ -66,7 +66,7 @@ class Bundler:
 
     def page(self, into: Path, defines: Mapping[str, object]) -> Bundle:
         """Writes the cells' modules to a directory; `defines` are constants and their values."""
-        entries = [self.site / "js" / name for name in ("index.js", "play.js", "gallery.js")]
+        entries = [self.site / "js" / name for name in ("index.js", "play.js", "gallery.js", "first.js")]
         return self._bundle(entries, into, ["--format=esm", "--splitting", *_defined(defines)])
 
     def alone(self, name: str, into: Path, defines: Mapping[str, object]) -> Bundle:

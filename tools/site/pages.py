@@ -67,8 +67,9 @@ class Pages:
             exercises=bool(lesson.exercises),
         )
 
-    def contents(self) -> str:
-        """The index of a course without an author's index page."""
+    def contents(self, first: GalleryProgram) -> str:
+        """The index of a course without an author's index page. It begins with this program."""
+        texts = read_texts(self.site / "texts", self.language)
         return self._render(
             "contents.html",
             self.language,
@@ -77,6 +78,8 @@ class Pages:
             policy=self.policy,
             name="",
             contents=self.lessons,
+            program=first.html(texts, python="late"),
+            scripts=[ROOT + self.assets[f"js/{name}.js"] for name in ("first", "index")],
             exercises=any(lesson.exercises for lesson in self.lessons),
         )
 
@@ -139,7 +142,8 @@ class Pages:
             policy=self.policy,
             name="",
             contents=(),
-            scripts=[root + self.assets[f"js/{name}.js"] for name in ("index", "play")],
+            # The first one lays the cell out as soon as the other one has made it.
+            scripts=[root + self.assets[f"js/{name}.js"] for name in ("play", "index")],
         )
 
     def runner(self, script: str) -> str:

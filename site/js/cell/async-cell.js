@@ -39,9 +39,8 @@ export class AsyncCell extends HTMLElement {
   #watches = [];
   /** @type {import("../types/cell-checker.js").CheckedCell | null} */
   #checked = null;
-  #leaveChecks = () => {
-    // it has joined none
-  };
+  /** @type {() => void} */
+  #leaveChecks = () => undefined;
   #runs = new CellRuns(this, { onChange: () => this.#showState() });
 
   /** @param {CellContext} context  what the cells of the page share */
@@ -228,7 +227,7 @@ export class AsyncCell extends HTMLElement {
     return view;
   }
 
-  /** What a reader does in this cell. @returns {CellCommands} */
+  /** @returns {CellCommands} */
   #commands() {
     return {
       run: () => void this.run(),
@@ -250,7 +249,7 @@ export class AsyncCell extends HTMLElement {
     };
   }
 
-  /** Shows the build's recording on a live timeline. @param {{play: boolean}} options  play: replays it */
+  /** Shows the build's recording on a live timeline. @param {{play: boolean, focus?: boolean}} options  play: replays it */
   #openRecorded(options) {
     const recorded = recordedRun(this);
     if (recorded) this.#view?.showRecorded(recorded, options);
@@ -288,9 +287,10 @@ export class AsyncCell extends HTMLElement {
     return this.#context.types.ask({ programs: programsToCheck(this), expressions });
   }
 
-  /** Starts Python before it is needed, or runs the program at once if the author says so. */
+  /** Starts Python before it is needed, unless the page says `late`; or runs the program at once if the author says so. */
   async #seen() {
     if (this.hasAttribute("autorun")) return void this.run();
+    if (this.dataset.python === "late") return;
     try {
       await this.#context.runtime.boot();
     } catch (error) {

@@ -3,9 +3,9 @@
 import { Drafts, fingerprint } from "../cell/drafts.js";
 import { programName } from "../cell/program-name.js";
 import { create } from "../dom/create.js";
-import { styleSheet } from "../dom/style-sheet.js";
 import { cellOf } from "../share/program.js";
 import { decodeProgram, holdsProgram, LinkError } from "../share/program-link.js";
+import { split } from "./split.js";
 
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
@@ -22,7 +22,6 @@ export class Playground {
   #storage;
   #texts;
   #news = create("p", { class: "news", role: "status" });
-  #styles = styleSheet(SPLIT_STYLES);
   /** The cell with the page's own program, before any script has changed it. @type {Element | null} */
   #own;
   /** What stands for the results of a program that nobody has recorded. @type {Element | null} */
@@ -46,7 +45,7 @@ export class Playground {
     const template = place.querySelector("template");
     this.#own = template?.content.querySelector(TAG) ?? null;
     this.#nothingYet = template?.content.querySelector(".nothing-yet") ?? null;
-    if (this.#cell) this.#fit(this.#cell);
+    if (this.#cell) this.#divide(this.#cell);
     place.prepend(this.#news);
   }
 
@@ -93,14 +92,14 @@ export class Playground {
     if (this.#cell) this.#cell.replaceWith(cell);
     else this.#place.append(cell);
     this.#cell = cell;
-    this.#fit(cell);
+    this.#divide(cell);
+    void split(cell);
   }
 
-  /** Gives a cell the splitter, and the styles of both sides as soon as it has its tree. @param {Element} cell */
-  #fit(cell) {
+  /** @param {Element} cell */
+  #divide(cell) {
     cell.append(this.#splitter);
     this.#splitter.hidden = false;
-    void customElements.whenDefined(TAG).then(() => cell.shadowRoot?.adoptedStyleSheets.push(this.#styles));
   }
 
   /** @param {string} fragment */

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.drivers.axe import violations_light_and_dark
+from tests.e2e.drivers.layout_shifts import moved_by, watch_shifts
 from tests.e2e.drivers.playground import cell_of, play
 
 if TYPE_CHECKING:
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from tools.preview.server import StaticServer
 
 WIDE = 1280, 800  # pixels
-_SHIFTS = """
-window.shifts = [];
-new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push(entry.value);
-}).observe({ type: "layout-shift", buffered: true });
-"""
 
 
 def widen(page: Page) -> None:
@@ -92,13 +87,12 @@ def test_on_a_phone_one_stands_below_the_other(page: Page, site: StaticServer) -
 @pytest.mark.usefixtures("without_python")
 @pytest.mark.chromium_only(reason="no other browser tells of layout shifts")
 def test_nothing_moves_when_the_playground_opens(page: Page, site: StaticServer) -> None:
-    page.add_init_script(_SHIFTS)
+    watch_shifts(page)
     for width in (1280, 768, 390):
         page.set_viewport_size({"width": width, "height": 900})
         element = play(page, site)
         expect(cell_of(element).editor).to_be_visible()
-        page.wait_for_timeout(200)
-        assert page.evaluate("shifts.reduce((sum, value) => sum + value, 0)") < 0.001, width
+        assert moved_by(page) < 0.001, width
 
 
 @pytest.mark.usefixtures("without_python")
@@ -141,10 +135,9 @@ def test_a_reader_finds_a_program_in_the_gallery_and_runs_it(page: Page, site: S
 @pytest.mark.usefixtures("without_python")
 @pytest.mark.chromium_only(reason="no other browser tells of layout shifts")
 def test_nothing_moves_when_a_program_of_the_gallery_opens(page: Page, site: StaticServer) -> None:
-    page.add_init_script(_SHIFTS)
+    watch_shifts(page)
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{site.url}gallery/gather.html")
         expect(cell_of(page.locator("async-cell")).editor).to_be_visible()
-        page.wait_for_timeout(200)
-        assert page.evaluate("shifts.reduce((sum, value) => sum + value, 0)") < 0.001, width
+        assert moved_by(page) < 0.001, width

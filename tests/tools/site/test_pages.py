@@ -20,7 +20,7 @@ from tools.site.pages import Pages
 if TYPE_CHECKING:
     from pathlib import Path
 
-ASSETS = {"css/page.css": "css/page-1.css", "js/index.js": "js/index-2.js"}
+ASSETS = {"css/page.css": "css/page-1.css", "js/index.js": "js/index-2.js", "js/first.js": "js/first-3.js"}
 
 
 def lesson(name: str, *, language: str = "en", exercises: tuple[str, ...] = ()) -> Lesson:
@@ -37,6 +37,7 @@ def lesson(name: str, *, language: str = "en", exercises: tuple[str, ...] = ()) 
 
 
 FIRST, SECOND, THIRD = lesson("a b"), lesson("c", language="de", exercises=("x", "y")), lesson("d")
+PROGRAM = GalleryProgram(name="sleep", title="Sleeping", about="It sleeps.", code="await sleep(1)")
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_a_lesson_is_put_into_its_template(pages: Pages) -> None:
 def test_progress_in_a_lone_lesson_is_kept_by_its_own_name(pages: Pages) -> None:
     alone = replace(pages, lessons=(FIRST,))
     assert 'data-lesson="a b.html"' in alone.lesson(FIRST)
-    assert "data-lesson" not in pages.contents()
+    assert "data-lesson" not in pages.contents(PROGRAM)
 
 
 def test_a_lesson_has_the_contents_and_its_place_in_them(pages: Pages) -> None:
@@ -111,12 +112,16 @@ def test_an_only_lesson_has_no_contents_and_no_way_on(pages: Pages) -> None:
 
 
 def test_progress_is_shown_where_there_are_exercises(pages: Pages) -> None:
-    shown = [page.count("<course-progress>") for page in (pages.lesson(FIRST), pages.lesson(SECOND), pages.contents())]
+    shown = [
+        page.count("<course-progress>") for page in (pages.lesson(FIRST), pages.lesson(SECOND), pages.contents(PROGRAM))
+    ]
     assert shown == [0, 1, 1]
 
 
 def test_the_contents_list_the_lessons(pages: Pages) -> None:
-    page = pages.contents()
+    page = pages.contents(PROGRAM)
+    assert '<async-cell id="program" label="sleep" data-python="late"><pre><code>await sleep(1)</code></pre>' in page
+    assert '<script type="module" src="./js/first-3.js"></script>' in page
     assert "<title>All &amp; more</title>" in page
     assert "<h1>All &amp; more</h1>" in page
     assert re.findall('<h2><a href="(.*?)">(.*?)</a></h2>\n *<p>(.*?)</p>', page) == [

@@ -97,7 +97,7 @@ export class CellView {
       if (event.pointerType === "mouse" && isWithin(event, ".timeline")) openRecorded({ play: false });
     });
     this.#still.addEventListener("click", event => {
-      if (isWithin(event, ".timeline")) openRecorded({ play: isWithin(event, "button") });
+      if (isWithin(event, ".timeline")) openRecorded({ play: isWithin(event, "button"), focus: event.isTrusted });
     });
   }
 
@@ -142,12 +142,12 @@ export class CellView {
   /**
    * Shows a run that the build recorded, in place of the build's drawing, as soon as the timeline has loaded.
    * @param {RecordedRun} run
-   * @param {{play: boolean}} options  play: replays it
+   * @param {{play: boolean, focus?: boolean}} options  play: replays it; focus: with the focus on the button that pauses it
    */
-  showRecorded(run, { play }) {
+  showRecorded(run, { play, focus = true }) {
     this.#draw(timeline => {
       if (this.#still.isConnected) this.#replaceStill(timeline, run);
-      if (play) timeline.replayRecorded();
+      if (play) timeline.replayRecorded({ focus });
     });
   }
 
