@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
-SECTIONS = "page|cell|timeline|exercise|check|mistake|embed|share|types|play"
+SECTIONS = "page|cell|timeline|exercise|check|mistake|embed|share|types|play|keys"
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
@@ -23,6 +23,7 @@ MADE = re.compile(rf"""`(?:{SECTIONS})\.[^`]*\$\{{|["'](?:{SECTIONS})\.\w*["']\s
 OF_SECTION = re.compile(r"""\btexts(?:\.(\w+)\b(?!\()|\[["'](\w+)["']\])""")
 # Where the names of a section's texts are written without the section's.
 ALONE = {
+    "keys": ["site/templates"],
     "page": ["site/templates", "tools"],
     "exercise": ["tools"],
     "embed": ["tools"],

@@ -33,8 +33,8 @@ export class AsyncCell extends HTMLElement {
   #view = null;
   /** @type {CellProgram | null} */
   #program = null;
-  /** @type {Sharing | null} */
-  #sharing = null;
+  /** What a reader takes from this cell, and opens in it. @type {Sharing | null} */
+  sharing = null;
   /** @type {IntersectionObserver[]} */
   #watches = [];
   /** @type {import("../types/cell-checker.js").CheckedCell | null} */
@@ -205,7 +205,7 @@ export class AsyncCell extends HTMLElement {
 
   /** Puts the program of a `.py` file into the editor. The reader can undo that. @param {File} file */
   async open(file) {
-    await this.#sharing?.open(file);
+    await this.sharing?.open(file);
   }
 
   /** @param {string} code */
@@ -223,7 +223,7 @@ export class AsyncCell extends HTMLElement {
       commands: this.#commands(),
     });
     root.replaceChildren(create("div", { class: "isolate" }, view.element));
-    this.#sharing = new Sharing({ cell: this, texts, view });
+    this.sharing = new Sharing({ cell: this, texts, view });
     return view;
   }
 

@@ -49,6 +49,11 @@ export class Playground {
     place.prepend(this.#news);
   }
 
+  /** The cell that is shown; null until there is one. */
+  get cell() {
+    return this.#cell;
+  }
+
   /** Shows the program of another link, unless the fragment is only an anchor of the page. @param {string} fragment */
   follow(fragment) {
     if (fragment === "" || holdsProgram(fragment)) void this.showProgram(fragment);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,3 +142,65 @@ def test_nothing_moves_when_a_program_of_the_gallery_opens(page: Page, site: Sta
         page.goto(f"{site.url}gallery/gather.html")
         expect(cell_of(page.locator("async-cell")).editor).to_be_visible()
         assert moved_by(page) < 0.001, width
+
+
+@pytest.mark.usefixtures("without_python")
+def test_undo_goes_back_to_before_a_reload(page: Page, site: StaticServer) -> None:
+    cell = cell_of(play(page, site))
+    expect(cell.editor).to_be_visible()
+    before = cell.code
+    cell.editor.focus()
+    page.keyboard.press("ControlOrMeta+End")
+    page.keyboard.type("\nprint('typed')")
+    edited = cell.code
+    assert edited != before
+    page.reload()
+    cell = cell_of(page.locator("async-cell"))
+    expect(cell.editor).to_be_visible()
+    assert cell.code == edited
+    cell.editor.focus()
+    for _ in range(5):
+        page.keyboard.press("ControlOrMeta+Z")
+    assert cell.code == before
+    page.keyboard.press("ControlOrMeta+Shift+Z" if "Mac" in page.evaluate("navigator.platform") else "ControlOrMeta+Y")
+    assert cell.code != before
+
+
+@pytest.mark.usefixtures("without_python")
+def test_the_tools_are_there_by_buttons_and_keys(page: Page, site: StaticServer) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
+    element = play(page, site)
+    cell = cell_of(element)
+    expect(cell.editor).to_be_visible()
+    keys = page.get_by_role("dialog", name="Keys")
+    page.keyboard.press("?")
+    expect(keys).to_contain_text("Ctrl+Enter")
+    assert violations_light_and_dark(page) == []
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    cell.editor.focus()
+    page.keyboard.type("?")
+    expect(keys).to_be_hidden()
+    assert "?" in cell.code
+    small = cell.editor.evaluate("editor => getComputedStyle(editor).fontSize")
+    page.get_by_role("button", name="Larger text").click()
+    large = cell.editor.evaluate("editor => getComputedStyle(editor).fontSize")
+    assert (small, large) == ("15px", "17px")
+    page.get_by_role("button", name="Link", exact=True).click()
+    link = element.get_by_role("textbox", name="Link to this program").input_value()
+    assert link.startswith(f"{site.url}play.html#1.")
+    cell.set_code("print('mine')")
+    page.get_by_role("button", name="Embed").click()
+    expect(page).to_have_url(re.compile(r"/embed\.html#edit=1\."))
+    expect(page.locator("async-cell .cm-content")).to_have_text("print('mine')")
+
+
+@pytest.mark.chromium_only(reason="Playwright hears nothing of a blob's download in a stock Firefox")
+@pytest.mark.usefixtures("without_python")
+def test_ctrl_s_saves_the_program(page: Page, site: StaticServer) -> None:
+    cell = cell_of(play(page, site))
+    cell.set_code("print('saved')")
+    cell.editor.focus()
+    with page.expect_download() as download:
+        page.keyboard.press("ControlOrMeta+S")
+    assert download.value.suggested_filename == "countdown.py"
