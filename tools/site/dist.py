@@ -18,6 +18,7 @@ from tools.mistake import Mistake
 from tools.recording.recordings import Recorder
 from tools.site.compressed import write_copies
 from tools.site.elements import Elements
+from tools.site.gallery import read_gallery
 from tools.site.kit import provide_kit
 from tools.site.packages import with_packages
 from tools.site.sizes import keep_budgets, parts_of
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.settings import Settings
+    from tools.site.gallery import Gallery
     from tools.site.kit import Kit
     from tools.site.pages import Pages
     from tools.site.python_files import Library
@@ -103,19 +105,25 @@ def fill(
     kit = provide_kit(root, node, cache)
     library = _library(kit, root, settings, cache)
     course, lessons, opening = _read(root, node, settings, remarks, cache, library)
-    title = settings.title or _title(course, settings.lessons)
+    language = settings.language or lessons[0].language
     elements = Elements(
         root=root,
         kit=kit,
         library=library,
         settings=settings,
-        title=title,
-        language=settings.language or lessons[0].language,
+        title=settings.title or _title(course, settings.lessons),
+        language=language,
         files=course.files,
     )
-    pages = replace(elements.place(dist), lessons=lessons)
-    (dist / "play.html").write_text(pages.play(), "utf-8")
-    _write_pages(dist, pages, opening)
+    # With the wheels of every site: a course's packages change nothing in these programs.
+    recorder = Recorder(node, cache, root / "py", kit.library(root).wheels)
+    folder = root / "site/gallery"
+    gallery = read_gallery(folder, language).with_recordings(
+        recorder, folder, read_texts(root / "site/texts", language)
+    )
+    pages = replace(elements.place(dist), lessons=lessons, has_gallery=True)
+    _write_playground(dist, pages, gallery)
+    _write_pages(dist, pages, opening, gallery)
     copy_attachments(settings.lessons, dist, course.used)
     elements.finish(dist)
 
@@ -170,12 +178,21 @@ class _LessonMaker:
         return draft.lesson(recorded, texts, types, chapter=self.course.chapters.get(draft.chapter, ""))
 
 
-def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
+def _write_playground(dist: Path, pages: Pages, gallery: Gallery) -> None:
+    """Writes the playground, the gallery, and a playground for each of its programs."""
+    (dist / "play.html").write_text(pages.play(gallery.first), "utf-8")
+    (dist / "gallery.html").write_text(pages.gallery(gallery), "utf-8")
+    (dist / "gallery").mkdir()
+    for program in gallery.programs:
+        (dist / program.page).write_text(pages.gallery_program(gallery, program), "utf-8")
+
+
+def _write_pages(dist: Path, pages: Pages, opening: Lesson | None, gallery: Gallery) -> None:
     """Writes every lesson's page, and the index: the author's, the only lesson, or the contents."""
     lessons = pages.lessons
     made = {lesson.page: pages.lesson(lesson) for lesson in lessons}
     index = opening or (lessons[0] if len(lessons) == 1 else None)
-    made["index.html"] = pages.lesson(index) if index else pages.contents()
+    made["index.html"] = pages.lesson(index) if index else pages.contents(gallery.first)
     for name, page in made.items():
         if (dist / name).exists():
             raise Mistake(f"the site itself has a page {name}: rename the lesson {name[:-5]}.md")
