@@ -9,7 +9,9 @@ import argparse
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.env.environment import enter
 from tools.mistake import Mistake
@@ -33,6 +35,10 @@ from tools.settings import Settings, read_project, read_settings
 from tools.site.dist import make_dist
 from tools.site.sizes import parts_of, size_table
 
+if TYPE_CHECKING:
+    from tools.env.node import Node
+    from tools.lesson.remarks import Remarks
+
 
 def main() -> int:
     arguments = _arguments()
@@ -41,6 +47,10 @@ def main() -> int:
     except Mistake as mistake:
         print(f"build.py: {mistake}", file=sys.stderr)
         return 1
+
+
+def _preview(arguments: argparse.Namespace, node: Node, remarks: Remarks) -> Path:
+    return make_dist(ROOT, node, _settings(arguments), copies=False, remarks=remarks)
 
 
 def _settings(arguments: argparse.Namespace) -> Settings:
@@ -63,7 +73,7 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
         case "serve":
             node = prepare(ROOT)
             sources = [ROOT / "site", ROOT / "py", settings.lessons]
-            serve(sources, arguments.port, lambda: make_dist(ROOT, node, _settings(arguments), copies=False))
+            serve(sources, arguments.port, partial(_preview, arguments, node))
         case "test":
             node = prepare(ROOT)
             check(ROOT, node)

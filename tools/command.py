@@ -12,6 +12,7 @@ import webbrowser
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from tools.cache import Cache
 from tools.env.home import ROOT, cache_folder, node_of
@@ -21,6 +22,9 @@ from tools.preview.preview import serve
 from tools.settings import LISTS, TEXTS, Settings, read_settings
 from tools.site.dist import check_lessons, make_site
 from tools.site.output import free_output
+
+if TYPE_CHECKING:
+    from tools.lesson.remarks import Remarks
 
 OUTPUT = "_site"
 EPILOG = f"""\
@@ -67,8 +71,8 @@ def _serve(told: argparse.Namespace, cache: Cache) -> None:
     with TemporaryDirectory(dir=cache.directory, prefix="serve-", ignore_cleanup_errors=True) as temporary:
         site = Path(temporary) / "site"
 
-        def build() -> Path:
-            return make_site(site, ROOT, node, _settings(told), cache, copies=False)
+        def build(remarks: Remarks) -> Path:
+            return make_site(site, ROOT, node, _settings(told), cache, copies=False, remarks=remarks)
 
         opens = webbrowser.open if told.open else None
         serve([told.folder], told.port, build, program="yieldpad", ready=opens)

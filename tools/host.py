@@ -12,6 +12,7 @@ from tools.cache import Cache
 from tools.env.home import ROOT, cache_folder
 from tools.settings import Settings
 from tools.site.elements import Elements
+from tools.site.gallery import read_gallery
 from tools.site.kit import installed_kit
 from tools.site.packages import with_packages
 
@@ -37,7 +38,9 @@ def write_elements(folder: Path, *, title: str, language: str, packages: Sequenc
     with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-", ignore_cleanup_errors=True) as temporary:
         made = Path(temporary) / "new"
         made.mkdir()
-        playground = elements.place(made).play()
+        # Not its recording: that has to be made by Node, and drawn in the site's language.
+        first = read_gallery(ROOT / "site/gallery", language).first
+        playground = elements.place(made).play(first)
         for name in ("play.html", "index.html"):  # the second is where the pages' own links lead
             (made / name).write_text(playground, "utf-8")
         elements.finish(made)

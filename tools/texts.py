@@ -40,12 +40,16 @@ class Texts:
 
     def markup(self, key: str, **values: str | int) -> Markup:
         """The same for a page, where backticks mark code."""
-        text = escape(self.get(key, **values), quote=False)
-        return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", text))  # noqa: S704  it has just been escaped
+        return markup_of(self.get(key, **values))
 
     def section(self, name: str) -> Mapping[str, Text]:
         """A whole section, for code that is not Python."""
         return self.catalogue.get(name, {})
+
+
+def markup_of(text: str) -> Markup:
+    """A text for a page, where backticks mark code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False)))  # noqa: S704  it is escaped
 
 
 def feedback_texts(folder: Path, language: str) -> Mapping[str, Text]:
@@ -56,11 +60,15 @@ def feedback_texts(folder: Path, language: str) -> Mapping[str, Text]:
 
 def read_texts(folder: Path, language: str) -> Texts:
     """The catalogue for a language, such as "de-AT", or the English one if there is none."""
-    name = re.split("[-_]", language.lower(), maxsplit=1)[0]
-    file = folder / f"{name}.json"
-    if not re.fullmatch("[a-z]{2,8}", name) or not file.exists():
-        name, file = ENGLISH, folder / f"{ENGLISH}.json"
+    file = catalogue_of(folder, language)
     try:
-        return Texts(name, json.loads(file.read_text("utf-8")))
+        return Texts(file.stem, json.loads(file.read_text("utf-8")))
     except ValueError as error:
         raise Mistake(f"this catalogue is not JSON: {error}", file) from None
+
+
+def catalogue_of(folder: Path, language: str) -> Path:
+    """The file of a folder that is for a language, such as "de-AT", or the English one if there is none."""
+    name = re.split("[-_]", language.lower(), maxsplit=1)[0]
+    file = folder / f"{name}.json"
+    return file if re.fullmatch("[a-z]{2,8}", name) and file.exists() else folder / f"{ENGLISH}.json"

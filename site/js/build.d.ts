@@ -43,5 +43,8 @@ declare const EXERCISE_STYLES: string;
 /** The style sheet of a live timeline (site/css/timeline.css). */
 declare const TIMELINE_STYLES: string;
 
+/** The style sheet of the playground's cell (site/css/split.css). */
+declare const SPLIT_STYLES: string;
+
 /** All files of the site, for the service worker. */
 declare const SITE: import("./service-worker/version.js").Site;

@@ -24,7 +24,7 @@ if (customElements.get("async-cell")) {
 } else {
   const runtime = new Runtime(() => texts);
   // A cell in view starts Python, but only after all elements of the page are drawn: its files can come meanwhile.
-  if (isAnyInView(document.querySelectorAll("async-cell"))) await runtime.begin();
+  if (isAnyInView(document.querySelectorAll('async-cell:not([data-python="late"])'))) await runtime.begin();
   const [texts, textsByLanguage] = await Promise.all([
     loadTexts(document.documentElement.lang),
     loadTextsOf(document.querySelectorAll("async-cell")),

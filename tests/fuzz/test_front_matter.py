@@ -84,6 +84,6 @@ def test_front_matter_is_values_or_a_mistake_with_its_line(text: str) -> None:
     facts = made_or_mistaken(FILE, lambda: read_front_matter(FILE, text, Remarks(strict=True)))
     if facts is None:
         return
-    texts = [facts.title, facts.description, facts.language, facts.session or ""]
+    texts = [facts.title, facts.description, facts.language, facts.session]
     assert all(isinstance(value, str) for value in texts)
     assert facts.order is None or abs(facts.order) < math.inf

@@ -7,7 +7,8 @@ from pathlib import Path
 from tools.lesson.draft import Draft, read_draft
 from tools.texts import read_texts
 
-FRONT = "---\ntitle: Waiting\n---\n"
+FRONT = "---\nsession: none\n---\n"
+"""Each run of a program is a process of its own, unless the program says otherwise."""
 TEXTS = Path(__file__).resolve().parent.parent.parent / "site/texts"
 EXERCISE = """\
 :::: exercise {#one title="Give *one*"}

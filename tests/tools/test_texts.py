@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
-SECTIONS = "page|cell|timeline|exercise|check|mistake|embed|share|types"
+SECTIONS = "page|box|cell|timeline|exercise|check|mistake|embed|share|types|play|keys"
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
@@ -23,7 +23,9 @@ MADE = re.compile(rf"""`(?:{SECTIONS})\.[^`]*\$\{{|["'](?:{SECTIONS})\.\w*["']\s
 OF_SECTION = re.compile(r"""\btexts(?:\.(\w+)\b(?!\()|\[["'](\w+)["']\])""")
 # Where the names of a section's texts are written without the section's.
 ALONE = {
+    "keys": ["site/templates"],
     "page": ["site/templates", "tools"],
+    "box": ["tools"],
     "exercise": ["tools"],
     "embed": ["tools"],
     "check": ["py/yieldpad/check"],
@@ -38,6 +40,7 @@ def catalogues(root: Path) -> dict[str, Catalogue]:
         file.stem: {
             **json.loads(file.read_text("utf-8")),
             **json.loads((folder / "feedback" / file.name).read_text("utf-8")),
+            **json.loads((folder / "play" / file.name).read_text("utf-8")),
         }
         for file in sorted(folder.glob("*.json"))
     }

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
-from copy import copy
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from tools.lesson.anchors import anchors
 from tools.lesson.contract import read_contract
-from tools.lesson.exercises import ANSWERS, read_exercise, shown
-from tools.lesson.lesson import Exercise, Heading, Lesson, title_of
+from tools.lesson.lesson import Exercise, Heading, Lesson
 from tools.lesson.lesson_html import render
-from tools.lesson.markdown.dialects import become_box
-from tools.lesson.markdown.fences import STATIC, cell_of, read_fence
+from tools.lesson.markdown.directives import hide
 from tools.lesson.markdown.front_matter import FrontMatter, read_front_matter, take_toml
-from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, hide, line_of, parse, parser
+from tools.lesson.markdown.parser import line_of, parse, parser
+from tools.lesson.notebook import STORED, SUFFIX, read_notebook
+from tools.lesson.reading import Reading, named_ids, read_parts, show_console
 from tools.lesson.remarks import Remarks
+from tools.lesson.titles import plain_text, take_title
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from tools.lesson.contract import Contract
     from tools.lesson.lesson import Cell, Part
-    from tools.lesson.markdown.fences import Fence
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.texts import Texts
@@ -38,9 +38,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A lesson as its author wrote it. `parts` are its cells and exercises in order; `anchors` are lines by id."""
+    """A lesson as its author wrote it. `parts` are its cells and exercises in order; `anchors` are lines by id.
+
+    `name` is its page's, with the folders that it is in, from the lessons' folder.
+    """
 
     file: Path
+    name: str
     facts: FrontMatter
     title: Heading
     headings: tuple[Heading, ...]
@@ -50,24 +54,44 @@ class Draft:
     tokens: Sequence[Token]
 
     @property
-    def name(self) -> str:
-        """The name of its page."""
-        return self.file.stem
+    def path(self) -> PurePosixPath:
+        """Its name as a path."""
+        return PurePosixPath(self.name)
+
+    @property
+    def chapter(self) -> str:
+        """The folder that it is in; "" if that is the lessons' own."""
+        return "" if self.path.parent.name == "" else self.path.parent.as_posix()
+
+    @property
+    def page_name(self) -> str:
+        """The name of its page in its folder."""
+        return self.path.name
 
     def lesson(
-        self, recorded: Mapping[str, Recorded], texts: Texts, types: Mapping[str, ShownTypes] | None = None
+        self,
+        recorded: Mapping[str, Recorded],
+        texts: Texts,
+        types: Mapping[str, ShownTypes] | None = None,
+        *,
+        chapter: str = "",
     ) -> Lesson:
         """The lesson with the recordings of its programs, and the types of those that show them, by the cells' ids.
+
+        `chapter` is the title of its chapter.
 
         A program that has failed, and was not meant to, is plain code.
         """
         for token in self.tokens:
             cell: Cell | None = token.meta.get("cell") if token.type == "cell" else None
             # The start of an exercise may fail.
-            if cell in self.parts and cell.id in recorded and _has_failed(cell, recorded[cell.id].ending):
+            if cell in self.parts and cell.id in recorded and cell.has_failed(recorded[cell.id].ending):
                 token.type, token.info = "fence", "python"
+                show_console(token)
+        self._show_stored()
         return Lesson(
             name=self.name,
+            chapter=chapter,
             title=self.title.text,
             title_id=self.title.id,
             description=self.facts.description,
@@ -77,10 +101,24 @@ class Draft:
             exercises=tuple(part.id for part in self.parts if isinstance(part, Exercise)),
         )
 
+    def _show_stored(self) -> None:
+        """Shows what a notebook has kept of a run where no cell has a newer output."""
+        runs = False
+        for token in self.tokens:
+            if token.type == "fence" and token.info == STORED:
+                token.info = "text"
+                if runs:
+                    hide(token)
+            elif token.nesting == 0 and token.type != "inline":
+                runs = token.type == "cell"
 
-def read_draft(file: Path, remarks: Remarks | None = None) -> Draft:
-    """The draft in a Markdown file. Tells what could be better; without `remarks` it is a Mistake."""
-    return draft_of(file, text_of(file, file.read_bytes()), remarks=remarks)
+
+def read_draft(file: Path, remarks: Remarks | None = None, *, folder: Path | None = None, name: str = "") -> Draft:
+    """The draft in a Markdown file. Tells what could be better; without `remarks` it is a Mistake.
+
+    `folder` has all lessons, and `name` is its page's; without them they are the file's.
+    """
+    return draft_of(file, text_of(file, file.read_bytes()), remarks=remarks, folder=folder, name=name)
 
 
 def text_of(file: Path, content: bytes) -> str:
@@ -94,27 +132,39 @@ def text_of(file: Path, content: bytes) -> str:
         ) from None
 
 
-def draft_of(file: Path, text: str, contract: Contract | None = None, remarks: Remarks | None = None) -> Draft:
+def draft_of(
+    file: Path,
+    text: str,
+    contract: Contract | None = None,
+    remarks: Remarks | None = None,
+    *,
+    folder: Path | None = None,
+    name: str = "",
+) -> Draft:
     """The draft in the text of a file. `contract` says what its cells can have, if it is not to be this project's."""
     remarks = remarks or Remarks(strict=True)
     markdown = parser()
-    toml, text = take_toml(file, text, remarks)
-    tokens = parse(markdown, file, text, remarks)
+    if file.suffix == SUFFIX:
+        toml, tokens = None, _parse_notebook(markdown, file, text, remarks, folder)
+    else:
+        toml, text = take_toml(file, text, remarks)
+        tokens = parse(markdown, file, text, remarks, folder)
     front = tokens.pop(0).content if tokens and tokens[0].type == "front_matter" else None
     facts = toml or read_front_matter(file, front, remarks)
     contract = contract or read_contract()
     defaults = _defaults(file, facts, contract, remarks)
-    title = _take_title(file, facts, tokens)
-    parts, tokens = _read_parts(
-        _Reading(markdown, file, defaults, contract, remarks, named=_named(file, tokens)), tokens
+    title = take_title(file, facts, tokens)
+    parts, tokens = read_parts(
+        Reading(markdown, file, defaults, contract, remarks, cells=facts.cells, named=named_ids(tokens)), tokens
     )
     headings = tuple(
-        Heading(int(token.tag[1]), str(token.attrs["id"]), _plain(tokens[at + 1]), _code_marked(tokens[at + 1]))
+        Heading(int(token.tag[1]), str(token.attrs["id"]), plain_text(tokens[at + 1]), _code_marked(tokens[at + 1]))
         for at, token in enumerate(tokens)
         if token.type == "heading_open"
     )
     return Draft(
         file=file,
+        name=name or file.stem,
         facts=facts,
         title=title,
         headings=headings,
@@ -123,6 +173,24 @@ def draft_of(file: Path, text: str, contract: Contract | None = None, remarks: R
         markdown=markdown,
         tokens=tokens,
     )
+
+
+def _parse_notebook(markdown: MarkdownIt, file: Path, text: str, remarks: Remarks, folder: Path | None) -> list[Token]:
+    """The tokens of a notebook. Their lines, and those of remarks, are the numbers of its cells."""
+    notebook = read_notebook(file, text)
+    for number in notebook.commands:
+        remarks.add("only IPython knows its commands with % and !: this cell is only shown", file, number)
+    told = Remarks()
+    tokens = parse(markdown, file, notebook.text, told, folder)
+    for words in told.found:
+        found = re.match(rf"{re.escape(str(file))}:(\d+): ", words)
+        if found:
+            remarks.add(words[found.end() :], file, notebook.cell_of(int(found[1])))
+    for token in tokens:
+        if token.map:
+            cell = notebook.cell_of(line_of(token))
+            token.map = [cell - 1, cell]
+    return tokens
 
 
 def _defaults(file: Path, facts: FrontMatter, contract: Contract, remarks: Remarks) -> dict[str, str]:
@@ -135,124 +203,6 @@ def _defaults(file: Path, facts: FrontMatter, contract: Contract, remarks: Remar
             remarks.add(f"{attribute.name} cannot be {value!r}: write {attribute.allowed_words}", file, line)
             del told[attribute.name]
     return told
-
-
-def _take_title(file: Path, facts: FrontMatter, tokens: list[Token]) -> Heading:
-    """The title of the front matter, otherwise the first heading of level 1, otherwise the file's name.
-
-    The heading is removed from the text, also where the text begins with it and it repeats the front matter's title.
-    """
-    at = next((at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1"), None)
-    heading = None if at is None else Heading(1, str(tokens[at].attrs["id"]), _plain(tokens[at + 1]))
-    if facts.title and not (heading and at == 0 and heading.text == facts.title):
-        return Heading(1, "", facts.title)
-    if at is not None and heading and heading.text:
-        del tokens[at : at + 3]
-        return heading
-    return Heading(1, "", title_of(file.stem))
-
-
-def _named(file: Path, tokens: Sequence[Token]) -> dict[str, int]:
-    """The ids that programs have of their own."""
-    fences = (read_fence(file, copy(token), Remarks()) for token in tokens if token.type == "fence")
-    return {fence.braces.attributes["id"]: fence.line for fence in fences if fence and "id" in fence.braces.attributes}
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A file while its programs are found. `defaults` are the attributes of cells that name none."""
-
-    markdown: MarkdownIt
-    file: Path
-    defaults: Mapping[str, str]
-    contract: Contract
-    remarks: Remarks
-    ids: dict[str, int] = field(default_factory=dict)
-    """The lines of the ids so far."""
-    named: dict[str, int] = field(default_factory=dict)
-    """The ids that programs of the file have of their own."""
-
-    def exercise(self, container: list[Token], level: int) -> tuple[Exercise | None, list[Token]]:
-        """The exercise of a container, unless its author has made a mistake, and the tokens of the page."""
-        line = line_of(container[0])
-        try:
-            found, made = read_exercise(self.markdown, self.file, container, level, self.defaults, self.contract)
-            for name in (found.id, found.start.id):
-                if name in self.ids:
-                    raise self._used(name, line)
-        except Mistake as mistake:
-            self.remarks.add_mistake(mistake)
-            return None, shown(container)
-        self.ids |= {found.id: line, found.start.id: found.start.line}
-        return found, made
-
-    def cell(self, fence: Fence, number: int) -> Cell:
-        """The cell of a fence, with an id of its own."""
-        name = fence.braces.attributes.get("id")
-        if name in self.ids:
-            self.remarks.add_mistake(self._used(name, fence.line))
-            fence = fence.without_id()
-        numbers = itertools.count(number)
-        free = next(each for each in (f"cell-{at}" for at in numbers) if each not in self.ids | self.named)
-        cell = cell_of(fence, number, free, self.defaults, self.contract)
-        self.ids[cell.id] = fence.line
-        return cell
-
-    def _used(self, name: str, line: int) -> Mistake:
-        return Mistake(
-            f"the id {name!r} is used in line {self.ids[name]} already: choose another id here", self.file, line
-        )
-
-
-def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> tuple[list[Part], list[Token]]:
-    """The lesson's cells and exercises, and the tokens of its page."""
-    parts: list[Part] = []
-    rendered: list[Token] = []
-    level = 1
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        at += 1
-        if token.type == OPEN:
-            end = next(i for i in range(at, len(tokens)) if tokens[i].type == CLOSE and tokens[i].level == token.level)
-            if container_name(token) != "exercise":
-                words = "a hint must be in an exercise: move it, or remove it"
-                reading.remarks.add(words, reading.file, line_of(token))
-                become_box(token, tokens[end], "hint", "")
-                rendered.append(token)
-                continue
-            exercise, made = reading.exercise(list(tokens[at - 1 : end + 1]), min(level + 1, 6))
-            if exercise is not None:
-                parts.append(exercise)
-            rendered.extend(made)
-            at = end + 1
-            continue
-        if token.type == "heading_open":
-            level = int(token.tag[1])
-        fence = read_fence(reading.file, token, reading.remarks)
-        if fence is not None and STATIC in fence.braces.marks:
-            fence.show()
-        elif fence is not None and ANSWERS.intersection(fence.braces.marks):
-            words = "a solution, a check and a wrong answer must be in an exercise: this one is left out"
-            reading.remarks.add(words, reading.file, fence.line)
-            hide(token)
-        elif fence is not None:
-            cell = reading.cell(fence, len(parts) + 1)
-            token.type, token.meta = "cell", {"cell": cell}
-            parts.append(cell)
-        rendered.append(token)
-    return parts, rendered
-
-
-def _has_failed(cell: Cell, ending: Mapping[str, object]) -> bool:
-    """Whether a program fails, not on purpose, and not because it asks a reader or a host, which the build has not."""
-    last = str(ending["error"] or "").rstrip().rpartition("\n")[2]
-    outside = last.startswith("EOFError: ") or "allow-connect" in cell.attributes
-    return ending["reason"] == "error" and not cell.fails and not outside
-
-
-def _plain(inline: Token) -> str:
-    return "".join(child.content for child in inline.children or [])
 
 
 def _code_marked(inline: Token) -> Markup:

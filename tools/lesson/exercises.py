@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from tools.lesson.asked_types import asked_types
 from tools.lesson.lesson import ANSWER, Cell, Exercise, Program
+from tools.lesson.markdown.boxes import box
 from tools.lesson.markdown.braces import read_braces
-from tools.lesson.markdown.dialects import box
 from tools.lesson.markdown.fences import STATIC, Fence, read_fence
 from tools.lesson.markdown.parser import CLOSE, OPEN, line_of
 from tools.lesson.remarks import Remarks
@@ -119,9 +119,9 @@ def shown(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens[1:-1]:
         fence = read_fence(Path(), token, Remarks())
         if token.type in {OPEN, "hint_open"}:
-            token.type, token.meta, in_hint = "box_open", {"box": box("hint", "Hint")}, True
+            token.type, token.meta, in_hint = "box_open", {"box": box("hint")}, True
         elif token.type in {CLOSE, "hint_close"}:
-            token.type, token.meta, in_hint = "box_close", {"box": box("hint", "Hint")}, False
+            token.type, token.meta, in_hint = "box_close", {"box": box("hint")}, False
         elif token.type in {"start", "cell"}:
             token.type, token.info = "fence", "python"
         elif token.type in PARTS or (fence and not in_hint and not {"start", STATIC} & set(fence.braces.marks)):

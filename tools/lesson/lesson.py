@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 ANSWER = "-answer"
 """The suffix of the id of an exercise's cell."""
 
+NO_SESSION = "none"
+"""The name of a session that programs do not share."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -29,7 +32,7 @@ class Cell:
     """A program that readers run. `attributes` are the element's but its id; `line` is its fence's in the file.
 
     `fails` says that the program ends with an error on purpose, `recorded` that the build runs it. `number` is its
-    position among the lesson's programs, if the author gave it no name.
+    position among the lesson's programs, if the author gave it no name. `expects` is what it prints, if they say so.
     """
 
     id: str
@@ -39,6 +42,7 @@ class Cell:
     fails: bool = False
     recorded: bool = True
     number: int | None = None
+    expects: str = ""
 
     @property
     def label(self) -> str:
@@ -54,6 +58,15 @@ class Cell:
     def session(self) -> str:
         """The session whose names it shares; a separate one, if it names none."""
         return self.attributes.get("session", self.id)
+
+    def has_failed(self, ending: Mapping[str, object]) -> bool:
+        """Whether it fails, not on purpose, and not because it asks a reader or a host, which the build has not.
+
+        `ending` is an `Ending` of py/yieldpad/messages.py.
+        """
+        last = str(ending["error"] or "").rstrip().rpartition("\n")[2]
+        outside = last.startswith("EOFError: ") or "allow-connect" in self.attributes
+        return ending["reason"] == "error" and not self.fails and not outside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +102,7 @@ Part = Cell | Exercise
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """A rendered lesson. `title_id` is the anchor of a title that came from the text."""
+    """A rendered lesson. `title_id` is the anchor of a title that came from the text, `chapter` its chapter's title."""
 
     name: str
     title: str
@@ -97,6 +110,7 @@ class Lesson:
     description: str
     language: str
     body: Markup
+    chapter: str = ""
     headings: tuple[Heading, ...]
     exercises: tuple[str, ...]
 

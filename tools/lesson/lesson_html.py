@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from markupsafe import Markup
 
 from tools.lesson.cell_html import cell_html, harmless_json
+from tools.lesson.code_html import code_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,11 +35,17 @@ def render(
     for rule in (_cell, _exercise_open, _exercise_close, _hint_open, _hint_close, _solution, _check):
         name = rule.__name__.removeprefix("_")
         markdown.add_render_rule(name, lambda _self, tokens, at, _options, env, rule=rule: rule(tokens[at], env))
+    markdown.add_render_rule("fence", _fence)
+    markdown.add_render_rule("code_block", _fence)
     for token in tokens:
         if token.type == "table_open":
             token.attrs["tabindex"] = "0"  # so that a wide block can be scrolled by keyboard
-    environment = {"recorded": recorded, "types": types, "texts": texts}
+    environment = {"recorded": recorded, "types": types, "texts": texts, "inline": markdown.renderInline}
     return Markup(markdown.renderer.render(tokens, markdown.options, environment))  # noqa: S704
+
+
+def _fence(_self: object, tokens: Sequence[Token], at: int, _options: object, _env: Environment) -> str:
+    return code_html(tokens[at].content, tokens[at].info)
 
 
 def _cell(token: Token, env: Environment) -> str:
@@ -68,8 +75,8 @@ def _hint_close(_token: Token, _env: Environment) -> str:
 
 def _solution(token: Token, env: Environment) -> str:
     summary = env["texts"].markup("page.solution")
-    code = escape(_program(token).code, quote=False)
-    return f'<details class="solution"><summary>{summary}</summary><pre><code>{code}</code></pre></details>\n'
+    code = code_html(_program(token).code, "python").rstrip()
+    return f'<details class="solution"><summary>{summary}</summary>{code}</details>\n'
 
 
 def _check(token: Token, _env: Environment) -> str:

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from tools.lesson.draft import Draft
     from tools.lesson.remarks import Remarks
 
-ELSEWHERE = re.compile(r"[a-z][a-z\d+.-]*:|/", re.IGNORECASE)
+ELSEWHERE = re.compile(r"[a-z][a-z\d+.-]*:|//", re.IGNORECASE)
 """The beginning of an address that is not in the folder."""
+LESSON = re.compile(r"\.(md|markdown|mdx|qmd|ipynb)$")
+"""The end of a lesson's name."""
+ENDINGS = ("", ".md", ".markdown", ".mdx", ".qmd", ".ipynb")
 OF_THE_SITE = {"index.html", "NOTICES.txt"}
 TOP = "top"
 """The anchors that every page has."""
@@ -41,15 +44,21 @@ class Link:
     token: Token | None
 
 
-def connect(drafts: Sequence[Draft], folder: Path, remarks: Remarks) -> None:
-    """Turns links to `other.md` into links to its page. Tells of dead links."""
-    lessons = {draft.file.name: draft for draft in drafts}
+def connect(drafts: Sequence[Draft], folder: Path, remarks: Remarks) -> set[str]:
+    """Turns links to `other.md` into links to its page. Tells of dead links.
+
+    Returns the files that lessons show or link to, as paths from the folder.
+    """
+    lessons = {draft.file.relative_to(folder).as_posix(): draft for draft in drafts}
+    lessons = {f"{draft.name}.md": draft for draft in drafts} | lessons
+    used: set[str] = set()
     for draft in drafts:
         for link in _links(draft.tokens):
             with remarks.instead():
-                address = _Connecting(draft, link, lessons, folder).address()
+                address = _Connecting(draft, link, lessons, folder, used, remarks).address()
                 if link.token is not None:
                     link.token.attrs["src" if link.is_image else "href"] = address
+    return used
 
 
 def _links(tokens: Sequence[Token]) -> Iterator[Link]:
@@ -89,6 +98,8 @@ class _Connecting:
     link: Link
     lessons: Mapping[str, Draft]
     folder: Path
+    used: set[str]
+    remarks: Remarks
 
     def address(self) -> str:
         """The address in the page."""
@@ -99,15 +110,28 @@ class _Connecting:
         if not path:
             self._find_anchor(self.draft, fragment)
             return self.link.address
-        name = posixpath.normpath(unquote(path))
-        lesson = self.lessons.get(name) or self.lessons.get(f"{name.removesuffix('.html')}.md")
+        own = self.draft.chapter
+        rooted = path.startswith("/")
+        name = posixpath.normpath(unquote(path).lstrip("/") if rooted else posixpath.join(own, unquote(path)))
+        lesson = self._lesson(name)
+        if rooted and (self.link.token is None or not (lesson or _is_file(self.folder / name))):
+            raise self._mistake(
+                f"{path} begins at the host's root, where the site may not be: link to a file from here"
+            )
         if lesson is None:
             self._find_file(name)
-            return self.link.address
-        if name.endswith(".md") and self.link.token is None:
-            raise self._mistake(f"in HTML, link to a lesson by its page: {lesson.name}.html")
+            return quote(posixpath.relpath(name, own or ".")) + hash_sign + fragment if rooted else self.link.address
+        page = f"{posixpath.relpath(lesson.name, own or '.')}.html"
+        if LESSON.search(name) and self.link.token is None:
+            raise self._mistake(f"in HTML, link to a lesson by its page: {page}")
         self._find_anchor(lesson, fragment)
-        return f"{quote(lesson.name)}.html{question_mark}{query}{hash_sign}{fragment}"
+        return f"{quote(page)}{question_mark}{query}{hash_sign}{fragment}"
+
+    def _lesson(self, name: str) -> Draft | None:
+        """The lesson of a file, of a page, or of a name without an ending, as other tools allow it."""
+        plain = name.removesuffix(".html")
+        names = [*(plain + ending for ending in ENDINGS), *(f"{plain}/index{ending}" for ending in ENDINGS[1:])]
+        return next((found for each in names if (found := self.lessons.get(each))), None)
 
     def _find_anchor(self, lesson: Draft, fragment: str) -> None:
         name = unquote(fragment)
@@ -115,7 +139,8 @@ class _Connecting:
             return
         where = "this lesson" if lesson is self.draft else lesson.file.name
         near = get_close_matches(name, lesson.anchors, 1)
-        raise self._mistake(f"there is no anchor #{name} in {where}" + (f"; did you mean #{near[0]}?" if near else ""))
+        words = f"there is no anchor #{name} in {where}" + (f"; did you mean #{near[0]}?" if near else "")
+        self.remarks.add_mistake(self._mistake(words))
 
     def _find_file(self, name: str) -> None:
         if name in OF_THE_SITE or name == ".":
@@ -124,15 +149,12 @@ class _Connecting:
             raise self._mistake(
                 f"{name} is outside of the lessons' folder, so the site does not have it: move it there"
             )
-        if name.endswith(".md") and _is_file(self.folder / name):
-            raise self._mistake(
-                f"{name} is not a lesson: lessons must be in {self.folder.name} itself, not in a subfolder"
-            )
         if os.path.isdir(self.folder / name):  # noqa: PTH112  see _is_file
             name = f"{name}/index.html"
-        if not _is_file(self.folder / name) or is_hidden(Path(name)):
+        if not _is_file(self.folder / name) or is_hidden(Path(name)) or LESSON.search(name):
             what = "image" if self.link.is_image else "file"
             raise self._mistake(f"there is no {what} {name} in the lessons' folder")
+        self.used.add(name)
 
     def _mistake(self, message: str) -> Mistake:
         return Mistake(message, self.draft.file, self.link.line)

@@ -1,7 +1,9 @@
-# The preview: serves dist/ on this machine, builds again after a change of a source, and reloads the open pages.
+# The preview: serves dist/ on this machine, builds again after a change of a source, and reloads the open pages. What a
+# build has to say is shown over them.
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from watchfiles import watch
 
+from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 from tools.preview.server import StaticServer
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 SCRIPT = "/-/reload.js"
 CHANGES = "/-/changes"
+TOLD = "/-/told"
 # Files kept in the browser would hide a new build, so the preview has a service worker that keeps nothing.
 SERVICE_WORKER = "/service-worker.js"
 # The runner frame allows no script but its own.
@@ -31,13 +35,21 @@ EMBEDDABLE = {"Access-Control-Allow-Origin": "*"}
 
 @dataclass(slots=True)
 class Changes:
-    """Tells every open page that there is a new build."""
+    """Tells every open page that there is a new build, or that one has ended by a mistake.
+
+    `mistake` and `remarks` are what the last build has said.
+    """
 
     script: Path
+    mistake: str = ""
+    remarks: str = ""
+    _new: str = "changed"
     _changed: Condition = field(default_factory=Condition)
 
     def announce(self) -> None:
+        """Lets the pages reload; after a mistake, only show it."""
         with self._changed:
+            self._new = "told" if self.mistake else "changed"
             self._changed.notify_all()
 
     def into_page(self, file: Path, content: bytes) -> bytes:
@@ -51,11 +63,15 @@ class Changes:
             content = script.read_bytes()
             self._begin(request, "text/javascript; charset=utf-8", {"Content-Length": str(len(content))})
             request.wfile.write(content)
+        elif path == TOLD:
+            content = json.dumps({"mistake": self.mistake, "remarks": self.remarks}).encode()
+            self._begin(request, "application/json", {"Content-Length": str(len(content))})
+            request.wfile.write(content)
         elif path == CHANGES:
             self._begin(request, "text/event-stream", {"Connection": "close"})
             request.close_connection = True
             self._tell(request)
-        return path in {SCRIPT, SERVICE_WORKER, CHANGES}
+        return path in {SCRIPT, SERVICE_WORKER, TOLD, CHANGES}
 
     def _begin(self, request: BaseHTTPRequestHandler, kind: str, headers: dict[str, str]) -> None:
         request.send_response(HTTPStatus.OK)
@@ -69,7 +85,7 @@ class Changes:
                 changed = self._changed.wait(timeout=15)
             try:
                 # A comment from time to time: only a failed write shows that the page has gone.
-                request.wfile.write(b"data: changed\n\n" if changed else b":\n\n")
+                request.wfile.write(f"data: {self._new}\n\n".encode() if changed else b":\n\n")
                 request.wfile.flush()
             except OSError:
                 return
@@ -78,18 +94,19 @@ class Changes:
 def serve(
     sources: list[Path],
     port: int,
-    build: Callable[[], Path],
+    build: Callable[[Remarks], Path],
     *,
     program: str = "build.py",
     ready: Callable[[str], object] | None = None,
 ) -> None:
     """Builds and serves until Ctrl+C, and builds again when a source changes.
 
-    A mistake in a source is shown in the terminal, as `program` says it; the pages stay as they were. `ready` gets the
-    address once it answers.
+    A mistake in a source is shown in the terminal, as `program` says it, and over the pages, which stay as they were.
+    So are the remarks that `build` adds. `ready` gets the address once it answers.
     """
-    dist = build()
-    changes = Changes(Path(__file__).parent / "reload.js")
+    remarks = Remarks()
+    dist = build(remarks)
+    changes = Changes(Path(__file__).parent / "reload.js", remarks=remarks.text())
     server = StaticServer(
         directory=dist, port=port, cached=False, headers=EMBEDDABLE, page=changes.into_page, other=changes.answer
     )
@@ -99,12 +116,21 @@ def serve(
             if ready:
                 ready(server.url)
             for _ in watch(*sources):
-                try:
-                    build()
-                except Mistake as mistake:
-                    print(f"{program}: {mistake}", file=sys.stderr, flush=True)
-                else:
-                    print("Built again", flush=True)
-                    changes.announce()
+                build_again(build, changes, program)
     except OSError as error:
         raise Mistake(f"port {port} is taken ({error.strerror}): choose another with --port") from None
+
+
+def build_again(build: Callable[[Remarks], Path], changes: Changes, program: str) -> None:
+    """Builds after a change, and tells the pages what comes of it."""
+    remarks = Remarks()
+    changes.mistake = ""
+    try:
+        build(remarks)
+    except Mistake as mistake:
+        changes.mistake = str(mistake)
+        print(f"{program}: {mistake}", file=sys.stderr, flush=True)
+    else:
+        print("Built again", flush=True)
+    changes.remarks = remarks.text()
+    changes.announce()

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tools.lesson.lesson import Cell, Exercise
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 from tools.recording.checked_programs import Question, ask_types, shown_programs, shown_types
+from tools.recording.expectations import differences
 from tools.recording.trials import plan
 from tools.recording.verdicts import judge, printed_by_checks
 from tools.texts import feedback_texts
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from tools.recording.trials import Trial
     from tools.texts import Texts
 
+ROUNDS = 4
+"""How often the programs of a lesson run at the most, each time without those that have failed."""
 SEQUENCE = re.compile(r"\x1b(\[[\d:;?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|.)")
 """What a terminal takes as a command."""
 
@@ -78,13 +82,36 @@ class Recorder:
         texts: Texts,
         remarks: Remarks | None = None,
         files: Container[str] | None = None,
+        folder: Path | None = None,
     ) -> dict[str, Recorded]:
         """Returns the recordings of cells and starts by their ids, except cells that the build does not run.
 
         Tells if a program does not do what the lesson says; without `remarks` this is a Mistake. `files` are those that
-        programs can have; None: all that they name.
+        programs can have; None: all that they name. They are in `folder`; None: where the lesson is.
+
+        A program that fails is no cell for readers, so those after it in its session run again without it.
         """
         remarks = remarks or Remarks(strict=True)
+        found: dict[str, Recorded] = {}
+        for again in range(ROUNDS):
+            found |= self._recorded(lesson, parts, texts, remarks, files, folder or lesson.parent, again)
+            failed = [part for part in parts if isinstance(part, Cell) and _fails(part, found)]
+            if not _are_followed(failed, parts):
+                break
+            parts = [part for part in parts if part not in failed]
+        return found
+
+    def _recorded(
+        self,
+        lesson: Path,
+        parts: Sequence[Part],
+        texts: Texts,
+        remarks: Remarks,
+        files: Container[str] | None,
+        folder: Path,
+        again: int,
+    ) -> dict[str, Recorded]:
+        """The recordings of a run of all programs; `again` counts the runs before."""
         trials = plan(parts, feedback_texts(self.node.root / "site/texts", texts.language))
         if not trials:
             return {}
@@ -102,7 +129,7 @@ class Recorder:
             site / "js/worker/heartbeat.js",
         ]
         made = self.cache.step(
-            f"recordings-{lesson.stem}",
+            f"recordings-{'-'.join(lesson.relative_to(folder).with_suffix('').parts)}{again or ''}",
             [
                 requests,
                 texts.language,
@@ -112,17 +139,17 @@ class Recorder:
                 *running,
                 self.node.root / "package-lock.json",
                 *tools,
-                *(lesson.parent / name for name in files),
+                *(folder / name for name in files),
             ],
-            lambda out: self._run(lesson, trials, requests, texts.language, out),
+            lambda out: self._run(lesson, trials, requests, texts.language, folder, out),
         )
         results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
         endings = {name: result["ending"] for name, result in results.items()}
-        for text in printed_by_checks(lesson, parts, endings):
+        for text in [] if again else printed_by_checks(lesson, parts, endings):
             print(text)
         with remarks.instead():
             judge(lesson, parts, endings)
-        return {
+        recorded = {
             name: Recorded(
                 _without_verdict(result["ending"]),
                 result["recording"],
@@ -131,6 +158,9 @@ class Recorder:
             for name, result in results.items()
             if result["recording"] and result["ending"]["reason"] != "stopped"
         }
+        for line, words in differences(parts, recorded):
+            remarks.add(words, lesson, line)
+        return recorded
 
     def shown_types(self, lesson: Path, parts: Sequence[Part]) -> dict[str, ShownTypes]:
         """Returns what the type checker says of the cells that show it, by their ids."""
@@ -151,17 +181,33 @@ class Recorder:
         ]
         return ask_types(self.node, self.cache, lesson, [*asked, *shown_programs(parts)], self.wheels)
 
-    def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, out: Path) -> None:
+    def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, folder: Path, out: Path) -> None:
         results = out / "results.json"
-        with tempfile.TemporaryDirectory() as folder:
-            asked = Path(folder) / "trials.json"
+        with tempfile.TemporaryDirectory() as temporary:
+            asked = Path(temporary) / "trials.json"
             asked.write_text(requests, "utf-8")
             script = self.node.root / "tools/recording/record.mjs"
-            self.node.run(script, self.packages, asked, results, language, lesson.parent.resolve(), *self.wheels)
+            self.node.run(script, self.packages, asked, results, language, folder.resolve(), *self.wheels)
         made = json.loads(results.read_text("utf-8"))
         if isinstance(made, dict):
             line = trials[made["endless"]].line
             raise Mistake("this program does not end, and cannot be stopped: mark its fence .unrecorded", lesson, line)
+
+
+def _fails(cell: Cell, recorded: Mapping[str, Recorded]) -> bool:
+    return cell.id in recorded and cell.has_failed(recorded[cell.id].ending)
+
+
+def _are_followed(cells: Sequence[Cell], parts: Sequence[Part]) -> bool:
+    """Whether a program follows one of these cells in its session, and may have used what it left."""
+    sessions: set[str] = set()
+    for part in parts:
+        cell = part.start if isinstance(part, Exercise) else part
+        if part in cells:
+            sessions.add(cell.session)
+        elif cell.session in sessions:
+            return True
+    return False
 
 
 def _first(trial: Trial) -> list[tuple[str, str]]:

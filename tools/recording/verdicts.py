@@ -81,6 +81,10 @@ def _faults_of_cell(cell: Cell, ending: Mapping[str, Any]) -> Iterator[tuple[int
             remedy = "the build connects to no host: mark its fence .unrecorded"
         elif last.startswith("ModuleNotFoundError: "):
             remedy = "add the package to this site, or mark its fence .unrecorded if readers have it from an index"
+        elif last.startswith("NameError: "):
+            remedy = "mark its fence .static if it is a fragment, or define the name in a program before it"
+        elif last.startswith(("SyntaxError: ", "IndentationError: ")):
+            remedy = "mark its fence .static if it is a fragment, or call its language text if it is no Python"
         yield cell.line, f"this program {_failure(ending)}; {remedy}"
     elif ending["ok"] and cell.fails:
         yield cell.line, "this program is marked .fails, and does not fail"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tools.cache import Cache
+from tools.lesson.asked_packages import missing_packages
 from tools.lesson.attachments import copy_attachments
 from tools.lesson.course import read_course
 from tools.lesson.lesson import title_of
@@ -17,14 +18,13 @@ from tools.mistake import Mistake
 from tools.recording.recordings import Recorder
 from tools.site.compressed import write_copies
 from tools.site.elements import Elements
+from tools.site.gallery import read_gallery
 from tools.site.kit import provide_kit
 from tools.site.packages import with_packages
 from tools.site.sizes import keep_budgets, parts_of
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from tools.env.node import Node
     from tools.lesson.course import Course
     from tools.lesson.draft import Draft
@@ -32,28 +32,43 @@ if TYPE_CHECKING:
     from tools.recording.checked_programs import ShownTypes
     from tools.recording.recordings import Recorded
     from tools.settings import Settings
+    from tools.site.gallery import Gallery
     from tools.site.kit import Kit
     from tools.site.pages import Pages
     from tools.site.python_files import Library
 
 
-def make_dist(root: Path, node: Node, settings: Settings, *, copies: bool = True) -> Path:
+def make_dist(
+    root: Path, node: Node, settings: Settings, *, copies: bool = True, remarks: Remarks | None = None
+) -> Path:
     """Builds the site into dist/, which changes only when the build is complete.
 
     `copies` says whether to make the compressed copies, which takes half a minute when Python's files are new, and to
     hold them to the author's budgets.
     """
-    return make_site(root / "dist", root, node, settings, Cache(root / ".cache"), copies=copies)
+    return make_site(root / "dist", root, node, settings, Cache(root / ".cache"), copies=copies, remarks=remarks)
 
 
-def make_site(output: Path, root: Path, node: Node, settings: Settings, cache: Cache, *, copies: bool) -> Path:
-    """The same for any folder, which `output` becomes; what is there is replaced. The remarks are written to stderr."""
+def make_site(
+    output: Path,
+    root: Path,
+    node: Node,
+    settings: Settings,
+    cache: Cache,
+    *,
+    copies: bool,
+    remarks: Remarks | None = None,
+) -> Path:
+    """The same for any folder, which `output` becomes; what is there is replaced.
+
+    The remarks are added to `remarks`, and written to stderr.
+    """
     output.parent.mkdir(parents=True, exist_ok=True)
     # A separate directory, since a test run may build at the same time as a preview; from beside it, it can be moved.
     with TemporaryDirectory(dir=output.parent, prefix=f".{output.name}-", ignore_cleanup_errors=True) as temporary:
         dist = Path(temporary) / "new"
         dist.mkdir()
-        remarks = Remarks()
+        remarks = remarks or Remarks()
         try:
             fill(dist, root, node, settings, remarks, cache)
         finally:
@@ -90,20 +105,26 @@ def fill(
     kit = provide_kit(root, node, cache)
     library = _library(kit, root, settings, cache)
     course, lessons, opening = _read(root, node, settings, remarks, cache, library)
-    title = settings.title or _title(course, settings.lessons)
+    language = settings.language or lessons[0].language
     elements = Elements(
         root=root,
         kit=kit,
         library=library,
         settings=settings,
-        title=title,
-        language=settings.language or lessons[0].language,
+        title=settings.title or _title(course, settings.lessons),
+        language=language,
         files=course.files,
     )
-    pages = replace(elements.place(dist), lessons=lessons)
-    (dist / "play.html").write_text(pages.play(), "utf-8")
-    _write_pages(dist, pages, opening)
-    copy_attachments(settings.lessons, dist)
+    # With the wheels of every site: a course's packages change nothing in these programs.
+    recorder = Recorder(node, cache, root / "py", kit.library(root).wheels)
+    folder = root / "site/gallery"
+    gallery = read_gallery(folder, language).with_recordings(
+        recorder, folder, read_texts(root / "site/texts", language)
+    )
+    pages = replace(elements.place(dist), lessons=lessons, has_gallery=True)
+    _write_playground(dist, pages, gallery)
+    _write_pages(dist, pages, opening, gallery)
+    copy_attachments(settings.lessons, dist, course.used)
     elements.finish(dist)
 
 
@@ -120,8 +141,12 @@ def _read(
     recorder = Recorder(node, cache, root / "py", library.wheels)
     texts = root / "site/texts"
     course = read_course(settings.lessons, remarks).in_language(settings.language)
-    lessons = tuple(_lesson(draft, recorder, texts, remarks, course.files) for draft in course.drafts)
-    return course, lessons, _lesson(course.opening, recorder, texts, remarks, course.files) if course.opening else None
+    if not settings.indexes:  # or readers' browsers have it from there
+        for file, line, words in missing_packages(course.all_drafts, library.wheels):
+            remarks.add(words, file, line)
+    make = _LessonMaker(recorder, texts, settings.lessons, course, remarks)
+    lessons = tuple(make.lesson(draft) for draft in course.drafts)
+    return course, lessons, make.lesson(course.opening) if course.opening else None
 
 
 def _title(course: Course, folder: Path) -> str:
@@ -130,26 +155,48 @@ def _title(course: Course, folder: Path) -> str:
     return index.title.text if index else title_of(folder.resolve().name)
 
 
-def _lesson(draft: Draft, recorder: Recorder, folder: Path, remarks: Remarks, files: Container[str]) -> Lesson:
-    texts = read_texts(folder, draft.facts.language)
-    recorded: dict[str, Recorded] = {}
-    types: dict[str, ShownTypes] = {}
-    with remarks.instead():
-        recorded = recorder.record(draft.file, draft.parts, texts, remarks, files)
-    with remarks.instead():
-        types = recorder.shown_types(draft.file, draft.parts)
-    return draft.lesson(recorded, texts, types)
+@dataclass(frozen=True, slots=True)
+class _LessonMaker:
+    """Makes lessons of drafts. `texts` is the folder of the catalogues, `folder` that of the lessons."""
+
+    recorder: Recorder
+    texts: Path
+    folder: Path
+    course: Course
+    remarks: Remarks
+
+    def lesson(self, draft: Draft) -> Lesson:
+        """The lesson with its recordings; tells what could be better."""
+        texts = read_texts(self.texts, draft.facts.language)
+        recorded: dict[str, Recorded] = {}
+        types: dict[str, ShownTypes] = {}
+        with self.remarks.instead():
+            files = self.course.files
+            recorded = self.recorder.record(draft.file, draft.parts, texts, self.remarks, files, self.folder)
+        with self.remarks.instead():
+            types = self.recorder.shown_types(draft.file, draft.parts)
+        return draft.lesson(recorded, texts, types, chapter=self.course.chapters.get(draft.chapter, ""))
 
 
-def _write_pages(dist: Path, pages: Pages, opening: Lesson | None) -> None:
+def _write_playground(dist: Path, pages: Pages, gallery: Gallery) -> None:
+    """Writes the playground, the gallery, and a playground for each of its programs."""
+    (dist / "play.html").write_text(pages.play(gallery.first), "utf-8")
+    (dist / "gallery.html").write_text(pages.gallery(gallery), "utf-8")
+    (dist / "gallery").mkdir()
+    for program in gallery.programs:
+        (dist / program.page).write_text(pages.gallery_program(gallery, program), "utf-8")
+
+
+def _write_pages(dist: Path, pages: Pages, opening: Lesson | None, gallery: Gallery) -> None:
     """Writes every lesson's page, and the index: the author's, the only lesson, or the contents."""
     lessons = pages.lessons
     made = {lesson.page: pages.lesson(lesson) for lesson in lessons}
     index = opening or (lessons[0] if len(lessons) == 1 else None)
-    made["index.html"] = pages.lesson(index) if index else pages.contents()
+    made["index.html"] = pages.lesson(index) if index else pages.contents(gallery.first)
     for name, page in made.items():
         if (dist / name).exists():
             raise Mistake(f"the site itself has a page {name}: rename the lesson {name[:-5]}.md")
+        (dist / name).parent.mkdir(parents=True, exist_ok=True)
         (dist / name).write_text(page, "utf-8")
 
 

@@ -21,6 +21,7 @@ WORKER_BANNER = 'self.importScripts = () => { throw new Error("disabled") };'
 CELL_STYLES = "css/cell.css"
 EXERCISE_STYLES = "css/exercise.css"
 TIMELINE_STYLES = "css/timeline.css"
+SPLIT_STYLES = "css/split.css"
 REM = "var(--yieldpad-rem)"  # site/js/dom/shadow-styles.js registers it
 TARGET = "--target=es2022"
 HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset-names=[name]-[hash]"]
@@ -55,7 +56,7 @@ class Bundler:
 
     def styles(self, into: Path) -> Bundle:
         """Writes the style sheets of css/ to a directory, except those that scripts contain."""
-        of_scripts = {self.site / sheet for sheet in (CELL_STYLES, EXERCISE_STYLES, TIMELINE_STYLES)}
+        of_scripts = {self.site / sheet for sheet in (CELL_STYLES, EXERCISE_STYLES, TIMELINE_STYLES, SPLIT_STYLES)}
         sheets = sorted(set((self.site / "css").glob("*.css")) - of_scripts)
         return self._bundle(sheets, into, ["--loader:.svg=dataurl", "--loader:.woff2=file"])
 
@@ -68,11 +69,12 @@ class Bundler:
             "CELL_STYLES": with_own_rem(self._sheet(CELL_STYLES)),
             "EXERCISE_STYLES": self._sheet(EXERCISE_STYLES),
             "TIMELINE_STYLES": with_own_rem(self._sheet(TIMELINE_STYLES)),
+            "SPLIT_STYLES": with_own_rem(self._sheet(SPLIT_STYLES)),
         }
 
     def page(self, into: Path, defines: Mapping[str, object]) -> Bundle:
         """Writes the cells' modules to a directory; `defines` are constants and their values."""
-        entries = [self.site / "js/index.js", self.site / "js/play.js"]
+        entries = [self.site / "js" / name for name in ("index.js", "play.js", "gallery.js", "first.js")]
         return self._bundle(entries, into, ["--format=esm", "--splitting", *_defined(defines)])
 
     def alone(self, name: str, into: Path, defines: Mapping[str, object]) -> Bundle:

@@ -28,7 +28,7 @@ SCRIPTS = ("worker", "runner", "fit", "service_worker")
 """Those that are one classic script each, by the Bundler's names for them."""
 CONSTANTS = ("PYTHON_FILES", "PYTHON_SETTINGS", "TYPE_FILES")
 """What every site says for itself (site/js/build.d.ts)."""
-NO_SOURCES = {"lessons", "templates", "runner.html"}
+NO_SOURCES = {"gallery", "lessons", "templates", "runner.html"}
 """What esbuild does not read of site/."""
 MAKERS = ("javascript.py", "kit.py", "notices.py", "licences", "constants.py")
 

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tools.lesson.lesson import Lesson
+    from tools.site.gallery import Gallery, GalleryProgram
 
 ROOT = "./"
-"""The path from a page to the site's root."""
+"""The path from a page to the site's root, unless the page is in a folder."""
+GALLERY_ROOT = "../"
+"""The same from the page of a program of the gallery."""
 PART_LEVEL = 2
 """The level of the headings that divide a lesson."""
 
@@ -32,8 +35,8 @@ class Pages:
     `assets` are addresses below the site's root, by a file's path below site/; `course` is the course's title, `about`
     a sentence about it, `brand` the name at the top of each page, if it is not the title, `claim` what stands beside
     it; `language` is that of pages that are no lesson, if not the first lesson's; `lessons` are the course's lessons in
-    order, without the author's index page; `modules` are addresses of what the pages' scripts import, so that a browser
-    loads it at once.
+    order, without the author's index page; `has_gallery` says whether pages lead to one; `modules` are addresses of
+    what the pages' scripts import, so that a browser loads it at once.
     """
 
     site: Path
@@ -44,6 +47,7 @@ class Pages:
     brand: str = ""
     claim: str = ""
     language: str = ""
+    has_gallery: bool = False
     modules: tuple[str, ...] = ()
     policy: Policy = field(default_factory=page_policy)
 
@@ -69,35 +73,83 @@ class Pages:
             exercises=bool(lesson.exercises),
         )
 
-    def contents(self) -> str:
-        """The index of a course without an author's index page."""
+    def contents(self, first: GalleryProgram) -> str:
+        """The index of a course without an author's index page. It begins with this program."""
+        texts = read_texts(self.site / "texts", self.own_language)
         return self._render(
             "contents.html",
-            self.language or self.lessons[0].language,
+            self.own_language,
             title=self.course,
             description=self.about,
             policy=self.policy,
             name="",
             contents=self.lessons,
+            program=first.html(texts, python="late"),
+            scripts=[ROOT + self.assets[f"js/{name}.js"] for name in ("first", "index")],
             exercises=any(lesson.exercises for lesson in self.lessons),
         )
 
-    def play(self) -> str:
-        """The playground: one cell, empty or with the program of the page's link."""
-        language = self.language or self.lessons[0].language
-        texts = read_texts(self.site / "texts", language)
+    def play(self, first: GalleryProgram) -> str:
+        """The playground: one cell, with this program, or with that of the page's link."""
+        return self._play(ROOT, first=first.html(read_texts(self.site / "texts", self.own_language)))
+
+    def gallery(self, gallery: Gallery) -> str:
+        """The programs of the gallery, with what draws them and what finds them."""
+        words = read_texts(self.site / "texts/play", self.own_language)
         return self._render(
-            "play.html",
-            language,
-            title=texts.get("share.playground"),
-            description=texts.get("share.lede"),
-            skip=texts.get("share.skip"),
-            no_scripts=texts.get("share.noScripts"),
+            "gallery.html",
+            self.own_language,
+            title=words.get("play.gallery"),
+            description=words.get("play.galleryAbout"),
+            here="gallery",
             policy=self.policy,
             name="",
             contents=(),
-            exercises=False,
-            scripts=[ROOT + self.assets[f"js/{name}.js"] for name in ("index", "play")],
+            groups=gallery.groups,
+            scripts=[ROOT + self.assets[f"js/{name}.js"] for name in ("index", "gallery")],
+        )
+
+    def gallery_program(self, gallery: Gallery, program: GalleryProgram) -> str:
+        """The playground with a program of the gallery."""
+        at = gallery.programs.index(program)
+        return self._play(
+            GALLERY_ROOT,
+            here="",
+            previous=gallery.programs[at - 1] if at > 0 else None,
+            next=gallery.programs[at + 1] if at + 1 < len(gallery.programs) else None,
+            title=program.title,
+            description=program.about_text,
+            about=program.about_html,
+            program=program.html(read_texts(self.site / "texts", self.own_language)),
+        )
+
+    @property
+    def own_language(self) -> str:
+        """The language of the pages that are not an author's."""
+        return self.language or self.lessons[0].language
+
+    def _play(self, root: str, **facts: object) -> str:
+        words = read_texts(self.site / "texts/play", self.own_language)
+        about = words.get("play.about")
+        return self._render(
+            "play.html",
+            self.own_language,
+            root=root,
+            **{
+                "title": words.get("play.title"),
+                "description": about,
+                "about": about,
+                "program": "",
+                "here": "play",
+                "previous": None,
+                "next": None,
+                **facts,
+            },
+            policy=self.policy,
+            name="",
+            contents=(),
+            # The first one lays the cell out as soon as the other one has made it.
+            scripts=[root + self.assets[f"js/{name}.js"] for name in ("play", "index")],
         )
 
     def runner(self, script: str) -> str:
@@ -109,23 +161,28 @@ class Pages:
         before, after = template.replace("{{ hash }}", integrity_of(script.encode())).split("{{ script }}")
         return before + script + after
 
-    def _render(self, template: str, language: str, **facts: object) -> str:
+    def _render(self, template: str, language: str, root: str = "", **facts: object) -> str:
+        root = root or "../" * str(facts["name"]).count("/") or ROOT
         texts = read_texts(self.site / "texts", language)
+        words = read_texts(self.site / "texts/play", language)
         loader = FileSystemLoader(self.site / "templates")
         environment = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         environment.globals |= {
             "language": language,
+            "here": "",
             "course": self.course,
             "brand": self.brand,
             "claim": self.claim,
-            "root": ROOT,
-            "styles": [ROOT + self.assets["css/page.css"]],
-            "scripts": [ROOT + self.assets["js/index.js"]],
-            "modules": [ROOT + address for address in self.modules],
+            "has_gallery": self.has_gallery,
+            "root": root,
+            "styles": [root + self.assets["css/page.css"]],
+            "scripts": [root + self.assets["js/index.js"]],
+            "modules": [root + address for address in self.modules],
             "text": lambda name, **values: texts.markup(f"page.{name}", **values),
-            "address": lambda lesson: ROOT + quote(lesson.page),
+            "words": words.markup,
+            "address": lambda lesson: root + quote(lesson.page),
             "spoken": lambda lesson: _spoken(lesson, language),
         }
         try:

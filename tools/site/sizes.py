@@ -39,7 +39,8 @@ def parts_of(dist: Path) -> list[Part]:
 
     The first two are those of the page for which they are largest.
     """
-    pages = [page for page in sorted(dist.glob("*.html")) if page.name not in OTHER_PAGES]
+    found = (*dist.glob("*.html"), *dist.glob("gallery/*.html"))
+    pages = [page for page in sorted(found) if page.name not in OTHER_PAGES]
     heads = {page: head_of(page) for page in pages}
     painted = {page: (page, *head.before_paint) for page, head in heads.items()}
     python = tuple(dist.glob("js/open-python-*.js"))  # each page names it, so that it comes early

@@ -33,15 +33,14 @@ export class AsyncCell extends HTMLElement {
   #view = null;
   /** @type {CellProgram | null} */
   #program = null;
-  /** @type {Sharing | null} */
-  #sharing = null;
+  /** What a reader takes from this cell, and opens in it. @type {Sharing | null} */
+  sharing = null;
   /** @type {IntersectionObserver[]} */
   #watches = [];
   /** @type {import("../types/cell-checker.js").CheckedCell | null} */
   #checked = null;
-  #leaveChecks = () => {
-    // it has joined none
-  };
+  /** @type {() => void} */
+  #leaveChecks = () => undefined;
   #runs = new CellRuns(this, { onChange: () => this.#showState() });
 
   /** @param {CellContext} context  what the cells of the page share */
@@ -214,7 +213,7 @@ export class AsyncCell extends HTMLElement {
 
   /** Puts the program of a `.py` file into the editor, which the reader can undo; adds any other file. @param {File} file */
   async open(file) {
-    await this.#sharing?.take(file);
+    await this.sharing?.take(file);
   }
 
   /** @param {string} code */
@@ -232,11 +231,11 @@ export class AsyncCell extends HTMLElement {
       commands: this.#commands(),
     });
     root.replaceChildren(create("div", { class: "isolate" }, view.element));
-    this.#sharing = new Sharing({ cell: this, texts, view });
+    this.sharing = new Sharing({ cell: this, texts, view });
     return view;
   }
 
-  /** What a reader does in this cell. @returns {CellCommands} */
+  /** @returns {CellCommands} */
   #commands() {
     return {
       run: () => void this.run(),
@@ -258,7 +257,7 @@ export class AsyncCell extends HTMLElement {
     };
   }
 
-  /** Shows the build's recording on a live timeline. @param {{play: boolean}} options  play: replays it */
+  /** Shows the build's recording on a live timeline. @param {{play: boolean, focus?: boolean}} options  play: replays it */
   #openRecorded(options) {
     const recorded = recordedRun(this);
     if (recorded) this.#view?.showRecorded(recorded, options);
@@ -296,9 +295,10 @@ export class AsyncCell extends HTMLElement {
     return this.#context.types.ask({ programs: programsToCheck(this), expressions });
   }
 
-  /** Starts Python before it is needed, or runs the program at once if the author says so. */
+  /** Starts Python before it is needed, unless the page says `late`; or runs the program at once if the author says so. */
   async #seen() {
     if (this.hasAttribute("autorun")) return void this.run();
+    if (this.dataset.python === "late") return;
     try {
       await this.#context.runtime.boot();
     } catch (error) {

@@ -49,10 +49,10 @@ export class Sharing {
       name: texts.get("share.menu"),
       face: create("span", { class: "dots", "aria-hidden": "true" }),
       choices: [
-        { label: texts.get("share.copyLink"), onPress: () => this.#copyLink() },
-        { label: texts.get("share.downloadPython"), onPress: () => this.#downloadPython() },
+        { label: texts.get("share.copyLink"), onPress: () => this.copyLink() },
+        { label: texts.get("share.downloadPython"), onPress: () => this.downloadPython() },
         { label: texts.get("share.downloadNotebook"), onPress: () => this.#downloadNotebook() },
-        { label: texts.get("share.openFile"), onPress: () => this.#file.click() },
+        { label: texts.get("share.openFile"), onPress: () => this.chooseFile() },
         { label: texts.get("share.addFile"), onPress: () => this.#data.click() },
       ],
       onError: error => {
@@ -99,7 +99,13 @@ export class Sharing {
     }
   }
 
-  async #copyLink() {
+  /** Lets the reader choose a file, and opens it. */
+  chooseFile() {
+    this.#file.click();
+  }
+
+  /** Copies the link to the playground with this program, or shows it where the clipboard is closed. */
+  async copyLink() {
     const loading = import("../share/program-link.js");
     try {
       const link = this.#link(loading);
@@ -123,7 +129,8 @@ export class Sharing {
     return `${siteUrl("play.html")}#${fragment}`;
   }
 
-  #downloadPython() {
+  /** Saves the program as a `.py` file. */
+  downloadPython() {
     const code = this.#cell.code;
     download(new Blob([code, code.endsWith("\n") ? "" : "\n"], { type: "text/x-python" }), `${this.#fileName()}.py`);
   }

@@ -1,7 +1,8 @@
 // The address of an embedded cell: the fragment of embed.html.
 //
 // Either a program as a link carries it, `1.…`, or plainly `code=…`; and after it, each with a `&` before it, what a link
-// does not carry, or carries otherwise. Or it is `exercise=lesson/id`, and means an exercise of the site.
+// does not carry, or carries otherwise. Or it is `exercise=lesson/id`, and means an exercise of the site; or `edit=1.…`, and
+// means the form for embeds, with this program.
 
 import { allowsLinked, attributesAt, CONTRACT, itemsOf } from "../share/contract.js";
 import { carried } from "../share/program.js";
@@ -20,6 +21,15 @@ import { decodeProgram, encodeProgram, holdsProgram } from "../share/program-lin
  */
 export function readLanguage(fragment) {
   return parts(fragment).given.get("lang");
+}
+
+/**
+ * The fragment of a link whose program is to be put into a page by the form, or null: `edit=1.…`.
+ * @param {string} fragment  without its `#`
+ */
+export function readEdited(fragment) {
+  const { packed, given } = parts(fragment);
+  return packed ? null : given.get("edit");
 }
 
 /**

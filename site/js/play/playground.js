@@ -1,34 +1,57 @@
 // The cell of the playground page, and the notice about a program from a link.
 
-import { fingerprint } from "../cell/drafts.js";
+import { Drafts, fingerprint } from "../cell/drafts.js";
 import { programName } from "../cell/program-name.js";
 import { create } from "../dom/create.js";
 import { cellOf } from "../share/program.js";
 import { decodeProgram, holdsProgram, LinkError } from "../share/program-link.js";
+import { split } from "./split.js";
 
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("../share/program.js").Program} Program
  */
 
+const ID = "program";
+const TAG = "async-cell";
 const WHY = { broken: "share.broken", newer: "share.newer", large: "share.large" };
 
 export class Playground {
   #place;
+  #splitter;
+  #storage;
   #texts;
   #news = create("p", { class: "news", role: "status" });
+  /** The cell with the page's own program, before any script has changed it. @type {Element | null} */
+  #own;
+  /** What stands for the results of a program that nobody has recorded. @type {Element | null} */
+  #nothingYet;
   /** @type {AsyncCell | null} */
-  #cell = null;
+  #cell;
   #shown = 0;
 
   /**
-   * @param {Element} place
-   * @param {import("../texts/texts.js").Texts} texts
+   * @param {Element} place  with the cell of the page's own program, or with a template of it: then the page may also be there
+   *   for a program from a link
+   * @param {{splitter: HTMLElement, storage: Storage | null, texts: import("../texts/texts.js").Texts}} options
+   *   splitter: stands in the cell, whichever it is
    */
-  constructor(place, texts) {
+  constructor(place, { splitter, storage, texts }) {
     this.#place = place;
+    this.#splitter = splitter;
+    this.#storage = storage;
     this.#texts = texts;
+    this.#cell = place.querySelector(TAG);
+    const template = place.querySelector("template");
+    this.#own = template?.content.querySelector(TAG) ?? null;
+    this.#nothingYet = template?.content.querySelector(".nothing-yet") ?? null;
+    if (this.#cell) this.#divide(this.#cell);
     place.prepend(this.#news);
+  }
+
+  /** The cell that is shown; null until there is one. */
+  get cell() {
+    return this.#cell;
   }
 
   /** Shows the program of another link, unless the fragment is only an anchor of the page. @param {string} fragment */
@@ -36,25 +59,52 @@ export class Playground {
     if (fragment === "" || holdsProgram(fragment)) void this.showProgram(fragment);
   }
 
-  /** Shows the program of a link, or an empty cell. @param {string} fragment */
+  /** Shows the program of a link, or the page's own. @param {string} fragment */
   async showProgram(fragment) {
     this.#shown += 1;
     const turn = this.#shown;
-    const program = holdsProgram(fragment) ? await this.#read(fragment) : null;
+    if (!holdsProgram(fragment)) {
+      this.#news.textContent = "";
+      return this.#showOwn();
+    }
+    const program = await this.#read(fragment);
     const name = program ? await programName(program.code) : null;
     if (turn !== this.#shown) return; // another link has been followed meanwhile
     const cell = this.#cellWith(program ?? { code: "", attributes: {} }, program ? fingerprint(fragment) : "");
-    if (name) cell.dataset.drafts = `${location.pathname}#program-${name}`;
-    if (this.#cell) this.#cell.replaceWith(cell);
-    else this.#place.append(cell);
-    this.#cell = cell;
+    if (name) cell.dataset.drafts = `${location.pathname}#${ID}-${name}`;
+    this.#show(cell);
     if (program) this.#news.textContent = this.#texts.get("share.came");
-    else if (!holdsProgram(fragment)) this.#news.textContent = "";
   }
 
   /** @param {File} file */
   async open(file) {
     await this.#cell?.open(file);
+  }
+
+  /**
+   * The page's own program; or the reader's, if there is one that began as an empty cell: before there was a gallery, the
+   * playground was empty.
+   */
+  #showOwn() {
+    if (!this.#own) return; // it is there, and nothing takes its place: links lead to the page that has a template
+    const empty = new Drafts(this.#storage, { place: `${location.pathname}#${ID}`, original: "" });
+    const own = /** @type {AsyncCell} */ (document.importNode(this.#own, true));
+    this.#show(empty.read() === null ? own : this.#cellWith({ code: "", attributes: {} }, ""));
+  }
+
+  /** @param {AsyncCell} cell */
+  #show(cell) {
+    if (this.#cell) this.#cell.replaceWith(cell);
+    else this.#place.append(cell);
+    this.#cell = cell;
+    this.#divide(cell);
+    void split(cell);
+  }
+
+  /** @param {Element} cell */
+  #divide(cell) {
+    cell.append(this.#splitter);
+    this.#splitter.hidden = false;
   }
 
   /** @param {string} fragment */
@@ -77,7 +127,8 @@ export class Playground {
   #cellWith({ code, attributes }, origin) {
     const label = attributes.label ?? this.#texts.get("share.program");
     const cell = /** @type {AsyncCell} */ (cellOf({ code, attributes: { ...attributes, label } }));
-    cell.id = origin ? `program-${origin}` : "program";
+    cell.id = origin ? `${ID}-${origin}` : ID;
+    if (this.#nothingYet) cell.append(document.importNode(this.#nothingYet, true));
     return cell;
   }
 }

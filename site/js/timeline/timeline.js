@@ -173,11 +173,11 @@ export class Timeline {
     this.#sought(seconds);
   }
 
-  /** Replays the build's recording, and puts the focus on the button that pauses it. */
-  replayRecorded() {
+  /** Replays the build's recording. @param {{focus: boolean}} options  focus: it goes to the button that pauses it */
+  replayRecorded({ focus }) {
     if (!this.#recorded) return;
     this.#replay.play();
-    this.#replay.focus();
+    if (focus) this.#replay.focus();
   }
 
   /**

@@ -34,6 +34,7 @@ INDEX = "https://index.example/simple/"
 LESSON = """\
 ---
 title: Packages
+session: none
 ---
 
 ```python {#named packages="greeting"}

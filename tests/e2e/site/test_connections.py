@@ -30,6 +30,7 @@ API = "https://api.example/v1/"
 LESSON = f"""\
 ---
 title: Asking
+session: none
 ---
 
 ```python {{#may allow-connect="{API}" .unrecorded}}

@@ -26,6 +26,7 @@ READ = "print(sum(int(line) for line in open('data/numbers.csv')))"
 LESSON = f"""\
 ---
 title: Reading
+session: none
 files: data/numbers.csv
 ---
 

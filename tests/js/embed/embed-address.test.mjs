@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readLanguage, readProgram, writeFragment } from "../../../site/js/embed/address.js";
+import { readEdited, readLanguage, readProgram, writeFragment } from "../../../site/js/embed/address.js";
 
 const PROGRAM = {
   code: "print('&=#ä')\n",
@@ -68,4 +68,11 @@ test("what no cell can be is refused, however it is written", async () => {
     );
   }
   await assert.rejects(readProgram("1.broken"), { name: "LinkError", reason: "broken" });
+});
+
+test("an address can name the program that the form begins with", () => {
+  assert.equal(readEdited("edit=1.abc-_"), "1.abc-_");
+  assert.equal(readEdited("1.abc&edit=1.def"), null); // an embedded program
+  assert.equal(readEdited("code=print(1)"), null);
+  assert.equal(readEdited(""), null);
 });

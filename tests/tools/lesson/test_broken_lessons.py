@@ -58,6 +58,10 @@ BROKEN = {
         "---\ntitle: A\nlanguage: [\n---\n",
         "3: the front matter is not YAML: expected the node content, but found '<stream end>'",
     ),
+    "other cells": (
+        "---\ncells: never\n---\n",
+        "2: 'cells' in the front matter must be run, ask or static",
+    ),
     "an alias": ("---\ntitle: &a x\ndescription: *a\n---\n", "3: the front matter is not YAML: it needs no alias"),
     "lists in lists": (
         "---\ntitle: " + "[" * 30 + "x" + "]" * 30 + "\n---\n",
@@ -83,11 +87,11 @@ BROKEN = {
     ),
     "an unknown mark": (
         FRONT + "\n```python {#a .fast}\n```\n",
-        "5: a cell has no mark .fast, only .autorun, .fails, .readonly, .static, .unrecorded",
+        "5: a cell has no mark .fast, only .autorun, .fails, .readonly, .run, .static, .unrecorded",
     ),
     "a mark of exercises": (
         FRONT + "\n```python {.start}\n```\n",
-        "5: a cell has no mark .start, only .autorun, .fails, .readonly, .static, .unrecorded",
+        "5: a cell has no mark .start, only .autorun, .fails, .readonly, .run, .static, .unrecorded",
     ),
     "a static cell": (
         FRONT + "```python {.static #a}\n```\n",
@@ -153,6 +157,10 @@ BROKEN = {
     "a hint that ends with another": (
         changed("It is a number.\n", "It is a number.\n\n::: hint\nReally.\n"),
         "11: this hint is not closed: end it with a line :::",
+    ),
+    "an exercise with as few colons as its hint": (
+        FRONT + EXERCISE.replace("::::", ":::"),
+        "4: this exercise needs more colons than the hint in line 11, or it ends there: ::::",
     ),
     "a hint without exercise": (FRONT + "::: hint\n:::\n", "4: a hint must be in an exercise: move it, or remove it"),
     "a hint with attributes": (

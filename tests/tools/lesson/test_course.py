@@ -8,6 +8,7 @@ import pytest
 
 from tools.lesson.attachments import attachments, copy_attachments
 from tools.lesson.course import Course, read_course
+from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -61,19 +62,60 @@ def test_a_folder_without_lessons_is_a_mistake(tmp_path: Path) -> None:
         read_course(tmp_path / "not-there")
 
 
-def test_what_lies_beside_the_lessons_goes_into_the_site(tmp_path: Path) -> None:
+def test_what_lessons_use_goes_into_the_site_and_nothing_else(tmp_path: Path) -> None:
     folder, dist = tmp_path / "lessons", tmp_path / "dist"
     (folder / "images/große Bilder").mkdir(parents=True)
-    (folder / ".git").mkdir()
+    (folder / "demo").mkdir()
     dist.mkdir()
-    kept = ["data.csv", "images/dot.svg", "images/große Bilder/a b.png"]
-    for name in [*kept, "lesson.md", "images/notes.md", ".hidden", ".git/config"]:
+    images = '![A](images/dot.svg) <img src="images/große%20Bilder/a%20b.png">'
+    lesson = f"---\nfiles: data.csv\n---\n{images} [d](demo/) [s](a.zip)\n"
+    kept = ["a.zip", "data.csv", "demo/index.html", "demo/x.js", "images/dot.svg", "images/große Bilder/a b.png"]
+    for name in [*kept, "grades.csv", "solutions.py", "images/old.svg", ".hidden"]:
         (folder / name).write_text(name, "utf-8")
-    assert [file.relative_to(folder).as_posix() for file in attachments(folder)] == kept
-    copy_attachments(folder, dist)
-    assert {file.relative_to(dist).as_posix(): file.read_text("utf-8") for file in dist.rglob("*.*")} == {
-        name: name for name in kept
-    }
+    (folder / "demo/index.html").write_text('<script src="x.js"></script><a href="../../secret">', "utf-8")
+    (folder / "lesson.md").write_text(lesson, "utf-8")
+    course = read_course(folder)
+    assert attachments(folder, course.used) == kept
+    copy_attachments(folder, dist, course.used)
+    assert sorted(file.relative_to(dist).as_posix() for file in dist.rglob("*.*")) == kept
+
+
+def test_folders_are_chapters_with_the_titles_of_their_indexes(tmp_path: Path) -> None:
+    for name, text in {
+        "start.md": "# Start\n",
+        "02-more_things/b.md": "# B\n",
+        "02-more_things/a.mdx": "# A\n",
+        "first/index.md": "---\norder: 1\n---\n# First steps\n",
+        "first/deep/x.md": "# X\n",
+        "first/z.qmd": "---\norder: 1\n---\n# Z\n",
+        "readme/README.md": "# Read\n",
+        "venv/lib/notes.md": "# no\n",
+        "node_modules/a/README.md": "# no\n",
+        "_build/.hidden/a.md": "# no\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "venv/pyvenv.cfg").write_text("", "utf-8")
+    course = read_course(tmp_path)
+    assert [(draft.name, course.chapters.get(draft.chapter)) for draft in course.drafts] == [
+        ("start", None),
+        ("first/index", "First steps"),
+        ("first/z", "First steps"),
+        ("first/deep/x", "Deep"),
+        ("02-more_things/a", "02 more things"),
+        ("02-more_things/b", "02 more things"),
+        ("readme/index", "Read"),
+    ]
+
+
+def test_two_files_of_one_page_are_told(tmp_path: Path) -> None:
+    for name in ("a.md", "a.qmd"):
+        (tmp_path / name).write_text("# A\n", "utf-8")
+    remarks = Remarks()
+    assert names(read_course(tmp_path, remarks)) == ["a"]
+    assert remarks.found == [
+        f"{tmp_path / 'a.qmd'}:1: its page would have the name of a.md's, so it is left out: rename one of them"
+    ]
 
 
 def test_a_file_that_the_site_has_itself_is_a_mistake(tmp_path: Path) -> None:
@@ -82,7 +124,7 @@ def test_a_file_that_the_site_has_itself_is_a_mistake(tmp_path: Path) -> None:
         place.mkdir()
         (place / "runner.html").write_text("", "utf-8")
     with pytest.raises(Mistake) as caught:
-        copy_attachments(folder, dist)
+        copy_attachments(folder, dist, ["runner.html"])
     assert str(caught.value) == (f"{folder / 'runner.html'}: the site itself has a file of this name: rename this one")
 
 

@@ -39,7 +39,8 @@ def test_the_page_has_the_parts_but_no_wrong_answer(tmp_path: Path) -> None:
         "<p>Prose.</p>\n"
         '<async-cell id="one-answer" label="Give one"><pre><code>x = 0\n</code></pre></async-cell>\n'
         '<details class="hint"><summary>Hint 1 of 1</summary>\n<p>It is a number.</p>\n</details>\n'
-        '<details class="solution"><summary>Solution</summary><pre><code>x = 1\n</code></pre></details>\n'
+        '<details class="solution"><summary>Solution</summary>'
+        '<pre><code class="language-python">x = <span class="tok-number">1</span>\n</code></pre></details>\n'
         '<script type="application/json" class="check">{"source":"expect(x == 1, \\"no\\")\\n"}</script>\n'
         "</async-exercise>\n"
         "<p>End.</p>\n"
@@ -63,7 +64,7 @@ def test_hints_are_numbered_and_their_python_is_shown_and_run_but_no_cell(tmp_pa
     assert exercise(tmp_path, text).hints == (Program(code="x = 1\n", line=18),)
     assert (
         '<details class="hint"><summary>Hint 2 of 2</summary>\n<p>So:</p>\n'
-        '<pre><code class="language-python">x = 1\n</code></pre>\n'
+        '<pre><code class="language-python">x = <span class="tok-number">1</span>\n</code></pre>\n'
         '<ul>\n<li>\n<pre><code class="language-python">x = …\n</code></pre>\n</li>\n</ul>\n</details>\n'
     ) in body(tmp_path, text)
 

@@ -39,10 +39,11 @@ def test_front_matter_without_a_title_leaves_it_to_the_heading(tmp_path: Path) -
 
 
 def test_a_first_heading_that_repeats_the_title_is_shown_once(tmp_path: Path) -> None:
-    text = FRONT + "# *Waiting*\n\nText.\n\n# Waiting\n"
+    front = "---\ntitle: Waiting\n---\n"
+    text = front + "# *Waiting*\n\nText.\n\n# Waiting\n"
     assert draft(tmp_path, text).title == Heading(1, "waiting", "Waiting")
     assert body(tmp_path, text) == '<p>Text.</p>\n<h1 id="waiting-1">Waiting</h1>\n'
-    assert body(tmp_path, FRONT + "# Another\n") == '<h1 id="another">Another</h1>\n'
+    assert body(tmp_path, front + "# Another\n") == '<h1 id="another">Another</h1>\n'
 
 
 @pytest.mark.parametrize("language", ["python", "py", "Python"])
@@ -61,7 +62,7 @@ def test_braces_give_a_cell_its_attributes(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_is_called_nothing_is_called_by_its_place(tmp_path: Path) -> None:
-    text = "---\ntitle: A\nlanguage: de\n---\n```python {#a}\n```\n```python {label=B}\n```\n```python\n```\n"
+    text = "---\nsession: none\nlanguage: de\n---\n```python {#a}\n```\n```python {label=B}\n```\n```python\n```\n"
     assert re.findall("<async-cell (.*?)>", body(tmp_path, text)) == [
         'id="a"',
         'id="cell-2" label="B"',
@@ -70,10 +71,10 @@ def test_a_cell_that_is_called_nothing_is_called_by_its_place(tmp_path: Path) ->
 
 
 def test_a_static_block_and_other_languages_are_plain_code(tmp_path: Path) -> None:
-    assert body(tmp_path, FRONT + "```python {.static}\nx\n```\n\n```text\n<y>\n```\n\n```pycon\n>>> 1\n```\n") == (
+    assert body(tmp_path, FRONT + "```python {.static}\nx\n```\n\n```text\n<y>\n```\n\n```sh\n$ x\n```\n") == (
         '<pre><code class="language-python">x\n</code></pre>\n'
         '<pre><code class="language-text">&lt;y&gt;\n</code></pre>\n'
-        '<pre><code class="language-pycon">&gt;&gt;&gt; 1\n</code></pre>\n'
+        '<pre><code class="language-sh">$ x\n</code></pre>\n'
     )
 
 
@@ -94,17 +95,35 @@ def test_cells_without_id_are_numbered_by_their_place(tmp_path: Path) -> None:
     assert [(part.id, part.line) for part in made.parts] == [("cell-1", 4), ("named", 7), ("cell-3", 10)]
 
 
+PROGRAMS = "```python\na\n```\n```python {session=own}\nb\n```\n```python {session=none}\nc\n```\n"
+
+
 @pytest.mark.parametrize(
     ("front", "sessions"),
     [
-        ("# Article\n\n", ["page", "own"]),
-        (FRONT, ["cell-1", "own"]),
-        ("---\ntitle: A\nsession: all\n---\n", ["all", "own"]),
+        ("# Article\n\n", ["page", "own", "cell-3"]),
+        ("---\ntitle: A\n---\n", ["page", "own", "cell-3"]),
+        ('+++\ntitle = "A"\n+++\n', ["page", "own", "cell-3"]),
+        ("---\ntitle: A\nsession: all\n---\n", ["all", "own", "cell-3"]),
+        ("---\ntitle: A\nsession: none\n---\n", ["cell-1", "own", "cell-3"]),
+        ("---\ntitle: A\nsession: off\n---\n", ["cell-1", "own", "cell-3"]),
+        ("---\ntitle: A\nsession:\n---\n", ["cell-1", "own", "cell-3"]),
     ],
 )
 def test_programs_share_a_session_as_the_lesson_says(tmp_path: Path, front: str, sessions: list[str]) -> None:
-    made = draft(tmp_path, front + "```python\na\n```\n```python {session=own}\nb\n```\n")
+    made = draft(tmp_path, front + PROGRAMS)
     assert [part.session for part in made.parts if isinstance(part, Cell)] == sessions
+    assert 'session="none"' not in body(tmp_path, front + PROGRAMS)
+
+
+@pytest.mark.parametrize(
+    ("cells", "recorded"),
+    [("run", {"a": True, "b": True, "d": True}), ("ask", {"a": False, "b": False, "d": True}), ("static", {"d": True})],
+)
+def test_front_matter_says_what_becomes_of_all_programs(tmp_path: Path, cells: str, recorded: dict[str, bool]) -> None:
+    blocks = "".join(f"```python {{#{name}}}\n1\n```\n" for name in ("a", "b .autorun", "c .static", "d .run"))
+    made = draft(tmp_path, f"---\ncells: {cells}\n---\n{blocks.replace('#c ', '')}")
+    assert {part.id: part.recorded for part in made.parts if isinstance(part, Cell)} == recorded
 
 
 def test_headings_can_be_linked_to(tmp_path: Path) -> None:

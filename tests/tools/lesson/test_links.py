@@ -24,7 +24,8 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "lessons"
     (folder / "images").mkdir(parents=True)
     (folder / "images/dot.svg").write_text("<svg/>", "utf-8")
-    (folder / "images/notes.md").write_text("# Notes\n", "utf-8")
+    (folder / "images/notes.md").write_text("# Notes\n\n[o](../other.md#a-part) ![d](dot.svg) [i](./)\n", "utf-8")
+    (folder / "images/index.md").write_text("# Pictures\n\n[n](notes.md) [r](/other.md)\n", "utf-8")
     (folder / ".secret.txt").write_text("", "utf-8")
     (folder / "other.md").write_text(OTHER, "utf-8")
     (folder / "Ein schöner Tag.md").write_text("# Schön\n", "utf-8")
@@ -61,12 +62,25 @@ def connected(folder: Path, text: str) -> str:
         ("https://example.org/not-there.md", "https://example.org/not-there.md"),
         ("//example.org/not-there", "//example.org/not-there"),
         ("mailto:a@example.org", "mailto:a@example.org"),
-        ("/elsewhere.html", "/elsewhere.html"),
+        ("/other.md#a-part", "other.html#a-part"),
+        ("/images/dot.svg", "images/dot.svg"),
+        ("other", "other.html"),
+        ("images/notes.md", "images/notes.html"),
+        ("images/", "images/index.html"),
     ],
 )
 def test_a_link_leads_to_the_page_of_what_it_names(folder: Path, written: str, address: str) -> None:
     page = connected(folder, f"# Title\n\n## Here\n\n- [text]({written})\n")
     assert re.findall('href="(.*?)"', page) == [address]
+
+
+def test_links_of_a_chapter_lead_to_the_pages_of_others(folder: Path) -> None:
+    course = read_course(folder)
+    pages = {draft.name: draft.lesson({}, read_texts(TEXTS, "en")).body for draft in course.drafts}
+    addresses = re.findall('(?:href|src)="(.*?)"', pages["images/notes"])
+    assert addresses == ["../other.html#a-part", "dot.svg", "index.html"]
+    assert re.findall('href="(.*?)"', pages["images/index"]) == ["notes.html", "../other.html"]
+    assert course.used == ("images/dot.svg",)
 
 
 def test_links_by_reference_and_images_too(folder: Path) -> None:
@@ -83,7 +97,15 @@ def test_links_by_reference_and_images_too(folder: Path) -> None:
         ("> [b](#nowhere-at-all)", "3: there is no anchor #nowhere-at-all in this lesson"),
         ("| a |\n|---|\n| b |\n| [b](no.md) |", "6: there is no file no.md in the lessons' folder"),
         ("![A](images/no.png)", "3: there is no image images/no.png in the lessons' folder"),
-        ("[A](images/)", "3: there is no file images/index.html in the lessons' folder"),
+        ("[A](nothing/)", "3: there is no file nothing in the lessons' folder"),
+        (
+            "[A](/docs/intro)",
+            "3: /docs/intro begins at the host's root, where the site may not be: link to a file from here",
+        ),
+        (
+            "<a href='/other.html'>A</a>",
+            "3: /other.html begins at the host's root, where the site may not be: link to a file from here",
+        ),
         (
             "[A](../other.txt)",
             "3: ../other.txt is outside of the lessons' folder, so the site does not have it: move it there",
@@ -96,10 +118,6 @@ def test_links_by_reference_and_images_too(folder: Path) -> None:
         (f"[A]({'a' * 300})", f"3: there is no file {'a' * 300} in the lessons' folder"),
         ("[A](a%00b)", "3: there is no file a\0b in the lessons' folder"),
         ("[A](.secret.txt)", "3: there is no file .secret.txt in the lessons' folder"),
-        (
-            "[A](images/notes.md)",
-            "3: images/notes.md is not a lesson: lessons must be in lessons itself, not in a subfolder",
-        ),
         ("<p>\n<img src='no.png'>\n</p>", "4: there is no image no.png in the lessons' folder"),
         ("B <b>\nc</b> <a href='no.txt'>d</a>", "4: there is no file no.txt in the lessons' folder"),
         ("<a href='other.md'>d</a>", "3: in HTML, link to a lesson by its page: other.html"),

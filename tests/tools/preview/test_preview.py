@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import time
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.preview.preview import Changes
+from tools.mistake import Mistake
+from tools.preview.preview import Changes, build_again
 from tools.preview.server import StaticServer
+
+if TYPE_CHECKING:
+    from tools.lesson.remarks import Remarks
 
 
 @pytest.fixture
@@ -48,6 +54,27 @@ def test_the_previews_service_worker_keeps_nothing(changes: Changes, tmp_path: P
     assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
     assert "unregister()" in script
     assert "fetch" not in script
+
+
+def test_a_page_hears_what_the_last_build_has_said(changes: Changes, tmp_path: Path) -> None:
+    ended = iter([Mistake("no lesson can be read"), None])
+
+    def build(remarks: Remarks) -> Path:
+        remarks.add("<b>no</b>", Path("a.md"), 3)
+        if mistake := next(ended):
+            raise mistake
+        return tmp_path
+
+    with StaticServer(directory=tmp_path, other=changes.answer) as server:
+        told = []
+        for _ in range(2):
+            build_again(build, changes, "build.py")
+            asked = connection(server)
+            asked.request("GET", "/-/told")
+            told.append(json.load(asked.getresponse()))
+            asked.close()
+    remarks = "1 remark:\n  a.md:3: <b>no</b>"
+    assert told == [{"mistake": "no lesson can be read", "remarks": remarks}, {"mistake": "", "remarks": remarks}]
 
 
 def test_an_open_page_is_told_of_a_new_build(changes: Changes, tmp_path: Path) -> None:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 FOR_EVER = "import asyncio\nasync def main():\n    while True: await asyncio.sleep(1)\nasyncio.run(main())\n"
 START, HINT, SOLUTION, CHECK, WRONG = 3, 7, 11, 15, 19
 NOBODY = "nobody answers its input() here: mark its fence .unrecorded"
-FRAGMENT = "mark it .static if it is a fragment"
+FRAGMENT = "mark its fence .static if it is a fragment"
+NO_PYTHON = "call its language text if it is no Python"
 REMEDY = "mark its fence .fails if it means to, or .static if it is no program to run"
 
 
@@ -42,8 +43,8 @@ BROKEN = {
         (0, f"this program fails in its line 2: ZeroDivisionError: division by zero; {REMEDY}"),
     ),
     "a cell that is no Python": (
-        "```python\n>>> 1\n```\n",
-        (0, f"this program fails in its line 1: SyntaxError: invalid syntax; {REMEDY}"),
+        "```python\n1 +\n```\n",
+        (0, f"this program fails in its line 1: SyntaxError: invalid syntax; {FRAGMENT}, or {NO_PYTHON}"),
     ),
     "a cell that says it fails and does not": (
         "```python {.fails}\nx = 1\n```\n",
@@ -63,7 +64,13 @@ BROKEN = {
     ),
     "a hint that fails": (
         changed("It is a number.", "```python\nx = y\n```"),
-        (HINT + 1, f"the program of this hint fails in its line 1: NameError: name 'y' is not defined; {FRAGMENT}"),
+        (
+            HINT + 1,
+            (
+                "the program of this hint fails in its line 1: NameError: name 'y' is not defined; "
+                "mark it .static if it is a fragment"
+            ),
+        ),
     ),
     "a solution that does not pass": (
         changed("x = 1\n", "x = 3\n"),

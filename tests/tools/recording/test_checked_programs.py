@@ -101,7 +101,7 @@ def test_what_a_page_shows_are_problems_and_a_line_for_each_type(answers: Mappin
 
 
 def test_the_programs_that_are_shown_are_those_whose_authors_say_so(tmp_path: Path) -> None:
-    text = FRONT.replace("---\nt", "---\nsession: s\nt") + "```python\nz = 1\n```\n\n" + EXERCISE
+    text = FRONT.replace("none", "s") + "```python\nz = 1\n```\n\n" + EXERCISE
     text += "\n```python {#last types=show}\nprint(x)\n```\n"
     [question] = shown_programs(draft(tmp_path, text).parts)
     assert (question.cell, question.shows) == ("last", True)

@@ -13,6 +13,7 @@ from tests.tools.lesson_file import TEXTS
 from tools.cache import Cache
 from tools.lesson.cell_html import cell_html
 from tools.lesson.lesson import Cell
+from tools.lesson.remarks import Remarks
 from tools.recording.recordings import Recorded, Recorder
 from tools.texts import read_texts
 
@@ -140,3 +141,18 @@ def test_what_a_page_shows_without_javascript_is_plain_text() -> None:
     texts = ["\r 10%", "\r\x1b[32m100%\x1b[0m\r\n", "\x1b]8;;https://x\x1b\\a link\x1b]8;;\x1b\\\x1b7!\n"]
     output = [{"at": 0, "stream": "stdout", "text": text} for text in texts]
     assert Recorded({"error": None}, {"output": output}, None).output == "100%\na link!\n"
+
+
+def test_what_a_failed_program_has_left_is_not_there_for_those_after_it(recorder: Recorder, tmp_path: Path) -> None:
+    remarks = Remarks()
+    cells = [
+        cell("first", "x = 1", session="s"),
+        cell("broken", "y = 2\n1 / 0", session="s"),
+        cell("uses", "print(x, 'y' in globals())", session="s"),
+        cell("needs", "print(y)", session="s"),
+        cell("other", "print(3)"),
+    ]
+    recorded = recorder.record(tmp_path / "lesson.md", cells, read_texts(TEXTS, "en"), remarks)
+    assert [recorded[name].output for name in ("uses", "needs", "other")] == ["1 False\n", "", "3\n"]
+    assert [part.id for part in cells if part.has_failed(recorded[part.id].ending)] == ["broken", "needs"]
+    assert ["broken" in told or "ZeroDivisionError" in told for told in remarks.found] == [True, False]

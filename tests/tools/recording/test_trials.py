@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 TEXTS = {"missing": "No {name}"}
 CHECK = {"source": 'expect(x == 1, "no")\n', "texts": TEXTS}
 LESSON = (
-    FRONT.replace("title", "session: s\ntitle")
+    FRONT.replace("none", "s\ntitle: A")
     + "```python {#before}\nbefore\n```\n```python {#other session=o}\nother\n```\n"
     + EXERCISE.replace("It is a number.", "```python\nhint\n```")
     + "```python {#after timeline=generators}\nafter\n```\n```python {.unrecorded}\nnever\n```\n"

@@ -71,7 +71,7 @@ def test_a_lesson_that_is_as_its_author_says_is_fine(tmp_path: Path) -> None:
             RAISED,
             (
                 f"{EXAMPLE}: this program fails in its line 2: NameError: name 'y' is not defined; "
-                "mark its fence .fails if it means to, or .static if it is no program to run"
+                "mark its fence .static if it is a fragment, or define the name in a program before it"
             ),
         ),
         (

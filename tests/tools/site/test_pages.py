@@ -14,12 +14,13 @@ from markupsafe import Markup
 from tests.tools.lesson_file import TEXTS
 from tools.lesson.lesson import Heading, Lesson
 from tools.mistake import Mistake
+from tools.site.gallery import Gallery, GalleryGroup, GalleryProgram
 from tools.site.pages import Pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ASSETS = {"css/page.css": "css/page-1.css", "js/index.js": "js/index-2.js"}
+ASSETS = {"css/page.css": "css/page-1.css", "js/index.js": "js/index-2.js", "js/first.js": "js/first-3.js"}
 
 
 def lesson(name: str, *, language: str = "en", exercises: tuple[str, ...] = ()) -> Lesson:
@@ -36,12 +37,30 @@ def lesson(name: str, *, language: str = "en", exercises: tuple[str, ...] = ()) 
 
 
 FIRST, SECOND, THIRD = lesson("a b"), lesson("c", language="de", exercises=("x", "y")), lesson("d")
+PROGRAM = GalleryProgram(name="sleep", title="Sleeping", about="It sleeps.", code="await sleep(1)")
 
 
 @pytest.fixture
 def pages() -> Pages:
     """A course of three lessons, in the site's own templates."""
     return Pages(site=TEXTS.parent, assets=ASSETS, course="All & more", lessons=(FIRST, SECOND, THIRD))
+
+
+def test_a_page_of_a_chapter_finds_the_site_and_the_other_pages(pages: Pages) -> None:
+    deep = replace(lesson("one/two/e f"), chapter="Two & more")
+    after = replace(lesson("one/two/g"), chapter="Two & more")
+    course = replace(pages, lessons=(FIRST, deep, after))
+    page = course.lesson(deep)
+    assert '<html lang="en" data-lesson="one/two/e f.html">' in page
+    assert re.findall('<(?:link rel="stylesheet" href|script type="module" src)="(.*?)"', page) == [
+        "../../css/page-1.css",
+        "../../js/index-2.js",
+    ]
+    assert 'href="../../a%20b.html"' in page
+    assert 'href="../../one/two/g.html"' in page
+    assert of(page, "contents beside").count('<p class="chapter">Two &amp; more</p>') == 1
+    assert course.contents(PROGRAM).count('<p class="chapter">') == 1
+    assert 'href="./one/two/e%20f.html"' in course.contents(PROGRAM)
 
 
 def of(page: str, part: str) -> str:
@@ -69,7 +88,7 @@ def test_a_lesson_is_put_into_its_template(pages: Pages) -> None:
 def test_progress_in_a_lone_lesson_is_kept_by_its_own_name(pages: Pages) -> None:
     alone = replace(pages, lessons=(FIRST,))
     assert 'data-lesson="a b.html"' in alone.lesson(FIRST)
-    assert "data-lesson" not in pages.contents()
+    assert "data-lesson" not in pages.contents(PROGRAM)
 
 
 def test_a_lesson_has_the_contents_and_its_place_in_them(pages: Pages) -> None:
@@ -110,12 +129,16 @@ def test_an_only_lesson_has_no_contents_and_no_way_on(pages: Pages) -> None:
 
 
 def test_progress_is_shown_where_there_are_exercises(pages: Pages) -> None:
-    shown = [page.count("<course-progress>") for page in (pages.lesson(FIRST), pages.lesson(SECOND), pages.contents())]
+    shown = [
+        page.count("<course-progress>") for page in (pages.lesson(FIRST), pages.lesson(SECOND), pages.contents(PROGRAM))
+    ]
     assert shown == [0, 1, 1]
 
 
 def test_the_contents_list_the_lessons(pages: Pages) -> None:
-    page = pages.contents()
+    page = pages.contents(PROGRAM)
+    assert '<async-cell id="program" label="sleep" data-python="late"><pre><code>await sleep(1)</code></pre>' in page
+    assert '<script type="module" src="./js/first-3.js"></script>' in page
     assert "<title>All &amp; more</title>" in page
     assert "<h1>All &amp; more</h1>" in page
     assert re.findall('<h2><a href="(.*?)">(.*?)</a></h2>\n *<p>(.*?)</p>', page) == [
@@ -134,6 +157,31 @@ def test_the_words_around_a_lesson_are_in_its_language(pages: Pages) -> None:
     assert '<nav class="contents beside" aria-label="Lektionen">' in page
     assert '<a rel="prev" href="./a%20b.html" lang="en"><span class="way">Zurück</span>' in page
     assert "Skip to" not in page
+
+
+def test_the_gallery_leads_to_a_page_of_each_program(pages: Pages) -> None:
+    pages = replace(pages, assets={**ASSETS, "js/gallery.js": "js/gallery-4.js", "js/play.js": "js/play-5.js"})
+    first, second = (
+        GalleryProgram(name=name, title=f"{name} & co.", about=f"`{name}` <runs>.", code="async def main(): pass")
+        for name in ("one", "two")
+    )
+    gallery = Gallery((GalleryGroup(title="A <group>", programs=(first, second)),))
+    page = pages.gallery(gallery)
+    assert re.findall('<h3><a href="(.*?)">(.*?)</a></h3>\n *<p>(.*?)</p>', page) == [
+        ("./gallery/one.html", "one &amp; co.", "<code>one</code> &lt;runs&gt;."),
+        ("./gallery/two.html", "two &amp; co.", "<code>two</code> &lt;runs&gt;."),
+    ]
+    assert "<h2>A &lt;group&gt;</h2>" in page
+    assert '<li data-words="main">' in page
+    of_second = pages.gallery_program(gallery, second)
+    assert '<script type="module" src="../js/play-5.js"></script>' in of_second
+    assert '<meta name="description" content="two &lt;runs&gt;.">' in of_second
+    assert '<a rel="prev" href="../gallery/one.html"' in of_second
+    assert '<a rel="next"' not in of_second
+    assert (
+        '<async-cell id="program" label="two"><pre><code>async def main(): pass</code></pre></async-cell>' in of_second
+    )
+    assert "<template><async-cell" in pages.play(first)
 
 
 @pytest.fixture
@@ -169,15 +217,23 @@ def test_a_runner_without_a_place_for_its_script_is_a_mistake(tmp_path: Path) ->
 
 
 def test_the_top_of_each_page_has_the_brand_or_the_title_and_a_claim_if_there_is_one(pages: Pages) -> None:
-    for page in (pages.lesson(FIRST), pages.contents()):
+    for page in (pages.lesson(FIRST), pages.contents(PROGRAM)):
         assert "All &amp; more\n" in of(page, "wordmark")
         assert 'class="claim"' not in page
-    branded = replace(pages, brand="A <b>", claim="C & D").contents()
+    branded = replace(pages, brand="A <b>", claim="C & D").contents(PROGRAM)
     assert "A &lt;b&gt;\n" in of(branded, "wordmark")
     assert of(branded, "claim") == '<span class="claim">C &amp; D</span>'
     assert "<title>All &amp; more</title>" in branded
 
 
 def test_the_contents_are_in_the_courses_language(pages: Pages) -> None:
-    assert '<html lang="en"' in pages.contents()
-    assert '<html lang="de"' in replace(pages, language="de").contents()
+    assert '<html lang="en"' in pages.contents(PROGRAM)
+    assert '<html lang="de"' in replace(pages, language="de").contents(PROGRAM)
+
+
+def test_only_pages_of_a_site_with_a_gallery_lead_there(pages: Pages) -> None:
+    pages = replace(pages, assets={**ASSETS, "js/play.js": "js/play-5.js"})
+    for page in (pages.lesson(FIRST), pages.play(PROGRAM)):
+        assert '<a href="./play.html"' in page
+        assert "gallery.html" not in page
+    assert '<a href="./gallery.html"' in replace(pages, has_gallery=True).lesson(FIRST)

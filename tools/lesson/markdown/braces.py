@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
+from tools.lesson.lesson import NO_SESSION
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Braces:
     ) -> dict[str, str]:
         """The attributes of the contract that stand here, a mark's as "". Tells of all others but `also` and `marks`.
 
-        Of `defaults` it has what the contract knows and what does not stand here.
+        Of `defaults` it has what the contract knows and what does not stand here. The session `none` is no session.
         """
         own = {attribute.name: attribute for attribute in contract}
         own_marks = {name for name, attribute in own.items() if attribute.is_mark}
@@ -64,7 +65,11 @@ class Braces:
             elif name in own:
                 self.tell(f"{name} cannot be {value!r}: write {own[name].allowed_words}")
         marked = {mark: "" for mark in self.marks if mark in own_marks}
-        return found | marked | {name: value for name, value in defaults.items() if name in own and name not in found}
+        given = {name: value for name, value in defaults.items() if name in own and name not in found}
+        together = found | marked | given
+        if together.get("session") == NO_SESSION:
+            del together["session"]
+        return together
 
     def without(self, mark: str) -> Braces:
         """The same without a mark."""

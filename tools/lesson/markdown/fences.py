@@ -20,17 +20,30 @@ if TYPE_CHECKING:
     from tools.lesson.remarks import Remarks
 
 PYTHON = {"python", "py", "python3", "py3", "ipython3", "ipython"}
-FOR_THE_BUILD = {"unrecorded", "fails"}
+RUN, ASK = "run", "ask"
+"""What the build runs, whatever the front matter says of the file; what it leaves to readers."""
+FOR_THE_BUILD = {"unrecorded", "fails", RUN}
 STATIC = "static"
 """The mark of a block that is only shown."""
 DIRECTIVE = re.compile(r"\{(code-cell|code-block|code|sourcecode|jupyter-execute|ipython)\}\s*(\S*)\s*$")
 """A block of MyST, with its language."""
 LISTINGS = {"code", "code-block", "sourcecode"}
 """Those that have no language of their own."""
-CHUNK = re.compile(r"\{\s*(\w+)([\s,][^}]*)?\}\s*$")
+CHUNK = re.compile(r"\{\s*(\w[\w:-]*)([\s,][^}]*)?\}\s*$")
 """A block of Quarto or R Markdown, with its language and its options."""
+LINES = re.compile(r"([\w+-]+)(:[\w-]+(?:\s*\{[\d,\s-]*\})?|\s*\{[\d,\s-]+\})")
+"""The lines that Docusaurus and VitePress mark, or a setting, beside the language."""
 WORD = re.compile(r"""([\w-]+)=("[^"]*"|'[^']*'|\S+)|(\S+)""")
 """A setting of a block, as MkDocs and Docusaurus have them beside the language."""
+SHOWN = {"r", "bash", "sh", "js", "ojs", "sql", "julia", "dot", "text", "html", "css", "yaml", "json", "latex"}
+"""Other languages that blocks of Quarto and MyST have."""
+DIAGRAMS = {"mermaid", "dot", "graphviz", "plantuml"}
+CAPTION = re.compile(r"^(?:caption|:caption:):?[ \t]*(\S.*)$", re.MULTILINE)
+OPTIONS = re.compile(r"(?:#\|[^\n]*(?:\n|\Z))+")
+"""The options with which a block of Quarto can begin."""
+NEVER_RUN = re.compile(r"^#\|\s*eval:\s*false", re.MULTILINE)
+TAGS = {"raises-exception": ".fails", "skip-execution": ".unrecorded"}
+"""Tags of a notebook's cell that say how it ends."""
 SETTINGS = re.compile(r"(?:---\n.*?\n---\n|(?::[\w-]+:[^\n]*\n)+\n*)", re.DOTALL)
 """The settings with which a block of MyST can begin."""
 
@@ -57,7 +70,8 @@ class Fence:
 
     def show(self) -> None:
         """Keeps this block as plain code."""
-        self.braces.allow(set(), {STATIC})
+        if STATIC in self.braces.marks:
+            self.braces.allow(set(), {STATIC})
         self.token.info = "python"
 
 
@@ -65,18 +79,13 @@ def read_fence(file: Path, token: Token, remarks: Remarks) -> Fence | None:
     """The block of Python of a token; None if it is something else."""
     if token.type != "fence":
         return None
-    line, info = line_of(token), token.info.strip()
-    directive = DIRECTIVE.match(info)
-    if directive:
-        token.content = token.content[found.end() :] if (found := SETTINGS.match(token.content)) else token.content
-        token.info = info = directive[2] or (
-            "text" if directive[1] in {"code", "code-block", "sourcecode"} else "python"
-        )
-    chunk = CHUNK.match(info)
-    if chunk and chunk[1].lower() in PYTHON:
-        if chunk[2] and chunk[2].strip(" ,"):
-            remarks.add(f"{chunk[2].strip(' ,')} has no effect on a cell", file, line)
-        info = chunk[1]
+    line, info = line_of(token), _plain_info(token, file, remarks)
+    if info.lower() in DIAGRAMS:
+        remarks.add("a diagram is shown as its code: put a picture of it into the folder", file, line)
+    if lines := LINES.match(info):
+        remarks.add(f"{lines[2].strip()} has no effect: a cell has no lines that are marked", file, line)
+        info = f"{lines[1]} {info[lines.end() :]}"
+        token.info = token.info if lines[1].lower() in PYTHON else info
     before, brace, rest = info.partition("{")
     language, _, words = before.strip().partition(" ")
     braces = read_braces(brace + rest, "a cell", file, line, remarks)
@@ -88,6 +97,33 @@ def read_fence(file: Path, token: Token, remarks: Remarks) -> Fence | None:
             remarks.add(f"only a python fence can have attributes in braces, not {which}", file, line)
         return None
     return Fence(token, _with_words(braces, words, language))
+
+
+def _plain_info(token: Token, file: Path, remarks: Remarks) -> str:
+    """What stands at the beginning of a block, as CommonMark has it: the language first."""
+    info = token.info.strip()
+    if directive := DIRECTIVE.match(info):
+        settings = SETTINGS.match(token.content)
+        token.content = token.content[settings.end() :] if settings else token.content
+        token.info = info = directive[2] or ("text" if directive[1] in LISTINGS else "python")
+        if settings and info.lower() in PYTHON:
+            caption = CAPTION.search(settings[0])
+            marks = "".join(f" {mark}" for tag, mark in TAGS.items() if tag in settings[0])
+            info += f' title="{caption[1].replace(chr(34), "”")}"' if caption else ""
+            info += f" {{{marks}}}" if marks else ""
+    if chunk := CHUNK.match(info):
+        if chunk[1].lower() not in PYTHON | SHOWN | DIAGRAMS:
+            words = f"{{{chunk[1]}}} is of another tool: it is shown as code"
+            remarks.add(words, file, line_of(token))
+            token.info = "text"
+            return "text"
+        if chunk[2] and chunk[2].strip(" ,"):
+            remarks.add(f"{chunk[2].strip(' ,')} has no effect on a cell", file, line_of(token))
+        token.info = info = chunk[1]
+        if info.lower() in PYTHON and (options := OPTIONS.match(token.content)):
+            token.content = token.content[options.end() :]
+            info += " {.static}" if NEVER_RUN.search(options[0]) else ""
+    return info
 
 
 def _with_words(braces: Braces, words: str, language: str) -> Braces:

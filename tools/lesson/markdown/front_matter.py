@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from tools.lesson.lesson import NO_SESSION
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 
 DEEPEST = 20
 """Lists in lists, and so on, of front matter for other tools."""
-KNOWN = {"title", "description", "language", "order", "session", "files", "connect"}
+KNOWN = {"title", "description", "language", "order", "session", "files", "connect", "cells"}
+CELLS = ("run", "ask", "static")
+"""What becomes of blocks of Python: the build runs them, or a reader, or nobody."""
+SESSION = "page"
+"""The session that the programs of a file share, unless it or they name another."""
 NEAR = 0.8
 """How alike a name is to a known one that it was meant to be."""
 PLAIN = re.compile(
@@ -39,17 +44,18 @@ LANGUAGES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "
 class FrontMatter:
     """The settings of a lesson. `lines` are those of the file that they stand in.
 
-    `session`, `files` and `connect` are for programs that name none; without a session each run is a process of its
-    own. `connect` are hosts and addresses that cells may connect to.
+    `session`, `files` and `connect` are for programs that name none; without a session (`none`) each run is a process
+    of its own. `connect` are hosts and addresses that cells may connect to.
     """
 
     title: str = ""
     description: str = ""
     language: str = "en"
     order: float | None = None
-    session: str | None = None
+    session: str = SESSION
     files: str | None = None
     connect: str | None = None
+    cells: str = CELLS[0]
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
@@ -64,14 +70,10 @@ def _address(host: str) -> str:
     return host if "://" in host else f"https://{host}/"
 
 
-ARTICLE = FrontMatter(session="page")
-"""A file without front matter is a plain article: its programs share one session."""
-
-
 def read_front_matter(file: Path, text: str | None, remarks: Remarks) -> FrontMatter:
     """The front matter of a lesson, from its YAML, without what is for other tools; None: there is none."""
     if text is None:
-        return ARTICLE
+        return FrontMatter()
     facts: object = None
     try:
         facts = _facts(file, text)
@@ -104,25 +106,40 @@ def _front_matter(file: Path, text: str, facts: object, remarks: Remarks) -> Fro
     if facts is not None and not isinstance(facts, dict):
         remarks.add("the front matter must be lines of `name: value`", file, 1)
     kept: dict[str, Any] = {}
-    for name, value in (facts if isinstance(facts, dict) else {}).items():
+    for name, value in _with_language(facts if isinstance(facts, dict) else {}).items():
         line = _line(text, str(name))
         if name not in KNOWN:
             near = get_close_matches(str(name), KNOWN, 1, NEAR)
             if near:
                 remarks.add(f"front matter has no {name!r}; did you mean {near[0]!r}?", file, line)
-        elif name == "order":
-            if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < math.inf:
-                remarks.add("'order' in the front matter must be a number", file, line)
-            else:
-                kept[name] = value
-        elif not _is_text(value):
-            remarks.add(f"{name!r} in the front matter must be text: put it in quotes", file, line)
-        elif name == "language" and (code := LANGUAGES.get(str(value).lower())):
-            remarks.add(f"'language' in the front matter must be a code: write {code}, not {value}", file, line)
-            kept[name] = code
-        else:
-            kept[name] = str(value)
+            continue
+        kept[name], words = _kept(str(name), value)
+        if words:
+            remarks.add(words, file, line)
+    kept = {name: value for name, value in kept.items() if value is not None}
     return FrontMatter(**kept, lines={name: _line(text, name) for name in kept})
+
+
+def _kept(name: str, value: object) -> tuple[object, str]:
+    """What a known name has; None if it cannot have this value. And what is to be told."""
+    if name == "order":
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
+        return (value, "") if is_number else (None, "'order' in the front matter must be a number")
+    if name == "session" and (value is None or value is False):  # none, no, off
+        return NO_SESSION, ""
+    if not _is_text(value):
+        return None, f"{name!r} in the front matter must be text: put it in quotes"
+    if name == "cells" and value not in CELLS:
+        return None, f"'cells' in the front matter must be {', '.join(CELLS[:-1])} or {CELLS[-1]}"
+    if name == "language" and (code := LANGUAGES.get(str(value).lower())):
+        return code, f"'language' in the front matter must be a code: write {code}, not {value}"
+    return str(value), ""
+
+
+def _with_language(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same, with the language that Quarto calls `lang`."""
+    code = facts.get("lang")
+    return {**facts, "language": code} if "language" not in facts and isinstance(code, str) else facts
 
 
 class _Facts(yaml.SafeLoader):

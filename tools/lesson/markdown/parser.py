@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.anchors import anchors_plugin
@@ -12,7 +12,11 @@ from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from tools.lesson.markdown.dialects import ADMONITIONS, FOLDED, become_box, make_boxes, use_dialects
+from tools.lesson.markdown.boxes import make_boxes
+from tools.lesson.markdown.dialects import make_slashes, use_dialects
+from tools.lesson.markdown.directives import Directives
+from tools.lesson.markdown.leftovers import tell_leftovers
+from tools.lesson.markdown.snippets import INCLUDED_MARK
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -36,57 +40,42 @@ def parser() -> MarkdownIt:
         .use(anchors_plugin, max_level=6, slug_func=_Slugs())
         .use(container_plugin, "lesson", validate=lambda _parameters, _markup: True)
     )
-    use_dialects(markdown)
+    use_dialects(markdown, "lesson")
     return markdown
 
 
-def parse(markdown: MarkdownIt, file: Path, text: str, remarks: Remarks) -> list[Token]:
-    """The tokens of a lesson. Containers that only other tools know are boxes."""
-    tokens = markdown.parse(text)
+def parse(markdown: MarkdownIt, file: Path, text: str, remarks: Remarks, folder: Path | None = None) -> list[Token]:
+    """The tokens of a lesson. Containers that only other tools know are boxes.
+
+    `folder` has all lessons; None: the file's own.
+    """
+    environment: dict[str, Any] = {"told": [], "folders": (file.parent, folder or file.parent)}
+    tokens = markdown.parse(text, environment)
+    for words, line in environment["told"]:
+        remarks.add(words, file, line)
     lines = re.split("\r\n?|\n", text)  # as the parser splits: not at a form feed, for example
     around: list[Token] = []
-    opened: list[Token] = []
-    for token in tokens:
+    opened: list[tuple[int, Token]] = []
+    directives = Directives(markdown, file, remarks)
+    for at, token in enumerate(tokens):
         if token.type == OPEN:
-            opened.append(token)
-            if token.info.strip():
+            opened.append((at, token))
+            if token.info.strip() and INCLUDED_MARK not in token.meta:
                 with remarks.instead():
                     _be_closed(file, token, around, lines)
             if container_name(token) in KNOWN:
                 around.append(token)
         elif token.type == CLOSE:
-            opens = opened.pop()
-            if opens in around:
-                around.remove(opens)
+            begins, opens = opened.pop()
+            if around and opens is around[-1]:
+                around.pop()
             else:
-                _show_foreign(file, opens, token, remarks)
+                directives.show(tokens, begins, token)
+    tokens = directives.added_to(tokens)
+    tell_leftovers(tokens, file, remarks)
+    make_slashes(tokens)
     make_boxes(tokens)
     return tokens
-
-
-def _show_foreign(file: Path, opens: Token, closes: Token, remarks: Remarks) -> None:
-    """Makes a box of a container of another tool, or shows what is in it."""
-    quarto = re.match(r"\s*\{\.callout-([\w-]+)\s*(?:title=[\"']([^\"']*)[\"'])?", opens.info)
-    directive = quarto or re.match(r"\s*\{([\w-]+)\}\s*(.*)", opens.info) or re.match(r"\s*([\w-]+)\s*(.*)", opens.info)
-    name, title = (directive[1].lower(), (directive[2] or "").strip().strip("[]")) if directive else ("", "")
-    if not name:
-        remarks.add(f"this {opens.markup} closes no container: remove it", file, line_of(opens))
-    elif name not in ADMONITIONS | FOLDED:
-        remarks.add(
-            f"there is no container {name!r}: use {' or '.join(KNOWN)}, or a box such as note",
-            file,
-            line_of(opens),
-        )
-    if name in ADMONITIONS | FOLDED:
-        become_box(opens, closes, "note" if name == "admonition" else name, title)
-    else:
-        hide(opens, closes)
-
-
-def hide(*tokens: Token) -> None:
-    """Leaves tokens out of the page."""
-    for token in tokens:
-        token.type, token.content, token.children = "inline", "", []
 
 
 def line_of(token: Token) -> int:
@@ -116,7 +105,13 @@ class _Slugs:
 def _be_closed(file: Path, token: Token, around: list[Token], lines: list[str]) -> None:
     """Refuses a container that is not closed, which the plugin ends with the outer container or the file."""
     name, line, end = container_name(token) or token.info.strip(), line_of(token), (token.map or [0, 0])[1]
-    closed = end < len(lines) and re.fullmatch(rf"[\s>]*:{{{len(token.markup)},}}\s*", lines[end])
+    sign = re.escape(token.markup[0])
+    holder = around[-1] if around else None
+    in_exercise = holder is not None and container_name(holder) == "exercise" and name != "exercise"
+    if holder is not None and in_exercise and len(holder.markup) <= len(token.markup):
+        words = f"this exercise needs more colons than the {name} in line {line}, or it ends there: {token.markup}:"
+        raise Mistake(words, file, line_of(holder))
+    closed = end < len(lines) and re.fullmatch(rf"[\s>]*{sign}{{{len(token.markup)},}}\s*", lines[end])
     outer = next((one for one in around if container_name(one) == name), None)
     if not closed or (around and end == (around[-1].map or [0, 0])[1]):
         # An unclosed container that contains another of its name has taken the other's closing line.

@@ -82,6 +82,7 @@ export class CellView {
       this.#hosts,
       ...[this.notice, this.program].map(part => part.element),
       create("slot", { name: "check" }), // for the feedback of an exercise
+      create("slot", { name: "splitter" }), // the playground's, between the program and its results
       this.#results,
     );
   }
@@ -97,7 +98,7 @@ export class CellView {
       if (event.pointerType === "mouse" && isWithin(event, ".timeline")) openRecorded({ play: false });
     });
     this.#still.addEventListener("click", event => {
-      if (isWithin(event, ".timeline")) openRecorded({ play: isWithin(event, "button") });
+      if (isWithin(event, ".timeline")) openRecorded({ play: isWithin(event, "button"), focus: event.isTrusted });
     });
   }
 
@@ -143,12 +144,12 @@ export class CellView {
   /**
    * Shows a run that the build recorded, in place of the build's drawing, as soon as the timeline has loaded.
    * @param {RecordedRun} run
-   * @param {{play: boolean}} options  play: replays it
+   * @param {{play: boolean, focus?: boolean}} options  play: replays it; focus: with the focus on the button that pauses it
    */
-  showRecorded(run, { play }) {
+  showRecorded(run, { play, focus = true }) {
     this.#draw(timeline => {
       if (this.#still.isConnected) this.#replaceStill(timeline, run);
-      if (play) timeline.replayRecorded();
+      if (play) timeline.replayRecorded({ focus });
     });
   }
 

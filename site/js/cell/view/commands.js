@@ -13,7 +13,7 @@
  *   runFirst(missing: import("../../protocol/messages.js").Missing): void,
  *   goTo(line: number): void,
  *   changeLine(line: number, change: {was: string, becomes: string}): void,
- *   openRecorded(options: {play: boolean}): void,
+ *   openRecorded(options: {play: boolean, focus?: boolean}): void,
  *   setSpeed(speed: string): void,
  *   pause(): void,
  *   proceed(): void,

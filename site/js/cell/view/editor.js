@@ -1,6 +1,15 @@
 // The code editor. Loaded only when a cell needs it; only this file and those of types/ import CodeMirror.
 
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
+import {
+  defaultKeymap,
+  history,
+  historyField,
+  historyKeymap,
+  indentLess,
+  indentMore,
+  redoDepth,
+  undoDepth,
+} from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Compartment, countColumn, EditorState, Prec, RangeSet, StateEffect, StateField } from "@codemirror/state";
@@ -80,11 +89,28 @@ function marksAt(state, field, mark) {
 
 /**
  * `root` is the tree whose style sheets the editor may extend, `describedBy` the id of the text that lists its keys;
- * `onChange` is called with each new text, `onRun` at the key that runs the program, `onWork` once the reader works here:
+ * `before` is a state that `state` gave, or null; `onChange` is called with each new text, `onRun` at the key that runs the program, `onWork` once the reader works here:
  * at the first edit, or after a while with the focus.
  * @typedef {{parent: HTMLElement, root: ShadowRoot, code: string, label: string, describedBy: string,
- *   readonly: boolean, onChange: (code: string) => void, onRun: () => void, onWork: () => void}} EditorOptions
+ *   before: object | null, readonly: boolean, onChange: (code: string) => void, onRun: () => void, onWork: () => void}} EditorOptions
  */
+
+const KEPT = { history: historyField };
+
+/**
+ * The state with a text: as it was before, if that can be read.
+ * @param {string} code
+ * @param {object | null} before
+ * @param {import("@codemirror/state").EditorStateConfig} config
+ */
+function stateOf(code, before, config) {
+  try {
+    if (before) return EditorState.fromJSON(before, config, KEPT);
+  } catch (error) {
+    console.info(error); // of another version of the editor
+  }
+  return EditorState.create({ ...config, doc: code });
+}
 
 export class Editor {
   #view;
@@ -93,12 +119,11 @@ export class Editor {
   #waits = "";
 
   /** @param {EditorOptions} options */
-  constructor({ parent, root, code, label, describedBy, readonly, onChange, onRun, onWork }) {
+  constructor({ parent, root, code, label, describedBy, before, readonly, onChange, onRun, onWork }) {
     this.#view = new EditorView({
       parent,
       root,
-      state: EditorState.create({
-        doc: code,
+      state: stateOf(code, before, {
         extensions: [
           Prec.high(keymap.of(cellKeys(onRun))),
           keymap.of([...defaultKeymap, ...historyKeymap]),
@@ -134,6 +159,12 @@ export class Editor {
 
   get code() {
     return this.#view.state.doc.toString();
+  }
+
+  /** Its text and what can be undone, for JSON; null if nothing can. @returns {object | null} */
+  get state() {
+    const { state } = this.#view;
+    return undoDepth(state) + redoDepth(state) > 0 ? state.toJSON(KEPT) : null;
   }
 
   /** Goes on where the reader was in the plain text. @param {import("./plain-text.js").TextPlace} place */

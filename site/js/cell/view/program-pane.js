@@ -2,6 +2,7 @@
 
 import { button } from "../../dom/buttons.js";
 import { create } from "../../dom/create.js";
+import { KeptHistory, tabStorage } from "./kept-history.js";
 import { PlainText } from "./plain-text.js";
 
 /**
@@ -16,6 +17,9 @@ export class ProgramPane {
   #code;
   /** @type {import("./editor.js").Editor | null} */
   #editor = null;
+  /** @type {KeptHistory | null} */
+  #history = null;
+  #leave = () => this.#history?.keep(this.#editor?.state ?? null);
   #text;
   #place;
   /** For what the build has written of its types, until it is another program, or the page's checker looks at it. */
@@ -100,7 +104,10 @@ export class ProgramPane {
     const { Editor } = await import("./editor.js");
     await this.#text.settled();
     if (this.#editor || !root.host.isConnected) return;
-    this.#editor = new Editor({ ...this.#shared(), parent: this.#place, root, code: this.#code });
+    this.#history = new KeptHistory(tabStorage(), placeOf(root.host));
+    const before = this.#history.read(this.#code);
+    this.#editor = new Editor({ ...this.#shared(), before, parent: this.#place, root, code: this.#code });
+    addEventListener("pagehide", this.#leave);
     this.#editor.take(this.#text.place(root));
     this.#text.element.remove();
   }
@@ -132,6 +139,7 @@ export class ProgramPane {
   }
 
   close() {
+    removeEventListener("pagehide", this.#leave);
     this.#editor?.destroy();
   }
 
@@ -154,4 +162,10 @@ export class ProgramPane {
     this.hideTypes();
     this.#options.commands.edited(code);
   }
+}
+
+/** What identifies a cell on a page, as its drafts do. @param {Element} cell */
+function placeOf(cell) {
+  const { drafts } = /** @type {HTMLElement} */ (cell).dataset;
+  return drafts ?? `${location.pathname}#${cell.id || cell.getAttribute("label")}`;
 }

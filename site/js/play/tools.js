@@ -1,0 +1,111 @@
+// The tools of the playground: what a reader does with the program as a whole, by buttons and keys.
+
+import { programOf } from "../share/program.js";
+import { encodeProgram, LinkError } from "../share/program-link.js";
+import { TextSize } from "./text-size.js";
+
+/**
+ * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
+ * @typedef {{page: HTMLElement, dialog: HTMLDialogElement, storage: Storage | null, cell: () => AsyncCell | null}} ToolsOptions
+ *   page: what fills the screen; dialog: the help; cell: the one that is shown
+ */
+
+export class Tools {
+  #element;
+  #options;
+  #size;
+
+  /**
+   * @param {HTMLElement} element  with a button for each tool: its `data-tool` names it
+   * @param {ToolsOptions} options
+   */
+  constructor(element, options) {
+    this.#element = element;
+    this.#options = options;
+    this.#size = new TextSize(options.page, options.storage);
+    for (const [name, act] of Object.entries(this.#tools())) {
+      this.#button(name)?.addEventListener("click", () => act());
+    }
+    addEventListener("keydown", event => this.#key(event));
+    if (isApple()) for (const key of options.dialog.querySelectorAll("kbd")) key.textContent = asApple(key.textContent);
+    this.#showFullScreen();
+    document.addEventListener("fullscreenchange", () => this.#showFullScreen());
+  }
+
+  /** @returns {Record<string, () => unknown>} */
+  #tools() {
+    const { page, dialog, cell } = this.#options;
+    return {
+      link: () => cell()?.sharing?.copyLink(),
+      embed: () => this.#embed(),
+      open: () => cell()?.sharing?.chooseFile(),
+      save: () => cell()?.sharing?.downloadPython(),
+      smaller: () => this.#size.change(-1),
+      larger: () => this.#size.change(1),
+      full: () => (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen()),
+      help: () => dialog.showModal(),
+    };
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const tool = toolOf(event);
+    if (!tool || event.defaultPrevented || this.#options.dialog.open) return;
+    if (tool === "help" && isTyped(event)) return;
+    event.preventDefault();
+    this.#tools()[tool]?.();
+  }
+
+  /** Goes to the form for embeds with this program, or without it if it is too large for an address. */
+  async #embed() {
+    const cell = this.#options.cell();
+    const form = this.#button("embed")?.dataset.form ?? "";
+    try {
+      const fragment = cell && (await encodeProgram(programOf(cell)));
+      location.assign(fragment ? `${form}#edit=${fragment}` : form);
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      location.assign(form);
+    }
+  }
+
+  #showFullScreen() {
+    const button = this.#button("full");
+    if (!button) return;
+    button.hidden = !document.fullscreenEnabled;
+    button.setAttribute("aria-pressed", String(document.fullscreenElement !== null));
+  }
+
+  /** @param {string} name */
+  #button(name) {
+    return /** @type {HTMLElement | null} */ (this.#element.querySelector(`[data-tool="${name}"]`));
+  }
+}
+
+/** The keys of a list as they are called on Apple's keyboards. @param {string} keys */
+export function asApple(keys) {
+  return keys
+    .replace(/(Ctrl|Strg)\+/, "⌘ ")
+    .replace(/Alt\+/, "⌥ ")
+    .replace(/(Shift|Umschalt)\+/, "⇧ ");
+}
+
+function isApple() {
+  return /Mac|iP(hone|ad)/.test(navigator.platform);
+}
+
+/**
+ * The tool that a key calls, or null.
+ * @param {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">} event
+ */
+export function toolOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  if (altKey) return null;
+  const letter = key.toLowerCase(); // with Caps Lock it is a capital one
+  if (ctrlKey || metaKey) return shiftKey ? null : letter === "s" ? "save" : letter === "o" ? "open" : null;
+  return key === "?" ? "help" : null;
+}
+
+/** Whether a key writes into a field. A cell keeps those of its own fields to itself. @param {KeyboardEvent} event */
+function isTyped({ target }) {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+}

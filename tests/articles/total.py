@@ -1,0 +1,2 @@
+total = 40 + 2
+print(total)
