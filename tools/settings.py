@@ -33,8 +33,8 @@ class Settings:
     """What an author decides about the site. An empty text stands for what the course itself says.
 
     `brand` is the name at the top of each page, `claim` a few words beside it. `language` is that of lessons that name
-    none. `packages` are wheels beside those that every site has. `budgets` are in kB of Brotli; `strict`: a remark ends
-    the build.
+    none. `packages` are wheels beside those that every site has. `gallery`: the site has our gallery of programs.
+    `budgets` are in kB of Brotli; `strict`: a remark ends the build.
     """
 
     lessons: Path
@@ -45,6 +45,7 @@ class Settings:
     language: str = ""
     packages: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
+    gallery: bool = False
     budgets: Mapping[str, float] = field(default_factory=dict)
     strict: bool = False
 
@@ -73,13 +74,14 @@ def read_settings(
     """The settings in a folder of lessons, which may have none. `also_allow` are more indexes, for this build."""
     file = lessons / FILE
     table = _Table(file, _read(file) if file.is_file() else {}, place="", text=_text(file))
-    table.allow_only((*TEXTS, "language", *LISTS))
+    table.allow_only((*TEXTS, "language", *LISTS, "gallery"))
     return Settings(
         lessons=lessons,
         **{name: table.text_of(name) for name in TEXTS},
         language=table.language(),
         packages=table.requirements("packages"),
         indexes=tuple(dict.fromkeys((*table.indexes(), *_allowed(also_allow)))),
+        gallery=table.truth("gallery"),
         budgets=budgets or {},
         strict=strict,
     )
@@ -126,6 +128,12 @@ class _Table:
         if not isinstance(value, str) or (name in self.values and not value.strip()):
             raise self._mistake(name, f'{name} must be a text: {name} = "…"')
         return value.strip()
+
+    def truth(self, name: str) -> bool:
+        value = self.values.get(name, False)
+        if not isinstance(value, bool):
+            raise self._mistake(name, f"{name} must be true or false, not {value!r}")
+        return value
 
     def language(self) -> str:
         code = self.text_of("language")

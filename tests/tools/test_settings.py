@@ -36,6 +36,7 @@ claim = "C"
 language = "de-AT"
 packages = ["rich", "attrs >=25, <26", "httpx[http2]==0.28.1"]
 indexes = ["pypi"]
+gallery = true
 """
     assert settings(tmp_path, "\N{ZERO WIDTH NO-BREAK SPACE}" + text) == Settings(
         lessons=tmp_path,
@@ -46,6 +47,7 @@ indexes = ["pypi"]
         language="de-AT",
         packages=("rich", "attrs >=25, <26", "httpx[http2]==0.28.1"),
         indexes=("pypi",),
+        gallery=True,
     )
 
 
@@ -59,12 +61,13 @@ def test_an_index_can_be_allowed_for_one_build(tmp_path: Path) -> None:
     [
         ('title = "T"\n\ntitel = "T"\n', 3, "there is no setting 'titel': did you mean 'title'?"),
         ("[pages]\n", 1, "there is no setting 'pages': did you mean 'packages'?"),
-        ("x.y = 1\n", 1, "there is no setting 'x': use title, description, brand, claim, language, packages, indexes"),
+        ("x.y = 1\n", 1, "there is no setting 'x': use title, description, brand, claim, language, packages, "),
         ("# title = 1\ntitle = 1\n", 2, 'title must be a text: title = "…"'),
         ('"title" = " "\n', 1, 'title must be a text: title = "…"'),
         ('title = "T\n', 1, "this is not TOML: "),
         ('title = "T"\ntitle = "T"\n', 2, "this is not TOML: Cannot overwrite a value"),
         ('language = "Deutsch!"\n', 1, 'language must be a code, such as "en" or "de", not \'Deutsch!\''),
+        ('gallery = "yes"\n', 1, "gallery must be true or false, not 'yes'"),
         ('packages = "rich"\n', 1, 'packages must be a list of texts: packages = ["…", "…"]'),
         ('packages = [\n "--index-url=x",\n]\n', 1, "packages must have names of packages, such as "),
         ('indexes = ["ftp"]\n', 1, "a package index must be pypi, pyodide or an https address, not 'ftp'"),

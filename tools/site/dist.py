@@ -115,13 +115,13 @@ def fill(
         language=language,
         files=course.files,
     )
-    # With the wheels of every site: a course's packages change nothing in these programs.
-    recorder = Recorder(node, cache, root / "py", kit.library(root).wheels)
     folder = root / "site/gallery"
-    gallery = read_gallery(folder, language).with_recordings(
-        recorder, folder, read_texts(root / "site/texts", language)
-    )
-    pages = replace(elements.place(dist), lessons=lessons, has_gallery=True)
+    gallery = read_gallery(folder, language)
+    if settings.gallery:
+        # With the wheels of every site: a course's packages change nothing in these programs.
+        recorder = Recorder(node, cache, root / "py", kit.library(root).wheels)
+        gallery = gallery.with_recordings(recorder, folder, read_texts(root / "site/texts", language))
+    pages = replace(elements.place(dist), lessons=lessons, has_gallery=settings.gallery)
     _write_playground(dist, pages, gallery)
     _write_pages(dist, pages, opening, gallery)
     copy_attachments(settings.lessons, dist, course.used)
@@ -179,8 +179,10 @@ class _LessonMaker:
 
 
 def _write_playground(dist: Path, pages: Pages, gallery: Gallery) -> None:
-    """Writes the playground, the gallery, and a playground for each of its programs."""
+    """Writes the playground and, if the site has it, the gallery with a playground for each of its programs."""
     (dist / "play.html").write_text(pages.play(gallery.first), "utf-8")
+    if not pages.has_gallery:
+        return
     (dist / "gallery.html").write_text(pages.gallery(gallery), "utf-8")
     (dist / "gallery").mkdir()
     for program in gallery.programs:
@@ -192,7 +194,7 @@ def _write_pages(dist: Path, pages: Pages, opening: Lesson | None, gallery: Gall
     lessons = pages.lessons
     made = {lesson.page: pages.lesson(lesson) for lesson in lessons}
     index = opening or (lessons[0] if len(lessons) == 1 else None)
-    made["index.html"] = pages.lesson(index) if index else pages.contents(gallery.first)
+    made["index.html"] = pages.lesson(index) if index else pages.contents(gallery.first if pages.has_gallery else None)
     for name, page in made.items():
         if (dist / name).exists():
             raise Mistake(f"the site itself has a page {name}: rename the lesson {name[:-5]}.md")

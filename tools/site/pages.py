@@ -73,8 +73,8 @@ class Pages:
             exercises=bool(lesson.exercises),
         )
 
-    def contents(self, first: GalleryProgram) -> str:
-        """The index of a course without an author's index page. It begins with this program."""
+    def contents(self, first: GalleryProgram | None) -> str:
+        """The index of a course without an author's index page. It may begin with a program."""
         texts = read_texts(self.site / "texts", self.own_language)
         return self._render(
             "contents.html",
@@ -84,8 +84,8 @@ class Pages:
             policy=self.policy,
             name="",
             contents=self.lessons,
-            program=first.html(texts, python="late"),
-            scripts=[ROOT + self.assets[f"js/{name}.js"] for name in ("first", "index")],
+            program=first and first.html(texts, python="late"),
+            scripts=[ROOT + self.assets[f"js/{name}.js"] for name in (*(("first",) if first else ()), "index")],
             exercises=any(lesson.exercises for lesson in self.lessons),
         )
 
