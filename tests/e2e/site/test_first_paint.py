@@ -82,7 +82,7 @@ def test_nothing_moves_for_a_reader_who_scrolls(page: Page, site: StaticServer, 
     page.add_init_script(_WATCH_SHIFTS)
     page.goto(site.url + name)
     page.mouse.move(width / 2, 450)
-    for _ in range(30):
+    for _ in range(60):
         page.mouse.wheel(0, 600)
         settle(page)
         if page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 1"):

@@ -140,7 +140,7 @@ def test_a_check_tells_what_could_be_better(teacher: Teacher) -> None:
 
 
 @pytest.mark.chromium_only(reason="the site's files are the same as in the tests of all browsers")
-def test_a_reader_runs_a_cell_of_the_served_folder(page: Page, served: str) -> None:
+def test_a_reader_runs_a_cell_of_the_served_folder(served: str, page: Page) -> None:
     page.goto(served)
     expect(page.get_by_role("heading", level=1)).to_have_text("Why bees wait")
     assert Cell(page, "cell-1").run()["stdout"] == "bee 0\nbee 1\n"
