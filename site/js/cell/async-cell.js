@@ -151,14 +151,6 @@ export class AsyncCell extends HTMLElement {
     return this.outcome?.recording ?? null;
   }
 
-  /**
-   * Adds a file that the cell's programs can open from the next run on.
-   * @param {import("../protocol/messages.js").WrittenFile} file
-   */
-  async addFile(file) {
-    await this.#context.runtime.addFile(this.session, file);
-  }
-
   /** Runs the program; a call during a run joins that run. @returns {Promise<Outcome>} */
   run() {
     return this.#runs.run(this.#context.runtime, this.#viewTo("run"));
@@ -221,17 +213,17 @@ export class AsyncCell extends HTMLElement {
     const root = this.shadowRoot ?? keepKeys(this.attachShadow({ mode: "open" }));
     root.adoptedStyleSheets = [this.#context.cellStyles];
     const texts = this.#texts;
-    const readonly = this.hasAttribute("readonly");
     const view = new CellView({
       texts,
       explaining: this.#context.explaining,
       label: this.label,
       code,
-      readonly,
+      readonly: this.hasAttribute("readonly"),
       commands: this.#commands(),
     });
     root.replaceChildren(create("div", { class: "isolate" }, view.element));
-    this.sharing = new Sharing({ cell: this, texts, view });
+    const { runtime } = this.#context;
+    this.sharing = new Sharing({ cell: this, texts, view, runtime });
     return view;
   }
 

@@ -14,7 +14,8 @@ import { packagesOf } from "./page-cells.js";
 
 /**
  * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
- * @typedef {{cell: AsyncCell, texts: import("../texts/texts.js").Texts, view: import("./view/cell-view.js").CellView}} SharingOptions
+ * @typedef {{cell: AsyncCell, texts: import("../texts/texts.js").Texts, view: import("./view/cell-view.js").CellView,
+ *   runtime: import("./page-context.js").CellRuntime}} SharingOptions
  */
 
 const MEGABYTE = 1_000_000;
@@ -22,6 +23,7 @@ const MOST_ADDED = 16 * MEGABYTE; // all files of a session together, in runner/
 
 export class Sharing {
   #cell;
+  #runtime;
   #texts;
   #notice;
   #program;
@@ -29,8 +31,9 @@ export class Sharing {
   #data = create("input", { type: "file", hidden: true, tabindex: "-1" });
 
   /** @param {SharingOptions} options */
-  constructor({ cell, texts, view }) {
+  constructor({ cell, texts, view, runtime }) {
     this.#cell = cell;
+    this.#runtime = runtime;
     this.#texts = texts;
     this.#notice = view.notice;
     this.#program = view.program;
@@ -92,7 +95,7 @@ export class Sharing {
     try {
       const megabytes = MOST_ADDED / MEGABYTE;
       if (file.size > MOST_ADDED) return this.#notice.show(this.#texts.get("share.addedLarge", { name, megabytes }));
-      await this.#cell.addFile({ name, bytes: await file.arrayBuffer() });
+      await this.#runtime.addFile(this.#cell.session, { name, bytes: await file.arrayBuffer() });
       this.#notice.show(this.#texts.get("share.added", { name, call: `open(${JSON.stringify(name)})` }));
     } catch (error) {
       this.#notice.show(this.#texts.get("share.notAdded", { name, reason: reasonOf(error) }));

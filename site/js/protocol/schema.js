@@ -6,21 +6,16 @@ import {
   boolean,
   exactOptional,
   fallback,
-  finite,
   instance,
   literal,
   maxLength,
-  metadata,
   minValue,
   nullable,
-  number,
   object,
   optional,
   picklist,
   pipe,
   record,
-  safeInteger,
-  safeParse,
   string,
   transform,
   tuple,
@@ -29,9 +24,26 @@ import {
   variant,
 } from "valibot";
 import { NO_ENDING } from "./no-ending.js";
+import {
+  count,
+  LONG,
+  lane,
+  listOf,
+  omitted,
+  output,
+  recording,
+  SHORT,
+  short,
+  speed,
+  step,
+  stepCount,
+  stepReason,
+  text,
+  time,
+} from "./recording-schema.js";
 
-const SHORT = 1000; // characters of a value, a name, a reason; Python makes them shorter
-const LONG = 2_000_000; // of what a program writes at once, and of a traceback
+export { lane, recording, step, stepCount, stepReason } from "./recording-schema.js";
+
 const MOST_EVENTS = 1000; // of one message; Python gathers a fifth of it
 const MOST_COUNTS = 20_000;
 const MOST_FEEDBACK = 20;
@@ -39,115 +51,6 @@ const MOST_FEEDBACK_TEXT = 2000; // characters
 const MOST_PRINTED = 10_000; // characters that a check prints
 const MOST_FILES = 2000; // that a run has written
 const MOST_NAMES = 1000; // of packages that a site has
-
-/** A text; what it has beyond so many characters is left out. @param {number} most */
-const text = most =>
-  pipe(
-    string(),
-    transform(whole => (whole.length > most ? whole.slice(0, most) : whole)),
-  );
-
-/**
- * A list whose members are looked at one by one: those that are of another shape are left out.
- * @template {import("valibot").GenericSchema} Schema
- * @param {Schema} member
- */
-const listOf = member =>
-  pipe(
-    array(unknown()),
-    transform(all =>
-      all.flatMap(each => {
-        const read = safeParse(member, each);
-        return read.success ? [read.output] : [];
-      }),
-    ),
-    metadata({ member }), // for the test that compares types
-  );
-
-const count = pipe(number(), safeInteger(), minValue(0));
-const time = pipe(number(), finite());
-const short = text(SHORT);
-const stream = picklist(["stdout", "stderr", "result"]);
-const stepType = picklist(["start", "yield", "wait", "resume", "end", "error", "cancel", "block"]);
-const speed = union([literal("instant"), time]);
-
-// --- a recording
-
-export const lane = object({
-  id: count,
-  kind: picklist(["generator", "coroutine", "task", "plain", "thread"]),
-  name: short,
-  line: count,
-  task: exactOptional(count),
-  by: exactOptional(count),
-  file: exactOptional(short),
-});
-
-export const stepReason = object({
-  kind: picklist([
-    "sleep",
-    "queue.get",
-    "queue.put",
-    "queue.join",
-    "gather",
-    "wait",
-    "as_completed",
-    "shield",
-    "turn",
-    "timeout",
-    "call",
-    "lock",
-    "event",
-    "condition",
-    "semaphore",
-    "barrier",
-    "task group",
-    "task",
-    "thread",
-    "future",
-    "promise",
-    "lane",
-    "time.sleep",
-    "input",
-    "socket",
-    "loop",
-    "work",
-    "computing",
-  ]),
-  name: exactOptional(short),
-});
-
-/** A step with an `on` of another shape is a step of another shape: it is left out. */
-export const step = object({
-  at: time,
-  lane: count,
-  type: stepType,
-  line: count,
-  value: exactOptional(short),
-  kind: exactOptional(short),
-  to: exactOptional(count),
-  by: exactOptional(count),
-  on: exactOptional(stepReason),
-  waited: exactOptional(time),
-  seconds: exactOptional(time),
-  error: exactOptional(short),
-  how: exactOptional(picklist(["returned", "exhausted", "closed", "shutdown", "cancelled", "thrown"])),
-});
-
-export const stepCount = object({ lane: count, type: stepType, count });
-const omitted = object({ lines: count, characters: count });
-const output = object({ at: time, stream, text: text(LONG), omitted: exactOptional(omitted) });
-
-export const recording = object({
-  version: literal(2),
-  lanes: array(lane),
-  steps: array(step),
-  output: array(output),
-  thinned: exactOptional(count),
-  counts: exactOptional(array(stepCount)),
-  unrecorded: exactOptional(time),
-  ended: exactOptional(time),
-});
 
 // --- what a program tells
 
