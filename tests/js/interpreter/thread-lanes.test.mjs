@@ -36,10 +36,15 @@ threading.Thread(target=threading.Event().wait, name="stuck").start()
   assert.match(steps[1], /^stuck error 2 RuntimeError: this browser cannot let one thread wait for another/);
 });
 
-test("an executor has no threads, and so no lanes", async () => {
-  const { lanes } = await recorded(`from concurrent.futures import ThreadPoolExecutor
+test("an executor has one thread, which works where it is given something to do", async () => {
+  const { lanes, steps } = await recorded(`from concurrent.futures import ThreadPoolExecutor
 with ThreadPoolExecutor() as pool:
     pool.submit(abs, -1).result()
+    pool.submit(abs, -2).result()
 `);
-  assert.deepEqual(lanes, []);
+  assert.deepEqual(lanes, ["thread ThreadPoolExecutor-0_0:3"]);
+  assert.deepEqual(
+    steps,
+    ["start 3", "wait 3 work", "resume 3", "wait 3 work"].map(step => `ThreadPoolExecutor-0_0 ${step}`),
+  );
 });
