@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.drivers.cell import Cell
 from tools.cache import Cache
+from tools.lesson.remarks import Remarks
 from tools.preview.server import StaticServer
 from tools.settings import Settings
 from tools.site.dist import fill
@@ -96,7 +97,8 @@ def build(dist: Path, root: Path, node: Node, lesson: str, wheels: list[Path], *
     library = Library(ours.pyodide, ours.compiled, ours.image, (*ours.wheels, *wheels))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Kit, "library", lambda *_: library)
-        fill(dist, root, node, Settings(lessons=lessons, indexes=indexes))
+        # Remarks are allowed: a program asks for a package that the site does not have.
+        fill(dist, root, node, Settings(lessons=lessons, indexes=indexes), Remarks())
 
 
 @pytest.fixture(scope="module")
