@@ -132,7 +132,7 @@ def test_the_readers_draft_outlasts_what_a_page_posts(
 def test_a_file_that_the_reader_opens_is_kept(page: Page, tool: StaticServer) -> None:
     cell = open_embed(page, tool, "print('original')")
     cell.element.evaluate("cell => { cell.code = 'print(1)'; }")
-    cell.element.locator("input[type=file]").set_input_files(
+    cell.element.locator("input[type=file][accept]").set_input_files(
         {"name": "mine.py", "mimeType": "text/x-python", "buffer": b"print('from a file')\n"}
     )
     expect(cell.editor).to_contain_text("from a file")
