@@ -121,7 +121,7 @@ def wheel(node: Node, made_once: MadeOnce) -> Path:
     def make(folder: Path) -> None:
         make_packages(ROOT, node, folder)
 
-    (found,) = made_once("packages", make).glob("*.whl")
+    (found,) = made_once("wheel", make).glob("*.whl")
     return found
 
 
