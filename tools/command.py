@@ -19,7 +19,7 @@ from tools.env.home import ROOT, cache_folder, node_of
 from tools.lesson.new_lesson import write_lesson
 from tools.mistake import Mistake
 from tools.preview.preview import serve
-from tools.settings import LISTS, TEXTS, Settings, read_settings
+from tools.settings import NAMES_OF_SETTINGS, Settings, read_settings
 from tools.site.dist import check_lessons, make_site
 from tools.site.output import free_output
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 OUTPUT = "_site"
 EPILOG = f"""\
 FOLDER is the folder of your lessons, NAME.md; without it, the current one. A file yieldpad.toml in it may have
-settings: {", ".join((*TEXTS, "language", *LISTS))}. The site is written to FOLDER/{OUTPUT}.
+settings: {", ".join(NAMES_OF_SETTINGS)}. The site is written to FOLDER/{OUTPUT}.
 """
 
 

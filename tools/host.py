@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from tools.cache import Cache
 from tools.env.home import ROOT, cache_folder
-from tools.settings import Settings
+from tools.mistake import Mistake
+from tools.settings import Settings, requirements
 from tools.site.elements import Elements
 from tools.site.gallery import read_gallery
 from tools.site.kit import installed_kit
@@ -26,7 +27,10 @@ def write_elements(folder: Path, *, title: str, language: str, packages: Sequenc
     `title` and `language` are those of the site, `packages` what its programs may import beside what every site has,
     as in yieldpad.toml. `source` is the folder of the site's sources. Raises Mistake if a package cannot be had.
     """
-    settings = Settings(lessons=source, packages=tuple(packages))
+    try:
+        settings = Settings(lessons=source, packages=requirements(packages))
+    except ValueError as error:
+        raise Mistake(f"the site's packages must have {error}") from None
     cache = Cache(cache_folder(source))
     kit = installed_kit(ROOT)
     library = kit.library(ROOT)

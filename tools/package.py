@@ -55,6 +55,7 @@ def make_packages(root: Path, node: Node, out: Path) -> list[Path]:
     """Writes both to a folder, which is emptied first, and returns their paths."""
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir()
+    (root / ".cache").mkdir(exist_ok=True)
     with TemporaryDirectory(dir=root / ".cache", prefix="package-", ignore_cleanup_errors=True) as temporary:
         stage = Path(temporary)
         _fill(stage, root, node)

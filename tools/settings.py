@@ -8,17 +8,19 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
+from tools.env.wheels import normal
 from tools.indexes import NAMES
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 FILE = "yieldpad.toml"
 """An author's settings, beside the lessons."""
 TEXTS = ("title", "description", "brand", "claim")
 LISTS = ("packages", "indexes")
+NAMES_OF_SETTINGS = (*TEXTS, "language", *LISTS, "gallery")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z\d]{2,8})*")
 REQUIREMENT = re.compile(
     r"(?P<name>[A-Za-z\d]([A-Za-z\d._-]*[A-Za-z\d])?)\s*(\[[\w\s,.-]*\])?\s*(?P<version>[=<>!~].*)?"
@@ -74,7 +76,7 @@ def read_settings(
     """The settings in a folder of lessons, which may have none. `also_allow` are more indexes, for this build."""
     file = lessons / FILE
     table = _Table(file, _read(file) if file.is_file() else {}, place="", text=_text(file))
-    table.allow_only((*TEXTS, "language", *LISTS, "gallery"))
+    table.allow_only(NAMES_OF_SETTINGS)
     return Settings(
         lessons=lessons,
         **{name: table.text_of(name) for name in TEXTS},
@@ -103,7 +105,22 @@ def read_project(root: Path) -> Project:
 def name_of(requirement: str) -> str:
     """The name of a package that a requirement is about, in the form in which names are compared."""
     found = REQUIREMENT.fullmatch(requirement)
-    return re.sub(r"[-_.]+", "-", found["name"] if found else requirement).lower()
+    return normal(found["name"] if found else requirement)
+
+
+def requirements(texts: Iterable[str]) -> tuple[str, ...]:
+    """These packages for pip. Raises ValueError if one is none."""
+    found = tuple(text.strip() for text in texts)
+    for text in found:
+        if not REQUIREMENT.fullmatch(text):
+            raise ValueError(f'names of packages, such as "rich" or "rich==15.0.0", not {text!r}')
+    return found
+
+
+def names_version(requirement: str) -> bool:
+    """Whether a requirement says which versions of its package will do."""
+    found = REQUIREMENT.fullmatch(requirement)
+    return found is not None and found["version"] is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +165,10 @@ class _Table:
         return tuple(cast("list[str]", value))
 
     def requirements(self, name: str) -> tuple[str, ...]:
-        texts = tuple(text.strip() for text in self.texts(name))
-        for text in texts:
-            if not REQUIREMENT.fullmatch(text):
-                words = f'{name} must have names of packages, such as "rich" or "rich==15.0.0", not {text!r}'
-                raise self._mistake(name, words)
-        return texts
+        try:
+            return requirements(self.texts(name))
+        except ValueError as error:
+            raise self._mistake(name, f"{name} must have {error}") from None
 
     def indexes(self) -> tuple[str, ...]:
         try:

@@ -38,7 +38,7 @@ async function showBuilder(link) {
   const program = link === null ? null : await decodeProgram(link).catch(onlyDamaged);
   if (program) cell.replaceChildren(create("pre", {}, `${program.code}\n`));
   document.body.append(sample);
-  const builder = new Builder(texts, cell);
+  const builder = new Builder(texts, cell, program?.attributes ?? {});
   document.querySelector("main")?.replaceWith(builder.element);
   builder.begin();
 }

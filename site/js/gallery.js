@@ -5,15 +5,13 @@ import { search } from "./play/search.js";
 const field = document.querySelector("#search");
 const found = document.querySelector("#found");
 const programs = Array.from(/** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".programs > li")));
+const words = new Map(programs.map(program => [program, wordsOf(program)]));
 const groups = Array.from(/** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".gallery > section")));
 
 if (field instanceof HTMLInputElement && found instanceof HTMLElement) {
   const show = () => {
     const matches = search(field.value);
-    for (const program of programs) {
-      const group = program.closest("section")?.querySelector("h2")?.textContent ?? "";
-      program.hidden = !matches(`${program.textContent} ${group} ${program.dataset.words}`);
-    }
+    for (const program of programs) program.hidden = !matches(words.get(program) ?? "");
     for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
     found.textContent = field.value.trim() ? countText(programs.filter(({ hidden }) => !hidden).length, found) : "";
   };
@@ -24,6 +22,12 @@ if (field instanceof HTMLInputElement && found instanceof HTMLElement) {
     field.focus();
   });
   show(); // a browser that comes back to the page has kept the query
+}
+
+/** What is searched of a program: its title, its sentence, its group and the names in its code, not its drawing. @param {HTMLElement} program */
+function wordsOf(program) {
+  const parts = [...program.querySelectorAll("h3, p"), program.closest("section")?.querySelector("h2")];
+  return [...parts.map(part => part?.textContent), program.dataset.words].join(" ");
 }
 
 /**

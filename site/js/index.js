@@ -2,12 +2,12 @@
 // yieldpad.js.
 
 import { AsyncCell } from "./cell/async-cell.js";
-import { pageStorage } from "./cell/drafts.js";
 import { defineElement } from "./cell/page-context.js";
 import { PageTypes } from "./cell/page-types.js";
 import { ReaderSetting } from "./cell/reader-setting.js";
 import { isAnyInView } from "./dom/in-view.js";
 import { cellStyles, exerciseStyles } from "./dom/shadow-styles.js";
+import { pageStorage } from "./dom/storage.js";
 import { Achievements } from "./exercise/achievements.js";
 import { AsyncExercise } from "./exercise/async-exercise.js";
 import { CourseProgress } from "./exercise/course-progress.js";

@@ -1,8 +1,8 @@
 // The playground page, and the pages of the gallery's programs: one cell, with the program of the page's link or the page's
 // own. Only the reader runs it.
 
-import { pageStorage } from "./cell/drafts.js";
 import { create } from "./dom/create.js";
+import { pageStorage } from "./dom/storage.js";
 import { Playground } from "./play/playground.js";
 import { split } from "./play/split.js";
 import { Splitter } from "./play/splitter.js";
@@ -26,7 +26,11 @@ const playground = new Playground(place, { splitter, storage, texts: await loadT
 if (dialog && page && tools) new Tools(tools, { page, dialog, storage, cell: () => playground.cell });
 addEventListener("hashchange", () => playground.follow(location.hash));
 // Without this, the browser would open a file that is dropped beside the cell in place of the page.
-takeDroppedFiles(document.documentElement, ([file]) => {
-  if (file) void playground.open(file);
-});
+takeDroppedFiles(
+  document.documentElement,
+  files => {
+    for (const file of files) void playground.open(file);
+  },
+  { capture: false },
+);
 await playground.showProgram(location.hash);

@@ -45,7 +45,7 @@ def download_named(packages: Sequence[str], pinned: Sequence[str], into: Path, f
         constraints.write_text("\n".join(pinned), "utf-8")
         platform = ["--only-binary=:all:", "--platform=any", f"--python-version={PYTHON}"]
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", *platform]
-        more = ["-c", str(constraints), "-d", str(into), *packages]
+        more = ["-c", str(constraints), "-d", str(into), "--", *packages]
         done = subprocess.run([*command, *more], capture_output=True, text=True, check=False)
     if done.returncode:
         why = next((line for line in done.stderr.splitlines() if line.startswith("ERROR:")), done.stderr.strip())
@@ -72,8 +72,8 @@ def pyodide_lock(wheels: list[Path], original: Path, distribution: str | None = 
 def entries(wheels: list[Path]) -> dict[str, dict[str, Any]]:
     """The entries of wheels in a Pyodide lock file, by the packages' names."""
     metadata = {wheel: _metadata(wheel) for wheel in wheels}
-    names = {_normal(facts["Name"]) for facts in metadata.values()}
-    return {_normal(facts["Name"]): _entry(wheel, facts, names) for wheel, facts in metadata.items()}
+    names = {normal(facts["Name"]) for facts in metadata.values()}
+    return {normal(facts["Name"]): _entry(wheel, facts, names) for wheel, facts in metadata.items()}
 
 
 def licences(wheel: Path) -> str:
@@ -95,11 +95,11 @@ def _entry(wheel: Path, metadata: Message, served: set[str]) -> dict[str, Any]:
         names = archive.namelist()
     requirements = [line for line in metadata.get_all("Requires-Dist", []) if "extra ==" not in line]
     return {
-        "name": _normal(metadata["Name"]),
+        "name": normal(metadata["Name"]),
         "version": metadata["Version"],
         "file_name": wheel.name,
         "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
-        "depends": sorted({_normal(re.split(r"[^\w.-]", line, maxsplit=1)[0]) for line in requirements} & served),
+        "depends": sorted({normal(re.split(r"[^\w.-]", line, maxsplit=1)[0]) for line in requirements} & served),
         "imports": sorted({part for name in names if (part := _import_name(name))}),
         "install_dir": "site",
         "package_type": "package",
@@ -115,5 +115,6 @@ def _import_name(path: str) -> str:
     return first.removesuffix(".py") if first.endswith(".py") else ""
 
 
-def _normal(name: str) -> str:
+def normal(name: str) -> str:
+    """A package's name as indexes compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()

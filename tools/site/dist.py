@@ -123,7 +123,7 @@ def fill(
         gallery = gallery.with_recordings(recorder, folder, read_texts(root / "site/texts", language))
     pages = replace(elements.place(dist), lessons=lessons, has_gallery=settings.gallery)
     _write_playground(dist, pages, gallery)
-    _write_pages(dist, pages, opening, gallery)
+    write_pages(dist, pages, opening, gallery)
     copy_attachments(settings.lessons, dist, course.used)
     elements.finish(dist)
 
@@ -189,11 +189,13 @@ def _write_playground(dist: Path, pages: Pages, gallery: Gallery) -> None:
         (dist / program.page).write_text(pages.gallery_program(gallery, program), "utf-8")
 
 
-def _write_pages(dist: Path, pages: Pages, opening: Lesson | None, gallery: Gallery) -> None:
+def write_pages(dist: Path, pages: Pages, opening: Lesson | None, gallery: Gallery) -> None:
     """Writes every lesson's page, and the index: the author's, the only lesson, or the contents."""
     lessons = pages.lessons
     made = {lesson.page: pages.lesson(lesson) for lesson in lessons}
-    index = opening or (lessons[0] if len(lessons) == 1 else None)
+    # Of a chapter it cannot be: its images are beside it.
+    alone = lessons[0] if len(lessons) == 1 and "/" not in lessons[0].name else None
+    index = opening or alone
     made["index.html"] = pages.lesson(index) if index else pages.contents(gallery.first if pages.has_gallery else None)
     for name, page in made.items():
         if (dist / name).exists():

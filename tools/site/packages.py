@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools.env.wheels import download_named, entries
-from tools.settings import name_of
+from tools.settings import name_of, names_version
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +22,12 @@ def with_packages(wheels: Sequence[Path], settings: Settings, cache: Cache) -> t
     its author names a version.
     """
     found = {name: (wheel, entry["version"]) for wheel in wheels for name, entry in entries([wheel]).items()}
-    wanted = [package for package in settings.packages if package.lower().replace("_", "-") not in found]
+    replaced = {name_of(package) for package in settings.packages if names_version(package)} | {
+        name for package in settings.packages if (name := name_of(package)) not in found
+    }
+    wanted = [package for package in settings.packages if "[" in package or name_of(package) in replaced]
     if not wanted:
         return tuple(wheels)
-    replaced = {name_of(package) for package in wanted}
     pinned = [f"{name}=={version}" for name, (_, version) in sorted(found.items()) if name not in replaced]
     made = cache.step(
         "packages",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -165,11 +166,7 @@ class Pages:
         root = root or "../" * str(facts["name"]).count("/") or ROOT
         texts = read_texts(self.site / "texts", language)
         words = read_texts(self.site / "texts/play", language)
-        loader = FileSystemLoader(self.site / "templates")
-        environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
-        environment.globals |= {
+        facts = {
             "language": language,
             "here": "",
             "course": self.course,
@@ -184,11 +181,24 @@ class Pages:
             "words": words.markup,
             "address": lambda lesson: root + quote(lesson.page),
             "spoken": lambda lesson: _spoken(lesson, language),
+            **facts,
         }
         try:
-            return environment.get_template(template).render(facts)
+            return _environment(self.site / "templates").get_template(template).render(facts)
         except TemplateError as error:
             raise Mistake(f"{type(error).__name__}: {error}", self.site / "templates" / template) from None
+
+
+@cache
+def _environment(templates: Path) -> Environment:
+    """The templates of a folder, each of which is compiled once."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _spoken(lesson: Lesson, language: str) -> Markup:

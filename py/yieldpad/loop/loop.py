@@ -7,12 +7,13 @@ import inspect
 import math
 import signal
 from asyncio import unix_events
+from types import CoroutineType
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakSet
 
 from yieldpad.host.refused import PIPE, PROCESS, TLS
 from yieldpad.host.untraced import untraced
-from yieldpad.loop.task_steps import TASK_STEP, task_that_begins
+from yieldpad.loop.task_steps import TASK_STEP
 from yieldpad.network.selector import SocketSelector
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
 
-_call_soon = asyncio.BaseEventLoop.call_soon  # called at each turn
+_call_soon, _coroutine_of = asyncio.BaseEventLoop.call_soon, asyncio.Task.get_coro  # called at each turn
 
 
 class LoopObserver(Protocol):
@@ -190,8 +191,9 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         if self._own_selector.asleep:
             self._own_selector.wake()
         if type(callback) is TASK_STEP:
-            task = task_that_begins(callback)
-            if task is not None:
+            task = callback.__self__  # type: ignore[attr-defined]  # a step in C has its task
+            coroutine = _coroutine_of(task)
+            if type(coroutine) is not CoroutineType or not (coroutine.cr_suspended or coroutine.cr_running):
                 self._observer.task_scheduled(task)
         return handle
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from types import CoroutineType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,11 +37,3 @@ def _type_of_step() -> type:
 
 TASK_STEP = _type_of_step()
 """The type, made in C, of what a task gives to `call_soon` to go on without waiting for anything."""
-
-
-def task_that_begins(step: Any) -> asyncio.Task[Any] | None:
-    """Give the task that this step begins; None if the task has begun already. `step` is of the type `TASK_STEP`."""
-    task: asyncio.Task[Any] = step.__self__
-    coroutine = asyncio.Task.get_coro(task)
-    begun = type(coroutine) is CoroutineType and (coroutine.cr_suspended or coroutine.cr_running)
-    return None if begun else task

@@ -10,7 +10,7 @@ from weakref import ref
 from yieldpad.errors.last_lines import plain_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import CodeType, FrameType
     from weakref import ReferenceType
 
@@ -36,11 +36,11 @@ class Iterators:
     def __init__(self) -> None:
         # By the addresses of object and code. A reference tells, where it can be, if the object's is another's by now.
         self._lanes: dict[tuple[int, int], tuple[ReferenceType[object] | None, LaneState]] = {}
-        self._left: list[LaneState] = []
+        self.forgotten: Callable[[LaneState], None] = lambda _track: None
+        """Called with the lane of an iterator that is gone before its end."""
 
     def __iter__(self) -> Iterator[LaneState]:
-        """Give the lanes of iterators that have not come to their end, also of those that are gone."""
-        yield from self._left
+        """Give the lanes of iterators that have not come to their end."""
         yield from (track for _, track in self._lanes.values())
 
     def known(self, iterator: object, code: CodeType) -> LaneState | None:
@@ -49,8 +49,7 @@ class Iterators:
         reference, track = self._lanes.get(place, (None, None))
         if track is None or reference is None or reference() is iterator:
             return track
-        self._left.append(track)
-        del self._lanes[place]
+        self.forgotten(track)
         return None
 
     def flooding(self, frame: FrameType, code: CodeType) -> LaneState | None:
@@ -76,4 +75,3 @@ class Iterators:
     def clear(self) -> None:
         """Forget them all."""
         self._lanes.clear()
-        self._left.clear()

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import inspect
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.chains import is_a
@@ -66,6 +67,7 @@ class Recorder:
         self.steps = Steps(told)
         self.lanes = Lanes(told, file)
         self._tracks = self.lanes.tracks
+        self.lanes.iterators.forgotten = partial(self._lane_ends, suspended=True)
         self._flags = _ASYNC | (inspect.CO_GENERATOR if plain else 0)
         self._file = file
         self._watched: dict[int, CodeType] = {}
@@ -122,12 +124,13 @@ class Recorder:
         floods, self._floods = self._floods, None
         if tool is None or floods is None:
             return
-        for listening in (floods, self.threads, self._limits, self.library):
+        for listening in (floods, self.threads, self._limits):
             listening.close()
         sys.monitoring.set_events(tool, 0)
         for code in self._watched.values():
             sys.monitoring.set_local_events(tool, code, 0)
         sys.monitoring.free_tool_id(tool)
+        self.library.close()  # only now: the text of a result may be code of the program, and fail
         self.steps.end(self.lanes.open())
         self.lanes.clear()
 

@@ -6,6 +6,8 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+from yieldpad.host.untraced import untraced
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -26,7 +28,8 @@ def run_at_once(observed: Callable[[], ThreadObserver | None] = lambda: None) ->
         observer = observed()
         with _Named(f"{self._thread_name_prefix or self}_0") as thread:
             if observer:
-                observer.works(self, thread)
+                with untraced:
+                    observer.works(self, thread)
             try:
                 future.set_running_or_notify_cancel()
                 result = fn(*args, **kwargs)
@@ -36,7 +39,8 @@ def run_at_once(observed: Callable[[], ThreadObserver | None] = lambda: None) ->
                 future.set_result(result)
             finally:
                 if observer:
-                    observer.rests(self)
+                    with untraced:
+                        observer.rests(self)
         return future
 
     at_once.__name__, at_once.__qualname__ = submit.__name__, submit.__qualname__

@@ -2,6 +2,7 @@
 
 import { create } from "../dom/create.js";
 import { keepKeys } from "../dom/key-border.js";
+import { pageStorage } from "../dom/storage.js";
 import { whenNear } from "../dom/when-near.js";
 import { loadFeedbackTexts } from "../texts/feedback-texts.js";
 import { attributeNames, checkAttributes } from "./attributes.js";
@@ -9,7 +10,7 @@ import { editEvent } from "./cell-events.js";
 import { CellProgram } from "./cell-program.js";
 import { CellRuns } from "./cell-runs.js";
 import { offerDrafts } from "./draft-offer.js";
-import { Drafts, pageStorage } from "./drafts.js";
+import { Drafts } from "./drafts.js";
 import { authorsCode, cellName, checkedPrograms, findCell, hostsOf, programsToCheck, speedOf } from "./page-cells.js";
 import { textsFor } from "./page-context.js";
 import { recordedRun } from "./recorded-run.js";
@@ -56,7 +57,7 @@ export class AsyncCell extends HTMLElement {
     const original = authorsCode(this);
     const place = this.dataset.drafts ?? `${location.pathname}#${this.#name}`;
     const drafts = new Drafts(pageStorage(), { place, original });
-    this.#view = this.#render(drafts.read() ?? original);
+    this.#view = this.#render(drafts.read() ?? original, place);
     this.#program = new CellProgram(this.#view.program, { original, drafts });
     this.#showAttributes(this.#view);
     this.#showState();
@@ -208,22 +209,21 @@ export class AsyncCell extends HTMLElement {
     await this.sharing?.take(file);
   }
 
-  /** @param {string} code */
-  #render(code) {
+  /** @param {string} code @param {string} place  identifies what the reader has done in this cell */
+  #render(code, place) {
     const root = this.shadowRoot ?? keepKeys(this.attachShadow({ mode: "open" }));
     root.adoptedStyleSheets = [this.#context.cellStyles];
-    const texts = this.#texts;
     const view = new CellView({
-      texts,
+      texts: this.#texts,
       explaining: this.#context.explaining,
       label: this.label,
-      code,
+      ...{ code, place },
       readonly: this.hasAttribute("readonly"),
       commands: this.#commands(),
     });
     root.replaceChildren(create("div", { class: "isolate" }, view.element));
     const { runtime } = this.#context;
-    this.sharing = new Sharing({ cell: this, texts, view, runtime });
+    this.sharing = new Sharing({ cell: this, texts: this.#texts, view, runtime });
     return view;
   }
 

@@ -1,5 +1,6 @@
 // A reader's edits, kept in the browser: one draft for each version of a cell's program.
 
+import { keepText } from "../dom/storage.js";
 import { own } from "../protocol/own.js";
 
 /** What is kept of an edit; `saved` is in milliseconds since 1970. @typedef {{code: string, saved: number}} Draft */
@@ -85,11 +86,7 @@ export class Drafts {
     const key = this.#keyOf(this.#base);
     if (!this.#tidied) this.#tidy(key);
     this.#tidied = true;
-    try {
-      this.#storage?.setItem(key, JSON.stringify({ code, saved: Date.now() }));
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error; // full, or denied
-    }
+    keepText(this.#storage, key, JSON.stringify({ code, saved: Date.now() }));
   }
 
   #forget() {
@@ -139,19 +136,6 @@ export class Drafts {
       if (error instanceof SyntaxError) return null; // not ours, or incomplete
       throw error;
     }
-  }
-}
-
-/**
- * The page's storage, or null if the browser denies it.
- * @returns {Storage | null}
- */
-export function pageStorage() {
-  try {
-    return window.localStorage;
-  } catch (error) {
-    if (error instanceof DOMException) return null;
-    throw error;
   }
 }
 

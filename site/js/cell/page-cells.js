@@ -30,6 +30,15 @@ export function cellName(cell) {
 }
 
 /**
+ * A cell's session, as Python knows it: with instant navigation pages share the interpreters, and two pages may have a
+ * session of the same name.
+ * @param {AsyncCell} cell
+ */
+export function sessionOf({ session }) {
+  return session === null ? null : `${location.pathname} ${session}`;
+}
+
+/**
  * A cell's request for a run: its program, and the cells of the same session that come before it.
  * @param {AsyncCell} cell
  * @returns {import("../protocol/messages.js").RunRequest}
@@ -38,8 +47,7 @@ export function runRequest(cell) {
   return {
     cell: cell.name,
     label: cell.label,
-    // With instant navigation pages share the interpreters, and two pages may have a session of the same name.
-    session: cell.session === null ? null : `${location.pathname} ${cell.session}`,
+    session: sessionOf(cell),
     code: cell.code,
     packages: packagesOf(cell),
     files: items(cell, "files"),

@@ -1,5 +1,7 @@
 // A setting of the reader that turns something off, on all pages of the site.
 
+import { keepText } from "../dom/storage.js";
+
 const PREFIX = "yieldpad:";
 const OFF = "off";
 
@@ -24,11 +26,7 @@ export class ReaderSetting {
 
   turnOff() {
     this.#isOff = true;
-    try {
-      this.#storage?.setItem(this.#key, OFF);
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error; // full, or denied
-    }
+    keepText(this.#storage, this.#key, OFF);
   }
 
   turnOn() {

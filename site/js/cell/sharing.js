@@ -4,13 +4,14 @@
 import { create } from "../dom/create.js";
 import { Menu } from "../dom/menu.js";
 import { download } from "../dom/save-file.js";
+import { MOST_BYTES } from "../protocol/working-files.js";
 import { siteUrl } from "../python/python-files.js";
 import { copy } from "../share/clipboard.js";
 import { takeDroppedFiles } from "../share/file-drop.js";
 import { FileError, isProgramFile, readProgramFile } from "../share/program-file.js";
 import { cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
-import { packagesOf } from "./page-cells.js";
+import { packagesOf, sessionOf } from "./page-cells.js";
 
 /**
  * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
@@ -19,7 +20,6 @@ import { packagesOf } from "./page-cells.js";
  */
 
 const MEGABYTE = 1_000_000;
-const MOST_ADDED = 16 * MEGABYTE; // all files of a session together, in runner/working-folder.js
 
 export class Sharing {
   #cell;
@@ -58,10 +58,7 @@ export class Sharing {
         { label: texts.get("share.openFile"), onPress: () => this.chooseFile() },
         { label: texts.get("share.addFile"), onPress: () => this.#data.click() },
       ],
-      onError: error => {
-        this.#notice.show(texts.get("share.failed", { reason: reasonOf(error) }));
-        reportError(error);
-      },
+      onError: error => this.tellFailure(error),
     });
     view.toolbar.append(menu.element, this.#file, this.#data);
     takeDroppedFiles(view.element, files => {
@@ -93,13 +90,19 @@ export class Sharing {
   async #add(file) {
     const { name } = file;
     try {
-      const megabytes = MOST_ADDED / MEGABYTE;
-      if (file.size > MOST_ADDED) return this.#notice.show(this.#texts.get("share.addedLarge", { name, megabytes }));
-      await this.#runtime.addFile(this.#cell.session, { name, bytes: await file.arrayBuffer() });
+      const megabytes = MOST_BYTES / MEGABYTE;
+      if (file.size > MOST_BYTES) return this.#notice.show(this.#texts.get("share.addedLarge", { name, megabytes }));
+      await this.#runtime.addFile(sessionOf(this.#cell), { name, bytes: await file.arrayBuffer() });
       this.#notice.show(this.#texts.get("share.added", { name, call: `open(${JSON.stringify(name)})` }));
     } catch (error) {
       this.#notice.show(this.#texts.get("share.notAdded", { name, reason: reasonOf(error) }));
     }
+  }
+
+  /** @param {unknown} error  of something that the reader has asked for */
+  tellFailure(error) {
+    this.#notice.show(this.#texts.get("share.failed", { reason: reasonOf(error) }));
+    reportError(error);
   }
 
   /** Lets the reader choose a file, and opens it. */

@@ -24,11 +24,13 @@ export class Builder {
   /**
    * @param {Texts} texts
    * @param {AsyncCell} cell  with the first program
+   * @param {import("../share/program.js").Program["attributes"]} attributes  that it came with
    */
-  constructor(texts, cell) {
+  constructor(texts, cell, attributes) {
     this.#texts = texts;
     this.#cell = cell;
     this.#choices = new Choices(texts, () => this.#changed());
+    this.#choices.take(attributes);
     this.#snippets = {
       script: new Snippet(texts, { title: texts.get("embed.script"), about: texts.get("embed.aboutScript") }),
       frame: new Snippet(texts, { title: texts.get("embed.frame"), about: texts.get("embed.aboutFrame") }),

@@ -85,6 +85,15 @@ export class Choices {
     this.element.addEventListener("submit", event => event.preventDefault());
   }
 
+  /** Chooses what a program came with, where the form has a choice for it. @param {Readonly<Record<string, string | undefined>>} attributes */
+  take(attributes) {
+    for (const [name, value = ""] of Object.entries(attributes)) {
+      const control = this.element.elements.namedItem(name);
+      if (control instanceof HTMLInputElement && control.type === "checkbox") control.checked = true;
+      else if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) control.value = value;
+    }
+  }
+
   /** The attributes that the author wants: a text that is empty is none. */
   get chosen() {
     return {

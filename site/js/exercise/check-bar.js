@@ -2,6 +2,7 @@
 
 import { allow, button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
+import { isApple } from "../dom/platform.js";
 import { Feedback } from "./feedback.js";
 
 /**
@@ -106,7 +107,7 @@ export class CheckBar {
 
 /** The keyboard shortcut, as attributes of the button. @param {Texts} texts */
 function keys(texts) {
-  return /Mac|iP(hone|ad)/.test(navigator.platform)
+  return isApple()
     ? { title: texts.get("exercise.checkKeyMac"), "aria-keyshortcuts": "Meta+Shift+Enter" }
     : { title: texts.get("exercise.checkKey"), "aria-keyshortcuts": "Control+Shift+Enter" };
 }

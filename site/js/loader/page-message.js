@@ -1,6 +1,7 @@
 // Validates the messages from a page of another site to the loader frame. Only complete messages of a known type reach Python.
 
 import { isCount, isTextWithin, own } from "../protocol/own.js";
+import { MOST_BYTES } from "../protocol/working-files.js";
 
 /**
  * @typedef {import("../protocol/messages.js").MessageToLoader} MessageToLoader
@@ -20,7 +21,6 @@ const MOST_PACKAGES = 1000;
 const MOST_FILES = 1000;
 const MOST_CONNECTIONS = 1000;
 const MOST_TEXTS = 1000;
-const MOST_ADDED = 16_000_000; // bytes of a reader's file
 const ACTIONS = /** @type {const} */ (["pause", "step", "continue", "speed"]);
 
 /**
@@ -64,7 +64,7 @@ export function readPageMessage(data) {
 function readFile(data) {
   const [session, name, bytes] = ["session", "name", "bytes"].map(field => own(data, field));
   if (!(session === null || isName(session)) || !isName(name) || !(bytes instanceof ArrayBuffer)) return null;
-  return bytes.byteLength > MOST_ADDED ? null : { type: "add", session, name, bytes };
+  return bytes.byteLength > MOST_BYTES ? null : { type: "add", session, name, bytes };
 }
 
 /**

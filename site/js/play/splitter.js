@@ -1,5 +1,7 @@
 // The splitter between a program and what it does: moved by mouse, finger or keys. Its place is kept in the browser.
 
+import { keepText } from "../dom/storage.js";
+
 const KEY = "yieldpad:split";
 /** Where it can be, and where it is at first, in percent of the width. */
 const PLACES = { least: 20, most: 80, first: 50 };
@@ -53,9 +55,10 @@ export class Splitter {
     element.classList.add("is-moved");
     const follow = (/** @type {PointerEvent} */ event) => {
       const whole = this.#area.getBoundingClientRect();
-      this.#move(((event.clientX - held - whole.left) / whole.width) * 100);
+      this.#show(((event.clientX - held - whole.left) / whole.width) * 100);
     };
     const leave = () => {
+      this.#keep();
       element.classList.remove("is-moved");
       element.removeEventListener("pointermove", follow);
       element.removeEventListener("lostpointercapture", leave);
@@ -67,11 +70,11 @@ export class Splitter {
   /** @param {number} place */
   #move(place) {
     this.#show(place);
-    try {
-      this.#storage?.setItem(KEY, String(this.#place));
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error; // full, or denied
-    }
+    this.#keep();
+  }
+
+  #keep() {
+    keepText(this.#storage, KEY, String(this.#place));
   }
 
   /** @param {number} place */

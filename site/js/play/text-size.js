@@ -1,5 +1,7 @@
 // The size of the program's and the output's text, as the reader wants it. It is kept in the browser.
 
+import { keepText } from "../dom/storage.js";
+
 const KEY = "yieldpad:code-size";
 /** In rem; the second one is a cell's own. */
 const SIZES = [0.8125, 0.9375, 1.0625, 1.25, 1.5, 1.875];
@@ -30,11 +32,7 @@ export class TextSize {
   change(steps) {
     this.#index = Math.max(0, Math.min(SIZES.length - 1, this.#index + steps));
     this.#show();
-    try {
-      this.#storage?.setItem(KEY, String(this.size));
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error; // full, or denied
-    }
+    keepText(this.#storage, KEY, String(this.size));
   }
 
   #show() {

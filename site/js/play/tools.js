@@ -1,5 +1,6 @@
 // The tools of the playground: what a reader does with the program as a whole, by buttons and keys.
 
+import { isApple } from "../dom/platform.js";
 import { programOf } from "../share/program.js";
 import { encodeProgram, LinkError } from "../share/program-link.js";
 import { TextSize } from "./text-size.js";
@@ -24,7 +25,7 @@ export class Tools {
     this.#options = options;
     this.#size = new TextSize(options.page, options.storage);
     for (const [name, act] of Object.entries(this.#tools())) {
-      this.#button(name)?.addEventListener("click", () => act());
+      this.#button(name)?.addEventListener("click", () => void this.#try(act));
     }
     addEventListener("keydown", event => this.#key(event));
     if (isApple()) for (const key of options.dialog.querySelectorAll("kbd")) key.textContent = asApple(key.textContent);
@@ -53,7 +54,17 @@ export class Tools {
     if (!tool || event.defaultPrevented || this.#options.dialog.open) return;
     if (tool === "help" && isTyped(event)) return;
     event.preventDefault();
-    this.#tools()[tool]?.();
+    const act = this.#tools()[tool];
+    if (act && !event.repeat) void this.#try(act);
+  }
+
+  /** What fails is told as in the cell's menu. @param {() => unknown} act */
+  async #try(act) {
+    try {
+      await act();
+    } catch (error) {
+      this.#options.cell()?.sharing?.tellFailure(error);
+    }
   }
 
   /** Goes to the form for embeds with this program, or without it if it is too large for an address. */
@@ -64,7 +75,7 @@ export class Tools {
       const fragment = cell && (await encodeProgram(programOf(cell)));
       location.assign(fragment ? `${form}#edit=${fragment}` : form);
     } catch (error) {
-      if (!(error instanceof LinkError)) throw error;
+      if (!(error instanceof LinkError || error instanceof TypeError)) throw error;
       location.assign(form);
     }
   }
@@ -85,13 +96,11 @@ export class Tools {
 /** The keys of a list as they are called on Apple's keyboards. @param {string} keys */
 export function asApple(keys) {
   return keys
+    .replace(/(Ctrl|Strg)\+Y/, "⌘ ⇧ Z") // the editor's key there
+    .replace(/(Ctrl|Strg)\+(?=Space|Leertaste)/, "⌃ ") // with ⌘ it is the system's
     .replace(/(Ctrl|Strg)\+/, "⌘ ")
     .replace(/Alt\+/, "⌥ ")
     .replace(/(Shift|Umschalt)\+/, "⇧ ");
-}
-
-function isApple() {
-  return /Mac|iP(hone|ad)/.test(navigator.platform);
 }
 
 /**

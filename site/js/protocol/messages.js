@@ -13,7 +13,7 @@
  * program did. `task` is the lane of the task that runs it, `by` the lane that started it: the consumer of a generator,
  * the coroutine that awaits another, the lane that created a task or started a thread. Both may be missing. `file` is
  * that of the cell where its line is, if that is not this one.
- * @typedef {Read<typeof import("./schema.js").lane>} Lane
+ * @typedef {Read<typeof import("./recording-schema.js").lane>} Lane
  */
 
 /**
@@ -27,7 +27,7 @@
  * - error   an exception left it; `error` is its last line
  * - cancel  a cancellation (or the close of a generator) arrives; `how` says which
  * - block   the event loop was blocked for `seconds`, from `at` on; `on` says by what: `time.sleep` or `computing`
- * @typedef {Read<typeof import("./schema.js").step>} Step
+ * @typedef {Read<typeof import("./recording-schema.js").step>} Step
  * @typedef {Step["type"]} StepType
  */
 
@@ -36,7 +36,7 @@
  * `time.sleep`; a task's name; for `thread` the name of the function that it runs, or of the thread that is joined or
  * started; for `lane` the name of what the lane drives. A thread's event loop waits (`loop`) as long as it has nothing to
  * do, and an executor's thread for `work`.
- * @typedef {Read<typeof import("./schema.js").stepReason>} StepReason
+ * @typedef {Read<typeof import("./recording-schema.js").stepReason>} StepReason
  */
 
 /**
@@ -44,7 +44,7 @@
  * there were too many; `counts` has the exact counts by lane and type. From
  * `unrecorded` on, in seconds, nothing was recorded: the recorder had failed. Of a flood of output the beginning and the
  * end are there: `omitted` is missing of a stream right before the output that has it.
- * @typedef {Read<typeof import("./schema.js").recording>} Recording
+ * @typedef {Read<typeof import("./recording-schema.js").recording>} Recording
  * @typedef {Recording["output"][number]} Output
  * @typedef {Output["stream"]} Stream
  * @typedef {NonNullable<Output["omitted"]>} Omitted

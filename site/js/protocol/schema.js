@@ -41,15 +41,13 @@ import {
   text,
   time,
 } from "./recording-schema.js";
-
-export { lane, recording, step, stepCount, stepReason } from "./recording-schema.js";
+import { MOST_FILES } from "./working-files.js";
 
 const MOST_EVENTS = 1000; // of one message; Python gathers a fifth of it
 const MOST_COUNTS = 20_000;
 const MOST_FEEDBACK = 20;
 const MOST_FEEDBACK_TEXT = 2000; // characters
 const MOST_PRINTED = 10_000; // characters that a check prints
-const MOST_FILES = 2000; // that a run has written
 const MOST_NAMES = 1000; // of packages that a site has
 
 // --- what a program tells

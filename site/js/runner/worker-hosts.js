@@ -1,5 +1,6 @@
 // All workers of the frame, by the numbers that the page gives them: each is one interpreter. Keeps the files of working folders, of
 // each session and of all runs without one, which a new interpreter finds as a new process does.
+import { FOLDER } from "../protocol/working-files.js";
 import { blobUrl } from "./blob-url.js";
 import { StartFiles } from "./start-files.js";
 import { WorkerHost } from "./worker-host.js";
@@ -12,7 +13,7 @@ import { WorkingFolder } from "./working-folder.js";
  * @typedef {import("../protocol/messages.js").RunMessage & {interpreter: number}} RunOnMessage
  */
 
-const WORKING_FOLDER = "/home/pyodide/";
+const WORKING_FOLDER = `${FOLDER}/`;
 const NOBODY = 0; // no interpreter has this number
 
 export class WorkerHosts {

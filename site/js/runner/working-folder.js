@@ -1,9 +1,8 @@
 // The files that programs have written: what one interpreter leaves, the next one finds, as processes do that share a folder.
 
-/** @typedef {import("../protocol/messages.js").FileChange} FileChange */
+import { MOST_BYTES, MOST_FILES } from "../protocol/working-files.js";
 
-const MOST_BYTES = 16_000_000;
-const MOST_FILES = 2_000;
+/** @typedef {import("../protocol/messages.js").FileChange} FileChange */
 
 export class WorkingFolder {
   /** The last change of each path, in the order of the changes. @type {Map<string, {change: FileChange, at: number}>} */

@@ -6,14 +6,16 @@ const OVER = "file-over"; // the element's class while a file is above it
  * Calls back with the files that are dropped on an element, together if there are several.
  * @param {HTMLElement} element
  * @param {(files: File[]) => void} onDrop
+ * @param {{capture?: boolean}} [options]  capture: before the editor, which would insert the file's text at the pointer;
+ *   otherwise after the elements inside, which take their own
  */
-export function takeDroppedFiles(element, onDrop) {
+export function takeDroppedFiles(element, onDrop, { capture = true } = {}) {
   const over = (/** @type {DragEvent} */ event) => {
     if (!bringsFiles(event)) return;
+    element.classList.toggle(OVER, !event.defaultPrevented);
     event.preventDefault();
-    element.classList.add(OVER);
   };
-  const options = { capture: true }; // before the editor, which would insert the file's text at the pointer
+  const options = { capture };
   element.addEventListener("dragenter", over, options);
   element.addEventListener("dragover", over, options);
   element.addEventListener("dragleave", event => {

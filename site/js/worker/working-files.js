@@ -1,6 +1,8 @@
 // The files in a program's working folder and in /tmp: brings those of the course and those that earlier runs have left in other
 // interpreters, and finds what a run has changed.
 
+import { FOLDER, MOST_BYTES, MOST_FILES } from "../protocol/working-files.js";
+
 /**
  * @typedef {import("../protocol/messages.js").FileChange} FileChange
  * @typedef {import("pyodide").PyodideAPI["FS"]} FileSystem
@@ -8,10 +10,7 @@
  *   milliseconds; number: of its node
  */
 
-const FOLDER = "/home/pyodide";
 const ROOTS = [FOLDER, "/tmp"];
-const MOST_BYTES = 16_000_000; // that a run passes on
-const MOST_FILES = 2_000;
 
 export class WorkingFiles {
   #fs;

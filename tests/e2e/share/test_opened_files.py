@@ -111,6 +111,10 @@ def test_a_file_is_added_for_programs_and_what_they_write_can_be_saved(lesson: P
     assert saved.value.path().read_bytes() == b"42"
     assert cell.outcome_of("print(open('out/sum.txt').read())")["stdout"] == "42\n"
     expect(cell.element.get_by_role("button", name="Save")).to_have_count(0)  # this run has written nothing
+    cell.element.evaluate("cell => cell.setAttribute('session', 'own')")
+    drop(cell.element.locator(".bar"), "for the session.csv", "7\n")
+    expect(cell.element.get_by_text("for the session.csv is there")).to_be_visible()
+    assert cell.outcome_of("print(open('for the session.csv').read())")["stdout"] == "7\n\n"
 
 
 _SUM = """

@@ -26,6 +26,8 @@ test("on Apple's keyboards the keys have their signs", () => {
   assert.equal(asApple("Ctrl+Enter"), "⌘ Enter");
   assert.equal(asApple("Umschalt+Alt+F"), "⇧ ⌥ F");
   assert.equal(asApple("F8"), "F8");
+  assert.equal(asApple("Ctrl+Y"), "⌘ ⇧ Z");
+  assert.equal(asApple("Strg+Leertaste"), "⌃ Leertaste");
 });
 
 test("the size of the text goes up and down between its ends, and is kept", () => {

@@ -53,6 +53,7 @@ def names(own: list[Path], folder: Path, *packages: str) -> list[str]:
 def test_a_package_comes_with_what_it_needs_and_changes_nothing_else(own: list[Path], tmp_path: Path) -> None:
     assert names(own, tmp_path) == ["yp_base-1.0", "yp_other-1.0"]
     assert names(own, tmp_path, "YP_Base") == ["yp_base-1.0", "yp_other-1.0"]
+    assert names(own, tmp_path, "yp.base[more]") == ["yp_base-1.0", "yp_other-1.0"]
     assert names(own, tmp_path, "yp-top") == ["yp_base-1.0", "yp_other-1.0", "yp_top-1.0"]
 
 

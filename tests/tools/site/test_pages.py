@@ -14,6 +14,7 @@ from markupsafe import Markup
 from tests.tools.lesson_file import TEXTS
 from tools.lesson.lesson import Heading, Lesson
 from tools.mistake import Mistake
+from tools.site.dist import write_pages
 from tools.site.gallery import Gallery, GalleryGroup, GalleryProgram
 from tools.site.pages import Pages
 
@@ -61,6 +62,18 @@ def test_a_page_of_a_chapter_finds_the_site_and_the_other_pages(pages: Pages) ->
     assert of(page, "contents beside").count('<p class="chapter">Two &amp; more</p>') == 1
     assert course.contents(PROGRAM).count('<p class="chapter">') == 1
     assert 'href="./one/two/e%20f.html"' in course.contents(PROGRAM)
+
+
+@pytest.mark.parametrize(("name", "is_index"), [("one", True), ("docs/one", False)])
+def test_an_only_lesson_is_the_index_unless_it_is_in_a_chapter(
+    pages: Pages, tmp_path: Path, name: str, *, is_index: bool
+) -> None:
+    course = replace(pages, lessons=(lesson(name),))
+    write_pages(tmp_path, course, None, Gallery((GalleryGroup(title="A", programs=(PROGRAM,)),)))
+    index = (tmp_path / "index.html").read_text("utf-8")
+    assert ("<strong>text</strong>" in index) == is_index
+    assert (f'href="./{name}.html"' in index) != is_index
+    assert "../css" not in index
 
 
 def of(page: str, part: str) -> str:

@@ -80,7 +80,7 @@ def _tab(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa
         last = line
     if not (state.tokens and state.tokens[-1].meta.get("box", {}).get("kind") == TAB):  # once for tabs in a row
         tell(state, TABS_TOLD, start)
-    _push_box(state, box(TAB, found[1][1:-1]), start, (start + 1, last + 1), indent)
+    _push_box(state, box(TAB, found[1][1:-1] or None), start, (start + 1, last + 1), indent)
     state.line = last + 1
     return True
 

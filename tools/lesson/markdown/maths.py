@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import tostring
 
-from latex2mathml.converter import convert
+from latex2mathml.converter import convert_to_element
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.texmath import texmath_plugin
 
@@ -36,7 +38,7 @@ def _convert(state: StateCore) -> None:
         line = (token.map or [0])[0] + 1
         if token.type in DISPLAYED or (token.type == "fence" and token.info.strip() in FENCES):
             token.type = "maths"
-            token.meta = {"html": _mathml(state, token.content, line, displayed=True), "id": token.info}
+            token.meta = {"html": _mathml(state, token.content, line, displayed=True)}
         for child in token.children or []:
             if child.type in IN_LINES | DISPLAYED:
                 displayed = child.type in DISPLAYED
@@ -51,7 +53,9 @@ def _mathml(state: StateCore, tex: str, line: int, *, displayed: bool) -> str:
         words = f"a formula may have {LONGEST} characters"
     else:
         try:
-            return convert(tex.strip(), display="block" if displayed else "inline")
+            element = convert_to_element(tex.strip(), display="block" if displayed else "inline")
+            # Its signs are references, which are escaped here once more; `convert` would unescape a formula's own `<`.
+            return re.sub(r"&amp;(#x[0-9A-Fa-f]+;)", r"&\1", tostring(element, encoding="unicode"))
         except Exception:  # noqa: BLE001  the library raises many, and some that are no errors of its own
             words = "this formula cannot be read, and is shown as code"
     state.env.setdefault("told", []).append((words, line))

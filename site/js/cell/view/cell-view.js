@@ -24,7 +24,7 @@ import { WrittenFiles } from "./written-files.js";
  * @typedef {import("../../timeline/timeline.js").Timeline} Timeline
  * @typedef {{ending: import("../../protocol/messages.js").Ending, recording: import("../../protocol/messages.js").Recording}} RecordedRun
  * @typedef {{texts: import("../../texts/texts.js").Texts, explaining: import("../reader-setting.js").ReaderSetting, label: string,
- *   code: string, readonly: boolean, commands: CellCommands}} CellViewOptions
+ *   code: string, place: string, readonly: boolean, commands: CellCommands}} CellViewOptions  place: identifies the cell
  */
 
 export class CellView {

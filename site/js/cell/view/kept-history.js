@@ -1,5 +1,7 @@
 // What the editor can undo, kept until the tab is closed: a reload does not lose it.
 
+import { keepText } from "../../dom/storage.js";
+
 const PREFIX = "yieldpad:undo:";
 const MOST_CHARACTERS = 400_000;
 
@@ -36,24 +38,7 @@ export class KeptHistory {
   /** @param {object | null} state  null if there is nothing to undo */
   keep(state) {
     const text = state && JSON.stringify(state);
-    try {
-      if (text && text.length <= MOST_CHARACTERS) this.#storage?.setItem(this.#key, text);
-      else this.#storage?.removeItem(this.#key);
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error; // full, or denied
-    }
-  }
-}
-
-/**
- * The tab's storage, or null if the browser denies it.
- * @returns {Storage | null}
- */
-export function tabStorage() {
-  try {
-    return window.sessionStorage;
-  } catch (error) {
-    if (error instanceof DOMException) return null;
-    throw error;
+    if (text && text.length <= MOST_CHARACTERS) keepText(this.#storage, this.#key, text);
+    else this.#storage?.removeItem(this.#key);
   }
 }

@@ -2,11 +2,13 @@
 
 import { button } from "../../dom/buttons.js";
 import { create } from "../../dom/create.js";
-import { KeptHistory, tabStorage } from "./kept-history.js";
+import { isApple } from "../../dom/platform.js";
+import { tabStorage } from "../../dom/storage.js";
+import { KeptHistory } from "./kept-history.js";
 import { PlainText } from "./plain-text.js";
 
 /**
- * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, readonly: boolean,
+ * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, place: string, readonly: boolean,
  *   commands: import("./commands.js").CellCommands}} ProgramPaneOptions
  */
 
@@ -34,7 +36,7 @@ export class ProgramPane {
     const { texts } = options;
     this.#text = new PlainText({ ...this.#shared(), code: options.code });
     this.#place = create("div", { class: "editor" }, this.#text.element);
-    const run = texts.get(/Mac|iP(hone|ad)/.test(navigator.platform) ? "cell.runKeyMac" : "cell.runKey");
+    const run = texts.get(isApple() ? "cell.runKeyMac" : "cell.runKey");
     const keys = create("p", { class: "keys", id: KEYS_ID }, texts.get("cell.keys", { run }));
     this.element = create("div", { class: "program-pane", part: "editor" }, this.#place, this.#said, this.#below, keys);
   }
@@ -104,7 +106,7 @@ export class ProgramPane {
     const { Editor } = await import("./editor.js");
     await this.#text.settled();
     if (this.#editor || !root.host.isConnected) return;
-    this.#history = new KeptHistory(tabStorage(), placeOf(root.host));
+    this.#history = new KeptHistory(tabStorage(), this.#options.place);
     const before = this.#history.read(this.#code);
     this.#editor = new Editor({ ...this.#shared(), before, parent: this.#place, root, code: this.#code });
     addEventListener("pagehide", this.#leave);
@@ -139,6 +141,7 @@ export class ProgramPane {
   }
 
   close() {
+    this.#leave();
     removeEventListener("pagehide", this.#leave);
     this.#editor?.destroy();
   }
@@ -162,10 +165,4 @@ export class ProgramPane {
     this.hideTypes();
     this.#options.commands.edited(code);
   }
-}
-
-/** What identifies a cell on a page, as its drafts do. @param {Element} cell */
-function placeOf(cell) {
-  const { drafts } = /** @type {HTMLElement} */ (cell).dataset;
-  return drafts ?? `${location.pathname}#${cell.id || cell.getAttribute("label")}`;
 }

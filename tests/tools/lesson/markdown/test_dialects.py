@@ -80,6 +80,7 @@ SHOWN = {
     "the end of a notebook's block": ("One.\n\n+++\n\nTwo.\n", "<p>One.</p>\n<p>Two.</p>\n"),
     "maths in a line": (r"Area $\pi r^2$, \(x\), for $5 or $6." + "\n", "<mi>&#x003C0;</mi>"),
     "prices": ("For $5 or $6.\n", "<p>For $5 or $6.</p>"),
+    "maths with signs of HTML": (r"$\text{a<b & c}$" + "\n", "<mtext>a&lt;b&#x000A0;&amp;&#x000A0;c</mtext>"),
     "maths of its own": ("$$\nx^2\n$$\n", '<div class="maths" tabindex="0"><math'),
     "maths in brackets": ("\\[ x \\]\n", '<div class="maths" tabindex="0"><math'),
     "a block of maths": ("```math\nx\n```\n", '<div class="maths" tabindex="0"><math'),
@@ -125,6 +126,7 @@ def test_a_block_of_python_is_a_cell_whatever_the_tool(tmp_path: Path, what: str
 TABS = '<div class="box is-tab">\n<p class="box-title">One</p>\n<p>A</p>\n</div>\n'
 TABS_TOLD = "3: tabs are shown one below the other, each with its title"
 SHOWN_AND_TOLD = {
+    "a tab without a title": ('=== ""\n\n    A\n', '<div class="box is-tab">\n<p>A</p>', [TABS_TOLD]),
     "Material's tabs": ('=== "One"\n\n    A\n\n=== "Two"\n\n    B\n', TABS, [TABS_TOLD]),
     "MyST's tabs": ("::::{tab-set}\n:::{tab-item} One\nA\n:::\n::::\n", TABS, [TABS_TOLD]),
     "Docusaurus's tabs": (
