@@ -190,9 +190,11 @@ def test_the_tools_are_there_by_buttons_and_keys(page: Page, site: StaticServer)
     link = element.get_by_role("textbox", name="Link to this program").input_value()
     assert link.startswith(f"{site.url}play.html#1.")
     cell.set_code("print('mine')")
+    cell.element.evaluate("cell => cell.setAttribute('packages', 'rich')")
     page.get_by_role("button", name="Embed").click()
     expect(page).to_have_url(re.compile(r"/embed\.html#edit=1\."))
     expect(page.locator("async-cell .cm-content")).to_have_text("print('mine')")
+    expect(page.locator("async-cell")).to_have_attribute("packages", "rich")
 
 
 @pytest.mark.chromium_only(reason="Playwright hears nothing of a blob's download in a stock Firefox")
