@@ -74,7 +74,7 @@ def test_nothing_is_explained_of_programs_that_are_right(node: Node, root: Path,
     requests |= lessons(root)
     requests |= {
         f"gallery: {file.stem}": {"code": file.read_text("utf-8"), "speed": "instant"}
-        for file in (root / "site/gallery").glob("*.py")
+        for file in (root / "site/gallery").rglob("*.py")
     }
     if stacks == "with-jspi":
         requests |= {name: {"code": code, "speed": "instant"} for name, code in threads()}

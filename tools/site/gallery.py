@@ -108,21 +108,20 @@ class Gallery:
 def read_gallery(folder: Path, language: str) -> Gallery:
     """The gallery in `folder`, its words in `language`, or in English.
 
-    The catalogue names the programs in their order; each stands in a file NAME.py. A file that it does not name, and a
-    name without a file, is a Mistake.
+    The catalogue names the programs in their order; each stands in the folder of its group, in a file NAME.py. A file
+    that it does not name, and a name without a file, is a Mistake.
     """
     file = catalogue_of(folder, language)
     try:
         catalogue = json.loads(file.read_text("utf-8"))
-        groups = tuple(_group(folder, group["title"], group["programs"]) for group in catalogue.values())
+        groups = tuple(_group(folder / name, group["title"], group["programs"]) for name, group in catalogue.items())
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Mistake(f"this is no catalogue of programs: {error!r}", file) from None
-    gallery = Gallery(groups)
-    named = {program.name for program in gallery.programs}
-    for program in sorted(folder.glob("*.py")):
-        if program.stem not in named:
+    named = {folder / name / f"{program}.py" for name, group in catalogue.items() for program in group["programs"]}
+    for program in sorted(folder.rglob("*.py")):
+        if program not in named:
             raise Mistake(f"{file.name} does not name this program", program)
-    return gallery
+    return Gallery(groups)
 
 
 def _group(folder: Path, title: str, programs: Mapping[str, tuple[str, str]]) -> GalleryGroup:

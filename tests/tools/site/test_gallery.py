@@ -34,7 +34,8 @@ def gallery(node: Node, root: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 def in_a_terminal(name: str) -> tuple[str, str, int]:
-    command = [sys.executable, "-X", "dev", "-W", "error", str(FOLDER / f"{name}.py")]
+    (file,) = FOLDER.rglob(f"{name}.py")
+    command = [sys.executable, "-X", "dev", "-W", "error", str(file)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
     return done.stdout, done.stderr, done.returncode
 
