@@ -68,7 +68,7 @@ class Page(Stacks):
         """The address of what `site/js/worker/descriptors.js` sets to 1 when something was written."""
         self.computed_time = ComputedTime()
         self.computed = self.computed_time.now
-        self._breathed = 0.0
+        self._breath_due = 0.0
         self.threads = Threads(self)
         self.sockets = Sockets(self)
         self.now, self.real = self.clock.now, real
@@ -113,8 +113,9 @@ class Page(Stacks):
 
     def turn(self) -> None:
         """Let messages in, if none could come for some milliseconds."""
-        waits = self.clock.paused and self.suspends
-        if not waits and self.real() - self._breathed < BREATH:
+        clock = self.clock
+        waits = clock.paused and self.suspends
+        if clock.looked < self._breath_due and not waits:
             return
         with untraced:
             if waits:
@@ -251,8 +252,9 @@ class Page(Stacks):
         self.before_waiting(real)
         began = self.real()
         stopped = self._port.block(real * 1000, woken)
-        self._breathed = self.real()
-        self.computed_time.waited(real, self._breathed - began)
+        self.clock.look()
+        self._breath_due = self.clock.looked + BREATH
+        self.computed_time.waited(real, self.clock.looked - began)
         if stopped:
             interrupt(loop_waits=loop_waits)
 
@@ -290,7 +292,8 @@ class Page(Stacks):
         return answer
 
     def _resumed(self) -> None:
-        self._breathed = self.real()
+        self.clock.look()
+        self._breath_due = self.clock.looked + BREATH
 
     def make_whole(self) -> None:
         """Take back what Pyodide replaces in asyncio, time, sys and threading, give it this host's time and sockets."""

@@ -105,6 +105,7 @@ class Interpreter:
 
     def _tick(self) -> bool:
         """Note that the program computes; say whether it is to be interrupted."""
+        self._page.clock.look()
         self._page.look_for_others()
         return self.on_tick(sys._getframe()) or self._is_stubborn()
 

@@ -20,6 +20,7 @@ from yieldpad.explain.guide import Guide
 from yieldpad.gate import Gate
 from yieldpad.host.untraced import untraced
 from yieldpad.left_behind import folder_put_back, forget, monitoring_tools, signals_put_back
+from yieldpad.loop.turn_end import TurnEnd
 from yieldpad.program import compile_cell, run_cell
 from yieldpad.quiet import Quiet
 from yieldpad.recording.recorder import OURS, Recorder
@@ -65,6 +66,8 @@ class Run:
         self._session = session
         self._request = request
         self._terminal = terminal
+        self.turn_end = TurnEnd()
+        """The end of a turn of its loops: `turn_ends` of who observes them is to call the recorder's `settle`."""
         self._tells = tells
         self._limit = limit
         self._failed_before = failed
@@ -274,8 +277,14 @@ class Run:
         put_back = signals_put_back(), folder_put_back(), as_main(self._session.module)
         standing = streams(gate, self._terminal, self._host, asks=asks, columns=columns)
         with put_back[0], put_back[1], put_back[2], standing as (self._descriptors, *self._written):
-            call, number = Quiet(gate, self._written), self._host.thread_number
-            recorder = self.recorder = Recorder(sink, file=self._file, plain=plain, call=call, thread_number=number)
+            recorder = self.recorder = Recorder(
+                sink,
+                file=self._file,
+                plain=plain,
+                call=Quiet(gate, self._written),
+                thread_number=self._host.thread_number,
+                turn_end=self.turn_end,
+            )
             sink.before_flush = recorder.settle
             recorder.start()
             try:

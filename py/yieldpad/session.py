@@ -12,6 +12,7 @@ from yieldpad.host.untraced import untraced
 from yieldpad.loop.loop import BrowserLoop
 from yieldpad.loop.policies import install_loop
 from yieldpad.loop.task_numbers import TaskNumbers
+from yieldpad.loop.turn_end import TurnEnd
 from yieldpad.run import Run
 from yieldpad.terminal import Terminal
 
@@ -50,6 +51,7 @@ class Process:
         self._name: str | None = None
         self._run: Run | None = None
         self._task_numbers = TaskNumbers()
+        self.turn_end = TurnEnd()
         self.terminal = Terminal()
 
     def install_loop(self) -> None:
@@ -93,6 +95,7 @@ class Process:
     def _perform(self, run: Run) -> Ending:
         self._task_numbers.restart()
         self._run = run
+        run.turn_end = self.turn_end
         try:
             return run.ending()
         finally:
@@ -152,12 +155,14 @@ class Process:
         if self._run:
             self._run.task_created(task)
 
-    def before_loop_wait(self) -> None:
-        """Hear that everything that was ready has run. This comes at each turn."""
+    def turn_ends(self) -> None:
+        """Hear that everything that was ready has run."""
         recorder = self._run and self._run.recorder
-        if recorder and (recorder.steps.unsettled or recorder.lanes.unnamed or recorder.library.open):
+        if recorder:
             with untraced:
                 recorder.settle()
+        else:
+            self.turn_end.wanted = False
 
     def loop_is_stuck(self) -> None:
         """Hear that a loop waits, and that nothing is left that could wake it."""

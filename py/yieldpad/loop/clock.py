@@ -26,12 +26,20 @@ class Clock:
         """Whether it is paused: `pause` says so."""
         self._based = self._shown = real()
         self._look = 0.0
+        self.looked = self._based
+        """The real seconds when somebody asked last: many turns of a loop need not ask again."""
         self.instant = False
 
     def now(self) -> float:
         """Return the program's seconds."""
-        self._shown += self._look
-        return self._shown + (self._real() - self._based) * self._rate
+        if self._look:
+            self._shown += self._look
+        real = self.looked = self._real()
+        return self._shown + (real - self._based) * self._rate
+
+    def look(self) -> None:
+        """Look at the real clock, for `looked`."""
+        self.looked = self._real()
 
     @property
     def speed(self) -> Speed:

@@ -14,6 +14,7 @@ from weakref import WeakSet
 from yieldpad.host.refused import PIPE, PROCESS, TLS
 from yieldpad.host.untraced import untraced
 from yieldpad.loop.task_steps import TASK_STEP
+from yieldpad.loop.turn_end import TurnEnd
 from yieldpad.network.selector import SocketSelector
 
 if TYPE_CHECKING:
@@ -32,14 +33,17 @@ _call_soon, _coroutine_of = asyncio.BaseEventLoop.call_soon, asyncio.Task.get_co
 class LoopObserver(Protocol):
     """Hears of what only the loop knows."""
 
+    turn_end: TurnEnd
+    """Says whether it wants to hear that a turn is over."""
+
     def task_scheduled(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task, however it is made, while it is made. One that starts eagerly is not told."""
 
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Hear of a new task that the loop has made."""
 
-    def before_loop_wait(self) -> None:
-        """Hear that everything that was ready has run."""
+    def turn_ends(self) -> None:
+        """Hear that everything that was ready has run, where `turn_end` is wanted."""
 
     def loop_is_stuck(self) -> None:
         """Hear that the loop waits, and that nothing is left that could wake it."""
@@ -48,13 +52,16 @@ class LoopObserver(Protocol):
 class NobodyWatches:
     """An observer that does not care."""
 
+    def __init__(self) -> None:
+        self.turn_end = TurnEnd()
+
     def task_scheduled(self, task: asyncio.Task[Any]) -> None:
         """Do nothing."""
 
     def task_created(self, task: asyncio.Task[Any]) -> None:
         """Do nothing."""
 
-    def before_loop_wait(self) -> None:
+    def turn_ends(self) -> None:
         """Do nothing."""
 
     def loop_is_stuck(self) -> None:
@@ -71,6 +78,7 @@ class Selector(SocketSelector):
         SocketSelector.__init__(self, host.sockets.endpoint)
         self._host = host
         self._observer = observer
+        self._turn_end = observer.turn_end
         self._before_endless_wait = before_endless_wait
         self._bell = host.bell()
         self.asleep = False
@@ -78,7 +86,8 @@ class Selector(SocketSelector):
 
     def select(self, timeout: float | None = None) -> Ready:
         """Give the thread away for `timeout` seconds, never less unless something is ready; None is for ever."""
-        self._observer.before_loop_wait()
+        if self._turn_end.wanted:
+            self._observer.turn_ends()
         if timeout is not None and timeout <= 0 and not self._fd_to_key:  # a turn of a busy loop: no frame of it shows
             self._host.turn()
             self._woken = False
@@ -143,6 +152,7 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         observer: LoopObserver | None = None,
     ) -> None:
         self._host = host
+        self._now = host.now
         self._observer = observer or NobodyWatches()
         self._own_selector = Selector(host, self._observer, self._stands_still)
         unix_events._UnixSelectorEventLoop.__init__(self, self._own_selector)
@@ -155,7 +165,7 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
 
     def time(self) -> float:
         """Give the host's seconds."""
-        now = self._host.now()
+        now = self._now()
         if now >= self._ceiling:
             self._resolve(now)
         return now
@@ -187,7 +197,10 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         self, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments, context: Any = None
     ) -> asyncio.Handle:
         """As CPython's; also wakes the loop, since a promise's callback comes while it sleeps."""
-        handle = _call_soon(self, callback, *args, context=context)
+        if args:
+            handle = _call_soon(self, callback, *args, context=context)
+        else:  # the step of a task, mostly: nothing to unpack
+            handle = _call_soon(self, callback, context=context)
         if self._own_selector.asleep:
             self._own_selector.wake()
         if type(callback) is TASK_STEP:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import CodeType, FrameType
     from weakref import ReferenceType
 
+    from yieldpad.loop.turn_end import TurnEnd
     from yieldpad.messages import Lane, LaneKind
     from yieldpad.recording.steps import Teller
 
@@ -28,8 +29,9 @@ MANY = 256
 class Lanes:
     """Knows the lanes whose bodies run, by their generator objects. `file` is that of the cell that runs."""
 
-    def __init__(self, told: Teller, file: str) -> None:
+    def __init__(self, told: Teller, file: str, turn_end: TurnEnd) -> None:
         self._told = told
+        self._turn_end = turn_end
         self._file = file
         self._number = 0
         self.tracks: dict[int, LaneState] = {}
@@ -93,6 +95,7 @@ class Lanes:
         code = coroutine_code(asyncio.Task.get_coro(task))
         if code is not None and id(code) in watched:
             self.unnamed.append((ref(task), by))
+            self._turn_end.wanted = True
             return True
         self._library_task_scheduled(task, by)
         return False

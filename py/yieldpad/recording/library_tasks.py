@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from types import FrameType
     from weakref import ReferenceType
 
+    from yieldpad.loop.turn_end import TurnEnd
     from yieldpad.messages import Step, StepType
     from yieldpad.recording.lanes import Lanes
     from yieldpad.recording.steps import Steps, Teller
@@ -56,8 +57,11 @@ class LibraryTask:
 class LibraryTasks:
     """Looks at these tasks in each turn of the loop: nothing else tells of what they do. It keeps none alive."""
 
-    def __init__(self, told: Teller, steps: Steps, lanes: Lanes, text: ValueText, threads: ThreadLanes) -> None:
+    def __init__(
+        self, told: Teller, steps: Steps, lanes: Lanes, text: ValueText, threads: ThreadLanes, turn_end: TurnEnd
+    ) -> None:
         self._told = told
+        self._turn_end = turn_end
         self._steps = steps
         self._lanes = lanes
         self._text = text
@@ -72,6 +76,7 @@ class LibraryTasks:
         place = self._place(frame) if by is not None and len(self.open) < MOST and _ALL_ARE_KNOWN else None
         if by is not None and place and coroutine_code(asyncio.Task.get_coro(task)):
             self.open.append(LibraryTask(ref(task), *place, by))
+            self._turn_end.wanted = True
 
     def _maker(self) -> tuple[LaneState, str, int] | None:
         """Give who has made the task that runs, and where, if it is such a task."""

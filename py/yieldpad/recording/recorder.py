@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.chains import is_a
 from yieldpad.host.hidden_frames import nested
+from yieldpad.loop.turn_end import TurnEnd
 from yieldpad.recording.border import Border
 from yieldpad.recording.endings import how_thrown, natural_end
 from yieldpad.recording.entries import resume_entry, return_entry, yield_entry
@@ -49,7 +50,8 @@ class Recorder:
     """Watches code objects, and tells lanes and steps as they come.
 
     `file` is that of the cell. `plain` also records ordinary generators. `call` calls what runs code of the program:
-    the text of a value. `thread_number` gives the number of the thread that runs.
+    the text of a value. `thread_number` gives the number of the thread that runs. `settle` is to
+    be called at each end of a turn of the loop that is wanted.
 
     Every entry goes through its border. A recorder that fails says so, stops recording and leaves the program alone.
     """
@@ -62,10 +64,12 @@ class Recorder:
         plain: bool = False,
         call: Callable[[Callable[[], str]], str] = lambda make: make(),
         thread_number: Callable[[], int] = lambda: 0,
+        turn_end: TurnEnd | None = None,
     ) -> None:
         self._told = told
-        self.steps = Steps(told)
-        self.lanes = Lanes(told, file)
+        self._turn_end = turn_end or TurnEnd()
+        self.steps = Steps(told, self._turn_end)
+        self.lanes = Lanes(told, file, self._turn_end)
         self._tracks = self.lanes.tracks
         self.lanes.iterators.forgotten = partial(self._lane_ends, suspended=True)
         self._flags = _ASYNC | (inspect.CO_GENERATOR if plain else 0)
@@ -79,7 +83,7 @@ class Recorder:
         self.border = Border(self._lost)
         self.threads = ThreadLanes(told, self.steps, self.lanes, self.border, self._text, thread_number)
         """What hears of the program's threads."""
-        self.library = LibraryTasks(told, self.steps, self.lanes, self._text, self.threads)
+        self.library = LibraryTasks(told, self.steps, self.lanes, self._text, self.threads, self._turn_end)
 
     def start(self) -> None:
         """Begin to listen. Does nothing before CPython 3.14."""
@@ -186,6 +190,7 @@ class Recorder:
         for tell in (self.steps.settle, self.lanes.tell_tasks):
             tell() if self.border.inside else self.border.attempt(tell)
         self.border.attempt(self.library.turn)
+        self._turn_end.wanted = bool(self.steps.unsettled or self.lanes.unnamed or self.library.open)
 
     def holds(self, seconds: float) -> None:
         """Note that the program holds its event loop from now on, for so many seconds: `time.sleep`."""

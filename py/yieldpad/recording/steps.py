@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from types import FrameType
 
+    from yieldpad.loop.turn_end import TurnEnd
     from yieldpad.messages import Count, Lane, Step, StepReason, StepType
     from yieldpad.recording.lane_state import LaneState
 
@@ -49,8 +50,9 @@ class Teller(Protocol):
 class Steps:
     """Makes steps, finds blocks between them, tells them in order, and counts those that are not told."""
 
-    def __init__(self, told: Teller) -> None:
+    def __init__(self, told: Teller, turn_end: TurnEnd) -> None:
         self._told = told
+        self._turn_end = turn_end
         self._number = 0
         self._counts: dict[int, Counter[StepType]] = {}
         self._thinned = 0
@@ -104,6 +106,7 @@ class Steps:
         self.settle()
         if self._has_room(track):
             self.unsettled = (step, frame.f_generator, future)
+            self._turn_end.wanted = True
 
     def tell_block(self, track: LaneState, frame: FrameType, seconds: float, on: StepReason) -> None:
         """Tell that the loop is held from now on, for a time that is known."""

@@ -94,14 +94,19 @@ def test_a_timer_of_the_clocks_own_reading_is_due_with_a_clock_that_a_program_se
 def test_a_timer_of_the_clocks_own_reading_is_due_whatever_it_reads(
     host: FakeHost, monkeypatch: pytest.MonkeyPatch, reading: float
 ) -> None:
+    stands_still = False
+    fine = host.now
+    monkeypatch.setattr(host, "now", lambda: reading if stands_still else fine())
+
     async def main() -> bool:
+        nonlocal stands_still
         loop = asyncio.get_running_loop()
-        monkeypatch.setattr(host, "now", lambda: reading)
+        stands_still = True
         due = loop.create_future()
         loop.call_at(reading, due.set_result, None)
         for _ in range(3):
             await asyncio.sleep(0)
-        monkeypatch.undo()
+        stands_still = False
         return due.done()
 
     assert run(host, main())

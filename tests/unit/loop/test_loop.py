@@ -127,9 +127,11 @@ class StopsBeforeWaiting(NobodyWatches):
     """Presses Stop when the loop has decided to wait, and has not begun to."""
 
     def __init__(self) -> None:
+        super().__init__()
+        self.turn_end.wanted = True
         self.stops = False
 
-    def before_loop_wait(self) -> None:
+    def turn_ends(self) -> None:
         if self.stops:
             self.stops = False
             signal.raise_signal(signal.SIGINT)
