@@ -35,7 +35,8 @@ class Settings:
     """What an author decides about the site. An empty text stands for what the course itself says.
 
     `brand` is the name at the top of each page, `claim` a few words beside it. `language` is that of lessons that name
-    none. `packages` are wheels beside those that every site has. `gallery`: the site has our gallery of programs.
+    none. `packages` are beside those that every site has: names for pip, and paths of wheels from `lessons`.
+    `gallery`: the site has our gallery of programs.
     `budgets` are in kB of Brotli; `strict`: a remark ends the build.
     """
 
@@ -109,12 +110,19 @@ def name_of(requirement: str) -> str:
 
 
 def requirements(texts: Iterable[str]) -> tuple[str, ...]:
-    """These packages for pip. Raises ValueError if one is none."""
+    """These packages for pip, and paths of wheels. Raises ValueError if one is neither."""
     found = tuple(text.strip() for text in texts)
     for text in found:
-        if not REQUIREMENT.fullmatch(text):
-            raise ValueError(f'names of packages, such as "rich" or "rich==15.0.0", not {text!r}')
+        if not (REQUIREMENT.fullmatch(text) or names_wheels(text)):
+            raise ValueError(
+                f'names of packages, such as "rich" or "rich==15.0.0", or a folder: "wheels/", not {text!r}'
+            )
     return found
+
+
+def names_wheels(text: str) -> bool:
+    """Whether this is the path of a folder with wheels, or of a wheel, and not the name of a package."""
+    return text.endswith(("/", ".whl"))
 
 
 def names_version(requirement: str) -> bool:

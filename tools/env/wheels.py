@@ -35,8 +35,8 @@ def download(lock: Path, into: Path) -> None:
 def download_named(packages: Sequence[str], pinned: Sequence[str], into: Path, file: Path) -> None:
     """Downloads the wheels of these packages and all that they need, only pure Python ones.
 
-    What is `pinned`, as NAME==VERSION, is taken in this version. `file` names the packages. pip's own configuration
-    says where they are from.
+    `packages` are names, or paths of wheels. What is `pinned`, as NAME==VERSION, is taken in this version. `file` names
+    the packages. pip's own configuration says where they are from.
     """
     if find_spec("pip") is None:
         raise Mistake("packages: they are downloaded by pip, which is not here: python -m ensurepip", file)
@@ -54,6 +54,31 @@ def download_named(packages: Sequence[str], pinned: Sequence[str], into: Path, f
             f"Python\n  {why}",
             file,
         )
+
+
+def wheels_at(path: Path, file: Path) -> dict[str, tuple[Path, str]]:
+    """The wheel at a path, or those in the folder there: each with its version, by its package's name.
+
+    Raises Mistake, about `file` that names the path, if there is none, or one that a browser cannot run.
+    """
+    found = sorted(path.glob("*.whl")) if path.is_dir() else [path] if path.is_file() else []
+    if not found:
+        what = "has no wheels (*.whl)" if path.is_dir() else "is not there"
+        raise Mistake(f"packages: {path} {what}; python -m build --wheel makes one of your package", file)
+    wheels: dict[str, tuple[Path, str]] = {}
+    for wheel in found:
+        if not wheel.stem.endswith("-none-any"):
+            raise Mistake(
+                f"packages: {wheel} is not pure Python (…-none-any.whl); readers' browsers run no other", file
+            )
+        try:
+            ((name, entry),) = entries([wheel]).items()
+        except (OSError, StopIteration, KeyError, AttributeError, zipfile.BadZipFile):
+            raise Mistake(f"packages: {wheel} is not a wheel, or it is damaged", file) from None
+        if name in wheels:
+            raise Mistake(f"packages: {wheels[name][0].name} and {wheel.name} are the same package: keep one", file)
+        wheels[name] = wheel, entry["version"]
+    return wheels
 
 
 def pyodide_lock(wheels: list[Path], original: Path, distribution: str | None = None) -> str:

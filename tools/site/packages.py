@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.env.wheels import download_named, entries
-from tools.settings import name_of, names_version
+from tools.env.wheels import download_named, entries, wheels_at
+from tools.settings import name_of, names_version, names_wheels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,19 +19,24 @@ def with_packages(wheels: Sequence[Path], settings: Settings, cache: Cache) -> t
     """These wheels, and those that `settings` name, with all that they need.
 
     They are downloaded once for the same names and versions. A package that is there already is taken as it is, unless
-    its author names a version.
+    its author names a version, or has a wheel of it.
     """
+    paths = [settings.lessons / text for text in settings.packages if names_wheels(text)]
+    named = [text for text in settings.packages if not names_wheels(text)]
+    local = {name: found[0] for path in paths for name, found in wheels_at(path, settings.file).items()}
     found = {name: (wheel, entry["version"]) for wheel in wheels for name, entry in entries([wheel]).items()}
-    replaced = {name_of(package) for package in settings.packages if names_version(package)} | {
-        name for package in settings.packages if (name := name_of(package)) not in found
+    replaced = {name_of(package) for package in named if names_version(package)} | {
+        name for package in named if (name := name_of(package)) not in found
     }
-    wanted = [package for package in settings.packages if "[" in package or name_of(package) in replaced]
+    wanted = [package for package in named if "[" in package or name_of(package) in replaced]
+    wanted += map(str, local.values())
+    replaced |= local.keys()
     if not wanted:
         return tuple(wheels)
     pinned = [f"{name}=={version}" for name, (_, version) in sorted(found.items()) if name not in replaced]
     made = cache.step(
         "packages",
-        ["\n".join(wanted), "\n".join(pinned)],
+        ["\n".join(wanted), "\n".join(pinned), *local.values()],
         lambda out: download_named(wanted, pinned, out, settings.file),
     )
     more = {name: wheel for wheel in sorted(made.glob("*.whl")) for name in entries([wheel])}

@@ -74,3 +74,42 @@ def test_what_pip_does_not_find_is_told_with_the_file(own: list[Path], tmp_path:
         names(own, tmp_path, "yp-far")
     assert str(caught.value).startswith(f"{tmp_path / 'yieldpad.toml'}: packages: pip could not download yp-far for")
     assert "yp_none (from yp-far)" in str(caught.value)
+
+
+def test_a_folder_of_wheels_is_served_with_what_they_need(own: list[Path], tmp_path: Path) -> None:
+    wheel(tmp_path / "wheels", "yp_mine", "0.1", "yp_top")
+    wheel(tmp_path / "wheels", "yp_base", "3.0")
+    assert names(own, tmp_path, "wheels/") == ["yp_base-3.0", "yp_mine-0.1", "yp_other-1.0", "yp_top-1.0"]
+    assert names(own, tmp_path, "wheels/yp_base-3.0-py3-none-any.whl") == ["yp_base-3.0", "yp_other-1.0"]
+
+
+def test_a_wheel_that_has_changed_is_served_anew(own: list[Path], tmp_path: Path) -> None:
+    settings = Settings(lessons=tmp_path, packages=("wheels/",))
+    cache = Cache(tmp_path / "cache")
+    wheel(tmp_path / "wheels", "yp_mine", "0.1")
+    before = {found.name: found.read_bytes() for found in with_packages(own, settings, cache)}
+    wheel(tmp_path / "wheels", "yp_mine", "0.1", "yp_top")
+    after = {found.name: found.read_bytes() for found in with_packages(own, settings, cache)}
+    mine = "yp_mine-0.1-py3-none-any.whl"
+    assert before[mine] != after[mine]
+    assert "yp_top-1.0-py3-none-any.whl" in after
+
+
+def test_wheels_that_cannot_be_served_are_told(own: list[Path], tmp_path: Path) -> None:
+    def told(path: str) -> str:
+        with pytest.raises(Mistake) as caught:
+            names(own, tmp_path, path)
+        return str(caught.value).removeprefix(f"{tmp_path / 'yieldpad.toml'}: packages: {tmp_path}/")
+
+    folder = tmp_path / "wheels"
+    assert told("wheels/").startswith("wheels is not there; ")
+    folder.mkdir()
+    assert told("wheels/").startswith("wheels has no wheels (*.whl); ")
+    (folder / "a-1-py3-none-any.whl").write_text("no zip")
+    assert told("wheels/") == "wheels/a-1-py3-none-any.whl is not a wheel, or it is damaged"
+    (folder / "a-1-py3-none-any.whl").rename(folder / "a-1-cp314-cp314-linux_x86_64.whl")
+    assert "is not pure Python (…-none-any.whl)" in told("wheels/")
+    (folder / "a-1-cp314-cp314-linux_x86_64.whl").unlink()
+    wheel(folder, "yp_base", "1.0")
+    wheel(folder, "yp_base", "2.0")
+    assert "yp_base-1.0-py3-none-any.whl and yp_base-2.0-py3-none-any.whl are the same package" in told("wheels/")
