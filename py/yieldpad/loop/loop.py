@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import inspect
 import math
 import signal
@@ -279,13 +280,13 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
     # --- what a browser has not
 
     def _make_read_pipe_transport(self, *_args: object, **_options: object) -> NoReturn:
-        raise OSError(PIPE)
+        raise OSError(errno.ENOSYS, PIPE)
 
     def _make_write_pipe_transport(self, *_args: object, **_options: object) -> NoReturn:
-        raise OSError(PIPE)
+        raise OSError(errno.ENOSYS, PIPE)
 
     def _make_ssl_transport(self, *_args: object, **_options: object) -> NoReturn:
-        raise OSError(TLS)
+        raise OSError(errno.ENOSYS, TLS)
 
     def _make_subprocess_transport(self, *_args: object, **_options: object) -> NoReturn:
-        raise OSError(PROCESS)
+        raise OSError(errno.ENOSYS, PROCESS)

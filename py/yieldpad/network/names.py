@@ -102,6 +102,40 @@ def getaddrinfo(
     return found
 
 
+def gethostbyname(host: str, /) -> str:
+    """Be `socket.gethostbyname`: it gives numbers of IPv4 alone."""
+    return ANYWHERE[False][0] if host == "" else _number_of(host)
+
+
+def gethostbyname_ex(host: str, /) -> tuple[str, list[str], list[str]]:
+    """Be `socket.gethostbyname_ex`."""
+    return host, [], [gethostbyname(host)]
+
+
+def gethostbyaddr(host: str, /) -> tuple[str, list[str], list[str]]:
+    """Be `socket.gethostbyaddr`: the only machine whose name it knows is this one."""
+    number = host if ":" in host and is_loopback(host) else _number_of(host)
+    if not is_loopback(number):
+        raise socket.herror(1, "Unknown host")
+    return "localhost", [], [number]
+
+
+def getnameinfo(address: Any, flags: int, /) -> tuple[str, str]:
+    """Be `socket.getnameinfo`."""
+    host, port = address[:2]
+    if not is_number(host):
+        raise socket.gaierror(socket.EAI_NONAME, NO_NAMES)
+    name = "localhost" if is_loopback(host) and not flags & socket.NI_NUMERICHOST else host
+    if name == host and flags & socket.NI_NAMEREQD:
+        raise socket.gaierror(socket.EAI_NONAME, NO_NAMES)
+    services = {} if flags & socket.NI_NUMERICSERV else {number: service for service, number in SERVICES.items()}
+    return name, services.get(port, str(port))
+
+
+def _number_of(host: str) -> str:
+    return str(getaddrinfo(host, None, socket.AF_INET)[0][4][0])
+
+
 def _port(port: Any) -> int:
     if port is None:
         return 0

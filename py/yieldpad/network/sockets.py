@@ -11,9 +11,9 @@ import socket
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
+from yieldpad.network import names as of_names
 from yieldpad.network.endpoints import Endpoint, Network, failure
 from yieldpad.network.made_socket import Socket, socketpair
-from yieldpad.network.names import getaddrinfo, inet_ntop, inet_pton
 from yieldpad.network.selector import WaitingSelector
 from yieldpad.network.selector import select as select_sockets
 from yieldpad.threads.locks import Queue
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
     from yieldpad.threads.locks import Parking
 
+_OF_NAMES = (
+    *("getaddrinfo", "gethostbyaddr", "gethostbyname", "gethostbyname_ex", "getnameinfo"),
+    *("inet_ntop", "inet_pton"),
+)
+"""The functions of the module `socket` that are `names`' ones."""
 REUSE_ADDRESS = 2
 IPV6_ONLY = 26
 """Options that Emscripten's sockets lack, and that asyncio sets for servers; the numbers are Linux's."""
@@ -92,8 +97,9 @@ class Sockets:
         names = vars(socket)
         names.setdefault("SO_REUSEADDR", REUSE_ADDRESS)
         names.setdefault("IPV6_V6ONLY", IPV6_ONLY)
-        names.update(has_ipv6=True, socket=Socket, SocketType=Socket, getaddrinfo=getaddrinfo, socketpair=socketpair)
-        names.update(inet_pton=inet_pton, inet_ntop=inet_ntop)
+        names.update(has_ipv6=True, socket=Socket, SocketType=Socket, socketpair=socketpair)
+        for name in _OF_NAMES:
+            names[name] = getattr(of_names, name)
         for module in (os, posix):  # it knows no sockets of ours; where there is none, asyncio reads and sends
             vars(module).pop("sendfile", None)
 

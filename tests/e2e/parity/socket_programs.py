@@ -46,6 +46,9 @@ PROGRAMS = {
         packed = socket.inet_pton(socket.AF_INET6, "fe80::1")
         print(packed.hex(), socket.inet_ntop(socket.AF_INET6, packed))
         print(socket.getaddrinfo("::1", 80, type=socket.SOCK_STREAM)[0][4])
+        print(socket.gethostbyname("localhost"), socket.gethostbyname(""), socket.gethostbyname_ex("127.0.0.1"))
+        numbers = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
+        print(socket.getnameinfo(("127.0.0.1", 80), numbers), socket.getnameinfo(("127.0.0.1", 80), 0)[1])
         try:
             receiver.recvfrom_into(bytearray(4), 5)
         except ValueError as error:

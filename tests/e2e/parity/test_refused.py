@@ -47,7 +47,7 @@ for what, attempt in ATTEMPTS.items():
         exec(attempt)
         said[what] = "did it"
     except OSError as error:
-        said[what] = str(error)
+        said[what] = str(error) if error.errno else "no number"
         if any("yieldpad" in frame.filename for frame in traceback.extract_tb(error.__traceback__)):
             said[what] += " in Yieldpad's frames"
 print(json.dumps(said))
