@@ -95,10 +95,7 @@ class Stream:
 
     def receive(self, size: int, *, peek: bool = False) -> bytes:
         """Give up to so many bytes of what has come; nothing at the end. Only where it is readable."""
-        if self._is_reset:
-            self._is_reset = False
-            self._has_end = True
-            raise failure(errno.ECONNRESET)
+        self._tell_reset()
         content = bytes(self._received[:size])
         if content and not peek:
             del self._received[:size]
@@ -110,6 +107,7 @@ class Stream:
         peer = self._peer
         if not self._sends:
             raise failure(errno.EPIPE)
+        self._tell_reset()
         if peer is None:
             self._sends = False  # the next one fails, as where a reset has come meanwhile
             self._is_reset = True
@@ -119,6 +117,13 @@ class Stream:
             peer._received += taken
         self._network.changed()
         return len(taken)
+
+    def _tell_reset(self) -> None:
+        """Raise ConnectionResetError, once, if a reset has come. After it nothing comes, and nothing can be sent."""
+        if self._is_reset:
+            self._is_reset = self._sends = False
+            self._has_end = True
+            raise failure(errno.ECONNRESET)
 
     def shut(self, *, reads: bool, sends: bool) -> None:
         """End one direction, or both."""

@@ -37,6 +37,17 @@ PROGRAMS = {
         except ConnectionResetError as error:
             print(error)
 
+        with socket.create_server(("127.0.0.1", 0)) as again:
+            made = socket.create_connection(again.getsockname())
+            accepted, _ = again.accept()
+        accepted.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        accepted.close()
+        for attempt in (made.send, made.send, lambda _: made.recv(1)):
+            try:
+                print(attempt(b"after a reset"))
+            except OSError as error:
+                print(error)
+
         receiver, sender = (socket.socket(type=socket.SOCK_DGRAM) for _ in range(2))
         receiver.bind(("127.0.0.1", 0))
         sender.bind(("", 0))
