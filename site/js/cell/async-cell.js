@@ -161,7 +161,7 @@ export class AsyncCell extends HTMLElement {
   }
 
   set speed(speed) {
-    writeAttribute(this, "speed", speed);
+    writeAttribute(this, "speed", speed || null);
   }
 
   get state() {

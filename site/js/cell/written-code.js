@@ -62,14 +62,17 @@ function readPre(pre, strange) {
   const isLine = (/** @type {HTMLElement} */ element) =>
     isOneLine && /^(block|flex|grid|list-item)$/.test(getComputedStyle(element).display || element.style.display);
   const isBlock = (/** @type {HTMLElement} */ element) => BLOCKS.has(element.localName) || isLine(element);
-  const text = pre.firstElementChild ? inside(pre, { isPre: true, isBlock, strange }) : all.replace(/\r\n?/g, "\n");
+  const text = pre.firstElementChild
+    ? inside(pre, { isPre: true, isBlock, strange }).replace(/\n+$/, "")
+    : all.replace(/\r\n?/g, "\n");
   // In HTML the parser leaves out a line's end behind <pre>; a script's text with lines of its own has it still.
   return withoutEnd(/^\n/.test(text) && indentation(text) ? dedented(text) : text);
 }
 
 /** @param {ParentNode & Node} root @param {Set<string>} strange */
 function readPlain(root, strange) {
-  return dedented(inside(root, { isPre: false, isBlock: ({ localName }) => BLOCKS.has(localName), strange }));
+  const code = [...root.children].find(({ localName }) => localName === "code");
+  return dedented(inside(code ?? root, { isPre: false, isBlock: ({ localName }) => BLOCKS.has(localName), strange }));
 }
 
 /**
@@ -112,7 +115,7 @@ function addElement(reading, element, rules) {
   if (localName === "br") return addBreak(reading);
   const text = inside(element, rules);
   if (!rules.isBlock(element)) return add(reading, /^t[dh]$/.test(localName) ? withoutEnd(text) : text);
-  if (!text) return;
+  if (!text && localName !== "tr") return;
   if (reading.broken || (reading.text && !reading.text.endsWith("\n"))) reading.text += "\n";
   reading.text += withoutEnd(text);
   reading.broken = true;
