@@ -49,7 +49,7 @@ export interface Recording {
   readonly lanes: readonly Lane[];
   readonly steps: readonly Step[];
   readonly output: readonly Output[];
-  readonly ended: number;
+  readonly ended?: number;
 }
 
 /** How a run ended. */
@@ -129,5 +129,5 @@ declare global {
   interface HTMLElementTagNameMap {
     "async-cell": AsyncCellElement;
   }
-  interface HTMLElementEventMap extends CellEvents, ExerciseEvents {}
+  interface GlobalEventHandlersEventMap extends CellEvents, ExerciseEvents {}
 }
