@@ -19,7 +19,6 @@ from tests.e2e.drivers.cell import Cell
 from tests.e2e.drivers.host_page import COUNTING, EMBEDDABLE, ICON
 from tests.e2e.drivers.streamed_page import FILLING, streamed_page
 from tests.waiting import wait_until
-from tools.npm_package import make_npm_package
 from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
@@ -68,12 +67,11 @@ class App:
 
 
 @pytest.fixture(scope="session")
-def apps(node: Node, made_once: MadeOnce) -> Path:
+def apps(node: Node, npm_package: Path, made_once: MadeOnce) -> Path:
     """A folder with a bundle for each framework, beside the cells' files, as authors make it by npm and esbuild."""
 
     def make(folder: Path) -> None:
-        package = make_npm_package(ROOT, node, folder)
-        npm = ["npm", "install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", str(package)]
+        npm = ["npm", "install", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", str(npm_package)]
         (folder / "package.json").write_text("{}", "utf-8")
         subprocess.run(npm, cwd=folder, check=True, capture_output=True)
         copy = [str(node.program), str(folder / "node_modules/.bin/yieldpad-files"), str(folder / "yieldpad")]
