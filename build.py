@@ -29,6 +29,7 @@ from tools.dev.suite import run_quick, run_suite
 from tools.env.lock import write_locks
 from tools.env.node import prepare
 from tools.lesson.new_lesson import write_lesson
+from tools.npm_package import make_npm_package
 from tools.package import make_packages
 from tools.preview.preview import serve
 from tools.settings import Settings, read_project, read_settings
@@ -87,7 +88,8 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
         case "new":
             print(f"Wrote {write_lesson(settings.lessons, arguments.name)}")
         case "package":
-            for file in make_packages(ROOT, prepare(ROOT), ROOT / "packages"):
+            node, out = prepare(ROOT), ROOT / "packages"
+            for file in [*make_packages(ROOT, node, out), make_npm_package(ROOT, node, out)]:
                 print(f"Made {file.relative_to(ROOT)}")
         case "lock":
             write_locks(ROOT, read_project(ROOT), upgrade=arguments.upgrade)
@@ -121,7 +123,7 @@ def _arguments() -> argparse.Namespace:
     )
     checks = commands.add_parser("check", help="run linters and type checkers")
     checks.add_argument("--fix", action="store_true", help="first format, and fix what can be fixed automatically")
-    commands.add_parser("package", help="make the wheel and the sdist that others install, in packages/")
+    commands.add_parser("package", help="make the wheel, the sdist and the npm package, in packages/")
     lock = commands.add_parser("lock", help="pin the Python packages that pyproject.toml names")
     lock.add_argument(
         "--upgrade", action="store_true", help="take the newest versions, also of packages that are pinned already"

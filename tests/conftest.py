@@ -11,6 +11,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from tools.env.node import Node, prepare
+from tools.npm_package import make_npm_package
 from tools.package import make_packages
 from tools.settings import Settings
 from tools.site.dist import fill
@@ -122,6 +123,17 @@ def wheel(node: Node, made_once: MadeOnce) -> Path:
         make_packages(ROOT, node, folder)
 
     (found,) = made_once("wheel", make).glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="session")
+def npm_package(node: Node, made_once: MadeOnce) -> Path:
+    """The npm package that others install."""
+
+    def make(folder: Path) -> None:
+        make_npm_package(ROOT, node, folder)
+
+    (found,) = made_once("npm", make).glob("*.tgz")
     return found
 
 

@@ -13,7 +13,6 @@ from tools.env.home import ROOT, cache_folder
 from tools.mistake import Mistake
 from tools.settings import Settings, requirements
 from tools.site.elements import Elements
-from tools.site.gallery import read_gallery
 from tools.site.kit import installed_kit
 from tools.site.packages import with_packages
 
@@ -42,11 +41,6 @@ def write_elements(folder: Path, *, title: str, language: str, packages: Sequenc
     with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-", ignore_cleanup_errors=True) as temporary:
         made = Path(temporary) / "new"
         made.mkdir()
-        # Not its recording: that has to be made by Node, and drawn in the site's language.
-        first = read_gallery(ROOT / "site/gallery", language).first
-        playground = elements.place(made).play(first)
-        for name in ("play.html", "index.html"):  # the second is where the pages' own links lead
-            (made / name).write_text(playground, "utf-8")
-        elements.finish(made)
+        elements.write(made)
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)

@@ -38,7 +38,7 @@ NPM = (
     *(f"pyodide/{name}" for name in ("pyodide.asm.mjs", "pyodide.asm.wasm")),
     *(f"browser-basedpyright/{name}" for name in ("package.json", "dist/pyright.worker.js")),
 )
-OF_A_CHECKOUT = ("dev", "package.py", "env/lock.py")
+OF_A_CHECKOUT = ("dev", "npm_package.py", "package.py", "env/lock.py")
 """What the installed package does without, of tools/."""
 INTEGRATIONS = {
     "mkdocs/yieldpad_mkdocs.py": "mkdocs.py",

@@ -75,4 +75,5 @@ def _checkers(node: Node) -> list[Checker]:
         Checker("tsc, page", [*tsc, "tsconfig.json"]),
         Checker("tsc, worker", [*tsc, "tsconfig.worker.json"]),
         Checker("tsc, tools", [*tsc, "tsconfig.tools.json"]),
+        Checker("tsc, npm package", [*tsc, "tsconfig.npm.json"]),
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tools.indexes import distribution, index_of
 from tools.site.constants import place_modules
 from tools.site.embedding import Embedding
+from tools.site.gallery import read_gallery
 from tools.site.kit import CHECKERS, MODULES, NOTICES, STYLES
 from tools.site.notices import notices_of_wheels
 from tools.site.offline import write_app_manifest, write_service_worker
@@ -86,6 +87,14 @@ class Elements:
         (dist / NOTICES).write_text(kit.notices() + notices_of_wheels(self.library.wheels), "utf-8")
         write_app_manifest(dist, self.title, self.brand, self.language, site / "icon.svg")
         return pages
+
+    def write(self, dist: Path) -> None:
+        """Writes them all to an empty directory, with a playground for links to programs."""
+        # Not with its recording: that has to be made by Node, and drawn in the site's language.
+        playground = self.place(dist).play(read_gallery(self.root / "site/gallery", self.language).first)
+        for name in ("play.html", "index.html"):  # the second is where the pages' own links lead
+            (dist / name).write_text(playground, "utf-8")
+        self.finish(dist)
 
     def finish(self, dist: Path) -> None:
         """Writes what lists all files of a complete site."""

@@ -1,21 +1,14 @@
 // <async-cell>: one editable program on a page. Its state is a value, which the view shows.
 
-import { create } from "../dom/create.js";
-import { keepKeys } from "../dom/key-border.js";
-import { pageStorage } from "../dom/storage.js";
-import { whenNear } from "../dom/when-near.js";
 import { loadFeedbackTexts } from "../texts/feedback-texts.js";
-import { attributeNames, checkAttributes } from "./attributes.js";
+import { addProperties, attributeNames, checkAttributes, upgradeProperties, writeAttribute } from "./attributes.js";
+import { Author } from "./author.js";
 import { editEvent } from "./cell-events.js";
-import { CellProgram } from "./cell-program.js";
 import { CellRuns } from "./cell-runs.js";
-import { offerDrafts } from "./draft-offer.js";
-import { Drafts } from "./drafts.js";
-import { authorsCode, cellName, checkedPrograms, findCell, hostsOf, programsToCheck, speedOf } from "./page-cells.js";
-import { textsFor } from "./page-context.js";
-import { recordedRun } from "./recorded-run.js";
-import { Sharing } from "./sharing.js";
-import { CellView } from "./view/cell-view.js";
+import { CellTypes } from "./cell-types.js";
+import { cellName, findCell, hostsOf, speedOf } from "./page-cells.js";
+import { addTexts, textsFor, whenReady } from "./page-context.js";
+import { ShownCell } from "./shown-cell.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
@@ -23,72 +16,118 @@ import { CellView } from "./view/cell-view.js";
  * @typedef {import("./view/commands.js").CellCommands} CellCommands
  */
 
-const NEAR = "600px"; // distance from the window at which a cell gets its editor
-
 export class AsyncCell extends HTMLElement {
   static observedAttributes = attributeNames();
 
   #context;
   #name = "";
-  /** @type {CellView | null} */
-  #view = null;
-  /** @type {CellProgram | null} */
-  #program = null;
-  /** What a reader takes from this cell, and opens in it. @type {Sharing | null} */
+  /** @type {ShownCell | null} */
+  #shown = null;
+  /** What a reader takes from this cell, and opens in it. @type {import("./sharing.js").Sharing | null} */
   sharing = null;
-  /** @type {IntersectionObserver[]} */
-  #watches = [];
-  /** @type {import("../types/cell-checker.js").CheckedCell | null} */
-  #checked = null;
-  /** @type {() => void} */
-  #leaveChecks = () => undefined;
+  /** @type {CellTypes} */
+  #types;
+  #author = new Author(this, { onChange: () => this.#renew() });
+  /** Whether its markup is wrong. */
+  #isBroken = false;
+  /** Ends the wait for the rest of its markup. @type {(() => void) | null} */
+  #arriving = null;
   #runs = new CellRuns(this, { onChange: () => this.#showState() });
 
   /** @param {CellContext} context  what the cells of the page share */
   constructor(context) {
     super();
     this.#context = context;
+    this.#types = new CellTypes(this, context.types);
   }
 
   connectedCallback() {
-    if (this.#view) return; // the cell was moved to another place on the page
+    if (this.#shown) return; // the cell was moved to another place on the page
+    upgradeProperties(this);
+    this.#arriving?.();
+    this.#arriving = this.#whenReady(() => this.#begin());
+  }
+
+  /** Calls back once all that the cell shows is there. @param {() => void} act */
+  #whenReady(act) {
+    return whenReady(this, this.#context, () => this.#author.whenRead(act));
+  }
+
+  /** Shows the cell: all of its markup is there. */
+  #begin() {
+    this.#isBroken = true;
     checkAttributes(this);
     this.#name = cellName(this);
-    const original = authorsCode(this);
-    const place = this.dataset.drafts ?? `${location.pathname}#${this.#name}`;
-    const drafts = new Drafts(pageStorage(), { place, original });
-    this.#view = this.#render(drafts.read() ?? original, place);
-    this.#program = new CellProgram(this.#view.program, { original, drafts });
-    this.#showAttributes(this.#view);
+    this.#shown = new ShownCell(this, {
+      author: this.#author,
+      types: this.#types,
+      context: this.#context,
+      commands: this.#commands(),
+      onSeen: () => void this.#seen(),
+    });
+    this.#isBroken = false;
+    this.#showAttributes(this.#shown.view);
     this.#showState();
-    if (this.#program.isEdited) {
-      this.#view.hideStill();
-      this.#view.program.hideTypes();
-    }
-    offerDrafts(drafts, this.#view, this.#texts);
-    this.#watches = [whenNear(this, "0px", () => this.#seen()), whenNear(this, NEAR, () => this.#openEditor())];
   }
 
   disconnectedCallback() {
     // A cell that is moved is connected again at once.
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.#arriving?.();
       this.#runs.leave();
-      for (const watch of this.#watches) watch.disconnect();
-      this.#leaveChecks();
-      this.#view?.close();
-      this.#view = this.#program = null;
+      this.#shown?.close();
+      this.#shown = null;
     });
   }
 
-  attributeChangedCallback() {
-    if (!this.#view) return;
+  /** @param {string} name @param {string | null} before @param {string | null} value */
+  attributeChangedCallback(name, before, value) {
+    if (before === value) return;
+    if (this.#isBroken && this.isConnected) return this.#begin();
+    const shown = this.#shown;
+    if (!shown) return;
     checkAttributes(this);
-    this.#showAttributes(this.#view);
+    this.#showAttributes(shown.view);
+    if (name === "id") queueMicrotask(() => this.#changeName()); // a script may exchange the ids of two cells
+    if (name === "code") this.#takeProgram(null);
+    if (name === "lang") void this.#changeLanguage();
+    if (name === "speed") this.#runs.current?.setSpeed(speedOf(this));
+    if (name === "types") shown.joinChecks();
+    if (name === "autorun" && value !== null && shown.isSeen && this.state === "idle") void this.run();
   }
 
-  /** @param {CellView} view */
+  #changeName() {
+    if (!this.#shown) return;
+    this.#name = cellName(this);
+    this.#shown.move();
+    void this.#shown.view.rename(this.label);
+  }
+
+  /** Shows the cell anew, in another language, once its program is over. */
+  async #changeLanguage() {
+    await this.#runs.current?.finished.catch(() => undefined); // the view has told it
+    await addTexts(this, this.#context);
+    if (!this.#shown) return;
+    this.#shown.close();
+    this.#begin();
+    if (this.outcome) this.#shown.view.showOutcome(this.outcome);
+  }
+
+  /** Takes another program for that of the author; null is the one of the attribute. @param {string | null} code */
+  #takeProgram(code) {
+    this.#author.scripted = code;
+    if (this.#author.isScripts) this.#renew();
+  }
+
+  #renew() {
+    this.#shown?.renew();
+    this.#showState();
+  }
+
+  /** @param {import("./view/cell-view.js").CellView} view */
   #showAttributes(view) {
+    void view.rename(this.label);
     view.program.setReadonly(this.hasAttribute("readonly"));
     view.time.showSpeed(this.speed);
     view.showHosts(hostsOf(this));
@@ -103,9 +142,17 @@ export class AsyncCell extends HTMLElement {
     return this.getAttribute("label") ?? this.#name;
   }
 
+  set label(label) {
+    writeAttribute(this, "label", label);
+  }
+
   /** The session that this cell runs in; null if the author names none: each of its runs has an interpreter of its own. */
   get session() {
     return this.getAttribute("session");
+  }
+
+  set session(session) {
+    writeAttribute(this, "session", session);
   }
 
   /** The speed of the program's clock: a number, or "instant". */
@@ -114,8 +161,7 @@ export class AsyncCell extends HTMLElement {
   }
 
   set speed(speed) {
-    this.setAttribute("speed", String(speed));
-    this.#runs.current?.setSpeed(speedOf(this));
+    writeAttribute(this, "speed", speed || null);
   }
 
   get state() {
@@ -124,22 +170,30 @@ export class AsyncCell extends HTMLElement {
 
   /** The program in the editor. */
   get code() {
-    return this.#program?.code ?? authorsCode(this);
+    return this.#shown?.program.code ?? this.#author.given ?? this.#author.code;
   }
 
-  /** Sets the program for a script. It is not kept as the reader's edit, and does not replace a kept edit. */
+  /**
+   * Sets the program for a script. It is not kept as the reader's edit, and does not replace a kept edit. Of a cell without
+   * a program in its markup it is the author's.
+   */
   set code(code) {
-    this.#program?.give(String(code)); // a page's script may pass any value
+    const text = String(code ?? ""); // a page's script may pass any value
+    if (!this.#shown) this.#author.given = text;
+    else if (text === this.code)
+      return; // a framework hands back what it has heard of
+    else if (this.#author.isScripts) this.#takeProgram(text);
+    else this.#shown.program.give(text);
   }
 
   /** The reader's own program: the one in the editor, or the last edit before a script set another program. */
   get ownCode() {
-    return this.#program?.own ?? this.code;
+    return this.#shown?.program.own ?? this.code;
   }
 
   /** Sets a program that the reader has requested; it is kept as the reader's edit. @param {string} code */
   edit(code) {
-    this.#program?.edit(String(code));
+    this.#shown?.program.edit(String(code));
   }
 
   /** How the last run ended, or null. */
@@ -154,6 +208,7 @@ export class AsyncCell extends HTMLElement {
 
   /** Runs the program; a call during a run joins that run. @returns {Promise<Outcome>} */
   run() {
+    if (this.isConnected && !this.#shown && !this.#isBroken) return this.#runWhole();
     return this.#runs.run(this.#context.runtime, this.#viewTo("run"));
   }
 
@@ -165,19 +220,19 @@ export class AsyncCell extends HTMLElement {
    * @returns {Promise<Outcome>}  its `verdict` is null if the program could not be judged
    */
   async check({ source, types, onState }) {
-    const [feedback, checked] = await Promise.all([loadFeedbackTexts(this.#texts.language), this.#askTypes(types)]);
+    const [feedback, checked] = await Promise.all([loadFeedbackTexts(this.#texts.language), this.#types.ask(types)]);
     const options = { source, checked, texts: this.#texts, feedback, ...(onState && { onState }) };
     return this.#runs.check(this.#context.runtime, this.#viewTo("check"), options);
   }
 
   /** Marks the lines, counting from 1, that a check speaks of. @param {import("./view/editor.js").CheckedLines} lines */
   markChecked(lines) {
-    this.#view?.program.markChecked(lines);
+    this.#shown?.view.program.markChecked(lines);
   }
 
   /** Leads the reader to a line of the program, counting from 1. @param {number} line */
   goTo(line) {
-    this.#view?.program.goTo(line);
+    this.#shown?.view.program.goTo(line);
   }
 
   stop() {
@@ -201,7 +256,7 @@ export class AsyncCell extends HTMLElement {
 
   /** Puts the author's program back. The reader can undo that, and a kept edit stays kept. */
   reset() {
-    this.#offerBack(this.#program?.reset() ?? null);
+    this.#shown?.offerBack(this.#shown?.program.reset() ?? null);
   }
 
   /** Puts the program of a `.py` file into the editor, which the reader can undo; adds any other file. @param {File} file */
@@ -209,35 +264,17 @@ export class AsyncCell extends HTMLElement {
     await this.sharing?.take(file);
   }
 
-  /** @param {string} code @param {string} place  identifies what the reader has done in this cell */
-  #render(code, place) {
-    const root = this.shadowRoot ?? keepKeys(this.attachShadow({ mode: "open" }));
-    root.adoptedStyleSheets = [this.#context.cellStyles];
-    const view = new CellView({
-      texts: this.#texts,
-      explaining: this.#context.explaining,
-      label: this.label,
-      ...{ code, place },
-      readonly: this.hasAttribute("readonly"),
-      commands: this.#commands(),
-    });
-    root.replaceChildren(create("div", { class: "isolate" }, view.element));
-    const { runtime } = this.#context;
-    this.sharing = new Sharing({ cell: this, texts: this.#texts, view, runtime });
-    return view;
-  }
-
   /** @returns {CellCommands} */
   #commands() {
     return {
       run: () => void this.run(),
       stop: () => this.stop(),
-      putBack: () => this.#offerBack(this.#program?.putBack() ?? null),
+      putBack: () => this.#shown?.offerBack(this.#shown?.program.putBack() ?? null),
       answer: text => this.#answer(text),
       runFirst: missing => void this.#runAfter(missing.cell),
       goTo: line => this.goTo(line),
-      changeLine: (line, change) => this.#view?.program.changeLine(line, change),
-      openRecorded: options => this.#openRecorded(options),
+      changeLine: (line, change) => this.#shown?.view.program.changeLine(line, change),
+      openRecorded: options => this.#shown?.openRecorded(options),
       setSpeed: speed => {
         this.speed = speed;
       },
@@ -245,46 +282,8 @@ export class AsyncCell extends HTMLElement {
       proceed: () => this.proceed(),
       step: () => this.step(),
       edited: code => this.#edited(code),
-      work: () => this.#checked && this.#context.types.wish(this.#checked),
+      work: () => this.#types.wish(),
     };
-  }
-
-  /** Shows the build's recording on a live timeline. @param {{play: boolean, focus?: boolean}} options  play: replays it */
-  #openRecorded(options) {
-    const recorded = recordedRun(this);
-    if (recorded) this.#view?.showRecorded(recorded, options);
-  }
-
-  #openEditor() {
-    const [view, root] = [this.#view, this.shadowRoot];
-    if (!view || !root) return;
-    const opened = view.program.openEditor(root).then(() => this.#joinChecks(view));
-    opened.catch(error => {
-      view.notice.show(this.#texts.get("cell.noEditor"));
-      reportError(error);
-    });
-  }
-
-  /** Lets the page's type checker check this cell. @param {CellView} view */
-  #joinChecks(view) {
-    if (this.getAttribute("types") === "off" || view !== this.#view) return;
-    this.#leaveChecks();
-    const [name, texts, programs] = [this.#name, this.#texts, () => checkedPrograms(this)];
-    const notebook = this.session === null ? `cell ${name}` : `session ${this.session}`;
-    const shows = this.getAttribute("types") === "show";
-    this.#checked = { notebook, name, texts, programs, shows };
-    this.#leaveChecks = this.#context.types.add(this.#checked, view.program);
-    const isWritten = this.querySelector(":scope > [slot=types]") !== null && this.#program?.isEdited === false;
-    if (shows && !isWritten) this.#context.types.wish(this.#checked);
-  }
-
-  /**
-   * What the type checker says of the program, for a check; null if it does not ask, or there is no checker.
-   * @param {readonly string[] | undefined} expressions
-   */
-  #askTypes(expressions) {
-    if (!expressions || this.getAttribute("types") === "off") return null;
-    return this.#context.types.ask({ programs: programsToCheck(this), expressions });
   }
 
   /** Starts Python before it is needed, unless the page says `late`; or runs the program at once if the author says so. */
@@ -294,14 +293,14 @@ export class AsyncCell extends HTMLElement {
     try {
       await this.#context.runtime.boot();
     } catch (error) {
-      this.#view?.notice.show(this.#texts.get("cell.noPython"));
+      this.#shown?.view.notice.show(this.#texts.get("cell.noPython"));
       console.warn(error);
     }
   }
 
   /** @param {string | null} text */
   #answer(text) {
-    if (text !== null) this.#view?.showAnswer(text);
+    if (text !== null) this.#shown?.view.showAnswer(text);
     this.#runs.current?.answer(text);
   }
 
@@ -313,25 +312,17 @@ export class AsyncCell extends HTMLElement {
     else other?.scrollIntoView({ block: "nearest" });
   }
 
-  /** Says that the author's program is back, and offers the edit. @param {string | null} edit  null if there was none */
-  #offerBack(edit) {
-    const [view, texts] = [this.#view, this.#texts];
-    if (!view || edit === null) return;
-    const undo = { label: texts.get("cell.undo"), onPress: () => view.program.replace(edit) };
-    view.notice.show(texts.get("cell.originalBack"), undo);
-  }
-
   /** @param {string} code */
   #edited(code) {
-    this.#program?.keep(code);
+    this.#shown?.program.keep(code);
     this.#showState();
     this.dispatchEvent(editEvent(code));
   }
 
   #showState() {
     const { state, seconds, paused } = this.#runs.status;
-    this.#view?.showState(
-      { state, seconds, checking: this.#runs.isChecking, edited: this.#program?.isEdited === true },
+    this.#shown?.view.showState(
+      { state, seconds, checking: this.#runs.isChecking, edited: this.#shown?.program.isEdited === true },
       { running: state === "running" || state === "waiting", paused, suspends: this.#context.runtime.suspends },
     );
     this.setAttribute("state", state);
@@ -342,9 +333,17 @@ export class AsyncCell extends HTMLElement {
     return textsFor(this, this.#context);
   }
 
+  /** Runs the program as soon as all of it is there. @returns {Promise<Outcome>} */
+  async #runWhole() {
+    await new Promise(resolve => this.#whenReady(() => resolve(null)));
+    return this.#runs.run(this.#context.runtime, this.#viewTo("run"));
+  }
+
   /** The view for a program's results. @param {string} purpose */
   #viewTo(purpose) {
-    if (this.#view) return this.#view;
+    if (this.#shown) return this.#shown.view;
     throw new Error(`<async-cell> cannot ${purpose}: put the element into the page first.`);
   }
 }
+
+addProperties(AsyncCell.prototype);

@@ -37,6 +37,21 @@ export class CellProgram {
     return this.#drafts.ownOf(this.code);
   }
 
+  /**
+   * Puts another version of the author's program in its place, or what the reader has made of that one.
+   * @param {{original: string, drafts: Drafts}} options
+   */
+  renew({ original, drafts }) {
+    this.#original = original;
+    this.#drafts = drafts;
+    this.#asScript(() => this.#pane.replace(drafts.read() ?? original));
+  }
+
+  /** Keeps the reader's edits elsewhere from now on. @param {Drafts} drafts */
+  keepIn(drafts) {
+    this.#drafts = drafts;
+  }
+
   /** Sets a program for a script. It is not the reader's edit, so it is not kept. @param {string} code */
   give(code) {
     this.#drafts.given(code);

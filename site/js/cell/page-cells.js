@@ -22,11 +22,23 @@ function cellsAround(cell) {
  */
 export function cellName(cell) {
   const cells = cellsAround(cell);
-  if (!cell.id) return `cell-${cells.indexOf(cell) + 1}`;
+  if (!cell.id) return freeName(cells, cell);
   if (cells.some(other => other !== cell && other.id === cell.id)) {
     throw new Error(`<${TAG} id="${cell.id}"> is there twice on this page. Give each cell an id of its own.`);
   }
   return cell.id;
+}
+
+/**
+ * `cell-` and a cell's number on the page, or the next number that no other cell has: cells come, go, and change places.
+ * @param {AsyncCell[]} cells
+ * @param {AsyncCell} cell
+ */
+function freeName(cells, cell) {
+  const taken = new Set(cells.filter(other => other !== cell).map(({ name }) => name));
+  let number = cells.indexOf(cell) + 1;
+  while (taken.has(`cell-${number}`)) number++;
+  return `cell-${number}`;
 }
 
 /**
@@ -148,12 +160,4 @@ export function speedOf({ speed }) {
  */
 export function findCell(cell, name) {
   return cellsAround(cell).find(other => other.name === name);
-}
-
-/**
- * The author's program, from the page.
- * @param {HTMLElement} cell
- */
-export function authorsCode(cell) {
-  return (cell.querySelector("pre") ?? cell).textContent?.replace(/\n$/, "") ?? "";
 }

@@ -1,6 +1,8 @@
 // The context that the elements of a page share. The page's entry makes it, and defines the elements with it.
 
-import { languageOf } from "../texts/language.js";
+import { whenWhole } from "../dom/when-whole.js";
+import { languageOf, spokenLanguage } from "../texts/language.js";
+import { loadTextsOf } from "../texts/load-texts.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
@@ -42,4 +44,40 @@ export function defineElement(name, Element, context) {
  */
 export function textsFor(element, { texts, textsByLanguage }) {
   return textsByLanguage.get(languageOf(element)) ?? texts;
+}
+
+/**
+ * Calls back once an element can be shown: all of its markup is there, and so are the texts in its language. Returns what
+ * ends the wait.
+ * @param {Element} element
+ * @param {Pick<CellContext, "texts" | "textsByLanguage">} context
+ * @param {() => void} act
+ */
+export function whenReady(element, context, act) {
+  return whenWhole(element, () => {
+    if (textsAreThere(element, context)) return act();
+    void addTexts(element, context).then(() => element.isConnected && act());
+  });
+}
+
+/**
+ * Whether the texts in an element's language are there, or there are none.
+ * @param {Element} element
+ * @param {Pick<CellContext, "texts" | "textsByLanguage">} context
+ */
+function textsAreThere(element, { texts, textsByLanguage }) {
+  const language = languageOf(element);
+  const isSpoken = spokenLanguage(language) === language;
+  return !isSpoken || language === texts.language || textsByLanguage.has(language);
+}
+
+/**
+ * Loads the texts for an element that has come, or has got its language, after the page was read.
+ * @param {Element} element
+ * @param {Pick<CellContext, "texts" | "textsByLanguage">} context
+ */
+export async function addTexts(element, { texts, textsByLanguage }) {
+  const language = languageOf(element);
+  const loaded = await loadTextsOf([element]);
+  textsByLanguage.set(language, loaded.get(language) ?? texts);
 }

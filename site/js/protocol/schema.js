@@ -134,7 +134,12 @@ export const ending = pipe(
 // --- the messages of the worker, of the runner frame, and of the loader frame
 
 export const startFacts = variant("what", [
-  object({ what: literal("frame") }),
+  object({
+    what: literal("frame"),
+    why: picklist(["opened as a file", "page's policy", "not served", "its header", "unknown"]),
+    file: short,
+    detail: short,
+  }),
   object({ what: literal("file"), file: short, status: nullable(count), reason: short }),
   object({ what: literal("other"), reason: short }),
 ]);

@@ -24,6 +24,9 @@ export class FramedPython {
   /** Runs Python if the loader frame does not open. @type {LocalPython | null} */
   #instead = null;
 
+  /** That the page's policy does not allow the loader frame. @type {unknown} */
+  #blocked = null;
+
   /** @param {(message: MessageFromPython) => void} emit */
   constructor(emit) {
     this.#emit = emit;
@@ -35,7 +38,11 @@ export class FramedPython {
       if (loader) return this.#boot(loader);
     }
     this.#instead ??= new LocalPython(this.#emit, { inline: true });
-    return this.#instead.boot();
+    try {
+      return await this.#instead.boot();
+    } catch (error) {
+      throw this.#blocked ?? error; // what blocks the loader frame blocks this way too
+    }
   }
 
   /** @param {MessageToPython} message */
@@ -60,6 +67,8 @@ export class FramedPython {
       await this.#loader.opened;
       return this.#loader;
     } catch (error) {
+      const { facts } = /** @type {StartProblem} */ (error);
+      if (facts.what === "frame" && facts.why === "page's policy") this.#blocked = error;
       console.info("Yieldpad goes without a frame of its own site:", error);
       this.#loader.remove();
       this.#loader = null;

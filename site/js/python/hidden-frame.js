@@ -3,6 +3,9 @@
 import { own } from "../protocol/own.js";
 import { StartProblem } from "./start-problem.js";
 
+/** @type {typeof import("./closed-frame.js").whyClosed} */
+const whyClosed = async (...facts) => (await import("./closed-frame.js")).whyClosed(...facts);
+
 const PATIENCE = 30_000; // milliseconds in which the frame must send `opened`
 const AFTER_LOAD = 3000; // milliseconds for the same after its `load` event, which a blocked frame fires too
 
@@ -27,12 +30,24 @@ export class HiddenFrame {
     this.element.style.setProperty("display", "none", "important");
     prepare(this.element);
     this.opened = new Promise((resolve, reject) => {
-      const giveUp = () => reject(new StartProblem({ what: "frame" }));
-      let deadline = setTimeout(giveUp, patience);
+      const giveUp = (/** @type {string | null} */ blocked = null) => {
+        clearTimeout(deadline);
+        whyClosed(this.element.src, blocked).then(facts => reject(new StartProblem(facts)), reject);
+      };
+      let deadline = setTimeout(() => giveUp(), patience);
       this.element.addEventListener("load", () => {
         clearTimeout(deadline);
-        deadline = setTimeout(giveUp, AFTER_LOAD);
+        deadline = setTimeout(() => giveUp(), AFTER_LOAD);
       });
+      const hearOfPolicy = (
+        /** @type {SecurityPolicyViolationEvent} */ { effectiveDirective, blockedURI, disposition },
+      ) => {
+        const isOurs = this.element.src.startsWith(blockedURI) && /^https?:/.test(blockedURI);
+        if (isOurs && disposition === "enforce" && /^(frame|child|default)-src$/.test(effectiveDirective))
+          giveUp(effectiveDirective);
+      };
+      const { signal } = this.#listening;
+      document.addEventListener("securitypolicyviolation", hearOfPolicy, { signal });
       const hear = (/** @type {MessageEvent} */ { source, origin, data }) => {
         // The origin of an opaque frame is "null" and identifies nobody; the window does.
         if (source !== this.element.contentWindow || (expected !== null && origin !== expected)) return;
@@ -43,7 +58,7 @@ export class HiddenFrame {
           resolve();
         } else receive(data);
       };
-      addEventListener("message", hear, { signal: this.#listening.signal });
+      addEventListener("message", hear, { signal });
     });
     this.opened.catch(() => undefined); // whoever awaits it gets the error
     // Not into the body, which some sites replace when the reader follows a link.

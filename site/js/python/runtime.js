@@ -3,7 +3,7 @@ import { NO_ENDING } from "../protocol/no-ending.js";
 import { packageProblemText } from "./package-problem.js";
 import { Run } from "./run.js";
 import { SessionHistory } from "./session-history.js";
-import { StartProblem, startProblemText } from "./start-problem.js";
+import { missingFileText, startProblemText } from "./start-problem.js";
 
 /**
  * @typedef {import("../protocol/messages.js").RunRequest} RunRequest
@@ -134,9 +134,9 @@ export class Runtime {
         run.sent = true;
         this.#python?.post({ type: "run", run: run.number, ...this.#history.complete(run.request) });
       })
-      .catch(error => {
-        if (!this.#isUnderWay(run)) return;
-        this.#end(run, { error: this.#line("cell.couldNotStart", startProblemText(error, this.#texts)) });
+      .catch(async error => {
+        const reason = await startProblemText(error, this.#texts);
+        if (this.#isUnderWay(run)) this.#end(run, { error: this.#line("cell.couldNotStart", reason) });
       });
   }
 
@@ -245,7 +245,8 @@ export class Runtime {
       case "files":
         return run.emit({ type: "files", files: message.files });
       case "lacking":
-        return this.#remark(run, startProblemText(new StartProblem(message.facts), this.#texts));
+        if (message.facts.what === "frame") return;
+        return this.#remark(run, missingFileText(message.facts, this.#texts));
       case "problem":
         return this.#remark(run, packageProblemText(message, this.#texts));
       case "end":

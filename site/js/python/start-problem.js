@@ -27,9 +27,20 @@ export function startFacts(error) {
  * @param {unknown} error
  * @param {import("../texts/texts.js").Texts} texts
  */
-export function startProblemText(error, texts) {
+export async function startProblemText(error, texts) {
   const facts = startFacts(error);
-  if (facts.what === "frame") return texts.get("cell.frameClosed");
+  if (facts.what === "frame") {
+    const { closedFrameText } = await import("./closed-frame.js");
+    return closedFrameText(facts, texts.language);
+  }
+  return missingFileText(facts, texts);
+}
+
+/**
+ * @param {Exclude<StartFacts, {what: "frame"}>} facts
+ * @param {import("../texts/texts.js").Texts} texts
+ */
+export function missingFileText(facts, texts) {
   if (facts.what === "other") return facts.reason;
   const { file, status, reason } = facts;
   if (status === null) return texts.get("cell.notLoaded", { file, reason });

@@ -30,6 +30,7 @@ import { WrittenFiles } from "./written-files.js";
 export class CellView {
   /** The slot for the build's drawing of a recorded run, until the live timeline replaces it. */
   #still = create("slot", { name: "recorded" });
+  #options;
   #results;
   #hosts = create("div", { class: "notice" });
   #texts;
@@ -46,6 +47,7 @@ export class CellView {
   /** @param {CellViewOptions} options */
   constructor(options) {
     const { texts, explaining, label, commands } = options;
+    this.#options = options;
     this.#texts = texts;
     this.#undrawn = new UndrawnParts(texts);
     this.loadingBar = new LoadingBar(texts);
@@ -58,7 +60,9 @@ export class CellView {
     this.console = new Console({ texts, label, attempt: act => this.#guard.attempt(this.console, act) });
     this.timeline = new LateTimeline({
       texts,
-      label,
+      get label() {
+        return options.label; // its script comes late
+      },
       attempt: act => this.#guard.attempt(this.timeline, act),
       onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
       onSeek: seconds => this.console.seek(seconds),
@@ -129,6 +133,15 @@ export class CellView {
       columns = this.console.columns;
     });
     return columns;
+  }
+
+  /** Shows the cell by another label. @param {string} label */
+  async rename(label) {
+    const before = this.#options.label;
+    if (label === before) return;
+    this.#options.label = label;
+    const { renameParts } = await import("./names.js");
+    renameParts(this.element, this.#texts, { before, label });
   }
 
   /** Says which hosts programs may connect to: whatever they know may go there. @param {string[]} hosts */
@@ -268,13 +281,26 @@ export class CellView {
    */
   #replaceStill(timeline, { ending, recording }) {
     this.hideStill();
+    this.#showRun(timeline, { ...ending, stdout: "", stderr: "", recording }, { recorded: true });
+  }
+
+  /** Shows a run that is over: the reader has seen it in another view of this cell. @param {Outcome} outcome */
+  showOutcome(outcome) {
+    this.hideStill();
+    this.#draw(timeline => this.#showRun(timeline, outcome, { recorded: false }));
+    this.#explain(outcome.explanations);
+  }
+
+  /** @param {Timeline} timeline @param {Outcome} outcome @param {{recorded: boolean}} options */
+  #showRun(timeline, outcome, options) {
+    const { recording } = outcome;
     for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
-    timeline.showRecording(recording, { recorded: true });
+    timeline.showRecording(recording, options);
     this.#try(this.console, () => {
       for (const output of recording.output) this.console.write(output);
       this.console.flush();
     });
-    this.#try(this.errorPane, () => this.errorPane.showOutcome({ ...ending, stdout: "", stderr: "", recording }));
+    this.#try(this.errorPane, () => this.errorPane.showOutcome(outcome));
   }
 
   /** @param {Outcome["explanations"]} explanations */

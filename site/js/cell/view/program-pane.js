@@ -41,6 +41,10 @@ export class ProgramPane {
     this.element = create("div", { class: "program-pane", part: "editor" }, this.#place, this.#said, this.#below, keys);
   }
 
+  get hasEditor() {
+    return this.#editor !== null;
+  }
+
   get code() {
     return this.#code;
   }

@@ -1,0 +1,142 @@
+// A cell while it is shown on a page: its view, its program, and the reader's edits of that.
+
+import { create } from "../dom/create.js";
+import { keepKeys } from "../dom/key-border.js";
+import { pageStorage } from "../dom/storage.js";
+import { whenNear } from "../dom/when-near.js";
+import { CellProgram } from "./cell-program.js";
+import { offerDrafts } from "./draft-offer.js";
+import { Drafts } from "./drafts.js";
+import { textsFor } from "./page-context.js";
+import { recordedRun } from "./recorded-run.js";
+import { Sharing } from "./sharing.js";
+import { CellView } from "./view/cell-view.js";
+
+/**
+ * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("./author.js").Author} Author
+ * @typedef {{author: Author, types: import("./cell-types.js").CellTypes, context: import("./page-context.js").CellContext,
+ *   commands: import("./view/commands.js").CellCommands, onSeen: () => void}} ShownOptions
+ *   onSeen: called once the cell is in view
+ */
+
+const NEAR = "600px"; // distance from the window at which a cell gets its editor
+
+export class ShownCell {
+  isSeen = false;
+  #cell;
+  #options;
+  #texts;
+  #watches;
+
+  /**
+   * @param {AsyncCell} cell
+   * @param {ShownOptions} options
+   */
+  constructor(cell, options) {
+    this.#cell = cell;
+    this.#options = options;
+    const { author } = options;
+    this.#texts = textsFor(cell, options.context);
+    const original = author.begin();
+    const drafts = this.#drafts(original);
+    this.view = this.#render(drafts.read() ?? original);
+    this.program = new CellProgram(this.view.program, { original, drafts });
+    const { given } = author;
+    author.given = null;
+    if (given !== null && given !== this.program.code) this.program.give(given);
+    if (this.program.isEdited) {
+      this.view.hideStill();
+      this.view.program.hideTypes();
+    }
+    offerDrafts(drafts, this.view, this.#texts);
+    this.#watches = [whenNear(cell, "0px", () => this.#seen()), whenNear(cell, NEAR, () => this.#openEditor())];
+  }
+
+  /** Shows another program of the author, or what the reader has made of it; what is in the editor stays a kept edit. */
+  renew() {
+    const { author } = this.#options;
+    const original = author.begin();
+    const drafts = this.#drafts(original);
+    this.view.hideStill();
+    this.program.renew({ original, drafts });
+    offerDrafts(drafts, this.view, this.#texts);
+  }
+
+  /** The cell has another name: by it the reader's edits are kept. */
+  move() {
+    this.program.keepIn(this.#drafts(this.#options.author.code));
+  }
+
+  /** Lets the page's type checker check this cell, if its editor is there. */
+  joinChecks() {
+    const { view, program } = this;
+    const options = { texts: this.#texts, isEdited: program.isEdited };
+    if (view.program.hasEditor) this.#options.types.join(view.program, options);
+  }
+
+  /** Says that the author's program is back, and offers the edit. @param {string | null} edit  null if there was none */
+  offerBack(edit) {
+    if (edit === null) return;
+    const undo = { label: this.#texts.get("cell.undo"), onPress: () => this.view.program.replace(edit) };
+    this.view.notice.show(this.#texts.get("cell.originalBack"), undo);
+  }
+
+  /** Shows the build's recording on a live timeline. @param {{play: boolean, focus?: boolean}} options  play: replays it */
+  openRecorded(options) {
+    const recorded = recordedRun(this.#cell);
+    if (recorded) this.view.showRecorded(recorded, options);
+  }
+
+  /** Ends all that it does; its program, if it is not the author's, will be there when the cell is shown again. */
+  close() {
+    const { author, types } = this.#options;
+    if (this.program.isEdited) author.given = this.program.code;
+    author.leave();
+    for (const watch of this.#watches) watch.disconnect();
+    types.leave();
+    this.view.close();
+  }
+
+  /** @param {string} code */
+  #render(code) {
+    const cell = this.#cell;
+    const { context, commands } = this.#options;
+    const { runtime, explaining } = context;
+    const root = cell.shadowRoot ?? keepKeys(cell.attachShadow({ mode: "open" }));
+    root.adoptedStyleSheets = [context.cellStyles];
+    const view = new CellView({
+      ...{ texts: this.#texts, explaining, commands, code },
+      label: cell.label,
+      place: this.#place,
+      readonly: cell.hasAttribute("readonly"),
+    });
+    root.replaceChildren(create("div", { class: "isolate" }, view.element));
+    cell.sharing = new Sharing({ cell, texts: this.#texts, view, runtime });
+    return view;
+  }
+
+  #seen() {
+    this.isSeen = true;
+    this.#options.onSeen();
+  }
+
+  #openEditor() {
+    const root = this.#cell.shadowRoot;
+    if (!root) return;
+    const opened = this.view.program.openEditor(root).then(() => this.joinChecks());
+    opened.catch(error => {
+      this.view.notice.show(this.#texts.get("cell.noEditor"));
+      reportError(error);
+    });
+  }
+
+  /** The reader's edits of a program. @param {string} original */
+  #drafts(original) {
+    return new Drafts(pageStorage(), { place: this.#place, original });
+  }
+
+  get #place() {
+    return this.#cell.dataset.drafts ?? `${location.pathname}#${this.#cell.name}`;
+  }
+}
