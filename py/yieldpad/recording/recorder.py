@@ -181,11 +181,6 @@ class Recorder:
         self.between.loop_waits()
         self._look_at_floods()
 
-    def stands_still(self) -> None:
-        """Note that the loop waits, and that nothing is left that could wake it."""
-        if self._tool is not None:
-            self.border.attempt(self.between.stands_still)
-
     def on_tick(self, frame: FrameType | None) -> bool:
         """Note that some time has gone by while the program computes, now in this frame: it may flood.
 

@@ -121,7 +121,7 @@ class Between:
 
     def stands_still(self) -> None:
         """Note that nothing is ready, and that no thread, timer or promise is left: say it, if no task can go on."""
-        waits = [] if self._outside else standing_waits()
+        waits = [] if self._outside or self._tool is None else standing_waits()
         tasks = [self._stuck_task(*wait) for wait in waits]
         if tasks and tasks != self._stuck:
             self._stuck = tasks
