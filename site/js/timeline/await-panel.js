@@ -22,6 +22,8 @@ import { stuckText } from "./stuck-text.js";
 const PAUSE = 250;
 
 export class AwaitPanel {
+  /** Whether the picture has the lanes of what is between tasks. */
+  hasLanes = true;
   #texts;
   #label;
   #attempt;
@@ -34,9 +36,10 @@ export class AwaitPanel {
   #tree = create("ul", { class: "awaits-tree" });
   #shared = create("ul", { class: "awaits-shared" });
   #copy;
+  #lanes;
   #scroll;
   #details;
-  #onWords;
+  #onChange;
   #shown = "";
   #drawn = 0;
   /** @type {Model | null} */
@@ -45,21 +48,23 @@ export class AwaitPanel {
   #view = { cut: null, index: null, running: false };
 
   /**
-   * label: the cell's; attempt: calls `draw` and catches its errors; onWords: the words that a model needs are there.
+   * label: the cell's; attempt: calls `draw` and catches its errors; onChange: the words that a model needs are there, or the
+   * reader wants to see the thin lanes, or not.
    * @param {{texts: Texts, label: string, attempt: (draw: () => void) => void, showNews: (news: string) => void,
-   *   onWords: (words: Texts) => void}} options
+   *   onChange: () => void}} options
    */
-  constructor({ texts, label, attempt, showNews, onWords }) {
+  constructor({ texts, label, attempt, showNews, onChange }) {
     this.#texts = texts;
     this.#label = label;
     this.#attempt = attempt;
     this.#showNews = showNews;
-    this.#onWords = onWords;
+    this.#onChange = onChange;
     this.#copy = button({ class: "quiet", part: "button" }, "", () => void this.#copyText());
+    this.#lanes = button({ class: "quiet", part: "button" }, "", () => this.#toggleLanes());
     this.#scroll = create("div", { class: "awaits-scroll", tabindex: "0", role: "region" });
     this.#scroll.append(this.#when, this.#tree, this.#shared);
     const summary = create("summary", {}, texts.get("timeline.graph"));
-    this.#details = create("details", { class: "awaits" }, summary, this.#scroll, this.#copy);
+    this.#details = create("details", { class: "awaits" }, summary, this.#scroll, this.#copy, this.#lanes);
     this.#details.addEventListener("toggle", () => this.#draw());
     this.element = create("div", { class: "between" }, this.#stuck, this.#details);
   }
@@ -102,11 +107,23 @@ export class AwaitPanel {
     this.#shared.replaceChildren(
       ...shared.map(({ name, state, waiters }) => {
         const names = waiters.join(", ");
-        const wait = waiters.length > 0 ? ` – ${words.get("graph.wait", { count: waiters.length, names })}` : "";
+        const wait = waiters.length > 0 ? ` · ${words.get("graph.wait", { count: waiters.length, names })}` : "";
         return create("li", {}, create("code", {}, name), `: ${state}${wait}`);
       }),
     );
     this.#copy.disabled = nodes.length === 0;
+    this.#lanes.hidden = model.between.shared.size === 0;
+  }
+
+  #toggleLanes() {
+    this.hasLanes = !this.hasLanes;
+    if (this.#words) this.#nameLanes(this.#words);
+    this.#onChange();
+  }
+
+  /** @param {Texts} words */
+  #nameLanes(words) {
+    this.#lanes.textContent = words.get(this.hasLanes ? "graph.hideLanes" : "graph.showLanes");
   }
 
   /** The moment that the reader looks at; without one, that at which the program stood still, or its end. @param {Model} model */
@@ -126,10 +143,11 @@ export class AwaitPanel {
       const words = await loadFeedbackTexts(this.#texts.language);
       this.#words = words;
       this.#copy.textContent = words.get("graph.copy");
+      this.#nameLanes(words);
       this.#scroll.setAttribute("aria-label", words.get("graph.name", { label: this.#label }));
       this.#attempt(() => {
         this.#draw();
-        this.#onWords(words);
+        this.#onChange();
       });
     } catch (error) {
       this.#attempt(() => {
@@ -163,7 +181,7 @@ export class AwaitPanel {
 function item({ kind, name, line, more, children }, texts) {
   const said = create("span", { class: `is-${kind}` }, kind === "reason" ? name : create("code", {}, name));
   const place = line > 0 ? ` ${texts.get("timeline.line", { line: String(line) })}` : "";
-  const element = create("li", {}, said, `${place}${more ? ` – ${more}` : ""}`);
+  const element = create("li", {}, said, `${place}${more ? ` · ${more}` : ""}`);
   if (children.length > 0) element.append(create("ul", {}, ...children.map(child => item(child, texts))));
   return element;
 }

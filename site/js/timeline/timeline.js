@@ -74,7 +74,7 @@ export class Timeline {
     this.#awaits = new AwaitPanel({
       ...{ texts, label, attempt },
       showNews: news => this.#showNews(news),
-      onWords: () => this.#worded(),
+      onChange: () => this.#retell(),
     });
     this.#replay = new Replay({ texts, onSeek: seconds => this.#sought(seconds) });
     const name = texts.get("timeline.timelineOf", { label });
@@ -228,10 +228,11 @@ export class Timeline {
     const moving = this.#view.approach(passed);
     this.#drawn = time;
     const { from, to } = this.#view;
-    this.#picture.draw(this.#model, { from, to, now, cut: this.#cut, selected: this.#choice.index });
+    const [cut, index] = [this.#cut, this.#choice.index];
+    this.#picture.draw(this.#model, { from, to, now, cut, selected: index, between: this.#awaits.hasLanes });
     if (!this.#step) this.#details.summarize(this.#model, { recorded: this.#recorded });
     if (!this.#step || this.#running) this.#describeStep();
-    this.#awaits.show(this.#model, { cut: this.#cut, index: this.#choice.index, running: this.#running });
+    this.#awaits.show(this.#model, { cut, index, running: this.#running });
     if (moving || now !== null) this.#repaint.request();
   }
 
@@ -317,8 +318,8 @@ export class Timeline {
     return save.element;
   }
 
-  /** The words for what is between tasks have been loaded. */
-  #worded() {
+  /** Shows anew what is between tasks: the words for it have been loaded, or the reader wants to see it, or not. */
+  #retell() {
     this.#table.showChanges();
     this.#select();
   }

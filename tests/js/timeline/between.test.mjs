@@ -207,10 +207,10 @@ test("the tree says who waits for whom, as pstree prints it", () => {
         └──  task group
             ├── (T) Ann
             │   └──  eat line 5
-            │       └──  lock right – held by Ben
+            │       └──  lock right · held by Ben
             └── (T) Ben
                 └──  eat line 5
-                    └──  lock left – held by Ann`,
+                    └──  lock left · held by Ann`,
   );
   assert.match(graphText(awaitGraph(model, { at: 0.5 }, texts), english), /└── {2}sleep\(1\)/);
   assert.deepEqual(sharedAt(model, 2, words), [
@@ -256,7 +256,7 @@ test("tasks that wait for each other in a circle are shown once each", () => {
   const model = modelOf({ ...DEADLOCK, steps: [...waits(2, [3]), ...waits(3, [2])], changes: [], resources: [] });
   const tree = graphText(awaitGraph(model, { at: 1 }, texts), english);
   assert.equal(tree.match(/\(T\) Ann/g).length, 2);
-  assert.match(tree, /\(T\) Ann – see above$/);
+  assert.match(tree, /\(T\) Ann · see above$/);
 });
 
 test("a deadlock is said, with the tasks and what they wait for; not where a task went on by itself", () => {

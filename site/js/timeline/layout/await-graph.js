@@ -241,7 +241,7 @@ export function graphText(nodes, texts) {
 function nodeText({ kind, name, line, more }, texts) {
   const sign = kind === "task" ? "(T) " : kind === "thread" ? `(${texts.get("timeline.aThread")}) ` : " ";
   const place = line > 0 ? ` ${texts.get("timeline.line", { line: String(line) })}` : "";
-  return `${sign}${name}${place}${more ? ` – ${more}` : ""}`;
+  return `${sign}${name}${place}${more ? ` · ${more}` : ""}`;
 }
 
 /** @param {Step} step */
