@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from itertools import chain
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.recording.between.awaited import awaited_tasks
-from yieldpad.recording.between.kinds import MADE, RETURNS, STARTS, state_of
+from yieldpad.recording.between.kinds import HEARD, RETURNS, STARTS, state_of
 from yieldpad.recording.between.resources import Resources, program_frame
 from yieldpad.recording.between.standstill import names_outside, standing_waits
 from yieldpad.recording.known_types import running_task
@@ -61,7 +62,7 @@ class Between:
         """Hear of changes by this tool of `sys.monitoring`: `returns` and `starts` are to be called."""
         self._tool = tool
         events = sys.monitoring.events
-        for codes, event in (((*MADE, *RETURNS), events.PY_RETURN), (STARTS, events.PY_START)):
+        for codes, event in zip(HEARD, (events.PY_RETURN, events.PY_START), strict=True):
             for code in codes:
                 sys.monitoring.set_local_events(tool, code, event)
 
@@ -69,24 +70,24 @@ class Between:
         """Hear no more, and tell the last states."""
         tool, self._tool = self._tool, None
         if tool is not None:
-            for code in (*MADE, *RETURNS, *STARTS):
+            for code in chain(*HEARD):
                 sys.monitoring.set_local_events(tool, code, 0)
         self.loop_waits()
 
     def returns(self, frame: FrameType, code: CodeType) -> bool:
         """Say whether what returns is a function that makes or changes something, and note that."""
-        kind = RETURNS.get(code)
-        if kind is not None:
-            self._see(frame.f_locals.get("self"), frame, kind)
-        elif code in MADE:
-            self._resources.made(frame.f_locals.get("self"), frame)
-        else:
+        if id(code) not in RETURNS:
             return False
+        kind, value = RETURNS[id(code)], frame.f_locals.get("self")
+        if kind is None:
+            self._resources.made(value, frame)
+        else:
+            self._see(value, frame, kind)
         return True
 
     def starts(self, frame: FrameType, code: CodeType) -> bool:
         """Say whether what starts is called right after a change, and note that."""
-        kind = STARTS.get(code)
+        kind = STARTS.get(id(code))
         if kind is not None:
             self._see(frame.f_locals.get("self"), frame, kind)
         return kind is not None

@@ -29,32 +29,37 @@ def _code(function: Any) -> CodeType:
     return code
 
 
-MADE = frozenset(_code(type_.__init__) for type_ in (*TYPES, asyncio.BoundedSemaphore))  # type: ignore[misc]
-"""What makes such an object, heard as it returns."""
-
 _Barrier: Any = asyncio.Barrier
-
-RETURNS: Mapping[CodeType, ChangeType] = {
-    _code(asyncio.Queue.put_nowait): "put",
-    _code(asyncio.Queue.get_nowait): "get",
-    _code(asyncio.Queue.task_done): "done",
-    _code(asyncio.Lock.acquire): "acquire",
-    _code(asyncio.Lock.release): "release",
-    _code(asyncio.Semaphore.acquire): "acquire",
-    _code(asyncio.Semaphore.release): "release",
-    _code(asyncio.Event.set): "set",
-    _code(asyncio.Event.clear): "clear",
-    _code(_Barrier._exit): "leave",
-}
-"""What changes one, heard as it returns."""
-STARTS: Mapping[CodeType, ChangeType] = {_code(_Barrier._wait): "arrive", _code(_Barrier._release): "arrive"}
-"""What is called right after a change, heard as it starts."""
+_BY_RETURN: tuple[tuple[Any, ChangeType | None], ...] = (
+    *((type_.__init__, None) for type_ in (*TYPES, asyncio.BoundedSemaphore)),  # type: ignore[misc]
+    (asyncio.Queue.put_nowait, "put"),
+    (asyncio.Queue.get_nowait, "get"),
+    (asyncio.Queue.task_done, "done"),
+    (asyncio.Lock.acquire, "acquire"),
+    (asyncio.Lock.release, "release"),
+    (asyncio.Semaphore.acquire, "acquire"),
+    (asyncio.Semaphore.release, "release"),
+    (asyncio.Event.set, "set"),
+    (asyncio.Event.clear, "clear"),
+    (_Barrier._exit, "leave"),
+)
+_BY_START: tuple[tuple[Any, ChangeType], ...] = ((_Barrier._wait, "arrive"), (_Barrier._release, "arrive"))
+HEARD: tuple[tuple[CodeType, ...], tuple[CodeType, ...]] = (
+    tuple(_code(function) for function, _ in _BY_RETURN),
+    tuple(_code(function) for function, _ in _BY_START),
+)
+"""The code that is heard as it returns, and as it starts."""
+# By their addresses: a hash of code is computed from all that is in it.
+RETURNS: Mapping[int, ChangeType | None] = {id(_code(function)): type_ for function, type_ in _BY_RETURN}
+"""What makes such an object (None), or changes one: the code of the function, by `id`."""
+STARTS: Mapping[int, ChangeType] = {id(_code(function)): type_ for function, type_ in _BY_START}
+"""What is called right after a change."""
 
 _OWNERS: tuple[Any, ...] = (*TYPES, asyncio.BoundedSemaphore, asyncio.locks._ContextManagerMixin)
 OWN = frozenset(
-    _code(function) for owner in _OWNERS for function in vars(owner).values() if hasattr(function, "__code__")
+    id(_code(function)) for owner in _OWNERS for function in vars(owner).values() if hasattr(function, "__code__")
 )
-"""The code of their own functions: a frame of these is not the program's yet."""
+"""The code of their own functions, by `id`: a frame of these is not the program's yet."""
 
 _DICTIONARY: Any = asyncio.mixins._LoopBoundMixin.__dict__["__dict__"]  # all types have it
 

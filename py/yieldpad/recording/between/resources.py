@@ -68,7 +68,7 @@ class Resources:
         kind, maker = kind_of(value), program_frame(value, frame, self._files)
         if kind is not None and maker is not None and self.known(value) is None:
             namer: FrameType | None = frame
-            while namer is not None and (namer.f_code in OWN or _makes(namer, value)):
+            while namer is not None and (id(namer.f_code) in OWN or _makes(namer, value)):
                 namer = namer.f_back
             self._add(value, kind, size_of(kind, value), line=maker.f_lineno or 0, name=self._named(namer))
 
@@ -130,7 +130,7 @@ def program_frame(value: object, frame: FrameType | None, files: Container[str])
             return None
         if frame.f_code.co_filename in files:
             return frame
-        if frame.f_code in OWN:
+        if id(frame.f_code) in OWN:
             owner = frame.f_locals.get("self")
             if owner is not value and lock_of(owner) is not value:
                 return None

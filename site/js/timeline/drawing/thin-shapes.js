@@ -18,6 +18,7 @@ const FONT = 10.5;
 const CHARACTER = 0.602;
 const NARROWEST_TEXT = 12; // pixels of a stretch with a text
 const NARROWEST = 1.5;
+const EDGE = 1; // pixels between two stretches
 const WAITERS = 3; // lines of those who wait, one below the other
 const BELOW = 3; // pixels
 
@@ -72,7 +73,7 @@ function fillShapes(model, layout, { shared, top, bottom }) {
   const texts = [];
   for (const { from, to, level, count, holders } of stretches(shared, { from: frame.from, to: frame.to, end })) {
     const x = Math.max(layout.x(from), names);
-    const right = Math.min(Math.max(layout.x(to), x + NARROWEST), width + 1);
+    const right = Math.min(Math.max(layout.x(to) - EDGE, x + NARROWEST), width + 1);
     if (right <= x) continue;
     const y = bottom - Math.max(2, (bottom - top) * Math.min(1, level));
     area += `M${n(x)} ${n(bottom)}V${n(y)}H${n(right)}V${n(bottom)}z`;

@@ -10,7 +10,7 @@ import { within } from "./within.js";
  * @typedef {{shared: Shared, top: number, bottom: number, nameY: number}} PlacedThin  top, bottom: of its drawing
  *
  * For some time something is so full, or held by someone. `level` is from 0 to 1, `holders` are lanes.
- * @typedef {{from: number, to: number, level: number, count: number, holders: readonly number[], step: number}} Stretch
+ * @typedef {{from: number, to: number, level: number, count: number, holders: readonly number[]}} Stretch
  */
 
 /** Thin lanes that are drawn; the list of what is between tasks has all of them. */
@@ -64,17 +64,18 @@ export function stretches(shared, { from, to, end }) {
   const seen = within(states, { from, to }, ({ at }) => at);
   const first = states.indexOf(/** @type {State} */ (seen[0]));
   const before = seen.length ? states[first - 1] : states.findLast(({ at }) => at <= from);
-  return (before ? [before, ...seen] : seen).flatMap((state, index, all) => {
-    const stretch = {
-      from: state.at,
-      to: all[index + 1]?.at ?? Math.max(end, state.at),
-      level: levelOf(shared, state),
-      count: state.count,
-      holders: state.holders,
-      step: state.step,
-    };
-    return stretch.level > 0 && stretch.to > stretch.from ? [stretch] : [];
-  });
+  /** @type {Stretch[]} */
+  const found = [];
+  for (const [index, state] of (before ? [before, ...seen] : seen).entries()) {
+    const after = (before ? seen[index] : seen[index + 1])?.at ?? Math.max(end, state.at);
+    const { at, count, holders } = state;
+    const level = levelOf(shared, state);
+    const last = found.at(-1);
+    if (level <= 0 || after <= at) continue;
+    if (last?.to === at && last.count === count && String(last.holders) === String(holders)) last.to = after;
+    else found.push({ from: at, to: after, level, count, holders });
+  }
+  return found;
 }
 
 /**
