@@ -62,8 +62,8 @@ class Recorded:
 
     @property
     def error(self) -> str:
-        """The traceback that it has ended with, or an empty text."""
-        return self.ending["error"] or ""
+        """The traceback that it has ended with, or an empty text: also where the build has stopped it."""
+        return "" if self.ending["reason"] == "stopped" else self.ending["error"] or ""
 
 
 @dataclass(frozen=True, slots=True)
