@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yieldpad.host.host import Host, ProgramEvent
-    from yieldpad.messages import Count, Lane, Omitted, OutputEvent, Speed, Step, Stream
+    from yieldpad.messages import Change, Count, Lane, Omitted, OutputEvent, Resource, Speed, Step, Stream, Stuck
 
 WINDOW = 0.04
 """Real seconds in which `AT_ONCE` messages go as their events come; further events wait for its end."""
@@ -98,6 +98,20 @@ class EventSink:
         self._add({"type": "step", "step": step})
         if step["at"] - self._last >= PATIENCE or len(self._gathered) >= FULL:
             self._flush_if_due()
+
+    def resource(self, resource: Resource) -> None:
+        """Tell of a queue, a lock or the like."""
+        self._add({"type": "resource", "resource": resource})
+
+    def change(self, change: Change) -> None:
+        """Tell of a change of one, soon."""
+        self._add({"type": "change", "change": change})
+        if len(self._gathered) >= FULL:
+            self._flush_if_due()
+
+    def stuck(self, stuck: Stuck) -> None:
+        """Tell that no task can go on."""
+        self._add({"type": "stuck", "stuck": stuck})
 
     def counts(self, counts: list[Count], thinned: int) -> None:
         """Tell how many steps there have been, where not all of them were told."""

@@ -40,6 +40,8 @@ StepReasonKind = Literal[
     "work",
     "computing",
 ]
+ResourceKind = Literal["queue", "lock", "semaphore", "event", "condition", "barrier"]
+ChangeType = Literal["put", "get", "done", "acquire", "release", "set", "clear", "arrive", "leave"]
 Stream = Literal["stdout", "stderr", "result"]
 Speed = float | Literal["instant"]
 Reason = Literal["error", "stopped"]
@@ -68,7 +70,8 @@ class StepReason(TypedDict):
     `name` is a delay in seconds, as text, for `sleep` and `time.sleep`; a task's name, also of a shielded one; the name
     of a library's function for `call`; for `thread` the name of the
     function that it runs, or of the thread that is joined or started; for `lane` the name of what the lane drives; for
-    `socket` the name of the call, but for a thread's. Other kinds have none.
+    `socket` the name of the call, but for a thread's; for queues, locks and the like the name that the program has
+    given them. Other kinds have none.
     """
 
     kind: StepReasonKind
@@ -94,6 +97,62 @@ class Step(TypedDict):
     seconds: NotRequired[float]
     error: NotRequired[str]
     how: NotRequired[How]
+    resource: NotRequired[int]
+    tasks: NotRequired[list[int]]
+
+
+class Resource(TypedDict):
+    """What is between tasks: a queue, a lock and the like, told as it is first used, `at` seconds after the run began.
+
+    `name` is that of its variable or attribute, else of its class; `line` is where it was made (0: in an earlier run);
+    `size` is how much there is room for, if that is limited: items, places, parties. `count` as in `Change`.
+    """
+
+    id: int
+    at: float
+    kind: ResourceKind
+    name: str
+    line: int
+    count: int
+    size: NotRequired[int]
+
+
+class Change(TypedDict):
+    """How a `resource` is after a change of this type: changes may be missing before it.
+
+    `count` is how many items are in a queue, how many places are free in a semaphore, how many tasks have arrived at a
+    barrier; 1 where a lock (or a condition's) is free or an event is set, else 0. `lane` is that of the task that has
+    changed it, `holders` are those that hold it; `unfinished` items of a queue are not done yet.
+    """
+
+    at: float
+    resource: int
+    type: ChangeType
+    count: int
+    line: int
+    lane: NotRequired[int]
+    holders: NotRequired[list[int]]
+    unfinished: NotRequired[int]
+
+
+class StuckTask(TypedDict):
+    """A task that can never go on: its name, its lane, if it has one, and what it waits for.
+
+    `resource` is what that is, `holders` are the lanes of the tasks that hold it.
+    """
+
+    name: str
+    on: StepReason
+    lane: NotRequired[int]
+    resource: NotRequired[int]
+    holders: NotRequired[list[int]]
+
+
+class Stuck(TypedDict):
+    """Nothing can wake these tasks, from `at` on."""
+
+    at: float
+    tasks: list[StuckTask]
 
 
 class Count(TypedDict):
@@ -135,6 +194,27 @@ class StepEvent(TypedDict):
     step: Step
 
 
+class ResourceEvent(TypedDict):
+    """A queue, a lock or the like that is used for the first time."""
+
+    type: Literal["resource"]
+    resource: Resource
+
+
+class ChangeEvent(TypedDict):
+    """A change of one."""
+
+    type: Literal["change"]
+    change: Change
+
+
+class StuckEvent(TypedDict):
+    """The tasks that are left wait for each other, and nothing else can come."""
+
+    type: Literal["stuck"]
+    stuck: Stuck
+
+
 class CountsEvent(TypedDict):
     """Exact counts, if `thinned` steps were not recorded."""
 
@@ -171,13 +251,16 @@ class Output(TypedDict):
 class Recording(TypedDict):
     """What a run did, `ended` seconds long. Where `thinned` steps were not told, `counts` are exact.
 
-    From `unrecorded` on nothing was recorded, in seconds.
+    From `unrecorded` on nothing was recorded, in seconds. `stuck` is how it stood still at its end, if it did.
     """
 
     version: Literal[2]
     lanes: list[Lane]
     steps: list[Step]
     output: list[Output]
+    resources: NotRequired[list[Resource]]
+    changes: NotRequired[list[Change]]
+    stuck: NotRequired[Stuck]
     thinned: NotRequired[int]
     unrecorded: NotRequired[float]
     counts: NotRequired[list[Count]]

@@ -155,6 +155,10 @@ class Run:
 
     def loop_is_stuck(self) -> None:
         """Hear that the loop waits, and that nothing is left that could wake it."""
+        if self.recorder:
+            self.recorder.settle()
+            self.recorder.border.attempt(self.recorder.between.stands_still)
+        self.tell_all()
         if self._stopper:
             self._stopper.loop_is_stuck()
 

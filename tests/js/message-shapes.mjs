@@ -8,6 +8,8 @@ const plain = (fields, options = {}) => fc.record(fields, { noNullPrototype: tru
 
 const KINDS = ["generator", "coroutine", "task", "plain"];
 const STEPS = ["start", "yield", "wait", "resume", "end", "error", "cancel", "block"];
+const SHARED = ["queue", "lock", "semaphore", "event", "condition", "barrier"];
+const CHANGES = ["put", "get", "done", "acquire", "release", "set", "clear", "arrive", "leave"];
 const HOWS = ["returned", "exhausted", "closed", "shutdown", "cancelled", "thrown"];
 const STREAMS = ["stdout", "stderr", "result"];
 const FEEDBACK = ["wrong", "remark", "late", "broken"];
@@ -49,9 +51,27 @@ export const steps = plain(
     seconds: moments,
     error: texts,
     how: fc.constantFrom(...HOWS),
+    resource: id,
+    tasks: fc.array(id, { maxLength: 4 }),
   },
   { requiredKeys: ["at", "lane", "type", "line"] },
 );
+
+/** What is between tasks, its changes, and that nothing can wake them. */
+export const resources = plain(
+  { id, at: moments, kind: fc.constantFrom(...SHARED), name, line, count: line, size: line },
+  { requiredKeys: ["id", "at", "kind", "name", "line", "count"] },
+);
+const holders = fc.array(id, { maxLength: 4 });
+export const changes = plain(
+  {
+    ...{ at: moments, resource: id, type: fc.constantFrom(...CHANGES), count: line, line },
+    ...{ lane: id, holders, unfinished: line },
+  },
+  { requiredKeys: ["at", "resource", "type", "count", "line"] },
+);
+const stuckTasks = plain({ name, on: reasons, lane: id, resource: id, holders }, { requiredKeys: ["name", "on"] });
+export const stucks = plain({ at: moments, tasks: fc.array(stuckTasks, { maxLength: 4 }) });
 
 const counts = fc.array(plain({ lane: id, type: fc.constantFrom(...STEPS), count: fc.oneof(line, fc.maxSafeNat()) }), {
   maxLength: 4,
@@ -77,6 +97,9 @@ export const events = fc.oneof(
   plain({ type: fc.constant("unrecorded"), at: moments }),
   plain({ type: fc.constant("lane"), lane: lanes }),
   plain({ type: fc.constant("step"), step: steps }),
+  plain({ type: fc.constant("resource"), resource: resources }),
+  plain({ type: fc.constant("change"), change: changes }),
+  plain({ type: fc.constant("stuck"), stuck: stucks }),
 );
 
 const feedback = plain({ kind: fc.constantFrom(...FEEDBACK), text: longTexts, line: fc.option(line) });
@@ -130,6 +153,7 @@ const listOf =
   (shape, most = Number.POSITIVE_INFINITY) =>
   value =>
     Array.isArray(value) && value.length <= most && value.every(item => fits(item, shape));
+const isNumbers = value => Array.isArray(value) && value.length <= 100 && value.every(isCount);
 const atMost = most => value => isText(value) && value.length <= most;
 const exactly = known => value => value === known;
 const maybe = shape => Object.assign(value => value === undefined || fits(value, shape), { mayMiss: true });
@@ -157,6 +181,20 @@ const STEP = {
   seconds: maybe(isTime),
   error: maybe(isText),
   how: maybe(oneOf(HOWS)),
+  resource: maybe(isCount),
+  tasks: maybe(isNumbers),
+};
+const RESOURCE = {
+  ...{ id: isCount, at: isTime, kind: oneOf(SHARED), name: isText, line: isCount },
+  ...{ count: isCount, size: maybe(isCount) },
+};
+const CHANGE = {
+  ...{ at: isTime, resource: isCount, type: oneOf(CHANGES), count: isCount, line: isCount },
+  ...{ lane: maybe(isCount), holders: maybe(isNumbers), unfinished: maybe(isCount) },
+};
+const STUCK_TASK = {
+  ...{ name: isText, on: { kind: oneOf(REASONS), name: maybe(isText) } },
+  ...{ lane: maybe(isCount), resource: maybe(isCount), holders: maybe(isNumbers) },
 };
 const EVENTS = {
   output: { at: isTime, stream: oneOf(STREAMS), text: isText, omitted: maybe({ lines: isCount, characters: isCount }) },
@@ -165,6 +203,9 @@ const EVENTS = {
   unrecorded: { at: isTime },
   lane: { lane: LANE },
   step: { step: STEP },
+  resource: { resource: RESOURCE },
+  change: { change: CHANGE },
+  stuck: { stuck: { at: isTime, tasks: listOf(STUCK_TASK, 100) } },
 };
 
 /** An event of a program. */

@@ -38,6 +38,7 @@ class Port:
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
         self.takeWritten: Callable[[], Any] = list
+        self.stands_still = False
 
     def threadState(self) -> int:  # noqa: N802  # JavaScript's name
         return 0
@@ -46,7 +47,9 @@ class Port:
         """Do nothing: a program that recurses too deeply ends the build, which says so."""
 
     def tell(self, events: str, told: Callable[[], None]) -> None:
-        self.events += json.loads(events)
+        news = json.loads(events)
+        self.events += news
+        self.stands_still = self.stands_still or any(event["type"] == "stuck" for event in news)
         told()
 
     def listen(self) -> None:
@@ -56,7 +59,9 @@ class Port:
         """Do nothing: this interpreter has other programs to run."""
 
     def block(self, _milliseconds: float, _woken: Callable[[], bool] | None) -> bool:
-        return False
+        """Press Stop, if the program has said that nothing can wake it; else return at once."""
+        stopped, self.stands_still = self.stands_still, False
+        return stopped
 
     def reachBlocking(self, _request: str) -> tuple[bool, str]:  # noqa: N802  JavaScript's name
         return False, json.dumps({"failed": "refused", "text": "the build of a site connects to no host"})
@@ -154,6 +159,7 @@ def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callabl
     files = DataFiles()
     for trial in json.loads(trials):
         port.events.clear()
+        port.stands_still = False
         ticks.begin()
         random.seed(0)
         files.place(trial["request"])
@@ -185,6 +191,12 @@ def recording_of(events: list[dict[str, Any]], ending: dict[str, Any]) -> dict[s
     recording = dict(kept.recording)
     recording["steps"] = [in_milliseconds(step) for step in kept.recording["steps"]]
     recording["output"] = [in_milliseconds(output) for output in kept.recording["output"]]
+    if "resources" in kept.recording:
+        recording["resources"] = [in_milliseconds(each) for each in kept.recording["resources"]]
+    if "changes" in kept.recording:
+        recording["changes"] = [in_milliseconds(each) for each in kept.recording["changes"]]
+    if "stuck" in kept.recording:
+        recording["stuck"] = in_milliseconds(kept.recording["stuck"])
     return {**in_milliseconds(recording), "ended": round(ending["at"], 3)}
 
 

@@ -62,8 +62,8 @@ class Recorded:
 
     @property
     def error(self) -> str:
-        """The traceback that it has ended with, or an empty text."""
-        return self.ending["error"] or ""
+        """The traceback that it has ended with, or an empty text: also where the build has stopped it."""
+        return "" if self.ending["reason"] == "stopped" else self.ending["error"] or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,10 @@ class Recorder:
             lambda out: self._run(lesson, trials, requests, texts.language, folder, out),
         )
         results = {result["name"]: result for result in json.loads((made / "results.json").read_text("utf-8"))}
-        endings = {name: result["ending"] for name, result in results.items()}
+        endings = {
+            name: {**result["ending"], "stuck": "stuck" in (result["recording"] or {})}
+            for name, result in results.items()
+        }
         for text in [] if again else printed_by_checks(lesson, parts, endings):
             print(text)
         with remarks.instead():
@@ -156,7 +159,7 @@ class Recorder:
                 Still(**result["still"]) if result["still"] else None,
             )
             for name, result in results.items()
-            if result["recording"] and result["ending"]["reason"] != "stopped"
+            if result["recording"] and (result["ending"]["reason"] != "stopped" or "stuck" in result["recording"])
         }
         for line, words in differences(parts, recorded):
             remarks.add(words, lesson, line)

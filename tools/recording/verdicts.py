@@ -71,23 +71,33 @@ def _faults(part: Part, endings: Endings) -> Iterator[tuple[int, str]]:
 
 def _faults_of_cell(cell: Cell, ending: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     if ending["reason"] == "stopped":
-        yield cell.line, "this program does not end: mark its fence .unrecorded, and the build will not run it"
+        if not ending.get("stuck"):
+            yield cell.line, "this program does not end: mark its fence .unrecorded, and the build will not run it"
+        elif not cell.fails:
+            yield (
+                cell.line,
+                "the tasks of this program wait for each other for ever; mark its fence .fails if they should",
+            )
     elif not ending["ok"] and not cell.fails:
-        remedy = "mark its fence .fails if it means to, or .static if it is no program to run"
-        last = _last_line(ending)
-        if last == "EOFError: EOF when reading a line":
-            remedy = "nobody answers its input() here: mark its fence .unrecorded"
-        elif "allow-connect" in cell.attributes:
-            remedy = "the build connects to no host: mark its fence .unrecorded"
-        elif last.startswith("ModuleNotFoundError: "):
-            remedy = "add the package to this site, or mark its fence .unrecorded if readers have it from an index"
-        elif last.startswith("NameError: "):
-            remedy = "mark its fence .static if it is a fragment, or define the name in a program before it"
-        elif last.startswith(("SyntaxError: ", "IndentationError: ")):
-            remedy = "mark its fence .static if it is a fragment, or call its language text if it is no Python"
+        remedy = _remedy(cell, _last_line(ending))
         yield cell.line, f"this program {_failure(ending)}; {remedy}"
     elif ending["ok"] and cell.fails:
         yield cell.line, "this program is marked .fails, and does not fail"
+
+
+def _remedy(cell: Cell, last: str) -> str:
+    """What an author can do about a program that fails with this last line of its traceback."""
+    if last == "EOFError: EOF when reading a line":
+        return "nobody answers its input() here: mark its fence .unrecorded"
+    if "allow-connect" in cell.attributes:
+        return "the build connects to no host: mark its fence .unrecorded"
+    if last.startswith("ModuleNotFoundError: "):
+        return "add the package to this site, or mark its fence .unrecorded if readers have it from an index"
+    if last.startswith("NameError: "):
+        return "mark its fence .static if it is a fragment, or define the name in a program before it"
+    if last.startswith(("SyntaxError: ", "IndentationError: ")):
+        return "mark its fence .static if it is a fragment, or call its language text if it is no Python"
+    return "mark its fence .fails if it means to, or .static if it is no program to run"
 
 
 def _faults_of_check(exercise: Exercise, endings: Endings) -> Iterator[tuple[int, str]]:

@@ -27,6 +27,12 @@ class Kept:
             if "omitted" in event:
                 output["omitted"] = event["omitted"]
             recording["output"].append(output)
+        elif event["type"] == "resource":
+            recording.setdefault("resources", []).append(event["resource"])
+        elif event["type"] == "change":
+            recording.setdefault("changes", []).append(event["change"])
+        elif event["type"] == "stuck":
+            recording["stuck"] = event["stuck"]
         elif event["type"] == "counts":
             recording["counts"], recording["thinned"] = event["counts"], event["thinned"]
         elif event["type"] == "unrecorded":

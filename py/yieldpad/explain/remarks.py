@@ -45,6 +45,7 @@ class Remarks:
         self._history = History()
         self._under_way: dict[int, _Wait | None] = {}
         self._held: dict[int, Sentence] = {}
+        self._is_stuck = False
 
     def take(self, event: ProgramEvent) -> None:
         """Hear an event."""
@@ -57,6 +58,8 @@ class Remarks:
             self._history.add_lane(lane)
             if lane["kind"] == "task":
                 self._under_way[lane["id"]] = None
+        elif event["type"] == "stuck":
+            self._is_stuck = True
         elif event["type"] == "step":
             self._history.add_step(event["step"])
             self._step(event["step"])
@@ -81,7 +84,7 @@ class Remarks:
             mistakes.append(Mistake(say("taskDestroyed"), None))
         if self._history.lanes:
             mistakes += silent_mistakes(program, self._history)
-            mistakes += stuck(program, self._history) if stopped else []
+            mistakes += stuck(program, self._history, is_certain=self._is_stuck) if stopped else []
         return sorted(mistakes, key=lambda mistake: mistake.line or 0)
 
     def _step(self, step: Step) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from yieldpad.messages import (
+    ChangeEvent,
     ClockEvent,
     CountsEvent,
     LaneEvent,
     OutputEvent,
+    ResourceEvent,
     StepEvent,
+    StuckEvent,
     UnrecordedEvent,
 )
 
@@ -21,7 +24,17 @@ if TYPE_CHECKING:
 
 Question = Literal["line", "secret", "library"]
 """A line of input, one that is not shown, or the whole standard library."""
-ProgramEvent = OutputEvent | LaneEvent | StepEvent | CountsEvent | UnrecordedEvent | ClockEvent
+ProgramEvent = (
+    OutputEvent
+    | LaneEvent
+    | StepEvent
+    | ResourceEvent
+    | ChangeEvent
+    | StuckEvent
+    | CountsEvent
+    | UnrecordedEvent
+    | ClockEvent
+)
 
 
 class Wakeup(Protocol):

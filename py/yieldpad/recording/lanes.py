@@ -41,7 +41,7 @@ class Lanes:
         # Who has made the tasks of libraries.
         self._makers: dict[int, tuple[ReferenceType[asyncio.Task[Any]], LaneState]] = {}
         self._many = MANY
-        self._taken: dict[int, ReferenceType[asyncio.Task[Any]]] = {}
+        self._taken: dict[int, tuple[ReferenceType[asyncio.Task[Any]], int]] = {}
         self.unnamed: list[tuple[ReferenceType[asyncio.Task[Any]], LaneState | None]] = []
         """Tasks that are being made, and who makes them: `tell_tasks` tells their lanes."""
 
@@ -118,8 +118,21 @@ class Lanes:
 
     def is_taken(self, task: asyncio.Task[Any]) -> bool:
         """Say whether a coroutine of the program, which this task drives, has its lane."""
-        reference = self._taken.get(id(task))
+        reference, _ = self._taken.get(id(task), (None, 0))
         return reference is not None and reference() is task
+
+    def lane_of(self, task: asyncio.Task[Any]) -> int | None:
+        """Give the number of a task's lane, if it has one."""
+        self.tell_tasks()
+        coroutine = asyncio.Task.get_coro(task)
+        track = self.tracks.get(id(coroutine))
+        if track is not None and coroutine_code(coroutine) is track.code:
+            return track.task
+        reference, lane = self._tasks.get(id(coroutine), (None, None))
+        if lane is not None and reference is not None and reference() is coroutine:
+            return lane["id"]
+        taken, number = self._taken.get(id(task), (None, 0))
+        return number if taken is not None and taken() is task else None
 
     def thread_started(self, name: str, line: int, file: str, by: LaneState | None) -> Lane:
         """Tell the lane of a thread as it is started in this line, `by` the lane that runs. Without a line it is 0."""
@@ -163,8 +176,9 @@ class Lanes:
             return self._function_lane(kind, name, code, driver)
         by = self._maker(task)
         if kind == "coroutine":
-            self._taken[id(task)] = ref(task)
-            return self._task_of(task, generator, code, by)
+            lane = self._task_of(task, generator, code, by)
+            self._taken[id(task)] = (ref(task), lane["id"])
+            return lane
         return self._function_lane(kind, name, code, by)
 
     def _eager_lane(self, generator: object, frame: FrameType, code: CodeType) -> Lane | None:

@@ -84,6 +84,10 @@ class LibraryTasks:
         made = (each for each in self.open if running is not None and each.task() is running)
         return next(((each.by, each.file, each.line) for each in made), None)
 
+    def lane_of(self, task: asyncio.Task[Any]) -> int | None:
+        """Give the number of the lane of such a task, once it has begun."""
+        return next((each.state.lane for each in self.open if each.state and each.task() is task), None)
+
     def turn(self) -> None:
         """Look at a turn of the loop. Many tasks are not looked at in each: there may be thousands in a second."""
         self._turns += 1
@@ -130,8 +134,11 @@ class LibraryTasks:
             if state.waits <= MOST_WAITS:
                 step = self._step(each, state, "wait")
                 state.waiting_since = step["at"]
-                on = waits_in(asyncio.Task.get_coro(task), waiter)
-                self._steps.tell(state, {**step, "on": on} if on else step)
+                on, holder = waits_in(asyncio.Task.get_coro(task), waiter)
+                if on:
+                    step["on"] = on
+                    self._steps.relate(step, holder)
+                self._steps.tell(state, step)
 
     def _begin(self, each: LibraryTask, task: asyncio.Task[Any]) -> LaneState:
         coroutine = asyncio.Task.get_coro(task)

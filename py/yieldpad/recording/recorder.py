@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from yieldpad.errors.chains import is_a
 from yieldpad.host.hidden_frames import nested
 from yieldpad.loop.turn_end import TurnEnd
+from yieldpad.recording.between.between import Between
 from yieldpad.recording.border import Border
 from yieldpad.recording.endings import how_thrown, natural_end
 from yieldpad.recording.entries import resume_entry, return_entry, yield_entry
@@ -84,6 +85,8 @@ class Recorder:
         self.threads = ThreadLanes(told, self.steps, self.lanes, self.border, self._text, thread_number)
         """What hears of the program's threads."""
         self.library = LibraryTasks(told, self.steps, self.lanes, self._text, self.threads, self._turn_end)
+        self.between = Between(told, self.lanes, self.library, self.threads)
+        self.steps.relate = self.between.relate
 
     def start(self) -> None:
         """Begin to listen. Does nothing before CPython 3.14."""
@@ -106,6 +109,7 @@ class Recorder:
             monitoring.register_callback(self._tool, event, callback)
         self.threads.listen(self._tool)
         self._limits.listen(self._tool)
+        self.between.listen(self._tool)
         # Unwinding and throwing are told for all code; the callbacks look at watched code only.
         monitoring.set_events(self._tool, events.PY_THROW | events.PY_UNWIND)
 
@@ -115,6 +119,7 @@ class Recorder:
             return
         self.threads.files.add(code.co_filename)
         for each in nested(code):
+            self.between.watch(each)
             if each.co_flags & self._flags:
                 self._watched[id(each)] = each
                 self._floods.watch(each)
@@ -128,7 +133,7 @@ class Recorder:
         floods, self._floods = self._floods, None
         if tool is None or floods is None:
             return
-        for listening in (floods, self.threads, self._limits):
+        for listening in (floods, self.threads, self._limits, self.between):
             listening.close()
         sys.monitoring.set_events(tool, 0)
         for code in self._watched.values():
@@ -173,6 +178,7 @@ class Recorder:
     def _see_wait(self) -> None:
         self.library.loop_waits()
         self.steps.loop_waits()
+        self.between.loop_waits()
         self._look_at_floods()
 
     def on_tick(self, frame: FrameType | None) -> bool:
@@ -213,7 +219,7 @@ class Recorder:
         return None if track.yields_so_far >= LONG else skip
 
     def _on_start(self, frame: FrameType, code: CodeType, _value: object) -> None:
-        if self._limits.expires(frame, code):
+        if self._limits.expires(frame, code) or self.between.starts(frame, code):
             return
         if self._floods:
             self._floods.body_starts(code)
@@ -257,6 +263,8 @@ class Recorder:
         self.steps.tell(track, with_wait(step, track))
 
     def _on_return(self, frame: FrameType, code: CodeType, value: object) -> None:
+        if self.between.returns(frame, code):
+            return
         track = self.lanes.track_of(frame, code)
         if track.iterator is not None:
             self.lanes.end(frame)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from yieldpad.loop.turn_end import TurnEnd
-    from yieldpad.messages import Count, Lane, Step, StepReason, StepType
+    from yieldpad.messages import Change, Count, Lane, Resource, Step, StepReason, StepType, Stuck
     from yieldpad.recording.lane_state import LaneState
 
 MOST_STEPS = 20_000
@@ -43,6 +43,9 @@ class Teller(Protocol):
     def has_computed(self, seconds: float, since: float) -> bool: ...
     def lane(self, lane: Lane) -> None: ...
     def step(self, step: Step) -> None: ...
+    def resource(self, resource: Resource) -> None: ...
+    def change(self, change: Change) -> None: ...
+    def stuck(self, stuck: Stuck) -> None: ...
     def counts(self, counts: list[Count], thinned: int) -> None: ...
     def unrecorded(self) -> None: ...
 
@@ -60,6 +63,8 @@ class Steps:
         """The wait that was seen last: what it waits for can be asked once its frame is suspended."""
         self._suspended_on: tuple[int, LaneState] | None = None
         self._running_since: tuple[float, LaneState, float] | None = None
+        self.relate: Callable[[Step, object], None] = lambda _step, _holder: None
+        """Adds to a wait which objects and tasks it is for."""
         self.lines = LineTimes()
         """In which line the lane that runs has been for how long."""
 
@@ -120,9 +125,10 @@ class Steps:
             return
         (step, generator, handed_out), self.unsettled = self.unsettled, None
         if "on" not in step:
-            on = waits_for(generator, handed_out)
+            on, holder = waits_for(generator, handed_out)
             if on:
                 step["on"] = on
+                self.relate(step, holder)
         self._told.step(step)
 
     def loop_waits(self) -> None:

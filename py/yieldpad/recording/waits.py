@@ -102,10 +102,11 @@ _SHIELDS = next(
 _CALLBACKS = asyncio.Future.__dict__["_callbacks"]
 
 
-def waits_for(generator: object, handed_out: object) -> StepReason | None:
+def waits_for(generator: object, handed_out: object) -> tuple[StepReason | None, object]:
     """Give what a suspended generator waits for, or None where nothing is known of it. It runs no code of a program.
 
     `handed_out` is what the event loop has got from it: a future, or None where it goes on in the loop's next turn.
+    The second one is what says so: the frame of a function of asyncio that waits, or a future.
     """
     awaited = awaited_by(generator)
     call = ""
@@ -113,23 +114,24 @@ def waits_for(generator: object, handed_out: object) -> StepReason | None:
         if awaited is None:
             break
         if is_future(awaited):
-            return _of_call(call, _future(awaited))
+            return _of_call(call, _future(awaited)), awaited
         place = _place(awaited)
         if place:
             reason = _library_reason(*place)
             if reason:
-                return _of_call(call, reason)
+                return _of_call(call, reason), place[1]
             call = call or _call(*place)
         awaited = _inner(awaited)
     if handed_out is None:
-        return {"kind": "turn"}
-    return _of_call(call, _future(handed_out)) if is_future(handed_out) else None
+        return {"kind": "turn"}, None
+    return (_of_call(call, _future(handed_out)), handed_out) if is_future(handed_out) else (None, None)
 
 
-def waits_in(coroutine: object, future: object) -> StepReason | None:
+def waits_in(coroutine: object, future: object) -> tuple[StepReason | None, object]:
     """Give the same of a coroutine of a library, which may itself be the function that waits."""
     place = _place(coroutine)
-    return (_library_reason(*place) if place else None) or waits_for(coroutine, future)
+    reason = _library_reason(*place) if place else None
+    return (reason, place[1]) if place and reason else waits_for(coroutine, future)
 
 
 def _of_call(call: str, reason: StepReason) -> StepReason:
@@ -194,13 +196,13 @@ def _future(future: asyncio.Future[Any]) -> StepReason:
         return {"kind": "promise"}
     if type(future) is _Gathering:
         return {"kind": "gather"}
-    shielded = _shielded(future)
+    shielded = shielded_by(future)
     if shielded is not None:
         return _reason("shield", asyncio.Task.get_name(shielded) if is_task(shielded) else "")
     return {"kind": "future"}
 
 
-def _shielded(future: asyncio.Future[Any]) -> object:
+def shielded_by(future: asyncio.Future[Any]) -> object:
     """Give what `asyncio.shield` protects, if it has made this future; else None."""
     for callback, *_ in (_CALLBACKS.__get__(future) or ()) if type(future) is asyncio.Future else ():
         if type(callback) is FunctionType and callback.__code__ is _SHIELDS:

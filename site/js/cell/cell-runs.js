@@ -148,4 +148,4 @@ export class CellRuns {
 }
 
 /** Events that come in floods and change nothing in the bar. @type {Set<RunEvent["type"]>} */
-const QUIET = new Set(["output", "lane", "step"]);
+const QUIET = new Set(["output", "lane", "step", "resource", "change"]);

@@ -40,6 +40,14 @@
  */
 
 /**
+ * What is between tasks: a queue, a lock and the like, and how one is after a change. `py/yieldpad/messages.py` says what
+ * `count` means of each kind.
+ * @typedef {Read<typeof import("./recording-schema.js").resource>} Resource
+ * @typedef {Read<typeof import("./recording-schema.js").change>} Change
+ * @typedef {Read<typeof import("./recording-schema.js").stuck>} Stuck  from `at` on nothing can wake these tasks
+ */
+
+/**
  * `ended` is the second at which the run was over. `thinned` counts the steps that are missing because
  * there were too many; `counts` has the exact counts by lane and type. From
  * `unrecorded` on, in seconds, nothing was recorded: the recorder had failed. Of a flood of output the beginning and the
@@ -93,6 +101,9 @@
  * The events of a program, in the order in which they happened. Python makes them.
  * - output      a piece of text on a stream; `omitted` is missing of the stream right before it
  * - lane, step  one more of each
+ * - resource    a queue, a lock or the like is used for the first time
+ * - change      one of these has changed
+ * - stuck       nothing can wake the tasks that are left
  * - counts      exact counts, where not all steps were sent
  * - unrecorded  from `at` on nothing is recorded: the recorder has failed
  * - clock       how the program's clock runs from `at` on
@@ -100,6 +111,7 @@
  * @typedef {ProgramEvent & {type: "output"}} OutputEvent
  * @typedef {ProgramEvent & {type: "lane"}} LaneEvent
  * @typedef {ProgramEvent & {type: "step"}} StepEvent
+ * @typedef {ProgramEvent & {type: "resource" | "change" | "stuck"}} BetweenEvent
  */
 
 /**

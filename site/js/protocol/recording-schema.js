@@ -5,6 +5,7 @@ import {
   exactOptional,
   finite,
   literal,
+  maxLength,
   metadata,
   minValue,
   number,
@@ -20,6 +21,7 @@ import {
 } from "valibot";
 
 export const SHORT = 1000; // characters of a value, a name, a reason; Python makes them shorter
+const MOST_NUMBERS = 100; // twice as many as Python sends
 export const LONG = 2_000_000; // of what a program writes at once, and of a traceback
 
 /** A text; what it has beyond so many characters is left out. @param {number} most */
@@ -47,6 +49,7 @@ export const listOf = member =>
   );
 
 export const count = pipe(number(), safeInteger(), minValue(0));
+const numbers = pipe(array(count), maxLength(MOST_NUMBERS)); // of lanes
 export const time = pipe(number(), finite());
 export const short = text(SHORT);
 export const stream = picklist(["stdout", "stderr", "result"]);
@@ -114,7 +117,40 @@ export const step = object({
   seconds: exactOptional(time),
   error: exactOptional(short),
   how: exactOptional(picklist(["returned", "exhausted", "closed", "shutdown", "cancelled", "thrown"])),
+  resource: exactOptional(count),
+  tasks: exactOptional(numbers),
 });
+
+/** What is between tasks, and how it is after each change. */
+export const resource = object({
+  id: count,
+  at: time,
+  kind: picklist(["queue", "lock", "semaphore", "event", "condition", "barrier"]),
+  name: short,
+  line: count,
+  count,
+  size: exactOptional(count),
+});
+
+export const change = object({
+  at: time,
+  resource: count,
+  type: picklist(["put", "get", "done", "acquire", "release", "set", "clear", "arrive", "leave"]),
+  count,
+  line: count,
+  lane: exactOptional(count),
+  holders: exactOptional(numbers),
+  unfinished: exactOptional(count),
+});
+
+export const stuckTask = object({
+  name: short,
+  on: stepReason,
+  lane: exactOptional(count),
+  resource: exactOptional(count),
+  holders: exactOptional(numbers),
+});
+export const stuck = object({ at: time, tasks: pipe(array(stuckTask), maxLength(MOST_NUMBERS)) });
 
 export const stepCount = object({ lane: count, type: stepType, count });
 export const omitted = object({ lines: count, characters: count });
@@ -125,6 +161,9 @@ export const recording = object({
   lanes: array(lane),
   steps: array(step),
   output: array(output),
+  resources: exactOptional(array(resource)),
+  changes: exactOptional(array(change)),
+  stuck: exactOptional(stuck),
   thinned: exactOptional(count),
   counts: exactOptional(array(stepCount)),
   unrecorded: exactOptional(time),

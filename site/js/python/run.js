@@ -19,6 +19,8 @@ const MOST_ERROR = 500_000; // characters of an error's text
 /** More than Python sends (`py/yieldpad/recording/steps.py`), so that only a forged recording is cut. */
 const MOST_LANES = 2_000;
 const MOST_STEPS = 25_000;
+const MOST_RESOURCES = 100;
+const MOST_CHANGES = 6_000;
 
 export class Run {
   /** Whether the program has been sent to the interpreter. */
@@ -111,8 +113,8 @@ export class Run {
     const { at, error, ...ended } = ending;
     this.#recording.ended = at;
     if (this.#beyond > 0) this.#recording.thinned = (this.#recording.thinned ?? 0) + this.#beyond;
-    const { lanes, steps, output } = this.#recording;
-    for (const part of [lanes, steps, output]) Object.freeze(part);
+    const { lanes, steps, output, resources, changes } = this.#recording;
+    for (const part of [lanes, steps, output, resources, changes]) Object.freeze(part);
     /** @type {Outcome} */
     const outcome = Object.freeze({
       ...ended,
@@ -137,9 +139,20 @@ export class Run {
         return keep(lanes, event.lane, MOST_LANES);
       case "step":
         Object.freeze(event.step.on);
+        Object.freeze(event.step.tasks);
         if (keep(steps, event.step, MOST_STEPS)) return true;
         this.#beyond += 1;
         return false;
+      case "resource":
+        this.#recording.resources ??= [];
+        return keep(this.#recording.resources, event.resource, MOST_RESOURCES);
+      case "change":
+        this.#recording.changes ??= [];
+        Object.freeze(event.change.holders);
+        return keep(this.#recording.changes, event.change, MOST_CHANGES);
+      case "stuck":
+        this.#recording.stuck = frozen(event.stuck);
+        return true;
       case "counts":
         Object.assign(this.#recording, { counts: Object.freeze(event.counts), thinned: event.thinned });
         return true;
@@ -163,6 +176,17 @@ export class Run {
       this.#reported = true;
     }
   }
+}
+
+/**
+ * A value, with all that is in it, that can no more be changed.
+ * @template Value
+ * @param {Value} value
+ * @returns {Value}
+ */
+function frozen(value) {
+  if (typeof value === "object" && value !== null) for (const each of Object.values(Object.freeze(value))) frozen(each);
+  return value;
 }
 
 /**

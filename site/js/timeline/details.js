@@ -36,13 +36,14 @@ export class Details {
   /** @param {Model} model @param {Step} step */
   showStep(model, step) {
     this.#news = "";
-    const { time, lane, what, value, more, line } = stepText(model, step, this.#texts);
+    const { time, lane, what, value, more, line, changes } = stepText(model, step, this.#texts);
     const long = value.length > SHORT || value.includes("\n");
     const shown = long ? `${cut(value, SHORT).replace(/\s+/g, " ")}…` : value;
     const said = create("span", { class: `is-${step.type}` }, create("code", {}, lane), ` ${what}`);
     if (value) said.append(" ", create("code", { class: "details-value" }, shown));
     if (more) said.append(` ${more}`);
     this.#line.replaceChildren(create("b", {}, time), " · ", said, ...(line ? [` · ${line}`] : []));
+    if (changes) this.#line.append(` · ${changes}`);
     this.#whole.textContent = long ? withoutMiddle(value, WHOLE) : "";
     this.#whole.hidden = !this.#open || !long;
   }

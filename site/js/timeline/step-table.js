@@ -32,6 +32,8 @@ export class StepTable {
   /** The index of the first step shown, and of the one after the last. */
   #first = 0;
   #last = 0;
+  /** How many changes of what is between tasks the rows show. */
+  #changed = 0;
   /** @type {Model | null} */
   #model = null;
 
@@ -65,7 +67,7 @@ export class StepTable {
   /** @param {Model} model */
   clear(model) {
     clearTimeout(this.#timer);
-    this.#timer = this.#first = this.#last = 0;
+    this.#timer = this.#first = this.#last = this.#changed = 0;
     this.#wanted = ROWS;
     this.#model = model;
     this.#body.replaceChildren();
@@ -106,7 +108,26 @@ export class StepTable {
     this.#last = Math.max(this.#last, this.#first);
     this.#body.append(this.#rows(model, this.#last, total));
     this.#last = total;
+    this.#showLate(model);
     this.#showCount();
+  }
+
+  /** Draws all rows anew: what is between tasks can be told by now. */
+  showChanges() {
+    const model = this.#model;
+    if (model) this.#body.replaceChildren(this.#rows(model, this.#first, this.#last));
+  }
+
+  /** Draws the rows anew in whose steps something has changed since they were drawn. @param {Model} model */
+  #showLate(model) {
+    const { changed } = model.between;
+    const late = new Set(changed.slice(this.#changed));
+    this.#changed = changed.length;
+    for (const index of late) {
+      const step = model.steps[index];
+      const row = this.#body.rows[index - this.#first];
+      if (step && row) row.replaceWith(tableRow(model, step, this.#texts));
+    }
   }
 
   #showMore() {
@@ -143,11 +164,12 @@ export class StepTable {
  * @param {import("../texts/texts.js").Texts} texts
  */
 function tableRow(model, step, texts) {
-  const { time, lane, what, value, more } = stepText(model, step, texts);
+  const { time, lane, what, value, more, changes } = stepText(model, step, texts);
   const details = create("td", {});
   const cell = value.length > MOST_VALUE ? shorten(value, MOST_VALUE) : value;
   if (value) details.append(create("code", { class: "value" }, cell));
   if (more) details.append(value ? ` ${more}` : more);
+  if (changes) details.append(value || more ? ` · ${changes}` : changes);
   return create(
     "tr",
     { class: `is-${step.type}` },

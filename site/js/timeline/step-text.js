@@ -1,6 +1,7 @@
 // A step as a sentence, for the details, the table and assistive technology.
 
 import { shorten } from "../texts/graphemes.js";
+import { changesText } from "./layout/between-text.js";
 import { reasonText } from "./layout/reason-text.js";
 import { timeText } from "./layout/time-axis.js";
 
@@ -8,8 +9,8 @@ import { timeText } from "./layout/time-axis.js";
  * @typedef {import("./layout/model.js").Model} Model
  * @typedef {import("./layout/model.js").Step} Step
  * @typedef {import("../texts/texts.js").Texts} Texts
- * @typedef {{time: string, lane: string, what: string, value: string, more: string, line: string}} StepText
- *   what: "yields", value: "0", more: "(int) to main"
+ * @typedef {{time: string, lane: string, what: string, value: string, more: string, line: string, changes: string}} StepText
+ *   what: "yields", value: "0", more: "(int) to main"; changes: of queues, locks and the like, and what a wait is for
  */
 
 /** Characters of a value in a sentence, at most. */
@@ -31,6 +32,7 @@ export function stepText(model, step, texts) {
     line: step.line > 0 ? texts.get("timeline.line", { line: String(step.line) }) : "",
     value: "",
     more: "",
+    changes: changesText(model, step),
     ...telling(model, step, texts),
   };
 }
@@ -42,9 +44,9 @@ export function stepText(model, step, texts) {
  * @param {Texts} texts
  */
 export function stepSentence(model, step, texts) {
-  const { time, lane, what, value, more, line } = stepText(model, step, texts);
+  const { time, lane, what, value, more, line, changes } = stepText(model, step, texts);
   const said = [lane, what, shorten(value, VALUE_LENGTH), more].filter(Boolean).join(" ");
-  return [time, said, line].filter(Boolean).join(" · ");
+  return [time, said, line, changes].filter(Boolean).join(" · ");
 }
 
 /**

@@ -6,13 +6,15 @@ import { styleSheet } from "../dom/style-sheet.js";
 import { emptyRecording, readRecording } from "../protocol/recording.js";
 import { cut } from "../texts/graphemes.js";
 import { Announcer } from "./announcer.js";
+import { AwaitPanel } from "./await-panel.js";
 import { Details } from "./details.js";
 import { PictureView } from "./drawing/picture-view.js";
 import { Playhead } from "./drawing/playhead.js";
 import { stillShape, wholeSpan } from "./drawing/still.js";
 import { zoomButtons } from "./drawing/zoom-buttons.js";
 import { Choice } from "./layout/choice.js";
-import { addLane, addStep, emptyModel, endModel, modelOf } from "./layout/model.js";
+import { foldEvent } from "./layout/fold.js";
+import { emptyModel, endModel, modelOf } from "./layout/model.js";
 import { moment } from "./layout/moment.js";
 import { Viewport } from "./layout/viewport.js";
 import { Replay } from "./replay.js";
@@ -24,8 +26,7 @@ import { stepSentence } from "./step-text.js";
 /**
  * @typedef {import("../protocol/messages.js").Step} Step
  * @typedef {import("../protocol/messages.js").Recording} Recording
- * @typedef {import("../protocol/messages.js").LaneEvent | import("../protocol/messages.js").StepEvent
- *   | import("../protocol/messages.js").OutputEvent} TimelineEvent
+ * @typedef {import("./layout/fold.js").TimelineEvent} TimelineEvent
  * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt?: (draw: () => void) => void, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
  *   TimelineOptions  attempt: calls `draw` and catches its errors; onSelect: the step that the reader points at or has
  *   chosen; onSeek: the moment of a replay, null at its end
@@ -57,6 +58,7 @@ export class Timeline {
   #details;
   #picture;
   #table;
+  #awaits;
   #replay;
 
   /** @param {TimelineOptions} options */
@@ -69,6 +71,11 @@ export class Timeline {
     const commands = this.#commands();
     this.#picture = new PictureView({ texts, label, commands, redraw: () => this.#repaint.request() });
     this.#table = new StepTable({ texts, label, attempt });
+    this.#awaits = new AwaitPanel({
+      ...{ texts, label, attempt },
+      showNews: news => this.#showNews(news),
+      onChange: () => this.#retell(),
+    });
     this.#replay = new Replay({ texts, onSeek: seconds => this.#sought(seconds) });
     const name = texts.get("timeline.timelineOf", { label });
     this.element = create(
@@ -78,6 +85,7 @@ export class Timeline {
       this.#details.element,
       create("div", { class: "tools" }, this.#replay.element, zoomButtons({ texts, commands }), this.#saveMenu()),
       this.#table.element,
+      this.#awaits.element,
       this.#announcer.element,
     );
     this.begin();
@@ -115,22 +123,18 @@ export class Timeline {
 
   /** Adds an event. @param {TimelineEvent} event */
   add(event) {
+    foldEvent(this.#model, this.#recording, event);
     switch (event.type) {
-      case "lane":
-        this.#recording.lanes.push(event.lane);
-        addLane(this.#model, event.lane);
-        break;
       case "step":
-        this.#recording.steps.push(event.step);
-        addStep(this.#model, event.step);
         this.#playhead.receiveMoment(moment(event.step.at) + moment(event.step.seconds));
         if (event.step.type === "yield") this.#announcer.yielded(event.step.value ?? "");
         this.#table.grown();
         break;
+      case "change":
+        this.#table.grown();
+        break;
       case "output":
-        this.#playhead.receiveMoment(moment(event.at));
-        this.#model.latest = Math.max(this.#model.latest, moment(event.at));
-        return;
+        return this.#playhead.receiveMoment(moment(event.at));
     }
     this.#repaint.request();
   }
@@ -224,9 +228,11 @@ export class Timeline {
     const moving = this.#view.approach(passed);
     this.#drawn = time;
     const { from, to } = this.#view;
-    this.#picture.draw(this.#model, { from, to, now, cut: this.#cut, selected: this.#choice.index });
+    const [cut, index] = [this.#cut, this.#choice.index];
+    this.#picture.draw(this.#model, { from, to, now, cut, selected: index, between: this.#awaits.hasLanes });
     if (!this.#step) this.#details.summarize(this.#model, { recorded: this.#recorded });
     if (!this.#step || this.#running) this.#describeStep();
+    this.#awaits.show(this.#model, { cut, index, running: this.#running });
     if (moving || now !== null) this.#repaint.request();
   }
 
@@ -307,12 +313,21 @@ export class Timeline {
       name: cut(name.replace(/[^\p{L}\p{N}]+/gu, "-"), MOST_NAME),
       toSvg: () => this.toSvg(),
       recording: () => this.#recording,
-      showNews: news => {
-        this.#announcer.element.textContent = news;
-        this.#details.showNews(news);
-      },
+      showNews: news => this.#showNews(news),
     });
     return save.element;
+  }
+
+  /** Shows anew what is between tasks: the words for it have been loaded, or the reader wants to see it, or not. */
+  #retell() {
+    this.#table.showChanges();
+    this.#select();
+  }
+
+  /** @param {string} news */
+  #showNews(news) {
+    this.#announcer.element.textContent = news;
+    this.#details.showNews(news);
   }
 }
 

@@ -81,10 +81,12 @@ holds(
 /** The event with its names and values as long as they may be. */
 function cut(event) {
   const short = value => (typeof value === "string" ? value.slice(0, 1000) : all(value));
-  const all = fields =>
-    typeof fields === "object" && fields !== null
+  const all = fields => {
+    if (Array.isArray(fields)) return fields.map(short);
+    return typeof fields === "object" && fields !== null
       ? Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, short(value)]))
       : fields;
-  if (event.type === "lane") return { ...event, lane: all(event.lane) };
-  return event.type === "step" ? { ...event, step: all(event.step) } : event;
+  };
+  const whole = ["lane", "step", "resource", "change", "stuck"];
+  return whole.includes(event.type) ? { ...event, [event.type]: all(event[event.type]) } : event;
 }

@@ -74,6 +74,25 @@ test("steps beyond all bounds are counted", async () => {
   assert.ok(lanes.length <= 5_000);
 });
 
+test("what is between tasks is kept, within bounds, and frozen", async () => {
+  const run = started(nothing);
+  const stuck = { at: 2, tasks: [{ name: "A", on: { kind: "lock" }, holders: [1] }] };
+  for (let id = 0; id < 1_000; id++) {
+    run.emit({ type: "resource", resource: { id, at: 0, kind: "lock", name: "l", line: 1, count: 1 } });
+  }
+  for (let at = 0; at < 10_000; at++) {
+    run.emit({ type: "change", change: { at, resource: 0, type: "acquire", count: 0, line: 1, holders: [1] } });
+  }
+  run.emit({ type: "stuck", stuck });
+  run.end(ENDING);
+  const { recording } = await run.finished;
+  assert.ok(recording.resources.length <= 100 && recording.changes.length <= 6_000);
+  assert.deepEqual(recording.stuck, stuck);
+  for (const part of [recording.resources, recording.changes[0].holders, recording.stuck.tasks[0].on]) {
+    assert.ok(Object.isFrozen(part));
+  }
+});
+
 test("an honest run is never cut: 1,000 lanes and 20,000 steps", async () => {
   const run = started(nothing);
   for (let index = 0; index < 20_000; index++) run.emit({ type: "step", step: step(index) });

@@ -5,14 +5,18 @@ import fc from "fast-check";
 import { stepAt } from "../../../site/js/timeline/drawing/hit.js";
 import { axisShapes, pictureShapes } from "../../../site/js/timeline/drawing/picture.js";
 import { stillMarkup } from "../../../site/js/timeline/drawing/still.js";
+import { awaitGraph, graphText, sharedAt } from "../../../site/js/timeline/layout/await-graph.js";
+import { stuckOf } from "../../../site/js/timeline/layout/between.js";
+import { foldEvent } from "../../../site/js/timeline/layout/fold.js";
 import { Layout } from "../../../site/js/timeline/layout/layout.js";
-import { addLane, addStep, emptyModel, endModel } from "../../../site/js/timeline/layout/model.js";
+import { emptyModel, endModel } from "../../../site/js/timeline/layout/model.js";
 import { stepSentence, stepText } from "../../../site/js/timeline/step-text.js";
+import { stuckText } from "../../../site/js/timeline/stuck-text.js";
 import { holds } from "../fuzzing.mjs";
 import { finite, nearly, texts } from "../hostile-values.mjs";
-import { isEvent, lanes, moments, steps } from "../message-shapes.mjs";
+import { changes, isEvent, lanes, moments, resources, steps, stucks } from "../message-shapes.mjs";
 import { readSvg } from "../svg-reader.mjs";
-import { english, german } from "../texts.mjs";
+import { english, german, wordsFor } from "../texts.mjs";
 
 const [NARROWEST, WIDEST] = [0, 4000]; // pixels
 /** What a drawing is made of. */
@@ -31,28 +35,29 @@ const width = fc.oneof(
 
 /** The events of a run: those of anything nearly right that have the shape of events. */
 const runs = fc
-  .tuple(fc.array(nearly(lanes), { maxLength: 4 }), fc.array(nearly(steps), { maxLength: 8 }))
-  .map(([lanes, steps]) => [
-    ...lanes.map(lane => ({ type: "lane", lane })),
-    ...steps.map(step => ({ type: "step", step })),
-  ])
+  .record({
+    lane: fc.array(nearly(lanes), { maxLength: 4 }),
+    resource: fc.array(nearly(resources), { maxLength: 3 }),
+    step: fc.array(nearly(steps), { maxLength: 8 }),
+    change: fc.array(nearly(changes), { maxLength: 4 }),
+    stuck: fc.array(nearly(stucks), { maxLength: 1 }),
+  })
+  .map(run => Object.entries(run).flatMap(([type, all]) => all.map(each => ({ type, [type]: each }))))
   .map(events => events.filter(isEvent));
 
 /** A run's model, as it is folded while events come. */
 function folded(events) {
   const model = emptyModel();
-  for (const event of events) {
-    if (event.type === "lane") addLane(model, event.lane);
-    else addStep(model, event.step);
-  }
+  const recording = { version: 2, lanes: [], steps: [], output: [] };
+  for (const event of events) foldEvent(model, recording, event);
   return model;
 }
 
 /** A run as a recording keeps it. */
 function recorded(events, ended) {
-  const lanes = events.flatMap(event => (event.type === "lane" ? [event.lane] : []));
-  const steps = events.flatMap(event => (event.type === "step" ? [event.step] : []));
-  return { version: 2, lanes, steps, output: [], ended };
+  const recording = { version: 2, lanes: [], steps: [], output: [], ended };
+  for (const event of events) foldEvent(emptyModel(), recording, event);
+  return recording;
 }
 
 function flat(shapes) {
@@ -137,8 +142,25 @@ holds(
   },
 );
 
+holds(
+  "who waits for whom is a tree at every moment, and a deadlock is a sentence",
+  fc.tuple(runs, moments, language),
+  ([events, at, texts]) => {
+    const model = folded(events);
+    const words = wordsFor(texts);
+    const told = [
+      graphText(awaitGraph(model, { at }, { texts, words }), texts),
+      JSON.stringify(sharedAt(model, at, words)),
+    ];
+    const stuck = stuckOf(model);
+    if (stuck) told.push(stuckText(model, stuck, { texts, words }));
+    for (const text of told) assert.doesNotMatch(text, /undefined|\[object/);
+  },
+);
+
 holds("a step is told in words", fc.tuple(runs, language), ([events, texts]) => {
   const model = folded(events);
+  model.between.words = wordsFor(texts);
   for (const step of model.steps.slice()) {
     for (const part of Object.values(stepText(model, step, texts))) assert.equal(typeof part, "string");
     assert.doesNotMatch(stepSentence(model, step, texts), /undefined|\[object/);

@@ -40,6 +40,16 @@ asyncio.run(main())
 """
 
 
+STANDS_STILL = """\
+import asyncio
+async def main():
+    await asyncio.sleep(1)
+    jobs = asyncio.Queue()
+    await jobs.get()
+asyncio.run(main())
+"""
+
+
 def cell(name: str, code: str, *, recorded: bool = True, fails: bool = False, **attributes: str) -> Cell:
     return Cell(id=name, code=code, line=1, attributes=attributes, recorded=recorded, fails=fails)
 
@@ -105,6 +115,18 @@ def test_the_drawing_has_the_words_of_the_lessons_language(recorder: Recorder, t
     assert unknown.still is not None
     assert "time.sleep(1.5) blocks for 1.50 s" in unknown.still.drawings["wide"]
     assert german.recording == unknown.recording
+
+
+def test_a_program_that_stands_still_is_recorded_until_then(recorder: Recorder, tmp_path: Path) -> None:
+    cells = [cell("still", STANDS_STILL, fails=True), cell("next", "print('goes on')")]
+    recorded = recorder.record(tmp_path / "lesson.md", cells, read_texts(TEXTS, "en"))
+    still = recorded["still"]
+    assert still.recording["stuck"] == {
+        "at": 1.0,
+        "tasks": [{"name": "Task-1", "on": {"kind": "queue.get", "name": "jobs"}, "lane": 1, "resource": 1}],
+    }
+    assert (still.ending["reason"], still.recording["ended"], still.error) == ("stopped", 1.0, "")
+    assert recorded["next"].output == "goes on\n"
 
 
 def test_what_is_not_to_be_recorded_is_not(recorded: dict[str, Recorded]) -> None:

@@ -95,6 +95,11 @@ def test_a_lesson_that_is_as_its_author_says_is_fine(tmp_path: Path) -> None:
             STOPPED,
             f"{EXAMPLE}: this program does not end: mark its fence .unrecorded, and the build will not run it",
         ),
+        (
+            "cell-1",
+            {**STOPPED, "stuck": True},
+            f"{EXAMPLE}: the tasks of this program wait for each other for ever; mark its fence .fails if they should",
+        ),
         ("cell-2", FINE, f"{FAILING}: this program is marked .fails, and does not fail"),
         (
             "one-answer",

@@ -16,8 +16,9 @@ CATALOGUES = sorted(TEXTS.glob("*.json"))
 
 
 def texts_of(catalogue: Path) -> dict[str, str | dict[str, str]]:
-    """Give the texts of all sections."""
-    return {key: text for section in json.loads(catalogue.read_text("utf-8")).values() for key, text in section.items()}
+    """Give the texts that Python names."""
+    catalogues = json.loads(catalogue.read_text("utf-8"))
+    return {**catalogues["check"], **catalogues["mistake"]}
 
 
 def said() -> dict[str, set[str]]:

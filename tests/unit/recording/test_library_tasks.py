@@ -71,9 +71,9 @@ asyncio.run(main())
     )
     assert [line for line in story(host) if " main " not in line] == [
         "0.0 limited · wait_for start:4",
-        "0.0 limited · wait_for wait:4 on=event",
+        "0.0 limited · wait_for wait:4 on=event event",
         "0.0 left · Event.wait start:5",
-        "0.0 left · Event.wait wait:5 on=event",
+        "0.0 left · Event.wait wait:5 on=event event",
         "1.0 limited · wait_for resume:4 waited=1.0",
         "1.0 limited · wait_for error:4 error=TimeoutError",
         "2.0 left · Event.wait resume:5 waited=2.0",

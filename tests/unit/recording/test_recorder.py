@@ -105,13 +105,13 @@ def test_two_generators_merged_through_a_queue(host: FakeHost, run_cell: RunsCel
     main = [line.split(" · ", 1)[1] for line in story(host) if line.split(" ", 1)[1].startswith("Task-1")]
     assert main == [
         "main start:9",
-        "main wait:15 on=queue.get",
+        "main wait:15 on=queue.get queue",
         "main resume:15 waited=1.0",
-        "main wait:15 on=queue.get",
+        "main wait:15 on=queue.get queue",
         "main resume:15 waited=0.5",
-        "main wait:15 on=queue.get",
+        "main wait:15 on=queue.get queue",
         "main resume:15 waited=0.5",
-        "main wait:15 on=queue.get",
+        "main wait:15 on=queue.get queue",
         "main resume:15 waited=1.0",
         "main wait:11 on=task group",
         "main resume:11 waited=0.0",

@@ -16,7 +16,7 @@ from yieldpad.threads.observer import LOCK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from yieldpad.messages import Count, Lane, Step
+    from yieldpad.messages import Change, Count, Lane, Resource, Step, Stuck
     from yieldpad.recording.thread_lanes import ThreadLanes
 
 pytestmark = pytest.mark.skipif(
@@ -49,6 +49,15 @@ class Told:
 
     def step(self, step: Step) -> None:
         self.steps.append(step)
+
+    def resource(self, _resource: Resource) -> None:
+        pytest.fail("there is nothing between tasks")
+
+    def change(self, _change: Change) -> None:
+        pytest.fail("there is nothing between tasks")
+
+    def stuck(self, _stuck: Stuck) -> None:
+        pytest.fail("there is no loop")
 
     def counts(self, counts: list[Count], thinned: int) -> None:
         self.counted, self.thinned = counts, thinned

@@ -41,11 +41,14 @@ _MOST = 8
 """Tasks that are named."""
 
 
-def stuck(program: Program, history: History) -> list[Mistake]:
-    """Explain it, if every task that was left waited for what another one had to do."""
+def stuck(program: Program, history: History, *, is_certain: bool) -> list[Mistake]:
+    """Explain it, if every task that was left waited for what another one had to do.
+
+    `is_certain`: the recorder has seen that nothing from outside could come.
+    """
     attributes = {node.attr for node in ast.walk(program.tree) if isinstance(node, ast.Attribute)}
     names = {node.id for node in ast.walk(program.tree) if isinstance(node, ast.Name)}
-    if (attributes | names) & _FROM_OUTSIDE:
+    if not is_certain and (attributes | names) & _FROM_OUTSIDE:
         return []
     last = _last_waits(history)
     kinds = {step.get("on", {}).get("kind") for _, step in last.values()}

@@ -189,6 +189,10 @@ export class CellView {
           this.#marking.request();
         }
         return this.#draw(timeline => timeline.add(event));
+      case "resource":
+      case "change":
+      case "stuck":
+        return this.#draw(timeline => timeline.add(event));
       case "clock": {
         const speed = event.paused || event.speed === "instant" ? 0 : event.speed;
         return this.#draw(timeline => timeline.setSpeed(speed, event.at));

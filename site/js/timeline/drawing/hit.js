@@ -1,6 +1,8 @@
 // Finds the step at a place in the picture.
 
+import { stateAt } from "../layout/between.js";
 import { BESIDE, placedSigns } from "../layout/placed-signs.js";
+import { thinAt } from "../layout/thin-lanes.js";
 import { laneOf } from "./row-shapes.js";
 
 /**
@@ -19,11 +21,21 @@ const REACH = 14; // pixels
  */
 export function stepAt(model, layout, { x, y }) {
   if (x < layout.names) return null;
+  const thin = thinAt(layout.thin, y);
+  if (thin) return knownStep(stateAt(thin.shared, layout.at(x + REACH / 4)));
   let nearest = layout.rows[0];
   for (const row of layout.rows) if (nearest && Math.abs(row.y - y) < Math.abs(nearest.y - y)) nearest = row;
   if (!nearest || Math.abs(nearest.y - y) > layout.rowHeight) return null;
   const at = layout.at(x);
   return shownAt(layout, nearest, x) ?? nearestMark(layout, nearest, x) ?? blockAt(model, at) ?? segmentAt(nearest, at);
+}
+
+/**
+ * The step in which something between the tasks became as it is, if that is known.
+ * @param {import("../layout/between.js").State | null} state
+ */
+function knownStep(state) {
+  return state && state.step >= 0 ? state.step : null;
 }
 
 /**

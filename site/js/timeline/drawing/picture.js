@@ -8,6 +8,7 @@ import { gives, linkShapes, pulls } from "./row-links.js";
 import { laneLines, laneMarks, laneOf } from "./row-shapes.js";
 import { shape } from "./shape.js";
 import { line, n } from "./signs.js";
+import { thinNames, thinShapes } from "./thin-shapes.js";
 
 /**
  * @typedef {import("../layout/model.js").Model} Model
@@ -49,6 +50,7 @@ export function pictureShapes(model, layout) {
     },
     shape("path", { class: "grid", d: grid.join("") }),
     shape("g", { class: "blocks" }, ...blockShapes(model, layout)),
+    ...(layout.thin.length > 0 ? [shape("g", { class: "thins" }, ...thinShapes(model, layout))] : []),
     shape(
       "g",
       { class: "lines" },
@@ -60,7 +62,11 @@ export function pictureShapes(model, layout) {
     shape("g", { class: "marks" }, ...marks(false)),
     ...selection(model, layout),
   );
-  return [shape("defs", {}, stripes()), plot, shape("g", { class: "names" }, ...nameShapes(layout))];
+  return [
+    shape("defs", {}, stripes()),
+    plot,
+    shape("g", { class: "names" }, ...nameShapes(layout), ...thinNames(layout)),
+  ];
 }
 
 /**

@@ -4,6 +4,7 @@ import { columns, shorten } from "../../texts/graphemes.js";
 import { halfWidth, LONGEST } from "./beads.js";
 import { BESIDE, HALVES } from "./placed-signs.js";
 import { shownRows } from "./rows.js";
+import { placedThin, thinHeight } from "./thin-lanes.js";
 
 /**
  * @typedef {import("./model.js").Model} Model
@@ -14,7 +15,8 @@ import { shownRows } from "./rows.js";
  * Which part of a run is drawn, in seconds, and how wide, in pixels. `now` is the program's time while it runs; `cut` the
  * moment that a replay has reached; `selected` the index of a step.
  * @typedef {{width: number, from: number, to: number, now: number | null, cut: number | null,
- *   selected: number | null, seen?: {top: number, bottom: number}}} Frame  seen: the rows that are scrolled into view
+ *   selected: number | null, between?: boolean, seen?: {top: number, bottom: number}}} Frame  between: whether what is
+ *   between tasks is drawn, too; seen: the rows that are scrolled into view
  */
 
 /** A picture narrower than this has its rows' names above them. */
@@ -49,14 +51,19 @@ export class Layout {
     this.beadFont = this.dense ? 10.5 : 12.5;
     this.nameFont = this.dense ? 11.5 : 13;
     this.top = model.blocks.length > 0 ? BLOCK_LABEL : 6;
-    this.names = this.narrow ? 0 : namesWidth(rows, this.nameFont, frame.width);
+    const between = frame.between === false ? [] : [...model.between.shared.values()];
+    const named = [...rows, ...between.map(({ name }) => ({ name, note: "", depth: 0 }))];
+    this.names = this.narrow ? 0 : namesWidth(named, this.nameFont, frame.width, this.dense);
     /** @type {PlacedRow[]} */
     this.rows = this.#placed(rows);
     /** @type {Map<number, number>} */
     this.ys = new Map(this.rows.flatMap(({ shown, y }) => shown.rows.map(row => [row.id, y])));
     this.firstBead = this.#firstBead();
     this.lastSigns = frame.now === null ? this.#lastSigns() : LAST_SIGNS;
-    this.height = this.top + rows.length * this.rowHeight + 4;
+    const end = this.top + rows.length * this.rowHeight + 4;
+    /** What is between the tasks, below them. */
+    this.thin = frame.between === false ? [] : placedThin(model.between, end, this);
+    this.height = end + thinHeight(this.thin);
   }
 
   /** The place of a moment, in pixels. @param {number} at */
@@ -178,12 +185,12 @@ function rowHeight(rows, narrow) {
 }
 
 /**
- * @param {ShownRow[]} rows
+ * @param {Pick<ShownRow, "name" | "note" | "depth">[]} rows
  * @param {number} font
  * @param {number} width
+ * @param {boolean} dense
  */
-function namesWidth(rows, font, width) {
-  const dense = rows.length > 12;
+function namesWidth(rows, font, width, dense) {
   const longest = rows.map(({ name, note, depth }) => {
     const [own, beside] = [columns(name), columns(note)];
     const characters = Math.max(own + (dense ? beside : 0), dense ? 0 : beside * 0.85);

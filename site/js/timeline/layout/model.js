@@ -1,6 +1,7 @@
 // The model of a timeline: a run's events as rows, segments, marks and pulls. No DOM.
 
 import { cut } from "../../texts/graphemes.js";
+import { addInOrder, followWaits, nothingBetween } from "./between.js";
 import { moment } from "./moment.js";
 import { closeSegment, driversFollow, openSegment } from "./segments.js";
 
@@ -29,7 +30,8 @@ import { closeSegment, driversFollow, openSegment } from "./segments.js";
  * Moments are in seconds. `eventful`: it has more than starts and ends.
  * @typedef {{rows: Map<number, Row>, rowOfLane: Map<number, number>, steps: Step[], pulls: Pull[], blocks: Block[],
  *   latest: number, ended: number | null, eventful: boolean, values: number, thinned: number,
- *   unrecorded: number | null, namesakes: Map<string, number>, followed: number}} Model  followed: stretches of lanes that wait or run with another
+ *   unrecorded: number | null, namesakes: Map<string, number>, followed: number,
+ *   between: import("./between.js").Between}} Model  followed: stretches of lanes that wait or run with another
  */
 
 /** Two cancellations closer than this, in seconds, are one: that of a task and of its coroutine. */
@@ -60,6 +62,7 @@ export function emptyModel() {
     unrecorded: null,
     namesakes: new Map(),
     followed: 0,
+    between: nothingBetween(),
   };
 }
 
@@ -70,7 +73,8 @@ export function emptyModel() {
 export function modelOf(recording) {
   const model = emptyModel();
   for (const lane of recording.lanes) addLane(model, lane);
-  for (const step of recording.steps.slice(0, MOST_STEPS)) addStep(model, step);
+  const steps = recording.steps.slice(0, MOST_STEPS);
+  addInOrder(model, { ...recording, steps }, step => addStep(model, step));
   model.latest = Math.max(model.latest, moment(recording.output.at(-1)?.at));
   endModel(model, recording);
   return model;
@@ -79,12 +83,13 @@ export function modelOf(recording) {
 /**
  * Ends the run, and counts the steps that were thinned out.
  * @param {Model} model
- * @param {Pick<Recording, "ended" | "thinned" | "counts" | "unrecorded">} recording
+ * @param {Pick<Recording, "ended" | "thinned" | "counts" | "unrecorded" | "stuck">} recording
  */
-export function endModel(model, { ended, thinned = 0, counts = [], unrecorded }) {
+export function endModel(model, { ended, thinned = 0, counts = [], unrecorded, stuck }) {
   model.latest = Math.max(model.latest, moment(ended));
   model.ended = model.latest;
   model.thinned = thinned;
+  model.between.stuck ??= stuck ?? null;
   if (unrecorded !== undefined) model.unrecorded = moment(unrecorded);
   model.eventful ||= model.unrecorded !== null; // so that the timeline is shown and says it
   const values = counts.filter(({ type }) => type === "yield").reduce((sum, { count }) => sum + count, 0);
@@ -135,6 +140,7 @@ export function addStep(model, step) {
   model.latest = Math.max(model.latest, moment(at + moment(step.seconds)));
   model.eventful ||= EVENTS.has(step.type);
   if (!row) return;
+  followWaits(model, step, { at, index });
   switch (step.type) {
     case "start":
     case "resume":

@@ -15,11 +15,12 @@ export function reasonText(reason, texts) {
   if (!reason) return "";
   const { kind, name = "" } = reason;
   switch (kind) {
-    case "sleep":
-    case "time.sleep":
     case "queue.get":
     case "queue.put":
     case "queue.join":
+      return name ? `${name}.${kind.slice("queue.".length)}()` : `${kind}()`;
+    case "sleep":
+    case "time.sleep":
     case "gather":
     case "wait":
     case "as_completed":
@@ -39,15 +40,15 @@ export function reasonText(reason, texts) {
     case "thread":
       return name ? texts.get("timeline.thread", { name }) : texts.get("timeline.aThread");
     case "lock":
-      return texts.get("timeline.lock");
+      return named(texts.get("timeline.lock"), name);
     case "event":
-      return texts.get("timeline.event");
+      return named(texts.get("timeline.event"), name);
     case "condition":
-      return texts.get("timeline.condition");
+      return named(texts.get("timeline.condition"), name);
     case "semaphore":
-      return texts.get("timeline.semaphore");
+      return named(texts.get("timeline.semaphore"), name);
     case "barrier":
-      return texts.get("timeline.barrier");
+      return named(texts.get("timeline.barrier"), name);
     case "task group":
       return texts.get("timeline.taskGroup");
     case "future":
@@ -65,6 +66,14 @@ export function reasonText(reason, texts) {
     default:
       return unknown(kind, name);
   }
+}
+
+/**
+ * @param {string} what
+ * @param {string} name  "" where it has none
+ */
+function named(what, name) {
+  return name ? `${what} ${name}` : what;
 }
 
 /**

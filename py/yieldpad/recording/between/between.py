@@ -1,0 +1,227 @@
+"""Tells what is between the tasks of a program: its queues, locks and the like, and how each is after every change.
+
+A change says how its object is afterwards. So changes can be left out, and what is told is still right.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from itertools import chain
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from yieldpad.recording.between.awaited import awaited_tasks
+from yieldpad.recording.between.kinds import HEARD, RETURNS, STARTS, state_of
+from yieldpad.recording.between.resources import Resources, program_frame
+from yieldpad.recording.between.standstill import names_outside, standing_waits
+from yieldpad.recording.known_types import running_task
+from yieldpad.recording.lane_state import innermost
+from yieldpad.value_text import short
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+    from yieldpad.messages import Change, ChangeType, Resource, Step, StepReason, StuckTask
+    from yieldpad.recording.between.resources import Known
+    from yieldpad.recording.lanes import Lanes
+    from yieldpad.recording.library_tasks import LibraryTasks
+    from yieldpad.recording.steps import Teller
+    from yieldpad.recording.thread_lanes import ThreadLanes
+
+MOST = 50
+"""Objects of a run that are told."""
+MOST_CHANGES = 5_000
+"""Changes of a run that are told."""
+DENSE = 100
+"""Changes of each that are told in full."""
+APART = 0.005
+"""Seconds between two that are told after these, at least; the last one is told as the loop waits."""
+MOST_HOLDERS = 20
+MOST_TASKS = 50
+"""Tasks that a wait names, at most."""
+
+
+class Between:
+    """Hears of the functions of asyncio that make and change such objects."""
+
+    def __init__(self, told: Teller, lanes: Lanes, library: LibraryTasks, threads: ThreadLanes) -> None:
+        self._told = told
+        self._lanes = lanes
+        self._library = library
+        self._threads = threads
+        self._resources = Resources(threads.files)
+        self._tool: int | None = None
+        self._number = 0
+        self._changes = 0
+        self._pending: list[Known] = []
+        self._stuck: list[StuckTask] = []
+        self._outside = False
+
+    def listen(self, tool: int) -> None:
+        """Hear of changes by this tool of `sys.monitoring`: `returns` and `starts` are to be called."""
+        self._tool = tool
+        events = sys.monitoring.events
+        for codes, event in zip(HEARD, (events.PY_RETURN, events.PY_START), strict=True):
+            for code in codes:
+                sys.monitoring.set_local_events(tool, code, event)
+
+    def close(self) -> None:
+        """Hear no more, and tell the last states."""
+        tool, self._tool = self._tool, None
+        if tool is not None:
+            for code in chain(*HEARD):
+                sys.monitoring.set_local_events(tool, code, 0)
+        self.loop_waits()
+
+    def returns(self, frame: FrameType, code: CodeType) -> bool:
+        """Say whether what returns is a function that makes or changes something, and note that."""
+        if id(code) not in RETURNS:
+            return False
+        kind, value = RETURNS[id(code)], frame.f_locals.get("self")
+        if kind is None:
+            self._resources.made(value, frame)
+        else:
+            self._see(value, frame, kind)
+        return True
+
+    def starts(self, frame: FrameType, code: CodeType) -> bool:
+        """Say whether what starts is called right after a change, and note that."""
+        kind = STARTS.get(id(code))
+        if kind is not None:
+            self._see(frame.f_locals.get("self"), frame, kind)
+        return kind is not None
+
+    def loop_waits(self) -> None:
+        """Tell the states that were not told yet."""
+        pending, self._pending = self._pending, []
+        for known in pending:
+            change, known.pending = known.pending, None
+            if change:
+                self._tell(known, change)
+
+    def relate(self, step: Step, holder: object) -> None:
+        """Add to a wait which object it is for, or which tasks. `holder` is what says so: a frame or a future."""
+        on = step.get("on")
+        if on is None:
+            return
+        value, frame = _waited_for(holder)
+        known = self._resources.used(value, frame)
+        number = self._number_of(known)
+        if known is not None and number is not None:
+            step["resource"] = number
+            if known.is_named:
+                on["name"] = known.name
+        tasks = [lane for task in awaited_tasks(holder) if (lane := self._lane_of(task))]
+        if tasks:
+            step["tasks"] = sorted(tasks)[:MOST_TASKS]
+
+    def watch(self, code: CodeType) -> None:
+        """Note what a function of the program names: whether something outside could wake its tasks."""
+        self._outside = self._outside or names_outside(code)
+
+    def stands_still(self) -> None:
+        """Note that nothing is ready, and that no thread, timer or promise is left: say it, if no task can go on."""
+        waits = [] if self._outside or self._tool is None else standing_waits()
+        tasks = [self._stuck_task(*wait) for wait in waits]
+        if tasks and tasks != self._stuck:
+            self._stuck = tasks
+            self._told.stuck({"at": self._told.clock(), "tasks": tasks[:MOST_TASKS]})
+
+    def _stuck_task(self, task: asyncio.Task[Any], on: StepReason, holder: object) -> StuckTask:
+        wait: Step = {"at": 0, "lane": 0, "type": "wait", "line": 0, "on": on}
+        self.relate(wait, holder)
+        known = self._resources.known(_waited_for(holder)[0])
+        stuck: StuckTask = {"name": short(asyncio.Task.get_name(task)), "on": wait["on"]}
+        lane = self._lane_of(task)
+        if lane:
+            stuck["lane"] = lane
+        if "resource" in wait:
+            stuck["resource"] = wait["resource"]
+        if known and known.holders:
+            stuck["holders"] = known.holders[:MOST_HOLDERS]
+        return stuck
+
+    def _see(self, value: object, frame: FrameType, kind: ChangeType) -> None:
+        known = self._resources.used(value, frame)
+        if known is None:
+            return
+        at, task = self._told.clock(), self._running(frame)
+        state = state_of(known.kind, known.value())
+        self._hold(known, kind, task, state.count)
+        number = self._number_of(known)
+        if number is None:
+            return
+        user = program_frame(value, frame, self._threads.files)
+        line = (user.f_lineno or 0) if user else 0
+        change: Change = {"at": at, "resource": number, "type": kind, "count": state.count, "line": line}
+        if task:
+            change["lane"] = task
+        if known.holders:
+            change["holders"] = known.holders[:MOST_HOLDERS]
+        if state.unfinished:
+            change["unfinished"] = state.unfinished
+        known.changes += 1
+        if known.changes <= DENSE or at - known.told_at >= APART:
+            self._tell(known, change)
+        else:
+            if known.pending is None:
+                self._pending.append(known)
+            known.pending = change
+
+    def _hold(self, known: Known, kind: ChangeType, task: int, free: int) -> None:
+        """Note who holds a lock or a place. A semaphore's places may be given back by a task that has taken none."""
+        if kind == "acquire" and task:
+            known.holders.append(task)
+        elif kind == "release" and task in known.holders:
+            known.holders.remove(task)
+        if known.kind in {"lock", "condition"}:
+            known.holders = known.holders[-1:] if free == 0 else []
+        elif known.size is not None:
+            taken = max(0, known.size - free)
+            known.holders = known.holders[-taken:] if taken else []
+
+    def _tell(self, known: Known, change: Change) -> None:
+        known.pending, known.told_at = None, change["at"]
+        self._changes += 1
+        if self._changes <= MOST_CHANGES:
+            self._told.change(change)
+
+    def _number_of(self, known: Known | None) -> int | None:
+        """Give the number under which it is told; tell it now, if that was not done."""
+        if known is None or known.number is not None:
+            return known.number if known else None
+        if self._number >= MOST:
+            return None
+        self._number += 1
+        known.number = self._number
+        resource: Resource = {
+            "id": known.number,
+            "at": self._told.clock(),
+            "kind": known.kind,
+            "name": known.name,
+            "line": known.line,
+            "count": state_of(known.kind, known.value()).count,
+        }
+        if known.size:
+            resource["size"] = known.size
+        self._told.resource(resource)
+        return known.number
+
+    def _running(self, frame: FrameType) -> int:
+        """Give the lane of the task or thread that runs in this frame; 0 if it has none."""
+        track = innermost(frame, self._lanes.tracks)
+        if track is not None:
+            return track.task
+        task = running_task()
+        lane = self._lane_of(task) if task is not None else None
+        thread = self._threads.running
+        return lane or (thread.lane if thread else 0)
+
+    def _lane_of(self, task: asyncio.Task[Any]) -> int | None:
+        return self._lanes.lane_of(task) or self._library.lane_of(task)
+
+
+def _waited_for(holder: object) -> tuple[object, FrameType | None]:
+    """Give the object in whose function a frame waits, and that frame; nothing for a future."""
+    return (holder.f_locals.get("self"), holder) if type(holder) is FrameType else (None, None)
