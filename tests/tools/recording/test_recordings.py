@@ -152,7 +152,7 @@ class Text(HTMLParser):
 def test_nothing_that_a_program_writes_becomes_markup() -> None:
     evil = "</script><img src=x onerror=alert(1)>"
     output = [{"at": 0, "stream": "stdout", "text": evil}]
-    run = Recorded({"ok": True, "error": None}, {"version": 2, "output": output}, None)
+    run = Recorded({"ok": True, "reason": None, "error": None}, {"version": 2, "output": output}, None)
     page = Text()
     page.feed(cell_html(cell("a", evil), run, read_texts(TEXTS, "en")))
     assert page.tags == ["async-cell", "pre", "code", "script", "figure", "figcaption", "pre"]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MISTAKEN = {
     "awaiting: blocking": ["holdsLoop"],
     "awaiting: in-order": ["waitsOneByOne"],
+    "between: deadlock": ["allWait", "waitsHere", "waitsHere"],
     "closing: left-behind": ["leavesGenerator"],
     "sending: not-begun": ["sendsTooEarly"],
 }
