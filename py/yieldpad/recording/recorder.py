@@ -178,7 +178,6 @@ class Recorder:
     def _see_wait(self) -> None:
         self.library.loop_waits()
         self.steps.loop_waits()
-        self.between.loop_waits()
         self._look_at_floods()
 
     def on_tick(self, frame: FrameType | None) -> bool:
@@ -346,5 +345,6 @@ class Recorder:
         self.steps.lane_ends(track, suspended=suspended)
 
     def _look_at_floods(self) -> None:
+        self.between.look()
         if self._floods and self._floods.any:
             self._floods.look(self._told.clock())

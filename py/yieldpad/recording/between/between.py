@@ -12,7 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.recording.between.awaited import awaited_tasks
-from yieldpad.recording.between.kinds import HEARD, RETURNS, STARTS, state_of
+from yieldpad.recording.between.kinds import HEARD, OF_QUEUES, RETURNS, STARTS, state_of
 from yieldpad.recording.between.resources import Resources, program_frame
 from yieldpad.recording.between.standstill import names_outside, standing_waits
 from yieldpad.recording.known_types import running_task
@@ -38,6 +38,9 @@ DENSE = 100
 APART = 0.005
 """Seconds between two that are told after these, at least; the last one is told as the loop waits."""
 MOST_HOLDERS = 20
+_NEVER_HELD = frozenset({"queue", "event", "barrier"})
+OF_THEM = frozenset({"queue.get", "queue.put", "queue.join", "lock", "semaphore", "event", "condition", "barrier"})
+"""Kinds of waits that are for such an object."""
 MOST_TASKS = 50
 """Tasks that a wait names, at most."""
 
@@ -55,6 +58,8 @@ class Between:
         self._number = 0
         self._changes = 0
         self._pending: list[Known] = []
+        self._queues: list[Known] = []
+        self._is_deaf = False
         self._stuck: list[StuckTask] = []
         self._outside = False
 
@@ -72,7 +77,7 @@ class Between:
         if tool is not None:
             for code in chain(*HEARD):
                 sys.monitoring.set_local_events(tool, code, 0)
-        self.loop_waits()
+        self.look()
 
     def returns(self, frame: FrameType, code: CodeType) -> bool:
         """Say whether what returns is a function that makes or changes something, and note that."""
@@ -92,21 +97,35 @@ class Between:
             self._see(frame.f_locals.get("self"), frame, kind)
         return kind is not None
 
-    def loop_waits(self) -> None:
-        """Tell the states that were not told yet."""
+    def look(self) -> None:
+        """Tell the states that were not told yet, as the loop waits or a program computes; hear of queues again."""
         pending, self._pending = self._pending, []
         for known in pending:
-            change, known.pending = known.pending, None
-            if change:
-                self._tell(known, change)
+            if known.pending:
+                self._tell(known, *known.pending, line=0)
+        if self._is_deaf:
+            self._is_deaf = False
+            self._hear_queues(sys.monitoring.events.PY_RETURN)
+            for known in self._queues:
+                self._tell_unheard(known)
+
+    def _hear_queues(self, events: int) -> None:
+        if self._tool is not None:
+            for code in OF_QUEUES:
+                sys.monitoring.set_local_events(self._tool, code, events)
+
+    def _tell_unheard(self, known: Known) -> None:
+        """Tell how a queue is, if it is another way than was told: nobody has heard of its changes."""
+        value = known.value()
+        if value is not None and known.told != (state := state_of(known.kind, value)):
+            self._tell(known, self._told.clock(), "put" if state.count > known.told.count else "get", 0, line=0)
 
     def relate(self, step: Step, holder: object) -> None:
         """Add to a wait which object it is for, or which tasks. `holder` is what says so: a frame or a future."""
         on = step.get("on")
         if on is None:
             return
-        value, frame = _waited_for(holder)
-        known = self._resources.used(value, frame)
+        known = self._resources.used(*_waited_for(holder)) if on["kind"] in OF_THEM else None
         number = self._number_of(known)
         if known is not None and number is not None:
             step["resource"] = number
@@ -122,6 +141,7 @@ class Between:
 
     def stands_still(self) -> None:
         """Note that nothing is ready, and that no thread, timer or promise is left: say it, if no task can go on."""
+        self.look()
         waits = [] if self._outside or self._tool is None else standing_waits()
         tasks = [self._stuck_task(*wait) for wait in waits]
         if tasks and tasks != self._stuck:
@@ -144,16 +164,44 @@ class Between:
 
     def _see(self, value: object, frame: FrameType, kind: ChangeType) -> None:
         known = self._resources.used(value, frame)
-        if known is None:
+        if known is None or (known.number is None and self._number >= MOST):
             return
         at, task = self._told.clock(), self._running(frame)
-        state = state_of(known.kind, known.value())
-        self._hold(known, kind, task, state.count)
-        number = self._number_of(known)
-        if number is None:
+        if known.kind not in _NEVER_HELD:
+            self._hold(known, kind, task)
+        known.changes += 1
+        if known.changes > DENSE and at - known.told_at < APART:
+            if known.pending is None:
+                self._pending.append(known)
+            known.pending = (at, kind, task)
+            if known.kind == "queue" and not self._is_deaf:
+                self._is_deaf = True  # until the next look: so fast, only how full it is then can be seen
+                self._hear_queues(0)
             return
         user = program_frame(value, frame, self._threads.files)
-        line = (user.f_lineno or 0) if user else 0
+        self._tell(known, at, kind, task, line=(user.f_lineno or 0) if user else 0)
+
+    def _hold(self, known: Known, kind: ChangeType, task: int) -> None:
+        """Note who holds a lock or a place. A semaphore's places may be given back by a task that has taken none."""
+        if kind == "acquire" and task:
+            known.holders.append(task)
+        elif kind == "release" and task in known.holders:
+            known.holders.remove(task)
+        free = state_of(known.kind, known.value()).count
+        if known.kind in {"lock", "condition"}:
+            known.holders = known.holders[-1:] if free == 0 else []
+        elif known.size is not None:
+            taken = max(0, known.size - free)
+            known.holders = known.holders[-taken:] if taken else []
+
+    def _tell(self, known: Known, at: float, kind: ChangeType, task: int, line: int) -> None:
+        """Tell a change, with how its object is now."""
+        value, number = known.value(), self._number_of(known)
+        known.pending, known.told_at = None, at
+        if value is None or number is None or self._changes >= MOST_CHANGES:
+            return
+        self._changes += 1
+        state = known.told = state_of(known.kind, value)
         change: Change = {"at": at, "resource": number, "type": kind, "count": state.count, "line": line}
         if task:
             change["lane"] = task
@@ -161,47 +209,25 @@ class Between:
             change["holders"] = known.holders[:MOST_HOLDERS]
         if state.unfinished:
             change["unfinished"] = state.unfinished
-        known.changes += 1
-        if known.changes <= DENSE or at - known.told_at >= APART:
-            self._tell(known, change)
-        else:
-            if known.pending is None:
-                self._pending.append(known)
-            known.pending = change
-
-    def _hold(self, known: Known, kind: ChangeType, task: int, free: int) -> None:
-        """Note who holds a lock or a place. A semaphore's places may be given back by a task that has taken none."""
-        if kind == "acquire" and task:
-            known.holders.append(task)
-        elif kind == "release" and task in known.holders:
-            known.holders.remove(task)
-        if known.kind in {"lock", "condition"}:
-            known.holders = known.holders[-1:] if free == 0 else []
-        elif known.size is not None:
-            taken = max(0, known.size - free)
-            known.holders = known.holders[-taken:] if taken else []
-
-    def _tell(self, known: Known, change: Change) -> None:
-        known.pending, known.told_at = None, change["at"]
-        self._changes += 1
-        if self._changes <= MOST_CHANGES:
-            self._told.change(change)
+        self._told.change(change)
 
     def _number_of(self, known: Known | None) -> int | None:
         """Give the number under which it is told; tell it now, if that was not done."""
-        if known is None or known.number is not None:
+        value = known.value() if known else None
+        if known is None or value is None or known.number is not None or self._number >= MOST:
             return known.number if known else None
-        if self._number >= MOST:
-            return None
         self._number += 1
         known.number = self._number
+        known.told = state_of(known.kind, value)
+        if known.kind == "queue":
+            self._queues.append(known)
         resource: Resource = {
             "id": known.number,
             "at": self._told.clock(),
             "kind": known.kind,
             "name": known.name,
             "line": known.line,
-            "count": state_of(known.kind, known.value()).count,
+            "count": known.told.count,
         }
         if known.size:
             resource["size"] = known.size

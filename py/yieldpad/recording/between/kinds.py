@@ -49,6 +49,10 @@ HEARD: tuple[tuple[CodeType, ...], tuple[CodeType, ...]] = (
     tuple(_code(function) for function, _ in _BY_START),
 )
 """The code that is heard as it returns, and as it starts."""
+OF_QUEUES = tuple(
+    _code(function) for function in (asyncio.Queue.put_nowait, asyncio.Queue.get_nowait, asyncio.Queue.task_done)
+)
+"""The code that changes queues."""
 # By their addresses: a hash of code is computed from all that is in it.
 RETURNS: Mapping[int, ChangeType | None] = {id(_code(function)): type_ for function, type_ in _BY_RETURN}
 """What makes such an object (None), or changes one: the code of the function, by `id`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from yieldpad.recording.between.kinds import OWN, TYPES, kind_of, lock_of, size_of
+from yieldpad.recording.between.kinds import OWN, TYPES, State, kind_of, lock_of, size_of
 from yieldpad.recording.between.names import Names
 from yieldpad.value_text import short
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types import FrameType
     from weakref import ReferenceType
 
-    from yieldpad.messages import Change, ResourceKind
+    from yieldpad.messages import ChangeType, ResourceKind
 
 MANY = 256
 """Such objects that are known until one looks which of them are gone."""
@@ -45,8 +45,10 @@ class Known:
     """The lanes of the tasks that hold it, the first one first."""
     changes: int = 0
     told_at: float = float("-inf")
-    pending: Change | None = None
-    """Its last change, if that was not told yet."""
+    told: State = field(default_factory=lambda: State(0))
+    """How it was when that was told last."""
+    pending: tuple[float, ChangeType, int] | None = None
+    """Its last change, if that was not told yet: when, what, and the lane of the task."""
 
 
 class Resources:
@@ -77,16 +79,17 @@ class Resources:
         known = self._known.get(id(value))
         if known is None:
             return None
-        is_it = known.value() is value or (known.lock is not None and known.lock() is value)
-        return known if is_it else None
+        owner = known.value()
+        is_its_lock = owner is not None and known.lock is not None and known.lock() is value
+        return known if owner is value or is_its_lock else None
 
     def used(self, value: object, frame: FrameType | None) -> Known | None:
         """Give what is known of an object that the program uses in this frame; an earlier run may have made it."""
         known = self.known(value)
         if known is not None or frame is None:
             return known
-        kind, user = kind_of(value), program_frame(value, frame, self._files)
-        if kind is None or user is None:
+        kind = kind_of(value)
+        if kind is None or program_frame(value, frame, self._files) is None:
             return None
         return self._add(value, kind, None if kind == "semaphore" else size_of(kind, value))
 

@@ -241,11 +241,16 @@ async def main():
         queue.put_nowait(number)
     await asyncio.sleep(1)
     queue.get_nowait()
+    await asyncio.sleep(1)
+    for number in range(5):
+        queue.get_nowait()
+    await asyncio.sleep(1)
 asyncio.run(main())
 """
     )
-    counts = [event["change"]["count"] for event in host.events if event["type"] == "change"]
-    assert counts == [*range(1, 101), 1000, 999]
+    told = [event["change"] for event in host.events if event["type"] == "change"]
+    assert [change["count"] for change in told] == [*range(1, 101), 1000, 999, 998, 994]
+    assert [change["line"] for change in told[-4:]] == [0, 7, 10, 0]
 
 
 def test_nothing_is_kept_alive_and_an_address_is_not_mistaken(host: FakeHost, run_cell: RunsCells) -> None:
