@@ -14,8 +14,7 @@ from tools.site.gallery import read_gallery
 from tools.site.kit import CHECKERS, MODULES, NOTICES, STYLES
 from tools.site.notices import notices_of_wheels
 from tools.site.offline import write_app_manifest, write_service_worker
-from tools.site.pages import Pages
-from tools.site.policy import page_policy
+from tools.site.pages import Pages, policy_of_pages
 from tools.site.type_checker import LINTER, TypeChecker, place_linter, place_package_types
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ class Elements:
             claim=self.settings.claim,
             language=self.language,
             lessons=(),
-            policy=page_policy(hosts),
+            policy=policy_of_pages(hosts),
             # A cell in view starts Python at once: the script that does it need not be asked for then.
             modules=tuple(f"js/{name}" for name in (*scripts.needs["index.js"], scripts.names["open-python.js"])),
         )

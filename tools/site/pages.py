@@ -15,7 +15,7 @@ from tools.site.policy import Policy, integrity_of, page_policy, without_styles
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tools.lesson.lesson import Lesson
@@ -25,8 +25,15 @@ ROOT = "./"
 """The path from a page to the site's root, unless the page is in a folder."""
 GALLERY_ROOT = "../"
 """The same from the page of a program of the gallery."""
+AS_FILE = 'if(location.protocol==="file:")document.getElementById("AsFile").hidden=false'
+"""Of a page that was opened as a file: no module is loaded there, but a script within the page runs."""
 PART_LEVEL = 2
 """The level of the headings that divide a lesson."""
+
+
+def policy_of_pages(hosts: Sequence[str] = ()) -> Policy:
+    """The policy of pages whose template this module fills; `hosts` are those of packages."""
+    return page_policy(hosts).allowing("script-src", [f"'{integrity_of(AS_FILE.encode())}'"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +57,7 @@ class Pages:
     language: str = ""
     has_gallery: bool = False
     modules: tuple[str, ...] = ()
-    policy: Policy = field(default_factory=page_policy)
+    policy: Policy = field(default_factory=policy_of_pages)
 
     def lesson(self, lesson: Lesson) -> str:
         """The page of a lesson, or the author's index page."""
@@ -168,6 +175,7 @@ class Pages:
         words = read_texts(self.site / "texts/play", language)
         facts = {
             "language": language,
+            "as_file": Markup(AS_FILE),  # noqa: S704  our own
             "here": "",
             "course": self.course,
             "brand": self.brand,

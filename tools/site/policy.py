@@ -1,4 +1,4 @@
-# Content security policies: what the pages of the site may load. None allows inline code but the runner's, by hash.
+# Content security policies: what the pages of the site may load. None allows inline code but by its hash.
 
 from __future__ import annotations
 
