@@ -59,13 +59,14 @@ export class Author {
 }
 
 /**
- * The program in a cell's markup, if that is a `<pre>` with plain text, or nothing; otherwise null.
+ * The program in a cell's markup, if that is a `<pre>` with plain text, as our build writes it, or nothing; otherwise null.
  * @param {Element} cell
  */
 function plainCode(cell) {
   const [pre, ...others] = [...cell.querySelectorAll("pre, template")].filter(each => !each.closest("[slot]"));
   const text = (pre ?? cell).textContent ?? "";
   if (!pre) return text.trim() ? null : "";
-  const isPlain = !others.length && !pre.firstElementChild && !/^\n|[\r\xA0\xAD\u200B\uFEFF]/.test(text);
+  const code = pre.childNodes.length === 1 && pre.firstElementChild?.localName === "code" ? pre.firstElementChild : pre;
+  const isPlain = !others.length && !code.firstElementChild && !/^\n|[\r\xA0\xAD\u200B\uFEFF]/.test(text);
   return isPlain && pre.localName === "pre" ? text.replace(/\n$/, "") : null;
 }

@@ -57,3 +57,13 @@ def test_a_runner_frame_that_the_host_does_not_have_is_named(page: Page, built: 
         cell = Cell(page, "counting")
         cell.run_button.click()
         expect(cell.error).to_contain_text("runner.html is not there (the server answered 404)")
+
+
+def test_a_page_that_was_opened_as_a_file_says_so(page: Page, built: Path, page_errors: PageErrors) -> None:
+    page_errors.allow("CORS policy|ERR_FAILED")
+    page.goto((built / LESSON).as_uri())
+    expect(page.get_by_text("This page was opened as a file")).to_be_visible()
+
+
+def test_a_page_of_a_server_says_nothing_of_files(lesson: Page) -> None:
+    expect(lesson.get_by_text("This page was opened as a file")).to_be_hidden()
