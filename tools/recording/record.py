@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LOOKS = 1_000_000  # readings of the clock after which a program is stopped
 TICK = 1e-6  # seconds between two readings
+STILL = 2.0  # seconds for which a program stands still before Stop ends it, so that its drawing shows that
 LESSON = Path("/lesson")
 WORKING_FOLDER = Path("/home/pyodide")
 KEPT = Path("/kept")
@@ -35,7 +36,8 @@ class Port:
 
     suspends = False
 
-    def __init__(self) -> None:
+    def __init__(self, stand_still: Callable[[], None]) -> None:
+        self._stand_still = stand_still
         self.events: list[dict[str, Any]] = []
         self.takeWritten: Callable[[], Any] = list
         self.stands_still = False
@@ -59,8 +61,10 @@ class Port:
         """Do nothing: this interpreter has other programs to run."""
 
     def block(self, _milliseconds: float, _woken: Callable[[], bool] | None) -> bool:
-        """Press Stop, if the program has said that nothing can wake it; else return at once."""
+        """Press Stop after a while, if the program has said that nothing can wake it; else return at once."""
         stopped, self.stands_still = self.stands_still, False
+        if stopped:
+            self._stand_still()
         return stopped
 
     def reachBlocking(self, _request: str) -> tuple[bool, str]:  # noqa: N802  JavaScript's name
@@ -94,6 +98,10 @@ class Ticks:
     def begin(self) -> None:
         """Reset the count for the next program."""
         self._looks_left, self._leapt = LOOKS, False
+
+    def go_on(self, seconds: float) -> None:
+        """Let so much time go by."""
+        self._ahead += seconds
 
     def leap(self) -> None:
         """Add more time than a check may take."""
@@ -151,7 +159,8 @@ def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callabl
 
     Returns the ending of each trial, and its recording if that is wanted; trials of which nothing is kept are left out.
     """
-    port, ticks = Port(), Ticks()
+    ticks = Ticks()
+    port = Port(lambda: ticks.go_on(STILL))
     interpreter = Interpreter(port, real=ticks)
     beat = _leaping(interpreter, ticks)
     port.takeWritten = started(id(beat), interpreter.has_written, interpreter.wants_switch)

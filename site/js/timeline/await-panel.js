@@ -97,7 +97,7 @@ export class AwaitPanel {
     const texts = this.#texts;
     const { at, after } = this.#moment(model);
     const nodes = awaitGraph(model, { at, after }, { texts, words });
-    const shared = sharedAt(model, at, words);
+    const shared = sharedAt(model, { at, after }, words);
     const when = words.get(nodes.length > 0 ? "graph.at" : "graph.nobody", { time: timeText(at, texts) });
     const shown = JSON.stringify([when, nodes, shared]);
     if (shown === this.#shown) return;

@@ -213,9 +213,21 @@ test("the tree says who waits for whom, as pstree prints it", () => {
                     └──  lock left · held by Ann`,
   );
   assert.match(graphText(awaitGraph(model, { at: 0.5 }, texts), english), /└── {2}sleep\(1\)/);
-  assert.deepEqual(sharedAt(model, 2, words), [
+  assert.deepEqual(sharedAt(model, { at: 2 }, words), [
     { name: "left", state: "held by Ann", waiters: ["Ben"] },
     { name: "right", state: "held by Ben", waiters: ["Ann"] },
+  ]);
+});
+
+test("of steps of one moment only those count that come before", () => {
+  const release = { ...held, at: 3, resource: 1, type: "release", count: 1, line: 5, lane: 2 };
+  const go = { at: 3, lane: 2, type: "cancel", line: 5, how: "cancelled" };
+  const steps = [...DEADLOCK.steps, go];
+  const model = modelOf({ ...DEADLOCK, steps, changes: [...DEADLOCK.changes, release] });
+  const lefts = [10, 11].map(after => sharedAt(model, { at: 3, after }, words)[0]);
+  assert.deepEqual(lefts, [
+    { name: "left", state: "held by Ann", waiters: ["Ben"] },
+    { name: "left", state: "free", waiters: ["Ben"] },
   ]);
 });
 

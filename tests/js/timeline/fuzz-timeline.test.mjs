@@ -150,7 +150,7 @@ holds(
     const words = wordsFor(texts);
     const told = [
       graphText(awaitGraph(model, { at }, { texts, words }), texts),
-      JSON.stringify(sharedAt(model, at, words)),
+      JSON.stringify(sharedAt(model, { at }, words)),
     ];
     const stuck = stuckOf(model);
     if (stuck) told.push(stuckText(model, stuck, { texts, words }));

@@ -125,7 +125,7 @@ def test_a_program_that_stands_still_is_recorded_until_then(recorder: Recorder, 
         "at": 1.0,
         "tasks": [{"name": "Task-1", "on": {"kind": "queue.get", "name": "jobs"}, "lane": 1, "resource": 1}],
     }
-    assert (still.ending["reason"], still.recording["ended"], still.error) == ("stopped", 1.0, "")
+    assert (still.ending["reason"], still.recording["ended"], still.error) == ("stopped", 3.0, "")
     assert recorded["next"].output == "goes on\n"
 
 

@@ -37,6 +37,7 @@ export function awaitGraph(model, when, { texts, words }) {
 class Graph {
   #model;
   #at;
+  #after;
   #texts;
   #words;
   /** The last step of each lane. @type {Map<number, Step>} */
@@ -56,6 +57,7 @@ class Graph {
   constructor(model, { at, after = model.steps.length - 1 }, texts, words) {
     this.#model = model;
     this.#at = at;
+    this.#after = after;
     this.#texts = texts;
     this.#words = words;
     for (const [index, step] of model.steps.entries()) {
@@ -175,7 +177,7 @@ class Graph {
    */
   #reason(task, step, depth) {
     const shared = step.resource === undefined ? undefined : this.#model.between.shared.get(step.resource);
-    const state = shared && stateAt(shared, this.#at);
+    const state = shared && stateAt(shared, this.#at, this.#after);
     const on = reasonText(step.on, this.#texts);
     const name = on || this.#words.get("graph.something");
     const more = shared && state ? stateText(this.#model, shared, state, this.#words) : "";
@@ -187,14 +189,14 @@ class Graph {
 /**
  * What is between the tasks at a moment: its name, how it is, and who waits for it.
  * @param {Model} model
- * @param {number} at  in seconds
+ * @param {Moment} when
  * @param {Texts} words
  */
-export function sharedAt(model, at, words) {
+export function sharedAt(model, { at, after }, words) {
   return [...model.between.shared.values()].flatMap(shared => {
-    const state = stateAt(shared, at);
+    const state = stateAt(shared, at, after);
     if (!state) return [];
-    const waiters = waitersAt(shared, at).map(lane => taskOf(model, lane));
+    const waiters = waitersAt(shared, at, after).map(lane => taskOf(model, lane));
     return [{ name: shared.name, state: stateText(model, shared, state, words), waiters }];
   });
 }

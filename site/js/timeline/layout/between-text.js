@@ -60,7 +60,7 @@ export function changesText(model, step) {
   if (between.shared.size === 0 || !texts) return "";
   const awaited = step.resource === undefined ? undefined : between.shared.get(step.resource);
   if (awaited && step.type === "wait") {
-    const state = stateAt(awaited, moment(step.at));
+    const state = stateAt(awaited, moment(step.at), steps.indexOf(step));
     return state ? `${awaited.name}: ${stateText(model, awaited, state, texts)}` : "";
   }
   const changes = between.changes.get(steps.indexOf(step)) ?? [];

@@ -16,7 +16,8 @@ import { search } from "./within.js";
  * was done, null at its beginning. Lanes are those of tasks.
  * @typedef {{at: number, count: number, holders: readonly number[], unfinished: number, type: Change["type"] | null,
  *   lane: number | null, step: number}} State
- * @typedef {{lane: number, from: number, to: number, step: number}} Waiting  to: Infinity while it lasts
+ * @typedef {{lane: number, from: number, to: number, step: number, end: number}} Waiting  to, and `end`, the index of the step
+ *   that ended it: Infinity while it lasts
  * @typedef {{id: number, kind: Resource["kind"], name: string, size: number, line: number, states: State[], waits: Waiting[],
  *   most: number}} Shared  most: its highest count; size: 0 where there is no limit
  *
@@ -82,12 +83,13 @@ export function followWaits({ between }, step, { at, index }) {
   const last = between.waiting.get(step.lane);
   if (last) {
     last.to = Math.max(at, last.from);
+    last.end = index;
     between.waiting.delete(step.lane);
   }
   const shared = step.type === "wait" && step.resource !== undefined ? between.shared.get(step.resource) : undefined;
   if (!shared) return;
   const from = Math.max(at, shared.waits.at(-1)?.from ?? 0);
-  const waiting = { lane: step.lane, from, to: Number.POSITIVE_INFINITY, step: index };
+  const waiting = { lane: step.lane, from, to: Number.POSITIVE_INFINITY, step: index, end: Number.POSITIVE_INFINITY };
   shared.waits.push(waiting);
   between.waiting.set(step.lane, waiting);
 }
@@ -113,22 +115,33 @@ export function addInOrder(model, { steps, resources = [], changes = [] }, addSt
 }
 
 /**
- * How something is at a moment; null before its first use. Changes of one step come after it, at the same moment or later.
+ * How something is at a moment; null before its first use. `after` is the index of the last step that counts, where not all
+ * of that moment do.
  * @param {Shared} shared
  * @param {number} seconds
+ * @param {number} [after]
  * @returns {State | null}
  */
-export function stateAt({ states }, seconds) {
-  return states[search(states, ({ at }) => at > seconds) - 1] ?? null;
+export function stateAt({ states }, seconds, after = Number.POSITIVE_INFINITY) {
+  for (let index = search(states, ({ at }) => at > seconds) - 1; index >= 0; index--) {
+    const state = states[index];
+    if (state && state.step <= after) return state;
+  }
+  return null;
 }
 
 /**
  * Who waits for something at a moment, by their lanes.
  * @param {Shared} shared
  * @param {number} seconds
+ * @param {number} [after]
  */
-export function waitersAt({ waits }, seconds) {
-  return waits.filter(({ from, to }) => from <= seconds && seconds < to).map(({ lane }) => lane);
+export function waitersAt({ waits }, seconds, after) {
+  return waits
+    .filter(({ from, to, step, end }) =>
+      after === undefined ? from <= seconds && seconds < to : step <= after && after < end,
+    )
+    .map(({ lane }) => lane);
 }
 
 /**
