@@ -12,10 +12,11 @@ import { PictureView } from "./drawing/picture-view.js";
 import { Playhead } from "./drawing/playhead.js";
 import { stillShape, wholeSpan } from "./drawing/still.js";
 import { zoomButtons } from "./drawing/zoom-buttons.js";
+import { EarlierRuns } from "./earlier-runs.js";
 import { Choice } from "./layout/choice.js";
 import { foldEvent } from "./layout/fold.js";
 import { emptyModel, endModel, modelOf } from "./layout/model.js";
-import { moment } from "./layout/moment.js";
+import { lastStepAt, moment } from "./layout/moment.js";
 import { Viewport } from "./layout/viewport.js";
 import { Replay } from "./replay.js";
 import { Save } from "./save.js";
@@ -56,6 +57,7 @@ export class Timeline {
   #choice = new Choice();
   #announcer;
   #details;
+  #earlier;
   #picture;
   #table;
   #awaits;
@@ -76,6 +78,7 @@ export class Timeline {
       showNews: news => this.#showNews(news),
       onChange: () => this.#retell(),
     });
+    this.#earlier = new EarlierRuns({ texts, label, attempt, redraw: () => this.#redrawCompared() });
     this.#replay = new Replay({ texts, onSeek: seconds => this.#sought(seconds) });
     const name = texts.get("timeline.timelineOf", { label });
     this.element = create(
@@ -83,6 +86,7 @@ export class Timeline {
       { class: "timeline", part: "timeline", role: "group", "aria-label": name, hidden: true },
       this.#picture.element,
       this.#details.element,
+      this.#earlier.element,
       create("div", { class: "tools" }, this.#replay.element, zoomButtons({ texts, commands }), this.#saveMenu()),
       this.#table.element,
       this.#awaits.element,
@@ -104,8 +108,8 @@ export class Timeline {
     };
   }
 
-  /** Forgets the last run; a new one begins. */
-  begin() {
+  /** Forgets the last run; a new one begins. @param {import("./earlier-runs.js").BegunProgram | null} [program]  null: it is compared with none */
+  begin(program = null) {
     this.#repaint.cancel();
     this.#model = emptyModel();
     this.#recording = emptyRecording();
@@ -119,6 +123,7 @@ export class Timeline {
     this.#running = true;
     this.#setRecorded(false);
     this.element.hidden = true;
+    this.#earlier.begin(program);
   }
 
   /** Adds an event. @param {TimelineEvent} event */
@@ -139,12 +144,17 @@ export class Timeline {
     this.#repaint.request();
   }
 
-  /** Ends the run. @param {Recording} [recording]  with what is known only at its end */
-  end(recording) {
+  /**
+   * Ends the run.
+   * @param {Recording} [recording]  with what is known only at its end
+   * @param {import("./earlier-runs.js").RunEnd} [how]  without it, the run is compared with none
+   */
+  end(recording, how) {
     if (recording) this.#recording = recording;
     this.#running = false;
     endModel(this.#model, this.#recording);
     this.#announcer.flush();
+    if (how) this.#earlier.end(this.#recording, how);
     this.#over();
   }
 
@@ -159,6 +169,7 @@ export class Timeline {
     this.#recording = readRecording(recording);
     this.#model = modelOf(this.#recording);
     this.#setRecorded(recorded);
+    if (recorded) this.#earlier.showRecorded(this.#recording);
     this.#table.clear(this.#model);
     this.#over();
     this.#view.approach(Number.POSITIVE_INFINITY);
@@ -169,6 +180,11 @@ export class Timeline {
   #setRecorded(recorded) {
     this.#recorded = recorded;
     this.element.classList.toggle("is-recorded", recorded); // its beads appear without an animation
+  }
+
+  /** Pins the last run: the next ones are compared with it. Returns whether there is one. */
+  pin() {
+    return this.#earlier.pin();
   }
 
   /** Shows a moment of the run; null: its end. @param {number | null} seconds */
@@ -212,10 +228,16 @@ export class Timeline {
 
   #over() {
     const span = wholeSpan(this.#model);
-    this.#view.end(span);
+    this.#view.end(Math.max(span, this.#earlier.span));
     this.#replay.setSpan(this.#model.steps.length > 0 ? span : 0);
     this.#table.flush();
     this.#repaint.now();
+  }
+
+  /** Another run is drawn behind this one, or none. */
+  #redrawCompared() {
+    if (!this.#running) this.#view.end(Math.max(wholeSpan(this.#model), this.#earlier.span));
+    this.#repaint.request();
   }
 
   #draw() {
@@ -223,13 +245,13 @@ export class Timeline {
     this.element.hidden = false;
     const time = performance.now();
     const now = this.#running ? Math.max(moment(this.#playhead.now(time)), this.#model.latest) : null;
-    if (now !== null) this.#view.follow(now);
+    if (now !== null) this.#view.follow(now, this.#earlier.span);
     const passed = this.#motion.matches ? Number.POSITIVE_INFINITY : Math.min(time - this.#drawn, 50);
     const moving = this.#view.approach(passed);
     this.#drawn = time;
     const { from, to } = this.#view;
-    const [cut, index] = [this.#cut, this.#choice.index];
-    this.#picture.draw(this.#model, { from, to, now, cut, selected: index, between: this.#awaits.hasLanes });
+    const [cut, index, ghost] = [this.#cut, this.#choice.index, this.#earlier.ghost(this.#model)];
+    this.#picture.draw(this.#model, { from, to, now, cut, selected: index, between: this.#awaits.hasLanes, ghost });
     if (!this.#step) this.#details.summarize(this.#model, { recorded: this.#recorded });
     if (!this.#step || this.#running) this.#describeStep();
     this.#awaits.show(this.#model, { cut, index, running: this.#running });
@@ -329,14 +351,4 @@ export class Timeline {
     this.#announcer.element.textContent = news;
     this.#details.showNews(news);
   }
-}
-
-/**
- * The index of the last step that had happened at a moment, or null.
- * @param {Step[]} steps
- * @param {number} seconds
- */
-function lastStepAt(steps, seconds) {
-  const index = steps.findLastIndex(step => step.at <= seconds);
-  return index < 0 ? null : index;
 }

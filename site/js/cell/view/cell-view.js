@@ -106,8 +106,11 @@ export class CellView {
     });
   }
 
-  /** Makes room for a new run. The old results' height is kept until it ends, so that the page does not jump. */
-  begin() {
+  /**
+   * Makes room for a new run. The old results' height is kept until it ends, so that the page does not jump.
+   * @param {{exact: boolean}} options  exact: its clock is the instant one
+   */
+  begin({ exact }) {
     this.#guard.renew();
     this.#undrawn.clear();
     this.#try(this.#results, () => {
@@ -115,7 +118,8 @@ export class CellView {
       this.hideStill();
     });
     this.#try(this.notice, () => this.notice.hide());
-    this.#draw(timeline => timeline.begin());
+    const { code } = this.program;
+    this.#draw(timeline => timeline.begin({ code, exact }));
     this.#try(this.console, () => this.console.clear());
     this.#try(this.errorPane, () => this.errorPane.clear());
     this.#try(this.explanations, () => this.explanations.clear());
@@ -255,18 +259,21 @@ export class CellView {
 
   /** Every part tries once more, also one that has failed. @param {import("../../protocol/messages.js").Outcome} outcome */
   #end(outcome) {
-    const { recording } = outcome;
+    const { recording, reason, error } = outcome;
+    const how = { stopped: reason === "stopped" || reason === "restarted", error: lastLine(error ?? "") };
     const anew = this.#guard.hasFailed(this.timeline);
     this.#guard.retry();
     this.#undrawn.clear();
     this.#try(this.inputRow, () => this.inputRow.close());
     this.#try(this.loadingBar, () => this.loadingBar.hide());
     this.#try(this.notice, () => this.notice.hide());
-    this.#draw(timeline => (anew ? timeline.showRecording(recording, { recorded: false }) : timeline.end(recording)));
+    this.#draw(timeline =>
+      anew ? timeline.showRecording(recording, { recorded: false }) : timeline.end(recording, how),
+    );
     this.#try(this.console, () => this.console.flush());
     this.#try(this.errorPane, () => this.errorPane.showOutcome(outcome));
     this.#explain(outcome.explanations);
-    this.#try(this.program, () => this.program.markLine(outcome.reason === "error" ? outcome.line : null));
+    this.#try(this.program, () => this.program.markLine(reason === "error" ? outcome.line : null));
     this.#waiting.clear();
     this.#marking.now();
     this.#try(this.#results, () => {
@@ -328,4 +335,9 @@ export class CellView {
   #try(part, act) {
     this.#guard.attempt(part, act);
   }
+}
+
+/** @param {string} text */
+function lastLine(text) {
+  return text.trimEnd().split("\n").at(-1) ?? "";
 }
