@@ -11,8 +11,8 @@ import { takeDroppedFiles } from "../share/file-drop.js";
 import { FileError, isProgramFile, readProgramFile } from "../share/program-file.js";
 import { cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
+import { pinLate } from "./late-comparison.js";
 import { packagesOf, sessionOf } from "./page-cells.js";
-import { recordedRun } from "./recorded-run.js";
 
 /**
  * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
@@ -26,7 +26,6 @@ export class Sharing {
   #cell;
   #runtime;
   #texts;
-  #view;
   #notice;
   #program;
   #file = create("input", { type: "file", accept: ".py,.pyw,text/x-python", hidden: true, tabindex: "-1" });
@@ -37,7 +36,6 @@ export class Sharing {
     this.#cell = cell;
     this.#runtime = runtime;
     this.#texts = texts;
-    this.#view = view;
     this.#notice = view.notice;
     this.#program = view.program;
     this.#file.addEventListener("change", () => {
@@ -60,22 +58,13 @@ export class Sharing {
         { label: texts.get("share.downloadNotebook"), onPress: () => this.#downloadNotebook() },
         { label: texts.get("share.openFile"), onPress: () => this.chooseFile() },
         { label: texts.get("share.addFile"), onPress: () => this.#data.click() },
-        { label: texts.get("share.compare"), onPress: () => this.#pinRun() },
+        { label: texts.get("share.compare"), onPress: () => pinLate(cell, { view, texts }) },
       ],
       onError: error => this.tellFailure(error),
     });
     view.toolbar.append(menu.element, this.#file, this.#data);
     takeDroppedFiles(view.element, files => {
       for (const file of files) void this.take(file);
-    });
-  }
-
-  /** Pins the cell's last run, or the build's recording where that is shown: the next ones are compared with it. */
-  #pinRun() {
-    const recorded = recordedRun(this.#cell);
-    if (recorded) this.#view.showRecorded(recorded, { play: false });
-    this.#view.timeline.with(timeline => {
-      if (!timeline.pin()) this.#notice.show(this.#texts.get("share.noRun"));
     });
   }
 

@@ -7,6 +7,7 @@ import { whenNear } from "../dom/when-near.js";
 import { CellProgram } from "./cell-program.js";
 import { offerDrafts } from "./draft-offer.js";
 import { Drafts } from "./drafts.js";
+import { compareLate } from "./late-comparison.js";
 import { textsFor } from "./page-context.js";
 import { recordedRun } from "./recorded-run.js";
 import { Sharing } from "./sharing.js";
@@ -113,6 +114,7 @@ export class ShownCell {
     });
     root.replaceChildren(create("div", { class: "isolate" }, view.element));
     cell.sharing = new Sharing({ cell, texts: this.#texts, view, runtime });
+    void compareLate(cell, { view, texts: this.#texts });
     return view;
   }
 

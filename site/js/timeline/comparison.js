@@ -11,7 +11,7 @@ import { wholeSpan } from "./drawing/still.js";
 import { modelOf } from "./layout/model.js";
 
 /**
- * @typedef {import("./compare/difference.js").ComparedRun} ComparedRun
+ * @typedef {import("./compare/compared-run.js").ComparedRun} ComparedRun
  * @typedef {import("../texts/texts.js").Texts} Texts
  *
  * The run that another one is compared with, which is null while it is under way; without `base` there is nothing to

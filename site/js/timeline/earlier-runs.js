@@ -1,11 +1,13 @@
 // The runs before this one: which of them it is compared with. What shows the comparison is loaded when there is one.
 
 import { create } from "../dom/create.js";
+import { comparedRun } from "./compare/compared-run.js";
 
 /**
- * @typedef {import("./compare/difference.js").ComparedRun} ComparedRun
+ * @typedef {import("./compare/compared-run.js").ComparedRun} ComparedRun
  * @typedef {import("./layout/model.js").Model} Model
- * @typedef {{code: string, exact: boolean}} BegunProgram  exact: its clock is the instant one
+ * @typedef {Pick<import("../protocol/messages.js").RunRequest, "code" | "speed">} BegunProgram
+ * @typedef {Pick<import("../protocol/messages.js").Outcome, "reason" | "error">} RunEnd
  * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt: (draw: () => void) => void,
  *   redraw: () => void}} EarlierRunsOptions  redraw: another run is to be drawn behind this one, or none
  */
@@ -44,8 +46,8 @@ export class EarlierRuns {
   /** The run is over. @param {import("../protocol/messages.js").Recording} recording @param {RunEnd} how */
   end(recording, how) {
     if (!this.#program) return;
-    const { code, exact } = this.#program;
-    this.#last = { code, run: { recording, exact, ...how } };
+    const { code, speed } = this.#program;
+    this.#last = { code, run: comparedRun({ recording, ...how }, speed) };
     this.#show({ ...this.#compared, now: this.#last.run });
   }
 
@@ -108,5 +110,3 @@ export class EarlierRuns {
     }
   }
 }
-
-/** @typedef {{stopped: boolean, error: string}} RunEnd  as in a ComparedRun */

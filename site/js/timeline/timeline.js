@@ -214,7 +214,10 @@ export class Timeline {
   /** The whole picture as one SVG file. */
   toSvg() {
     const { texts } = this.#options;
-    return standalone(stillShape(this.#model, { texts, width: COPY_WIDTH, margin: COPY_MARGIN }), this.element);
+    const ghost = this.#earlier.ghost(this.#model);
+    const to = Math.max(wholeSpan(this.#model), this.#earlier.span);
+    const picture = stillShape(this.#model, { texts, width: COPY_WIDTH, margin: COPY_MARGIN, to, ghost });
+    return standalone(picture, this.element);
   }
 
   /** Stops timers and animation frames. */

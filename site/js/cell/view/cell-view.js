@@ -108,9 +108,9 @@ export class CellView {
 
   /**
    * Makes room for a new run. The old results' height is kept until it ends, so that the page does not jump.
-   * @param {{exact: boolean}} options  exact: its clock is the instant one
+   * @param {import("../../timeline/earlier-runs.js").BegunProgram} program
    */
-  begin({ exact }) {
+  begin(program) {
     this.#guard.renew();
     this.#undrawn.clear();
     this.#try(this.#results, () => {
@@ -118,8 +118,7 @@ export class CellView {
       this.hideStill();
     });
     this.#try(this.notice, () => this.notice.hide());
-    const { code } = this.program;
-    this.#draw(timeline => timeline.begin({ code, exact }));
+    this.#draw(timeline => timeline.begin(program));
     this.#try(this.console, () => this.console.clear());
     this.#try(this.errorPane, () => this.errorPane.clear());
     this.#try(this.explanations, () => this.explanations.clear());
@@ -259,8 +258,7 @@ export class CellView {
 
   /** Every part tries once more, also one that has failed. @param {import("../../protocol/messages.js").Outcome} outcome */
   #end(outcome) {
-    const { recording, reason, error } = outcome;
-    const how = { stopped: reason === "stopped" || reason === "restarted", error: lastLine(error ?? "") };
+    const { recording } = outcome;
     const anew = this.#guard.hasFailed(this.timeline);
     this.#guard.retry();
     this.#undrawn.clear();
@@ -268,12 +266,12 @@ export class CellView {
     this.#try(this.loadingBar, () => this.loadingBar.hide());
     this.#try(this.notice, () => this.notice.hide());
     this.#draw(timeline =>
-      anew ? timeline.showRecording(recording, { recorded: false }) : timeline.end(recording, how),
+      anew ? timeline.showRecording(recording, { recorded: false }) : timeline.end(recording, outcome),
     );
     this.#try(this.console, () => this.console.flush());
     this.#try(this.errorPane, () => this.errorPane.showOutcome(outcome));
     this.#explain(outcome.explanations);
-    this.#try(this.program, () => this.program.markLine(reason === "error" ? outcome.line : null));
+    this.#try(this.program, () => this.program.markLine(outcome.reason === "error" ? outcome.line : null));
     this.#waiting.clear();
     this.#marking.now();
     this.#try(this.#results, () => {
@@ -335,9 +333,4 @@ export class CellView {
   #try(part, act) {
     this.#guard.attempt(part, act);
   }
-}
-
-/** @param {string} text */
-function lastLine(text) {
-  return text.trimEnd().split("\n").at(-1) ?? "";
 }

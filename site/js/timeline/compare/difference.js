@@ -9,10 +9,7 @@ import { waitsOf } from "./waits.js";
 /**
  * @typedef {import("../layout/model.js").Model} Model
  * @typedef {import("../../protocol/messages.js").Recording} Recording
- *
- * A run that is over. `exact`: its clock was the instant one, which tells the same times in each run; `stopped`: by the
- * reader, or because its interpreter was lost; `error`: the last line of its traceback, or an empty text.
- * @typedef {{recording: Recording, exact: boolean, stopped: boolean, error: string}} ComparedRun
+ * @typedef {import("./compared-run.js").ComparedRun} ComparedRun
  */
 
 /**
