@@ -34,11 +34,12 @@ export async function compareCell(cell, { view, texts }) {
     if (!other || (target !== cell && target !== other) || !outcome) return;
     if (!shown) {
       shown = new SideBySide({ texts, compareTexts, labels: { now: cell.label, before: other.label } });
-      recorded.replaceWith(shown.element);
+      recorded.after(shown.element);
     }
     const before = other.outcome;
-    if (before) shown.show(comparedRun(outcome, cell.speed), comparedRun(before, other.speed));
-    else shown.wait();
+    if (!before) return shown.wait();
+    recorded.remove();
+    shown.show(comparedRun(outcome, cell.speed), comparedRun(before, other.speed));
   };
   document.addEventListener("cellend", onEnd);
 }
