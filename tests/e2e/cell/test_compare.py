@@ -48,8 +48,8 @@ GATHERED = IN_ORDER.replace(
 )
 ENGLISH = (
     "This run took 1.00 s, the run before 3.00 s: 2.00 s less. Up to 3 waits went on side by side; in the run before, "
-    "they came one after the other. The values are the same. The output has the same lines, in another order. Number of "
-    "steps: 16 here, 20 in the run before."
+    "they came one after the other. The values are the same. The output has the same lines, in another order. Number "
+    "of steps: 16 here, 20 in the run before."
 )
 GERMAN = (
     "Dieser Lauf dauerte 1,00 s, der vorige Lauf 3,00 s: 2,00 s weniger. Bis zu 3 Wartezeiten liefen nebeneinander; im "

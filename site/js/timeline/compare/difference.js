@@ -68,7 +68,7 @@ export function differenceOf(now, before) {
  */
 export function timesOf(exact) {
   return (now, before) => {
-    const most = exact ? EXACT : NOISE.seconds + NOISE.share * Math.max(now, before);
+    const most = exact ? EXACT : NOISE.seconds + NOISE.share * Math.max(now, before, 0);
     return Math.abs(now - before) <= most;
   };
 }
