@@ -38,7 +38,7 @@ function compared([now, before]) {
 
 /** @param {Run} run */
 function runOf({ recording, ending }) {
-  return comparedRun({ ...ending, recording: readRecording(recording) }, "instant");
+  return comparedRun({ ...ending, recording: readRecording(recording) }, { exact: true });
 }
 
 writeFileSync(results, JSON.stringify(JSON.parse(readFileSync(pairs, "utf-8")).map(compared)));

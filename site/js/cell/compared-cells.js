@@ -39,7 +39,7 @@ export async function compareCell(cell, { view, texts }) {
     const before = other.outcome;
     if (!before) return shown.wait();
     recorded.remove();
-    shown.show(comparedRun(outcome, cell.speed), comparedRun(before, other.speed));
+    shown.show(comparedRun(outcome, { exact: false }), comparedRun(before, { exact: false }));
   };
   document.addEventListener("cellend", onEnd);
 }

@@ -6,7 +6,7 @@ import { comparedRun } from "./compare/compared-run.js";
 /**
  * @typedef {import("./compare/compared-run.js").ComparedRun} ComparedRun
  * @typedef {import("./layout/model.js").Model} Model
- * @typedef {Pick<import("../protocol/messages.js").RunRequest, "code" | "speed">} BegunProgram
+ * @typedef {Pick<import("../protocol/messages.js").RunRequest, "code">} BegunProgram
  * @typedef {Pick<import("../protocol/messages.js").Outcome, "reason" | "error">} RunEnd
  * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt: (draw: () => void) => void,
  *   redraw: () => void}} EarlierRunsOptions  redraw: another run is to be drawn behind this one, or none
@@ -46,14 +46,14 @@ export class EarlierRuns {
   /** The run is over. @param {import("../protocol/messages.js").Recording} recording @param {RunEnd} how */
   end(recording, how) {
     if (!this.#program) return;
-    const { code, speed } = this.#program;
-    this.#last = { code, run: comparedRun({ recording, ...how }, speed) };
+    const { code } = this.#program;
+    this.#last = { code, run: comparedRun({ ...how, recording }, { exact: false }) };
     this.#show({ ...this.#compared, now: this.#last.run });
   }
 
   /** The build's recording is shown. @param {import("../protocol/messages.js").Recording} recording */
   showRecorded(recording) {
-    this.#last = { code: null, run: { recording, exact: true, stopped: false, error: "" } };
+    this.#last = { code: null, run: comparedRun({ recording, reason: null, error: null }, { exact: true }) };
   }
 
   /** Pins the last run: the next ones are compared with it. Returns whether there is one. */

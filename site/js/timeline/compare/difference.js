@@ -28,7 +28,7 @@ import { waitsOf } from "./waits.js";
  */
 
 /** A real clock is late by some milliseconds at each wait, and never twice by the same. */
-const NOISE = { seconds: 0.03, share: 0.02 };
+const NOISE = { seconds: 0.05, share: 0.03 };
 const EXACT = 1e-6; // seconds
 
 /**

@@ -39,20 +39,20 @@ function recorded({ lanes = [MAIN], steps = [], output = [], ended }) {
 }
 
 /** `await a(); await b()`: each `late` by some seconds, as a real clock is. */
-function inOrder({ late = 0, speed = "instant" } = {}) {
+function inOrder({ late = 0, exact = true } = {}) {
   const step = 1 + late;
   const steps = [...fetched(2, 0, "'a'", late), ...fetched(3, step, "'b'", late)];
   const output = [line(0, "ask a"), line(step, "got a"), line(step, "ask b"), line(2 * step, "got b")];
   const recording = recorded({ lanes: [MAIN, asCoroutine(2), asCoroutine(3)], steps, output, ended: 2 * step });
-  return comparedRun({ recording, reason: null, error: null }, speed);
+  return comparedRun({ recording, reason: null, error: null }, { exact });
 }
 
 /** `await gather(a(), b())` */
-function gathered({ late = 0, speed = "instant" } = {}) {
+function gathered({ late = 0, exact = true } = {}) {
   const steps = [...fetched(2, 0, "'a'", late), ...fetched(3, 0, "'b'", late)];
   const output = [line(0, "ask a"), line(0, "ask b"), line(1 + late, "got a"), line(1 + late, "got b")];
   const recording = recorded({ lanes: [MAIN, asTask(2), asTask(3)], steps, output, ended: 1 + late });
-  return comparedRun({ recording, reason: null, error: null }, speed);
+  return comparedRun({ recording, reason: null, error: null }, { exact });
 }
 
 function said(now, before, { texts, compareTexts } = ENGLISH) {
@@ -100,8 +100,8 @@ test("a run differs in nothing from itself", () => {
   assert.equal(said(gathered(), gathered()), "This run did the same as the run before, and took as long: 1.00 s.");
 });
 
-test("a real clock's delays are no difference, and an instant clock has none", () => {
-  const real = { speed: 1 };
+test("a real clock's delays are no difference, and the build's clock has none", () => {
+  const real = { exact: false };
   assert.equal(differenceOf(inOrder({ ...real, late: 0.004 }), inOrder({ ...real, late: 0.012 })).isNone, true);
   assert.equal(differenceOf(inOrder(), inOrder({ late: 0.004 })).isNone, false);
   assert.equal(differenceOf(inOrder({ ...real }), inOrder({ ...real, late: 0.2 })).isNone, false);
@@ -160,9 +160,12 @@ test("an address in memory is no difference", () => {
 
 test("a run that failed says so, and the times of one that was stopped are not compared", () => {
   const { recording } = gathered();
-  const failed = comparedRun({ recording, reason: "error", error: "Traceback\n  …\nValueError: no\n" }, "instant");
+  const failed = comparedRun(
+    { recording, reason: "error", error: "Traceback\n  …\nValueError: no\n" },
+    { exact: true },
+  );
   assert.match(said(failed, gathered()), /Error at the end: ValueError: no here, none in the run before\./);
-  const stopped = comparedRun({ recording, reason: "stopped", error: null }, "instant");
+  const stopped = comparedRun({ recording, reason: "stopped", error: null }, { exact: true });
   assert.match(
     said(gathered(), stopped),
     /^The run before was stopped before its end, so the times are not compared\./,
@@ -171,7 +174,7 @@ test("a run that failed says so, and the times of one that was stopped are not c
 });
 
 test("two times are subtracted as they are written", () => {
-  const lasting = ended => comparedRun({ recording: recorded({ ended }), reason: null, error: null }, "instant");
+  const lasting = ended => comparedRun({ recording: recorded({ ended }), reason: null, error: null }, { exact: true });
   assert.match(said(lasting(1.004), lasting(3.006)), /took 1\.00 s, the run before 3\.01 s: 2\.01 s less/);
   assert.match(said(lasting(0.25), lasting(0.75)), /took 250 ms, the run before 750 ms: 500 ms less/);
 });
@@ -183,7 +186,7 @@ test("a single wait is not said to be one after the other", () => {
       reason: null,
       error: null,
     },
-    "instant",
+    { exact: true },
   );
   assert.doesNotMatch(said(one, gathered()), /waits/);
 });
