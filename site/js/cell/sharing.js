@@ -11,7 +11,7 @@ import { takeDroppedFiles } from "../share/file-drop.js";
 import { FileError, isProgramFile, readProgramFile } from "../share/program-file.js";
 import { cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
-import { pinLate } from "./late-comparison.js";
+import { pinLate } from "./compare/late-comparison.js";
 import { packagesOf, sessionOf } from "./page-cells.js";
 
 /**

@@ -4,7 +4,6 @@ import { create } from "../dom/create.js";
 import { Repaint } from "../dom/repaint.js";
 import { styleSheet } from "../dom/style-sheet.js";
 import { emptyRecording, readRecording } from "../protocol/recording.js";
-import { cut } from "../texts/graphemes.js";
 import { Announcer } from "./announcer.js";
 import { AwaitPanel } from "./await-panel.js";
 import { Details } from "./details.js";
@@ -36,7 +35,6 @@ import { stepSentence } from "./step-text.js";
 /** The width of a copy, in pixels: right for a slide, and independent of the screen. */
 const COPY_WIDTH = 960;
 const COPY_MARGIN = 24;
-const MOST_NAME = 80; // characters of a file's name
 
 /** For the shadow tree that a timeline stands in. */
 export const styles = styleSheet(TIMELINE_STYLES);
@@ -57,7 +55,7 @@ export class Timeline {
   #choice = new Choice();
   #announcer;
   #details;
-  #earlier;
+  earlier;
   #picture;
   #table;
   #awaits;
@@ -78,7 +76,7 @@ export class Timeline {
       showNews: news => this.#showNews(news),
       onChange: () => this.#retell(),
     });
-    this.#earlier = new EarlierRuns({ texts, label, attempt, redraw: () => this.#redrawCompared() });
+    this.earlier = new EarlierRuns({ texts, label, attempt, redraw: () => this.#redrawCompared() });
     this.#replay = new Replay({ texts, onSeek: seconds => this.#sought(seconds) });
     const name = texts.get("timeline.timelineOf", { label });
     this.element = create(
@@ -86,7 +84,7 @@ export class Timeline {
       { class: "timeline", part: "timeline", role: "group", "aria-label": name, hidden: true },
       this.#picture.element,
       this.#details.element,
-      this.#earlier.element,
+      this.earlier.element,
       create("div", { class: "tools" }, this.#replay.element, zoomButtons({ texts, commands }), this.#saveMenu()),
       this.#table.element,
       this.#awaits.element,
@@ -108,7 +106,10 @@ export class Timeline {
     };
   }
 
-  /** Forgets the last run; a new one begins. @param {import("./earlier-runs.js").BegunProgram | null} [program]  null: it is compared with none */
+  /**
+   * Forgets the last run; a new one begins.
+   * @param {import("./earlier-runs.js").BegunProgram | null} [program]  null: it is compared with none
+   */
   begin(program = null) {
     this.#repaint.cancel();
     this.#model = emptyModel();
@@ -123,7 +124,7 @@ export class Timeline {
     this.#running = true;
     this.#setRecorded(false);
     this.element.hidden = true;
-    this.#earlier.begin(program);
+    this.earlier.begin(program);
   }
 
   /** Adds an event. @param {TimelineEvent} event */
@@ -154,7 +155,7 @@ export class Timeline {
     this.#running = false;
     endModel(this.#model, this.#recording);
     this.#announcer.flush();
-    if (how) this.#earlier.end(this.#recording, how);
+    if (how) this.earlier.end(this.#recording, how);
     this.#over();
   }
 
@@ -169,7 +170,7 @@ export class Timeline {
     this.#recording = readRecording(recording);
     this.#model = modelOf(this.#recording);
     this.#setRecorded(recorded);
-    if (recorded) this.#earlier.showRecorded(this.#recording);
+    if (recorded) this.earlier.showRecorded(this.#recording);
     this.#table.clear(this.#model);
     this.#over();
     this.#view.approach(Number.POSITIVE_INFINITY);
@@ -180,11 +181,6 @@ export class Timeline {
   #setRecorded(recorded) {
     this.#recorded = recorded;
     this.element.classList.toggle("is-recorded", recorded); // its beads appear without an animation
-  }
-
-  /** Pins the last run: the next ones are compared with it. Returns whether there is one. */
-  pin() {
-    return this.#earlier.pin();
   }
 
   /** Shows a moment of the run; null: its end. @param {number | null} seconds */
@@ -214,8 +210,8 @@ export class Timeline {
   /** The whole picture as one SVG file. */
   toSvg() {
     const { texts } = this.#options;
-    const ghost = this.#earlier.ghost(this.#model);
-    const to = Math.max(wholeSpan(this.#model), this.#earlier.span);
+    const ghost = this.earlier.ghost(this.#model);
+    const to = Math.max(wholeSpan(this.#model), this.earlier.span);
     const picture = stillShape(this.#model, { texts, width: COPY_WIDTH, margin: COPY_MARGIN, to, ghost });
     return standalone(picture, this.element);
   }
@@ -230,16 +226,15 @@ export class Timeline {
   }
 
   #over() {
-    const span = wholeSpan(this.#model);
-    this.#view.end(Math.max(span, this.#earlier.span));
-    this.#replay.setSpan(this.#model.steps.length > 0 ? span : 0);
+    this.#replay.setSpan(this.#model.steps.length > 0 ? wholeSpan(this.#model) : 0);
+    this.#redrawCompared();
     this.#table.flush();
     this.#repaint.now();
   }
 
   /** Another run is drawn behind this one, or none. */
   #redrawCompared() {
-    if (!this.#running) this.#view.end(Math.max(wholeSpan(this.#model), this.#earlier.span));
+    if (!this.#running) this.#view.end(Math.max(wholeSpan(this.#model), this.earlier.span));
     this.#repaint.request();
   }
 
@@ -248,12 +243,12 @@ export class Timeline {
     this.element.hidden = false;
     const time = performance.now();
     const now = this.#running ? Math.max(moment(this.#playhead.now(time)), this.#model.latest) : null;
-    if (now !== null) this.#view.follow(now, this.#earlier.span);
+    if (now !== null) this.#view.follow(now, this.earlier.span);
     const passed = this.#motion.matches ? Number.POSITIVE_INFINITY : Math.min(time - this.#drawn, 50);
     const moving = this.#view.approach(passed);
     this.#drawn = time;
     const { from, to } = this.#view;
-    const [cut, index, ghost] = [this.#cut, this.#choice.index, this.#earlier.ghost(this.#model)];
+    const [cut, index, ghost] = [this.#cut, this.#choice.index, this.earlier.ghost(this.#model)];
     this.#picture.draw(this.#model, { from, to, now, cut, selected: index, between: this.#awaits.hasLanes, ghost });
     if (!this.#step) this.#details.summarize(this.#model, { recorded: this.#recorded });
     if (!this.#step || this.#running) this.#describeStep();
@@ -332,10 +327,8 @@ export class Timeline {
 
   #saveMenu() {
     const { texts, label } = this.#options;
-    const name = texts.get("timeline.fileName", { label }).toLowerCase();
     const save = new Save({
-      texts,
-      name: cut(name.replace(/[^\p{L}\p{N}]+/gu, "-"), MOST_NAME),
+      ...{ texts, label },
       toSvg: () => this.toSvg(),
       recording: () => this.#recording,
       showNews: news => this.#showNews(news),

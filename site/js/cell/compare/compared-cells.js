@@ -1,21 +1,21 @@
 // A cell that is compared with another one of its page: `compare="#other"`. Loaded where a cell has this attribute.
 
-import { create } from "../dom/create.js";
-import { loadCompareTexts } from "../texts/compare-texts.js";
-import { comparedRun } from "../timeline/compare/compared-run.js";
-import { SideBySide, styles } from "../timeline/side-by-side.js";
-import { findCell } from "./page-cells.js";
+import { create } from "../../dom/create.js";
+import { loadCompareTexts } from "../../texts/compare-texts.js";
+import { comparedRun } from "../../timeline/compare/compared-run.js";
+import { SideBySide, styles } from "../../timeline/side-by-side.js";
+import { findCell } from "../page-cells.js";
 
 /**
- * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
- * @typedef {import("../texts/texts.js").Texts} Texts
+ * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("../../texts/texts.js").Texts} Texts
  */
 
 /**
  * Shows the two programs side by side, below the cell's results, once both have run. Until then there is what the build has
  * recorded of them.
  * @param {AsyncCell} cell
- * @param {{view: import("./view/cell-view.js").CellView, texts: Texts}} options
+ * @param {{view: import("../view/cell-view.js").CellView, texts: Texts}} options
  */
 export async function compareCell(cell, { view, texts }) {
   const recorded = create("slot", { name: "compared" });

@@ -1,8 +1,8 @@
 // Loads what compares programs and runs, when it is needed.
 
 /**
- * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
- * @typedef {{view: import("./view/cell-view.js").CellView, texts: import("../texts/texts.js").Texts}} Shown
+ * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
+ * @typedef {{view: import("../view/cell-view.js").CellView, texts: import("../../texts/texts.js").Texts}} Shown
  */
 
 /** Shows a cell's program beside another one, if it names one: `compare="#other"`. @param {AsyncCell} cell @param {Shown} shown */
