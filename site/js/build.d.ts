@@ -46,5 +46,8 @@ declare const TIMELINE_STYLES: string;
 /** The style sheet of the playground's cell (site/css/split.css). */
 declare const SPLIT_STYLES: string;
 
+/** The style sheet of a solution beside the reader's program (site/css/difference.css). */
+declare const DIFFERENCE_STYLES: string;
+
 /** All files of the site, for the service worker. */
 declare const SITE: import("./service-worker/version.js").Site;

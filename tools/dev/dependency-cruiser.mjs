@@ -7,7 +7,7 @@ const LAYERS = [
   ["^site/js/cell/(?!view/)"],
   ["^site/js/cell/view/"],
   ["^site/js/console/", "^site/js/timeline/[^/]+$", "^site/js/share/", "^site/js/types/"],
-  ["^site/js/timeline/drawing/"],
+  ["^site/js/timeline/drawing/", "^site/js/timeline/compare/"],
   ["^site/js/timeline/layout/"],
   ["^site/js/loader/"],
   ["^site/js/python/", "^site/js/runner/", "^site/js/worker/", "^site/js/service-worker/"],

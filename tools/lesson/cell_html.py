@@ -9,18 +9,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tools.lesson.lesson import Cell
     from tools.recording.checked_programs import ShownProblem, ShownTypes
+    from tools.recording.comparisons import ComparedPrograms
     from tools.recording.recordings import Recorded, Still
     from tools.texts import Texts
 
 
-def cell_html(cell: Cell, recorded: Recorded | None, texts: Texts, types: ShownTypes | None = None) -> str:
-    """An <async-cell> with its recording, for print and until the first run, and with its types, until an edit."""
-    label = {} if cell.number is None else {"label": texts.get("page.program", number=cell.number)}
+def cell_html(
+    cell: Cell,
+    recorded: Recorded | None,
+    texts: Texts,
+    types: ShownTypes | None = None,
+    compared: ComparedPrograms | None = None,
+) -> str:
+    """An <async-cell> with its recording, for print and until the first run, and with its types, until an edit.
+
+    `compared` is shown below, until this program and the other one have run in the page.
+    """
+    label = {} if cell.number is None else {"label": cell.shown_label(texts)}
     attributes = {"id": cell.id, **label, **cell.attributes}
     written = " ".join(f'{name}="{escape(value)}"' if value else name for name, value in attributes.items())
     code = f"<pre><code>{escape(cell.code, quote=False)}</code></pre>"
     said = _types_html(types, texts) if types else ""
-    return f"<async-cell {written}>{code}{said}{_recorded_html(recorded, texts) if recorded else ''}</async-cell>\n"
+    run = _recorded_html(recorded, texts) if recorded else ""
+    pair = _compared_html(compared, texts) if compared else ""
+    return f"<async-cell {written}>{code}{said}{run}{pair}</async-cell>\n"
 
 
 def harmless_json(value: object) -> str:
@@ -60,6 +72,18 @@ def _recorded_html(recorded: Recorded, texts: Texts) -> str:
     caption = f"<figcaption>{texts.markup('cell.recorded')}</figcaption>"
     above = _still_html(recorded.still, texts) if recorded.still else caption
     return f'{script}<figure class="recorded" slot="recorded">{above}{output}{error}</figure>'
+
+
+def _compared_html(compared: ComparedPrograms, texts: Texts) -> str:
+    """Two drawings beside each other, with the classes of the live ones that take their place."""
+    runs = "".join(
+        f'<div class="pair-run"><p class="pair-name">{escape(label, quote=False)}</p>'
+        f'<div class="timeline">{drawing}</div></div>'
+        for label, drawing in zip(compared.labels, compared.drawings, strict=True)
+    )
+    said = f'<p class="pair-text">{escape(compared.text, quote=False)}</p>'
+    caption = f"<figcaption>{texts.markup('cell.recorded')}</figcaption>"
+    return f'<figure class="pair-place" slot="compared"><div class="pair">{runs}</div>{said}{caption}</figure>'
 
 
 def _still_html(still: Still, texts: Texts) -> str:

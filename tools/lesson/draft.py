@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from tools.lesson.anchors import anchors
+from tools.lesson.comparing import check_comparisons
 from tools.lesson.contract import read_contract
 from tools.lesson.lesson import Exercise, Heading, Lesson
 from tools.lesson.lesson_html import render
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tools.lesson.contract import Contract
     from tools.lesson.lesson import Cell, Part
     from tools.recording.checked_programs import ShownTypes
+    from tools.recording.comparisons import ComparedPrograms
     from tools.recording.recordings import Recorded
     from tools.texts import Texts
 
@@ -73,10 +75,13 @@ class Draft:
         recorded: Mapping[str, Recorded],
         texts: Texts,
         types: Mapping[str, ShownTypes] | None = None,
+        compared: Mapping[str, ComparedPrograms] | None = None,
         *,
         chapter: str = "",
     ) -> Lesson:
         """The lesson with the recordings of its programs, and the types of those that show them, by the cells' ids.
+
+        `compared` are those that are shown beside another.
 
         `chapter` is the title of its chapter.
 
@@ -96,7 +101,7 @@ class Draft:
             title_id=self.title.id,
             description=self.facts.description,
             language=self.facts.language,
-            body=render(self.markdown, self.tokens, recorded, types or {}, texts),
+            body=render(self.markdown, self.tokens, recorded, types or {}, compared or {}, texts),
             headings=self.headings,
             exercises=tuple(part.id for part in self.parts if isinstance(part, Exercise)),
         )
@@ -157,6 +162,7 @@ def draft_of(
     parts, tokens = read_parts(
         Reading(markdown, file, defaults, contract, remarks, cells=facts.cells, named=named_ids(tokens)), tokens
     )
+    parts = check_comparisons(file, parts, tokens, remarks)
     headings = tuple(
         Heading(int(token.tag[1]), str(token.attrs["id"]), plain_text(tokens[at + 1]), _code_marked(tokens[at + 1]))
         for at, token in enumerate(tokens)

@@ -10,6 +10,8 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tools.texts import Texts
+
 ANSWER = "-answer"
 """The suffix of the id of an exercise's cell."""
 
@@ -48,6 +50,16 @@ class Cell:
     def label(self) -> str:
         """The name that readers see."""
         return self.attributes.get("label", self.id)
+
+    def shown_label(self, texts: Texts) -> str:
+        """The name that its page shows, in the page's language."""
+        numbered = self.number is not None and "label" not in self.attributes
+        return texts.get("page.program", number=self.number or 0) if numbered else self.label
+
+    @property
+    def compared(self) -> str:
+        """The id of the program that it is compared with, or an empty text."""
+        return self.attributes.get("compare", "").removeprefix("#")
 
     @property
     def files(self) -> tuple[str, ...]:

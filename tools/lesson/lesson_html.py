@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tools.lesson.lesson import Exercise, Program
     from tools.recording.checked_programs import ShownTypes
+    from tools.recording.comparisons import ComparedPrograms
     from tools.recording.recordings import Recorded
     from tools.texts import Texts
 
@@ -29,6 +30,7 @@ def render(
     tokens: Sequence[Token],
     recorded: Mapping[str, Recorded],
     types: Mapping[str, ShownTypes],
+    compared: Mapping[str, ComparedPrograms],
     texts: Texts,
 ) -> Markup:
     """The body of a lesson's page. Text is escaped; HTML in a lesson is kept, since it is the author's."""
@@ -40,7 +42,8 @@ def render(
     for token in tokens:
         if token.type == "table_open":
             token.attrs["tabindex"] = "0"  # so that a wide block can be scrolled by keyboard
-    environment = {"recorded": recorded, "types": types, "texts": texts, "inline": markdown.renderInline}
+    facts = {"recorded": recorded, "types": types, "compared": compared}
+    environment = {**facts, "texts": texts, "inline": markdown.renderInline}
     return Markup(markdown.renderer.render(tokens, markdown.options, environment))  # noqa: S704
 
 
@@ -50,7 +53,8 @@ def _fence(_self: object, tokens: Sequence[Token], at: int, _options: object, _e
 
 def _cell(token: Token, env: Environment) -> str:
     cell = token.meta["cell"]
-    return cell_html(cell, env["recorded"].get(cell.id), env["texts"], env["types"].get(cell.id))
+    facts = (env[name].get(cell.id) for name in ("types", "compared"))
+    return cell_html(cell, env["recorded"].get(cell.id), env["texts"], *facts)
 
 
 def _exercise_open(token: Token, _env: Environment) -> str:

@@ -14,6 +14,7 @@ from tools.lesson.lesson import Cell, Exercise
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 from tools.recording.checked_programs import Question, ask_types, shown_programs, shown_types
+from tools.recording.comparisons import compare_programs
 from tools.recording.expectations import differences
 from tools.recording.trials import plan
 from tools.recording.verdicts import judge, printed_by_checks
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tools.env.node import Node
     from tools.lesson.lesson import Part
     from tools.recording.checked_programs import ShownTypes
+    from tools.recording.comparisons import ComparedPrograms
     from tools.recording.trials import Trial
     from tools.texts import Texts
 
@@ -169,6 +171,13 @@ class Recorder:
         """Returns what the type checker says of the cells that show it, by their ids."""
         answers = self._answers(lesson, parts, plan(parts, {}))
         return {question.cell: shown_types(answers[question.name]) for question in shown_programs(parts)}
+
+    def compared(
+        self, lesson: Path, parts: Sequence[Part], recorded: Mapping[str, Recorded], texts: Texts
+    ) -> dict[str, ComparedPrograms]:
+        """Returns what is shown of programs that are compared with another, by the cells' ids."""
+        cells = [part for part in parts if isinstance(part, Cell)]
+        return compare_programs(self.node, self.cache, lesson, cells, recorded, texts)
 
     def _checked(self, lesson: Path, parts: Sequence[Part], trials: Sequence[Trial]) -> list[Trial]:
         """The same runs; checks that ask the type checker have its answers."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tools.lesson.draft import Draft
     from tools.lesson.lesson import Lesson
     from tools.recording.checked_programs import ShownTypes
+    from tools.recording.comparisons import ComparedPrograms
     from tools.recording.recordings import Recorded
     from tools.settings import Settings
     from tools.site.gallery import Gallery
@@ -170,12 +171,16 @@ class _LessonMaker:
         texts = read_texts(self.texts, draft.facts.language)
         recorded: dict[str, Recorded] = {}
         types: dict[str, ShownTypes] = {}
+        compared: dict[str, ComparedPrograms] = {}
         with self.remarks.instead():
             files = self.course.files
             recorded = self.recorder.record(draft.file, draft.parts, texts, self.remarks, files, self.folder)
         with self.remarks.instead():
             types = self.recorder.shown_types(draft.file, draft.parts)
-        return draft.lesson(recorded, texts, types, chapter=self.course.chapters.get(draft.chapter, ""))
+        with self.remarks.instead():
+            compared = self.recorder.compared(draft.file, draft.parts, recorded, texts)
+        chapter = self.course.chapters.get(draft.chapter, "")
+        return draft.lesson(recorded, texts, types, compared, chapter=chapter)
 
 
 def _write_playground(dist: Path, pages: Pages, gallery: Gallery) -> None:

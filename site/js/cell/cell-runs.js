@@ -60,7 +60,7 @@ export class CellRuns {
     const own = { view, run: null, left: false };
     this.#current = own;
     this.#guard.renew();
-    view.begin();
+    view.begin(request);
     this.status.begin();
     this.#showState();
     const columns = view.columns;

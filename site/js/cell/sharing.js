@@ -11,6 +11,7 @@ import { takeDroppedFiles } from "../share/file-drop.js";
 import { FileError, isProgramFile, readProgramFile } from "../share/program-file.js";
 import { cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
+import { pinLate } from "./compare/late-comparison.js";
 import { packagesOf, sessionOf } from "./page-cells.js";
 
 /**
@@ -57,6 +58,7 @@ export class Sharing {
         { label: texts.get("share.downloadNotebook"), onPress: () => this.#downloadNotebook() },
         { label: texts.get("share.openFile"), onPress: () => this.chooseFile() },
         { label: texts.get("share.addFile"), onPress: () => this.#data.click() },
+        { label: texts.get("share.compare"), onPress: () => pinLate(cell, { view, texts }) },
       ],
       onError: error => this.tellFailure(error),
     });

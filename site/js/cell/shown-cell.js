@@ -5,6 +5,7 @@ import { keepKeys } from "../dom/key-border.js";
 import { pageStorage } from "../dom/storage.js";
 import { whenNear } from "../dom/when-near.js";
 import { CellProgram } from "./cell-program.js";
+import { compareLate } from "./compare/late-comparison.js";
 import { offerDrafts } from "./draft-offer.js";
 import { Drafts } from "./drafts.js";
 import { textsFor } from "./page-context.js";
@@ -113,6 +114,7 @@ export class ShownCell {
     });
     root.replaceChildren(create("div", { class: "isolate" }, view.element));
     cell.sharing = new Sharing({ cell, texts: this.#texts, view, runtime });
+    void compareLate(cell, { view, texts: this.#texts });
     return view;
   }
 

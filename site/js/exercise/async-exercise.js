@@ -113,6 +113,7 @@ export class AsyncExercise extends ExerciseElement {
   #buildSolution(details) {
     const solution = new Solution(details, {
       texts: this.context.texts,
+      own: () => this.#achievement.answer ?? this.#parts?.cell.ownCode ?? "",
       onPutIn: code => this.#putIn(code),
       onBringBack: () => this.#bringBack(),
     });

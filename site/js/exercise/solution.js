@@ -9,12 +9,16 @@ export class Solution {
   #locked;
   #news = create("span", { class: "news", role: "status" });
   #bringBack;
+  /** @type {import("./program-difference.js").ProgramDifference | null} */
+  #difference = null;
 
   /**
-   * @param {HTMLDetailsElement} details  the author's; onPutIn returns whether it replaced the reader's own program
-   * @param {{texts: import("../texts/texts.js").Texts, onPutIn: (code: string) => boolean, onBringBack: () => void}} options
+   * @param {HTMLDetailsElement} details  the author's; onPutIn returns whether it replaced the reader's own program, which
+   *   `own` gives
+   * @param {{texts: import("../texts/texts.js").Texts, own: () => string, onPutIn: (code: string) => boolean,
+   *   onBringBack: () => void}} options
    */
-  constructor(details, { texts, onPutIn, onBringBack }) {
+  constructor(details, { texts, own, onPutIn, onBringBack }) {
     this.#details = details;
     this.#locked = create("p", { class: "locked" }, texts.get("exercise.solutionLocked"));
     details.after(this.#locked);
@@ -27,8 +31,29 @@ export class Solution {
       onBringBack();
       this.#news.textContent = texts.get("exercise.bringBackDone");
     });
+    const compare = button({ "aria-expanded": "false" }, texts.get("exercise.compare"), () =>
+      this.#compare(compare, { language: texts.language, own: own(), solution: code }),
+    );
     /** The buttons below the solution's text. */
-    this.element = create("div", { class: "panel ways" }, putIn, this.#bringBack, this.#news);
+    this.element = create("div", { class: "panel ways" }, putIn, compare, this.#bringBack, this.#news);
+  }
+
+  /**
+   * Shows how the solution differs from the reader's program, or hides that.
+   * @param {HTMLButtonElement} opener
+   * @param {{language: string, own: string, solution: string}} programs
+   */
+  async #compare(opener, { language, ...programs }) {
+    const shown = this.#difference;
+    this.#difference = null;
+    opener.setAttribute("aria-expanded", String(!shown));
+    if (shown) return shown.close();
+    const { ProgramDifference, loadCompareTexts, styles } = await import("./program-difference.js");
+    const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    if (!root.adoptedStyleSheets.includes(styles)) root.adoptedStyleSheets.push(styles);
+    const compareTexts = await loadCompareTexts(language);
+    this.#difference = new ProgramDifference({ compareTexts, root, ...programs });
+    this.element.append(this.#difference.element);
   }
 
   /** @param {{unlocked: boolean, kept: boolean}} reader  kept: a program of the reader's own can be brought back */

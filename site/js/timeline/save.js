@@ -3,22 +3,28 @@
 import { create } from "../dom/create.js";
 import { Menu } from "../dom/menu.js";
 import { download } from "../dom/save-file.js";
+import { cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
 
 /**
  * @typedef {{texts: import("../texts/texts.js").Texts, toSvg: () => string, recording: () => object,
- *   showNews: (news: string) => void, name: string}} SaveOptions  name: of the files
+ *   showNews: (news: string) => void, label: string}} SaveOptions  label: of the cell, which the files are named after
  */
 
 const PNG_SCALE = 2;
+const MOST_NAME = 80; // characters of a file's name
 
 export class Save {
   #options;
+  /** That of the files. */
+  #name;
 
   /** @param {SaveOptions} options */
   constructor(options) {
     this.#options = options;
-    const { texts } = options;
+    const { texts, label } = options;
+    const words = texts.get("timeline.fileName", { label }).toLowerCase();
+    this.#name = cut(words.replace(/[^\p{L}\p{N}]+/gu, "-"), MOST_NAME);
     const name = texts.get("timeline.save");
     const menu = new Menu({
       id: "save",
@@ -45,18 +51,18 @@ export class Save {
     } catch (error) {
       // A page without a secure address has no clipboard.
       console.info(error);
-      download(new Blob([svg], { type: "image/svg+xml" }), `${this.#options.name}.svg`);
+      download(new Blob([svg], { type: "image/svg+xml" }), `${this.#name}.svg`);
     }
   }
 
   async #downloadPng() {
     const picture = await raster(this.#options.toSvg());
-    download(picture, `${this.#options.name}.png`);
+    download(picture, `${this.#name}.png`);
   }
 
   #downloadRecording() {
     const text = JSON.stringify(this.#options.recording(), null, 1);
-    download(new Blob([text], { type: "application/json" }), `${this.#options.name}.json`);
+    download(new Blob([text], { type: "application/json" }), `${this.#name}.json`);
   }
 }
 

@@ -4,7 +4,6 @@ import { create } from "../dom/create.js";
 import { Repaint } from "../dom/repaint.js";
 import { styleSheet } from "../dom/style-sheet.js";
 import { emptyRecording, readRecording } from "../protocol/recording.js";
-import { cut } from "../texts/graphemes.js";
 import { Announcer } from "./announcer.js";
 import { AwaitPanel } from "./await-panel.js";
 import { Details } from "./details.js";
@@ -12,10 +11,11 @@ import { PictureView } from "./drawing/picture-view.js";
 import { Playhead } from "./drawing/playhead.js";
 import { stillShape, wholeSpan } from "./drawing/still.js";
 import { zoomButtons } from "./drawing/zoom-buttons.js";
+import { EarlierRuns } from "./earlier-runs.js";
 import { Choice } from "./layout/choice.js";
 import { foldEvent } from "./layout/fold.js";
 import { emptyModel, endModel, modelOf } from "./layout/model.js";
-import { moment } from "./layout/moment.js";
+import { lastStepAt, moment } from "./layout/moment.js";
 import { Viewport } from "./layout/viewport.js";
 import { Replay } from "./replay.js";
 import { Save } from "./save.js";
@@ -35,7 +35,6 @@ import { stepSentence } from "./step-text.js";
 /** The width of a copy, in pixels: right for a slide, and independent of the screen. */
 const COPY_WIDTH = 960;
 const COPY_MARGIN = 24;
-const MOST_NAME = 80; // characters of a file's name
 
 /** For the shadow tree that a timeline stands in. */
 export const styles = styleSheet(TIMELINE_STYLES);
@@ -56,6 +55,7 @@ export class Timeline {
   #choice = new Choice();
   #announcer;
   #details;
+  earlier;
   #picture;
   #table;
   #awaits;
@@ -76,6 +76,7 @@ export class Timeline {
       showNews: news => this.#showNews(news),
       onChange: () => this.#retell(),
     });
+    this.earlier = new EarlierRuns({ texts, label, attempt, redraw: () => this.#redrawCompared() });
     this.#replay = new Replay({ texts, onSeek: seconds => this.#sought(seconds) });
     const name = texts.get("timeline.timelineOf", { label });
     this.element = create(
@@ -83,6 +84,7 @@ export class Timeline {
       { class: "timeline", part: "timeline", role: "group", "aria-label": name, hidden: true },
       this.#picture.element,
       this.#details.element,
+      this.earlier.element,
       create("div", { class: "tools" }, this.#replay.element, zoomButtons({ texts, commands }), this.#saveMenu()),
       this.#table.element,
       this.#awaits.element,
@@ -104,8 +106,11 @@ export class Timeline {
     };
   }
 
-  /** Forgets the last run; a new one begins. */
-  begin() {
+  /**
+   * Forgets the last run; a new one begins.
+   * @param {import("./earlier-runs.js").BegunProgram | null} [program]  null: it is compared with none
+   */
+  begin(program = null) {
     this.#repaint.cancel();
     this.#model = emptyModel();
     this.#recording = emptyRecording();
@@ -119,6 +124,7 @@ export class Timeline {
     this.#running = true;
     this.#setRecorded(false);
     this.element.hidden = true;
+    this.earlier.begin(program);
   }
 
   /** Adds an event. @param {TimelineEvent} event */
@@ -139,12 +145,17 @@ export class Timeline {
     this.#repaint.request();
   }
 
-  /** Ends the run. @param {Recording} [recording]  with what is known only at its end */
-  end(recording) {
+  /**
+   * Ends the run.
+   * @param {Recording} [recording]  with what is known only at its end
+   * @param {import("./earlier-runs.js").RunEnd} [how]  without it, the run is compared with none
+   */
+  end(recording, how) {
     if (recording) this.#recording = recording;
     this.#running = false;
     endModel(this.#model, this.#recording);
     this.#announcer.flush();
+    if (how) this.earlier.end(this.#recording, how);
     this.#over();
   }
 
@@ -159,6 +170,7 @@ export class Timeline {
     this.#recording = readRecording(recording);
     this.#model = modelOf(this.#recording);
     this.#setRecorded(recorded);
+    if (recorded) this.earlier.showRecorded(this.#recording);
     this.#table.clear(this.#model);
     this.#over();
     this.#view.approach(Number.POSITIVE_INFINITY);
@@ -198,7 +210,10 @@ export class Timeline {
   /** The whole picture as one SVG file. */
   toSvg() {
     const { texts } = this.#options;
-    return standalone(stillShape(this.#model, { texts, width: COPY_WIDTH, margin: COPY_MARGIN }), this.element);
+    const ghost = this.earlier.ghost(this.#model);
+    const to = Math.max(wholeSpan(this.#model), this.earlier.span);
+    const picture = stillShape(this.#model, { texts, width: COPY_WIDTH, margin: COPY_MARGIN, to, ghost });
+    return standalone(picture, this.element);
   }
 
   /** Stops timers and animation frames. */
@@ -211,11 +226,16 @@ export class Timeline {
   }
 
   #over() {
-    const span = wholeSpan(this.#model);
-    this.#view.end(span);
-    this.#replay.setSpan(this.#model.steps.length > 0 ? span : 0);
+    this.#replay.setSpan(this.#model.steps.length > 0 ? wholeSpan(this.#model) : 0);
+    this.#redrawCompared();
     this.#table.flush();
     this.#repaint.now();
+  }
+
+  /** Another run is drawn behind this one, or none. */
+  #redrawCompared() {
+    if (!this.#running) this.#view.end(Math.max(wholeSpan(this.#model), this.earlier.span));
+    this.#repaint.request();
   }
 
   #draw() {
@@ -223,13 +243,13 @@ export class Timeline {
     this.element.hidden = false;
     const time = performance.now();
     const now = this.#running ? Math.max(moment(this.#playhead.now(time)), this.#model.latest) : null;
-    if (now !== null) this.#view.follow(now);
+    if (now !== null) this.#view.follow(now, this.earlier.span);
     const passed = this.#motion.matches ? Number.POSITIVE_INFINITY : Math.min(time - this.#drawn, 50);
     const moving = this.#view.approach(passed);
     this.#drawn = time;
     const { from, to } = this.#view;
-    const [cut, index] = [this.#cut, this.#choice.index];
-    this.#picture.draw(this.#model, { from, to, now, cut, selected: index, between: this.#awaits.hasLanes });
+    const [cut, index, ghost] = [this.#cut, this.#choice.index, this.earlier.ghost(this.#model)];
+    this.#picture.draw(this.#model, { from, to, now, cut, selected: index, between: this.#awaits.hasLanes, ghost });
     if (!this.#step) this.#details.summarize(this.#model, { recorded: this.#recorded });
     if (!this.#step || this.#running) this.#describeStep();
     this.#awaits.show(this.#model, { cut, index, running: this.#running });
@@ -307,10 +327,8 @@ export class Timeline {
 
   #saveMenu() {
     const { texts, label } = this.#options;
-    const name = texts.get("timeline.fileName", { label }).toLowerCase();
     const save = new Save({
-      texts,
-      name: cut(name.replace(/[^\p{L}\p{N}]+/gu, "-"), MOST_NAME),
+      ...{ texts, label },
       toSvg: () => this.toSvg(),
       recording: () => this.#recording,
       showNews: news => this.#showNews(news),
@@ -329,14 +347,4 @@ export class Timeline {
     this.#announcer.element.textContent = news;
     this.#details.showNews(news);
   }
-}
-
-/**
- * The index of the last step that had happened at a moment, or null.
- * @param {Step[]} steps
- * @param {number} seconds
- */
-function lastStepAt(steps, seconds) {
-  const index = steps.findLastIndex(step => step.at <= seconds);
-  return index < 0 ? null : index;
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.drivers.axe import violations
 from tests.e2e.drivers.exercise import Exercise, Task, write_page
 
 if TYPE_CHECKING:
@@ -159,3 +160,32 @@ def _unlock(task: Exercise) -> None:
     """Opens all hints."""
     for number in range(3):
         task.hints.locator("summary").nth(number).click()
+
+
+@pytest.mark.chromium_only(reason="the difference is a library's; its keys are tried in one browser")
+@pytest.mark.usefixtures("without_python")
+def test_the_solution_is_compared_with_the_readers_program_by_keyboard(task: Exercise) -> None:
+    for number in range(3):
+        task.hints.locator("summary").nth(number).click()
+    task.cell.set_code("answer = 41\nprint(answer)")
+    task.solution.locator("summary").click()
+    compare = task.solution.get_by_role("button", name="Compare it with my program")
+    compare.press("Enter")
+    expect(compare).to_have_attribute("aria-expanded", "true")
+    expect(task.solution.get_by_text("One place differs.")).to_be_visible()
+    difference = task.solution.get_by_role("textbox", name="The solution, and where your program differs")
+    expect(difference.locator(".cm-deletedLine")).to_have_text("answer = 41")
+    expect(difference.locator(".cm-changedLine")).to_have_text("answer = 42")
+    difference.focus()
+    task.page.keyboard.press("End")
+    task.page.keyboard.type("x")
+    expect(difference.locator(".cm-changedLine")).to_have_text("answer = 42")  # nobody can edit it
+    task.page.keyboard.press("F7")
+    task.page.keyboard.press("Tab")  # it is no trap
+    expect(difference).not_to_be_focused()
+    assert violations(task.page) == []
+    compare.press("Enter")
+    expect(difference).to_have_count(0)
+    task.cell.set_code(SOLUTION)
+    compare.press("Enter")
+    expect(task.solution.get_by_text("Your program is the solution, word for word.")).to_be_visible()

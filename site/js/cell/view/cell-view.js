@@ -106,8 +106,11 @@ export class CellView {
     });
   }
 
-  /** Makes room for a new run. The old results' height is kept until it ends, so that the page does not jump. */
-  begin() {
+  /**
+   * Makes room for a new run. The old results' height is kept until it ends, so that the page does not jump.
+   * @param {import("../../timeline/earlier-runs.js").BegunProgram} program
+   */
+  begin(program) {
     this.#guard.renew();
     this.#undrawn.clear();
     this.#try(this.#results, () => {
@@ -115,7 +118,7 @@ export class CellView {
       this.hideStill();
     });
     this.#try(this.notice, () => this.notice.hide());
-    this.#draw(timeline => timeline.begin());
+    this.#draw(timeline => timeline.begin(program));
     this.#try(this.console, () => this.console.clear());
     this.#try(this.errorPane, () => this.errorPane.clear());
     this.#try(this.explanations, () => this.explanations.clear());
@@ -262,7 +265,9 @@ export class CellView {
     this.#try(this.inputRow, () => this.inputRow.close());
     this.#try(this.loadingBar, () => this.loadingBar.hide());
     this.#try(this.notice, () => this.notice.hide());
-    this.#draw(timeline => (anew ? timeline.showRecording(recording, { recorded: false }) : timeline.end(recording)));
+    this.#draw(timeline =>
+      anew ? timeline.showRecording(recording, { recorded: false }) : timeline.end(recording, outcome),
+    );
     this.#try(this.console, () => this.console.flush());
     this.#try(this.errorPane, () => this.errorPane.showOutcome(outcome));
     this.#explain(outcome.explanations);

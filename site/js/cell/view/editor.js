@@ -1,4 +1,5 @@
-// The code editor. Loaded only when a cell needs it; only this file and those of types/ import CodeMirror.
+// The code editor. Loaded only when a cell needs it; only this file, those of types/ and
+// exercise/program-difference.js import CodeMirror.
 
 import {
   defaultKeymap,

@@ -4,6 +4,7 @@ import { columns, fit } from "../../texts/graphemes.js";
 import { placedSigns } from "../layout/placed-signs.js";
 import { reasonText } from "../layout/reason-text.js";
 import { ticks, timeText } from "../layout/time-axis.js";
+import { ghostShapes } from "./ghost-shapes.js";
 import { gives, linkShapes, pulls } from "./row-links.js";
 import { laneLines, laneMarks, laneOf } from "./row-shapes.js";
 import { shape } from "./shape.js";
@@ -51,6 +52,7 @@ export function pictureShapes(model, layout) {
     shape("path", { class: "grid", d: grid.join("") }),
     shape("g", { class: "blocks" }, ...blockShapes(model, layout)),
     ...(layout.thin.length > 0 ? [shape("g", { class: "thins" }, ...thinShapes(model, layout))] : []),
+    ...ghostShapes(layout),
     shape(
       "g",
       { class: "lines" },
@@ -127,7 +129,8 @@ function nameShapes(layout) {
     const middle = narrow ? y - above : y + nameFont * 0.35 - (twoLines ? nameFont * 0.48 : 0);
     const length = layout.nameLength(shown.depth);
     const inline = shown.note && !twoLines ? [`  ${shown.note}`] : [];
-    const name = shape("text", { class: "name", x, y: middle, "font-size": nameFont }, fit(shown.name, length));
+    const kind = shown.ghost === undefined ? "name" : "ghost-name";
+    const name = shape("text", { class: kind, x, y: middle, "font-size": nameFont }, fit(shown.name, length));
     /** @type {Shape[]} */
     const shapes = [name];
     const noteFont = nameFont - 2;

@@ -15,11 +15,12 @@ import { shape, toMarkup } from "./shape.js";
 /**
  * The drawing as a shape, styled by the classes of css/timeline/.
  * @param {Model} model
- * @param {{texts: Texts, width: number, margin?: number, from?: number, to?: number}} options in pixels, and in seconds
+ * @param {{texts: Texts, width: number, margin?: number, from?: number, to?: number, label?: string,
+ *   ghost?: import("../layout/layout.js").Ghost | null}} options  in pixels, and in seconds; label: of the cell, where it needs one
  * @returns {Shape}
  */
-export function stillShape(model, { texts, width, margin = 0, from = 0, to = wholeSpan(model) }) {
-  const layout = new Layout(model, { width, from, to, now: null, cut: null, selected: null }, texts);
+export function stillShape(model, { texts, width, margin = 0, from = 0, to = wholeSpan(model), label, ghost = null }) {
+  const layout = new Layout(model, { width, from, to, now: null, cut: null, selected: null, ghost }, texts);
   const height = Math.ceil(layout.height + AXIS_HEIGHT);
   const axis = shape("svg", { class: "axis", y: layout.height, width, height: AXIS_HEIGHT }, ...axisShapes(layout));
   const [outerWidth, outerHeight] = [width + 2 * margin, height + 2 * margin];
@@ -34,7 +35,7 @@ export function stillShape(model, { texts, width, margin = 0, from = 0, to = who
       xmlns: "http://www.w3.org/2000/svg",
       class: "drawing",
       role: "img",
-      "aria-label": texts.get("timeline.name"),
+      "aria-label": label === undefined ? texts.get("timeline.name") : texts.get("timeline.timelineOf", { label }),
       ...size,
     },
     ...pictureShapes(model, layout),
@@ -62,10 +63,13 @@ export function stillsMarkup(recording, { texts, name }) {
  * A recording's drawing as markup.
  * @param {import("../../protocol/messages.js").Recording
  *   | import("../../protocol/messages.js").RecordingOfVersion1} recording
- * @param {{texts: Texts, width?: number, name?: string}} options  width: in pixels
+ * @param {{texts: Texts, width?: number, name?: string, label?: string, to?: number}} options  width: in pixels; label: of the
+ *   cell; to: the axis ends there, in seconds
  */
-export function stillMarkup(recording, { texts, width = WIDTHS.wide, name = "still" }) {
-  const markup = toMarkup(stillShape(modelOf(readRecording(recording)), { texts, width }));
+export function stillMarkup(recording, { texts, width = WIDTHS.wide, name = "still", label, to }) {
+  const model = modelOf(readRecording(recording));
+  const more = { ...(label !== undefined && { label }), ...(to !== undefined && { to }) };
+  const markup = toMarkup(stillShape(model, { texts, width, ...more }));
   const own = `${STRIPES}-${idOf(name)}`;
   return markup.replaceAll(`id="${STRIPES}"`, `id="${own}"`).replaceAll(`url(#${STRIPES})`, `url(#${own})`);
 }

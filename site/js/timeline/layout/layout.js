@@ -15,8 +15,12 @@ import { placedThin, thinHeight } from "./thin-lanes.js";
  * Which part of a run is drawn, in seconds, and how wide, in pixels. `now` is the program's time while it runs; `cut` the
  * moment that a replay has reached; `selected` the index of a step.
  * @typedef {{width: number, from: number, to: number, now: number | null, cut: number | null,
- *   selected: number | null, between?: boolean, seen?: {top: number, bottom: number}}} Frame  between: whether what is
- *   between tasks is drawn, too; seen: the rows that are scrolled into view
+ *   selected: number | null, between?: boolean, seen?: {top: number, bottom: number}, ghost?: Ghost | null}} Frame
+ *   between: whether what is between tasks is drawn, too; seen: the rows that are scrolled into view
+ *
+ * Another run that is drawn behind this one: its rows, and which row of this run each of them is drawn behind. Those that
+ * are behind none (`alone`) get places of their own, below all others.
+ * @typedef {{model: Model, pairs: ReadonlyMap<number, number>, alone: readonly import("./model.js").Row[]}} Ghost
  */
 
 /** A picture narrower than this has its rows' names above them. */
@@ -32,6 +36,7 @@ const LAST_SIGNS = 20; // pixels at the right edge for a cross and an end beside
 const MOST_FOR_SIGNS = 90; // pixels for the signs beside a large bead
 const LAST_MARKS = 6; // marks of a row that are examined for that
 const BLOCK_LABEL = 20;
+const MOST_GHOSTS = 20; // rows that only a ghost has
 
 export class Layout {
   /**
@@ -40,7 +45,7 @@ export class Layout {
    * @param {import("../../texts/texts.js").Texts} texts
    */
   constructor(model, frame, texts) {
-    const rows = shownRows(model, texts);
+    const rows = [...shownRows(model, texts), ...ghostRows(frame.ghost)];
     this.frame = frame;
     this.texts = texts;
     this.width = frame.width;
@@ -58,6 +63,8 @@ export class Layout {
     this.rows = this.#placed(rows);
     /** @type {Map<number, number>} */
     this.ys = new Map(this.rows.flatMap(({ shown, y }) => shown.rows.map(row => [row.id, y])));
+    /** @type {Map<number, number>} */
+    this.ghostYs = new Map(this.rows.flatMap(({ shown, y }) => (shown.ghost === undefined ? [] : [[shown.ghost, y]])));
     this.firstBead = this.#firstBead();
     this.lastSigns = frame.now === null ? this.#lastSigns() : LAST_SIGNS;
     const end = this.top + rows.length * this.rowHeight + 4;
@@ -126,6 +133,18 @@ export class Layout {
     return this.ys.get(id);
   }
 
+  /**
+   * Where a ghost's row is drawn: under the line of the row that it is behind, or in a place of its own. Undefined if
+   * there is none.
+   * @param {number} id  of the ghost's row
+   */
+  ghostY(id) {
+    const own = this.ghostYs.get(id);
+    if (own !== undefined) return own;
+    const y = this.ys.get(this.frame.ghost?.pairs.get(id) ?? Number.NaN);
+    return y === undefined ? undefined : y + Math.min(this.bead / 2 + 4, this.rowHeight / 2 - 2);
+  }
+
   /** How much room is needed at the left edge: the first bead may be at the first moment. */
   #firstBead() {
     const { from, to } = this.frame;
@@ -172,6 +191,13 @@ export class Layout {
       return { shown, y, trunk };
     });
   }
+}
+
+/** The rows that only the ghost has; they are empty in this run. @param {Ghost | null | undefined} ghost */
+function ghostRows(ghost) {
+  return (ghost?.alone ?? [])
+    .slice(0, MOST_GHOSTS)
+    .map(({ id, name, note }) => ({ rows: [], name, note, depth: 0, ghost: id }));
 }
 
 /**

@@ -9,3 +9,13 @@ const LAST = 1e12; // seconds: 30,000 years, as a program on the instant clock c
 export function moment(seconds) {
   return seconds !== undefined && seconds > 0 ? Math.min(seconds, LAST) : 0;
 }
+
+/**
+ * The index of the last step that had happened at a moment, or null.
+ * @param {readonly import("../../protocol/messages.js").Step[]} steps
+ * @param {number} seconds
+ */
+export function lastStepAt(steps, seconds) {
+  const index = steps.findLastIndex(step => step.at <= seconds);
+  return index < 0 ? null : index;
+}

@@ -4,7 +4,8 @@
  * @typedef {import("./model.js").Row} Row
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("../../texts/texts.js").Texts} Texts
- * @typedef {{rows: Row[], name: string, note: string, depth: number}} ShownRow  rows: more than one where they share
+ * @typedef {{rows: Row[], name: string, note: string, depth: number, ghost?: number}} ShownRow  rows: more than one where
+ *   they share, none where only another run has it: `ghost` is its id there
  */
 
 /** Above the first number, finished rows of one name share a row; above the second, all rows of one name do, and then all
@@ -121,7 +122,7 @@ function noteOf({ kind, note }, texts) {
  * The name of all rows that share one: without the number that tells it from its namesakes. `threading` numbers threads.
  * @param {Row} row
  */
-function sharedName({ kind, name }) {
+export function sharedName({ kind, name }) {
   const plain = name.replace(/ #\d+$/, "");
   return kind === "thread" ? plain.replace(/^Thread-\d+/, "Thread").replace(/_\d+$/, "") : plain;
 }

@@ -35,9 +35,13 @@ export class Viewport {
     this.#target = { from: 0, to: FIRST_SPAN };
   }
 
-  /** The run continues, and has reached this moment. @param {number} now seconds */
-  follow(now) {
-    this.#setWhole(Math.max(FIRST_SPAN, niceSpan(moment(now) / FULL)));
+  /**
+   * The run continues, and has reached this moment.
+   * @param {number} now seconds
+   * @param {number} [least]  seconds that are in view all the time
+   */
+  follow(now, least = 0) {
+    this.#setWhole(Math.max(FIRST_SPAN, niceSpan(moment(now) / FULL), moment(least)));
   }
 
   /** The run is over, and took this many seconds. @param {number} span */

@@ -1,0 +1,112 @@
+// The runs before this one: which of them it is compared with. What shows the comparison is loaded when there is one.
+
+import { create } from "../dom/create.js";
+import { comparedRun } from "./compare/compared-run.js";
+
+/**
+ * @typedef {import("./compare/compared-run.js").ComparedRun} ComparedRun
+ * @typedef {import("./layout/model.js").Model} Model
+ * @typedef {Pick<import("../protocol/messages.js").RunRequest, "code">} BegunProgram
+ * @typedef {Pick<import("../protocol/messages.js").Outcome, "reason" | "error">} RunEnd
+ * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt: (draw: () => void) => void,
+ *   redraw: () => void}} EarlierRunsOptions  redraw: another run is to be drawn behind this one, or none
+ */
+
+export class EarlierRuns {
+  element = create("div");
+  #options;
+  /** @type {BegunProgram | null} */
+  #program = null;
+  /** The last run that is over; its code is null if the build recorded it. @type {{code: string | null, run: ComparedRun} | null} */
+  #last = null;
+  /** The last run of another program. @type {ComparedRun | null} */
+  #other = null;
+  /** @type {ComparedRun | null} */
+  #pinned = null;
+  /** @type {import("./comparison.js").Compared} */
+  #compared = { base: null, now: null, pinned: false };
+  /** @type {import("./comparison.js").Comparison | null} */
+  #comparison = null;
+  #loading = false;
+
+  /** @param {EarlierRunsOptions} options */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  /** A run begins. @param {BegunProgram | null} program  null: it is compared with none */
+  begin(program) {
+    this.#program = program;
+    const last = this.#last;
+    if (program && last && last.code !== null && last.code !== program.code) this.#other = last.run;
+    const base = program ? (this.#pinned ?? this.#other) : null;
+    this.#show({ base, now: null, pinned: base !== null && base === this.#pinned });
+  }
+
+  /** The run is over. @param {import("../protocol/messages.js").Recording} recording @param {RunEnd} how */
+  end(recording, how) {
+    if (!this.#program) return;
+    const { code } = this.#program;
+    this.#last = { code, run: comparedRun({ ...how, recording }, { exact: false }) };
+    this.#show({ ...this.#compared, now: this.#last.run });
+  }
+
+  /** The build's recording is shown. @param {import("../protocol/messages.js").Recording} recording */
+  showRecorded(recording) {
+    this.#last = { code: null, run: comparedRun({ recording, reason: null, error: null }, { exact: true }) };
+  }
+
+  /** Pins the last run: the next ones are compared with it. Returns whether there is one. */
+  pin() {
+    if (!this.#last) return false;
+    this.#pinned = this.#last.run;
+    this.#show({ base: this.#pinned, now: this.#pinned, pinned: true });
+    return true;
+  }
+
+  /** What is drawn behind this run, or nothing. @param {Model} model  of this run */
+  ghost(model) {
+    return this.#comparison?.ghost(model) ?? null;
+  }
+
+  /** How long the run behind this one took, in seconds. */
+  get span() {
+    return this.#comparison?.span ?? 0;
+  }
+
+  #unpin() {
+    this.#pinned = null;
+    this.#show({ base: null, now: null, pinned: false });
+  }
+
+  /** @param {import("./comparison.js").Compared} compared */
+  #show(compared) {
+    this.#compared = compared;
+    if (this.#comparison) {
+      this.#comparison.show(compared);
+      this.#options.redraw();
+    } else if (compared.base && !this.#loading) void this.#load();
+  }
+
+  async #load() {
+    const { texts, label, attempt, redraw } = this.#options;
+    this.#loading = true;
+    try {
+      const [{ Comparison }, { loadCompareTexts }] = await Promise.all([
+        import("./comparison.js"),
+        import("../texts/compare-texts.js"),
+      ]);
+      const compareTexts = await loadCompareTexts(texts.language);
+      const comparison = new Comparison({ texts, compareTexts, label, redraw, onUnpin: () => this.#unpin() });
+      this.element.replaceChildren(comparison.element);
+      this.#comparison = comparison;
+      attempt(() => this.#show(this.#compared));
+    } catch (error) {
+      attempt(() => {
+        throw error;
+      });
+    } finally {
+      this.#loading = false; // after a failure, the next run tries again
+    }
+  }
+}
