@@ -46,5 +46,8 @@ declare const TIMELINE_STYLES: string;
 /** The style sheet of the playground's cell (site/css/split.css). */
 declare const SPLIT_STYLES: string;
 
+/** The style sheet of the question before a first run (site/css/predict.css). */
+declare const PREDICT_STYLES: string;
+
 /** All files of the site, for the service worker. */
 declare const SITE: import("./service-worker/version.js").Site;

@@ -7,6 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from tools.lesson.lesson import Cell
     from tools.recording.checked_programs import ShownProblem, ShownTypes
     from tools.recording.recordings import Recorded, Still
@@ -16,11 +19,16 @@ if TYPE_CHECKING:
 def cell_html(cell: Cell, recorded: Recorded | None, texts: Texts, types: ShownTypes | None = None) -> str:
     """An <async-cell> with its recording, for print and until the first run, and with its types, until an edit."""
     label = {} if cell.number is None else {"label": texts.get("page.program", number=cell.number)}
-    attributes = {"id": cell.id, **label, **cell.attributes}
+    question = recorded.question if recorded else None
+    own = {name: value for name, value in cell.attributes.items() if question or not name.startswith("predict")}
+    attributes = {"id": cell.id, **label, **own}
     written = " ".join(f'{name}="{escape(value)}"' if value else name for name, value in attributes.items())
     code = f"<pre><code>{escape(cell.code, quote=False)}</code></pre>"
     said = _types_html(types, texts) if types else ""
-    return f"<async-cell {written}>{code}{said}{_recorded_html(recorded, texts) if recorded else ''}</async-cell>\n"
+    asked = _question_html(question) if question else ""
+    return (
+        f"<async-cell {written}>{code}{said}{asked}{_recorded_html(recorded, texts) if recorded else ''}</async-cell>\n"
+    )
 
 
 def harmless_json(value: object) -> str:
@@ -58,8 +66,30 @@ def _recorded_html(recorded: Recorded, texts: Texts) -> str:
     if not recorded.still and not output and not error:
         return script
     caption = f"<figcaption>{texts.markup('cell.recorded')}</figcaption>"
+    if recorded.question:
+        # For readers without JavaScript; the page's script does not show it.
+        drawn = _still_html(recorded.still, texts) if recorded.still else ""
+        figure = f'<figure class="recorded">{drawn}{output}{error}</figure>'
+        summary = f"<summary>{texts.markup('cell.recorded')}</summary>"
+        return f'{script}<details class="unasked" slot="recorded">{summary}{figure}</details>'
     above = _still_html(recorded.still, texts) if recorded.still else caption
     return f'{script}<figure class="recorded" slot="recorded">{above}{output}{error}</figure>'
+
+
+def _question_html(question: Mapping[str, Any]) -> str:
+    """What readers are asked, for print and until the script has come, with the measures of site/css/predict."""
+    timed = question["kind"] == "time"
+    kind, grip = ("ask-timed", "") if timed else ("ask-line", '<span class="ask-grip"></span>')
+    lines = [f'<li class="{kind}">{grip}<code>{escape(line, quote=False)}</code></li>' for line in question["lines"]]
+    if question["hasOthers"]:
+        lines.append(f'<li class="ask-border">{escape(question["border"], quote=False)}</li>')
+    axis = '<div class="ask-axis"></div>' if timed else ""
+    buttons = "".join(f"<span>{escape(question[name], quote=False)}</span>" for name in ("run", "skip"))
+    lead = f'<p class="ask-lead">{escape(question["lead"], quote=False)}</p>'
+    listed = f'<div class="ask-times"><ol class="ask-list">{"".join(lines)}</ol>{axis}</div>'
+    return (
+        f'<div class="ask" slot="check">{lead}{listed}<div class="ask-actions" aria-hidden="true">{buttons}</div></div>'
+    )
 
 
 def _still_html(still: Still, texts: Texts) -> str:

@@ -22,6 +22,7 @@ CELL_STYLES = "css/cell.css"
 EXERCISE_STYLES = "css/exercise.css"
 TIMELINE_STYLES = "css/timeline.css"
 SPLIT_STYLES = "css/split.css"
+PREDICT_STYLES = "css/predict.css"
 REM = "var(--yieldpad-rem)"  # site/js/dom/shadow-styles.js registers it
 TARGET = "--target=es2022"
 HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset-names=[name]-[hash]"]
@@ -56,7 +57,8 @@ class Bundler:
 
     def styles(self, into: Path) -> Bundle:
         """Writes the style sheets of css/ to a directory, except those that scripts contain."""
-        of_scripts = {self.site / sheet for sheet in (CELL_STYLES, EXERCISE_STYLES, TIMELINE_STYLES, SPLIT_STYLES)}
+        in_scripts = (CELL_STYLES, EXERCISE_STYLES, TIMELINE_STYLES, SPLIT_STYLES, PREDICT_STYLES)
+        of_scripts = {self.site / sheet for sheet in in_scripts}
         sheets = sorted(set((self.site / "css").glob("*.css")) - of_scripts)
         return self._bundle(sheets, into, ["--loader:.svg=dataurl", "--loader:.woff2=file"])
 
@@ -70,6 +72,7 @@ class Bundler:
             "EXERCISE_STYLES": self._sheet(EXERCISE_STYLES),
             "TIMELINE_STYLES": with_own_rem(self._sheet(TIMELINE_STYLES)),
             "SPLIT_STYLES": with_own_rem(self._sheet(SPLIT_STYLES)),
+            "PREDICT_STYLES": self._sheet(PREDICT_STYLES),
         }
 
     def page(self, into: Path, defines: Mapping[str, object]) -> Bundle:
