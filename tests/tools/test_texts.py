@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
+<<<<<<< HEAD
 SECTIONS = "page|box|cell|frame|timeline|between|graph|exercise|check|mistake|embed|share|types|play|keys"
+=======
+SECTIONS = "page|box|cell|timeline|exercise|check|mistake|embed|share|types|play|keys|predict"
+>>>>>>> 752af76 (predict: the lessons ask, docs, tests)
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
@@ -41,6 +45,7 @@ def catalogues(root: Path) -> dict[str, Catalogue]:
             **json.loads(file.read_text("utf-8")),
             **json.loads((folder / "feedback" / file.name).read_text("utf-8")),
             **json.loads((folder / "play" / file.name).read_text("utf-8")),
+            **json.loads((folder / "predict" / file.name).read_text("utf-8")),
         }
         for file in sorted(folder.glob("*.json"))
     }
@@ -87,7 +92,7 @@ def test_the_catalogues_have_the_same_texts_with_the_same_values(catalogues: dic
 
 
 def test_the_page_can_load_every_catalogue(root: Path, catalogues: dict[str, Catalogue]) -> None:
-    for script, folder in (("load-texts", ""), ("feedback-texts", "feedback/")):
+    for script, folder in (("load-texts", ""), ("feedback-texts", "feedback/"), ("predict-texts", "predict/")):
         loader = (root / f"site/js/texts/{script}.js").read_text("utf-8")
         assert set(re.findall(rf"\.\./texts/{folder}(\w+)\.json", loader)) == set(catalogues)
     assert len(catalogues) > 1
