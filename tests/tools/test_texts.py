@@ -15,11 +15,7 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
-<<<<<<< HEAD
-SECTIONS = "page|box|cell|frame|timeline|between|graph|exercise|check|mistake|embed|share|types|play|keys"
-=======
-SECTIONS = "page|box|cell|timeline|exercise|check|mistake|embed|share|types|play|keys|predict"
->>>>>>> 752af76 (predict: the lessons ask, docs, tests)
+SECTIONS = "page|box|cell|frame|timeline|between|graph|exercise|check|mistake|embed|share|types|play|keys|predict"
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
