@@ -5,6 +5,7 @@ import { Texts } from "../../site/js/texts/texts.js";
 
 export const english = texts("en");
 export const german = texts("de");
+export const englishPredictions = texts("en", "predict/");
 const words = new Map([english, german].map(({ language }) => [language, texts(language, "feedback/")]));
 
 /** The texts about programs, in the language of these texts. @param {Texts} texts */

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
-SECTIONS = "page|box|cell|frame|timeline|between|graph|exercise|check|mistake|embed|share|types|play|keys|compare"
+SECTIONS = "|".join(
+    (
+        *("page", "box", "cell", "frame", "timeline", "between", "graph", "compare", "predict", "exercise", "check"),
+        *("mistake", "embed", "share", "types", "play", "keys"),
+    )
+)
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
@@ -42,6 +47,7 @@ def catalogues(root: Path) -> dict[str, Catalogue]:
             **json.loads((folder / "feedback" / file.name).read_text("utf-8")),
             **json.loads((folder / "play" / file.name).read_text("utf-8")),
             **json.loads((folder / "compare" / file.name).read_text("utf-8")),
+            **json.loads((folder / "predict" / file.name).read_text("utf-8")),
         }
         for file in sorted(folder.glob("*.json"))
     }
@@ -88,7 +94,12 @@ def test_the_catalogues_have_the_same_texts_with_the_same_values(catalogues: dic
 
 
 def test_the_page_can_load_every_catalogue(root: Path, catalogues: dict[str, Catalogue]) -> None:
-    for script, folder in (("load-texts", ""), ("feedback-texts", "feedback/"), ("compare-texts", "compare/")):
+    for script, folder in (
+        ("load-texts", ""),
+        ("feedback-texts", "feedback/"),
+        ("compare-texts", "compare/"),
+        ("predict-texts", "predict/"),
+    ):
         loader = (root / f"site/js/texts/{script}.js").read_text("utf-8")
         assert set(re.findall(rf"\.\./texts/{folder}(\w+)\.json", loader)) == set(catalogues)
     assert len(catalogues) > 1
