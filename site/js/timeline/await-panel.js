@@ -69,6 +69,14 @@ export class AwaitPanel {
     this.element = create("div", { class: "between" }, this.#stuck, this.#details);
   }
 
+  /** Forgets the last run. */
+  clear() {
+    this.#model = null;
+    this.#shown = this.#stuck.textContent = "";
+    this.#drawn = 0;
+    for (const part of [this.#when, this.#tree, this.#shared]) part.replaceChildren();
+  }
+
   /** Shows a moment: at once, or while the program runs a little later. @param {Model} model @param {View} view */
   show(model, view) {
     this.#model = model;

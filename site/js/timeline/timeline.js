@@ -118,6 +118,7 @@ export class Timeline {
     this.#playhead.reset();
     this.#announcer.clear();
     this.#table.clear(this.#model);
+    this.#awaits.clear();
     this.#replay.setSpan(0);
     this.#choose(null);
     this.#cut = null;

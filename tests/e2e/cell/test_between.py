@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from tests.e2e.drivers.axe import violations
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
     from tests.e2e.drivers.cell import Cell
 
 pytestmark = pytest.mark.chromium_only(reason="the words and the shapes are the same in every browser")
@@ -55,6 +57,14 @@ SENTENCE = (
 )
 
 
+def open_awaits(cell: Cell) -> Locator:
+    """Opens who waits for whom, by the keyboard. The tests share a page: another one may have opened it."""
+    awaits = cell.timeline.locator(".awaits")
+    if awaits.get_attribute("open") is None:
+        awaits.locator("summary").press("Enter")
+    return awaits
+
+
 def test_a_queue_is_drawn_and_told(cell: Cell) -> None:
     recording = cell.outcome_of(QUEUE)["recording"]
     assert [(each["kind"], each["name"], each["size"]) for each in recording["resources"]] == [("queue", "jobs", 1)]
@@ -74,8 +84,7 @@ def test_a_queue_is_drawn_and_told(cell: Cell) -> None:
 
 def test_who_waits_for_whom_is_a_tree_of_any_moment(cell: Cell) -> None:
     cell.outcome_of(QUEUE)
-    awaits = cell.timeline.locator(".awaits")
-    awaits.locator("summary").press("Enter")
+    awaits = open_awaits(cell)
     expect(awaits).to_contain_text("no task is under way")
     cell.picture.focus()
     for _ in range(3):
@@ -99,9 +108,7 @@ def test_a_deadlock_is_said_while_the_program_runs(cell: Cell) -> None:
     stuck = cell.timeline.locator(".stuck")
     expect(stuck).to_have_text(SENTENCE)
     expect(stuck).to_have_role("status")
-    awaits = cell.timeline.locator(".awaits")
-    if awaits.get_attribute("open") is None:
-        awaits.locator("summary").click()
+    awaits = open_awaits(cell)
     expect(awaits.locator(".awaits-tree")).to_contain_text("lock right · held by Ben")
     cell.stop_button.click()
     recording = cell.finish()["recording"]
