@@ -24,7 +24,8 @@ export function whenWhole(element, act) {
 /** Whether nothing more can come into an element: something follows it, or the page is all there. @param {Element} element */
 function isWhole(element) {
   if (document.readyState !== "loading") return true;
-  for (let node = /** @type {Node | null} */ (element); node; ) {
+  // What stands behind the body a script has put there, such as Python's frame.
+  for (let node = /** @type {Node | null} */ (element); node && node !== document.body; ) {
     if (node.nextSibling) return true;
     node = node instanceof ShadowRoot ? node.host : node.parentNode;
   }

@@ -1,6 +1,7 @@
 // <async-exercise>: a task, a cell for the answer, hints and a solution; it checks the answer. Without a check its cell asks for a
 // prediction, which the run itself checks.
 
+import { whenReady } from "../cell/page-context.js";
 import { Guard } from "../dom/guard.js";
 import { CheckBar } from "./check-bar.js";
 import { ExerciseElement } from "./exercise-element.js";
@@ -23,17 +24,27 @@ import { Solution } from "./solution.js";
 export class AsyncExercise extends ExerciseElement {
   /** @type {Parts | null} */
   #parts = null;
+  /** Ends the wait for the rest of its markup. @type {(() => void) | null} */
+  #arriving = null;
   #checking = false;
   #guard = new Guard();
 
   /** @override */
   connectedCallback() {
-    if (!this.#parts) {
-      this.#parts = this.#build();
-      this.addEventListener("keydown", event => this.#pressKey(event));
-      if (this.solved) this.#parts.bar?.showSolved();
-    }
-    super.connectedCallback();
+    this.#arriving = whenReady(this, this.context, () => {
+      if (!this.#parts) {
+        this.#parts = this.#build();
+        this.addEventListener("keydown", event => this.#pressKey(event));
+        if (this.solved) this.#parts.bar?.showSolved();
+      }
+      super.connectedCallback();
+    });
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    this.#arriving?.();
+    super.disconnectedCallback();
   }
 
   /** Whether the reader has solved it, now or before. */

@@ -95,3 +95,19 @@ def test_half_a_cell_is_not_shown_and_its_run_waits_for_the_rest(page: Page, too
         assert Cell(page, "first").code == "for n in range(2):\n    print(n)\nprint('end')"
         streamed.send("</main></html>")
         streamed.end()
+
+
+@pytest.mark.usefixtures("without_python")
+def test_half_an_exercise_waits_for_its_check(page: Page, tool: StaticServer) -> None:
+    script = f'<script type="module" async src="{tool.url}yieldpad.js"></script>'
+    with streamed_page() as streamed:
+        streamed.send(f'<!doctype html><html lang="en"><head><title>Half</title>{ICON}{script}</head>{FILLING}<main>')
+        page.goto(streamed.url, wait_until="commit")
+        wait_until(page, "!!customElements.get('async-exercise')")
+        streamed.send('<async-exercise id="one" label="One"><async-cell id="answer"><pre>x = 1</pre></async-cell> ')
+        expect(Cell(page, "answer").run_button).to_be_visible()
+        expect(page.get_by_role("button", name="Check")).to_have_count(0)
+        streamed.send('<script type="application/json" class="check">{"source": "equal(x, 1)"}</script>')
+        streamed.send("</async-exercise> <p>")
+        expect(page.get_by_role("button", name="Check")).to_be_visible()
+        streamed.end()
