@@ -49,5 +49,8 @@ declare const SPLIT_STYLES: string;
 /** The style sheet of a solution beside the reader's program (site/css/difference.css). */
 declare const DIFFERENCE_STYLES: string;
 
+/** The style sheet of the question before a first run (site/css/predict.css). */
+declare const PREDICT_STYLES: string;
+
 /** All files of the site, for the service worker. */
 declare const SITE: import("./service-worker/version.js").Site;

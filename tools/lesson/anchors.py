@@ -35,6 +35,8 @@ def _of_parts(parts: Sequence[Part]) -> Iterator[tuple[str, int]]:
         yield part.id, part.line
         if isinstance(part, Exercise):
             yield part.start.id, part.line
+        elif part.exercise:
+            yield part.exercise, part.line
 
 
 def _of_text(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:

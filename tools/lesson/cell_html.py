@@ -7,6 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from tools.lesson.lesson import Cell
     from tools.recording.checked_programs import ShownProblem, ShownTypes
     from tools.recording.comparisons import ComparedPrograms
@@ -26,13 +29,16 @@ def cell_html(
     `compared` is shown below, until this program and the other one have run in the page.
     """
     label = {} if cell.number is None else {"label": cell.shown_label(texts)}
-    attributes = {"id": cell.id, **label, **cell.attributes}
+    question = recorded.question if recorded else None
+    own = {name: value for name, value in cell.attributes.items() if question or not name.startswith("predict")}
+    attributes = {"id": cell.id, **label, **own}
     written = " ".join(f'{name}="{escape(value)}"' if value else name for name, value in attributes.items())
     code = f"<pre><code>{escape(cell.code, quote=False)}</code></pre>"
     said = _types_html(types, texts) if types else ""
+    asked = _question_html(question) if question else ""
     run = _recorded_html(recorded, texts) if recorded else ""
-    pair = _compared_html(compared, texts) if compared else ""
-    return f"<async-cell {written}>{code}{said}{run}{pair}</async-cell>\n"
+    pair = _compared_html(compared, texts) if compared and not question else ""  # it would tell the answer
+    return f"<async-cell {written}>{code}{said}{asked}{run}{pair}</async-cell>\n"
 
 
 def harmless_json(value: object) -> str:
@@ -70,6 +76,12 @@ def _recorded_html(recorded: Recorded, texts: Texts) -> str:
     if not recorded.still and not output and not error:
         return script
     caption = f"<figcaption>{texts.markup('cell.recorded')}</figcaption>"
+    if recorded.question:
+        # For readers without JavaScript; the page's script does not show it.
+        drawn = _still_html(recorded.still, texts) if recorded.still else ""
+        figure = f'<figure class="recorded">{drawn}{output}{error}</figure>'
+        summary = f"<summary>{texts.markup('cell.recorded')}</summary>"
+        return f'{script}<details class="unasked" slot="recorded">{summary}{figure}</details>'
     above = _still_html(recorded.still, texts) if recorded.still else caption
     return f'{script}<figure class="recorded" slot="recorded">{above}{output}{error}</figure>'
 
@@ -84,6 +96,22 @@ def _compared_html(compared: ComparedPrograms, texts: Texts) -> str:
     said = f'<p class="pair-text">{escape(compared.text, quote=False)}</p>'
     caption = f"<figcaption>{texts.markup('cell.recorded')}</figcaption>"
     return f'<figure class="pair-place" slot="compared"><div class="pair">{runs}</div>{said}{caption}</figure>'
+
+
+def _question_html(question: Mapping[str, Any]) -> str:
+    """What readers are asked, for print and until the script has come, with the measures of site/css/predict."""
+    timed = question["kind"] == "time"
+    kind, grip = ("ask-timed", "") if timed else ("ask-line", '<span class="ask-grip"></span>')
+    lines = [f'<li class="{kind}">{grip}<code>{escape(line, quote=False)}</code></li>' for line in question["lines"]]
+    if question["hasOthers"]:
+        lines.append(f'<li class="ask-border">{escape(question["border"], quote=False)}</li>')
+    axis = '<div class="ask-axis"></div>' if timed else ""
+    buttons = "".join(f"<span>{escape(question[name], quote=False)}</span>" for name in ("run", "skip"))
+    lead = f'<p class="ask-lead">{escape(question["lead"], quote=False)}</p>'
+    listed = f'<div class="ask-times"><ol class="ask-list">{"".join(lines)}</ol>{axis}</div>'
+    return (
+        f'<div class="ask" slot="check">{lead}{listed}<div class="ask-actions" aria-hidden="true">{buttons}</div></div>'
+    )
 
 
 def _still_html(still: Still, texts: Texts) -> str:

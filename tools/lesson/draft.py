@@ -93,6 +93,9 @@ class Draft:
             if cell in self.parts and cell.id in recorded and cell.has_failed(recorded[cell.id].ending):
                 token.type, token.info = "fence", "python"
                 show_console(token)
+            program: Cell | None = token.meta.get("program") if token.type.startswith("exercise_") else None
+            if program is not None and not _is_asked(program, recorded):
+                token.meta = {**token.meta, "shown": True}
         self._show_stored()
         return Lesson(
             name=self.name,
@@ -103,7 +106,11 @@ class Draft:
             language=self.facts.language,
             body=render(self.markdown, self.tokens, recorded, types or {}, compared or {}, texts),
             headings=self.headings,
-            exercises=tuple(part.id for part in self.parts if isinstance(part, Exercise)),
+            exercises=tuple(
+                part.id if isinstance(part, Exercise) else part.exercise
+                for part in self.parts
+                if isinstance(part, Exercise) or (part.exercise and _is_asked(part, recorded))
+            ),
         )
 
     def _show_stored(self) -> None:
@@ -179,6 +186,11 @@ def draft_of(
         markdown=markdown,
         tokens=tokens,
     )
+
+
+def _is_asked(program: Cell, recorded: Mapping[str, Recorded]) -> bool:
+    """Whether readers can be asked what a program does; without that, an exercise is its task and its program."""
+    return program.id in recorded and recorded[program.id].question is not None
 
 
 def _parse_notebook(markdown: MarkdownIt, file: Path, text: str, remarks: Remarks, folder: Path | None) -> list[Token]:

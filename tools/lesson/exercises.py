@@ -1,4 +1,5 @@
 # Exercises: containers with a task, a start, hints, a solution, a check and wrong answers, in this order.
+# `predictions` has those that ask for a prediction instead.
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from tools.lesson.lesson import ANSWER, Cell, Exercise, Program
 from tools.lesson.markdown.boxes import box
 from tools.lesson.markdown.braces import read_braces
 from tools.lesson.markdown.fences import STATIC, Fence, read_fence
-from tools.lesson.markdown.parser import CLOSE, OPEN, line_of
+from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, line_of
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
 
@@ -28,7 +29,7 @@ REQUIRED = {"id", "title"}
 """The container's own attributes; the others are its cell's."""
 PARTS = ("task", "start", "hint", "solution", "check", "wrong")
 """The parts in their order. A fence names its part by a mark; the task is the prose, and a hint is a container."""
-_STRICT = Remarks(strict=True)
+STRICT = Remarks(strict=True)
 """An exercise is read as its author means it, or not at all."""
 ANSWERS = {"solution", "check", "wrong"}
 """What readers must not see before they have answered."""
@@ -54,26 +55,55 @@ class _Reading:
         self.at = part
 
 
-def read_exercise(
-    markdown: MarkdownIt,
-    file: Path,
-    tokens: Sequence[Token],
-    level: int,
-    defaults: Mapping[str, str],
-    contract: Contract,
-) -> tuple[Exercise, list[Token]]:
-    """The exercise of a container, and the tokens to render instead of its own.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first line of an exercise says: its id, its title in HTML and as plain text, its cell's attributes."""
 
-    `tokens` are all tokens of the container; `level` is the level of its heading, `defaults` are attributes that its
-    cell has if it names none, as far as an exercise can have them.
-    """
-    opening, line = tokens[0], line_of(tokens[0])
+    file: Path
+    line: int
+    id: str
+    title: str
+    label: str
+    attributes: Mapping[str, str]
+
+    @property
+    def cell_id(self) -> str:
+        """The id of the exercise's cell."""
+        return self.id + ANSWER
+
+    def cell(self, program: Program, attributes: Mapping[str, str], exercise: str = "") -> Cell:
+        """The exercise's cell with this program."""
+        return Cell(
+            id=self.cell_id,
+            code=program.code,
+            line=program.line,
+            attributes={"label": self.label, **attributes},
+            exercise=exercise,
+        )
+
+
+def read_head(
+    markdown: MarkdownIt, file: Path, opening: Token, defaults: Mapping[str, str], contract: Contract
+) -> Head:
+    """The head of an exercise. `defaults` are attributes that its cell has if it names none, as far as it can."""
+    line = line_of(opening)
     rest = opening.info.strip().removeprefix("exercise").strip()
-    braces = read_braces(rest, "an exercise", file, line, _STRICT)
+    braces = read_braces(rest, "an exercise", file, line, STRICT)
     attributes = braces.allow_cell(contract.at("exercise"), also=REQUIRED, defaults=defaults)
     for name, remedy in (("id", "{#name …}"), ("title", '{… title="…"}')):
         if not braces.attributes.get(name):
             raise Mistake(f"an exercise needs {'an id' if name == 'id' else 'a title'}: {remedy}", file, line)
+    title = braces.attributes["title"]
+    own_id = braces.attributes["id"]
+    return Head(file, line, own_id, markdown.renderInline(title), _plain(markdown, title), attributes)
+
+
+def read_exercise(head: Head, tokens: Sequence[Token], level: int) -> tuple[Exercise, list[Token]]:
+    """The exercise of a container, and the tokens to render instead of its own.
+
+    `tokens` are all tokens of the container; `level` is the level of its heading.
+    """
+    opening, file, line = tokens[0], head.file, head.line
     reading = _Reading(file, line)
     _read_parts(reading, tokens)
     programs = reading.programs
@@ -81,29 +111,20 @@ def read_exercise(
         _be_one(reading, part)
     if not reading.hints:
         raise Mistake("an exercise needs at least one hint: ::: hint", file, line)
-    title = markdown.renderInline(braces.attributes["title"])
-    label = _plain(markdown, braces.attributes["title"])
-    start = programs["start"][0]
     exercise = Exercise(
-        id=braces.attributes["id"],
-        label=label,
+        id=head.id,
+        label=head.label,
         line=line,
-        start=Cell(
-            id=braces.attributes["id"] + ANSWER,
-            code=start.code,
-            line=start.line,
-            attributes={"label": label, **attributes},
-        ),
+        start=head.cell(programs["start"][0], head.attributes),
         hints=tuple(programs["hint"]),
         solution=programs["solution"][0],
         check=programs["check"][0],
         wrongs=tuple(programs["wrong"]),
-        types=asked_types(programs["check"][0], file, attributes),
+        types=asked_types(programs["check"][0], file, head.attributes),
     )
     opening.type, tokens[-1].type = "exercise_open", "exercise_close"
-    opening.meta = {"exercise": exercise, "title": title, "level": level}
-    for number, hint in enumerate(reading.hints, 1):
-        hint.meta = {"number": number, "count": len(reading.hints)}
+    opening.meta = {"id": exercise.id, "label": exercise.label, "title": head.title, "level": level}
+    number_hints(reading.hints)
     for token in reading.tokens:
         if token.type == "start":
             token.type, token.meta = "cell", {"cell": exercise.start}
@@ -118,9 +139,9 @@ def shown(tokens: Sequence[Token]) -> list[Token]:
     in_hint = False
     for token in tokens[1:-1]:
         fence = read_fence(Path(), token, Remarks())
-        if token.type in {OPEN, "hint_open"}:
+        if token.type in {OPEN, "hint_open", "reason_open"}:
             token.type, token.meta, in_hint = "box_open", {"box": box("hint")}, True
-        elif token.type in {CLOSE, "hint_close"}:
+        elif token.type in {CLOSE, "hint_close", "reason_close"}:
             token.type, token.meta, in_hint = "box_close", {"box": box("hint")}, False
         elif token.type in {"start", "cell"}:
             token.type, token.info = "fence", "python"
@@ -137,9 +158,14 @@ def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> None:
     within = tokens[0].level + 1
     in_hint = False
     for token in tokens[1:-1]:
-        fence = read_fence(reading.file, token, _STRICT)
+        fence = read_fence(reading.file, token, STRICT)
         if token.type == OPEN:
-            _begin_hint(reading, token)
+            if container_name(token) == "reason":
+                words = "an exercise has a reason only if it asks for a prediction: predict=order or predict=time"
+                raise Mistake(words, reading.file, line_of(token))
+            reading.go_to("hint", line_of(token))
+            begin_hint(reading.file, token)
+            reading.hints.append(token)
             in_hint = True
         elif token.type == CLOSE:
             token.type, in_hint = "hint_close", False
@@ -153,13 +179,17 @@ def _read_parts(reading: _Reading, tokens: Sequence[Token]) -> None:
             reading.tokens.append(token)
 
 
-def _begin_hint(reading: _Reading, token: Token) -> None:
-    line = line_of(token)
-    rest = token.info.strip().removeprefix("hint").strip()
-    read_braces(rest, "a hint", reading.file, line, _STRICT).allow(set())
-    reading.go_to("hint", line)
-    token.type = "hint_open"
-    reading.hints.append(token)
+def begin_hint(file: Path, token: Token, name: str = "hint") -> None:
+    """Makes a hint, or a reason, of a container's first token."""
+    rest = token.info.strip().removeprefix(name).strip()
+    read_braces(rest, f"a {name}", file, line_of(token), STRICT).allow(set())
+    token.type = f"{name}_open"
+
+
+def number_hints(hints: Sequence[Token]) -> None:
+    """Gives the hints of an exercise their numbers."""
+    for number, hint in enumerate(hints, 1):
+        hint.meta = {"number": number, "count": len(hints)}
 
 
 def _read_fence_of_hint(reading: _Reading, fence: Fence) -> None:

@@ -35,6 +35,7 @@ class Cell:
 
     `fails` says that the program ends with an error on purpose, `recorded` that the build runs it. `number` is its
     position among the lesson's programs, if the author gave it no name. `expects` is what it prints, if they say so.
+    `exercise` is the id of the exercise that asks readers to predict what it does, if it is one's.
     """
 
     id: str
@@ -45,6 +46,12 @@ class Cell:
     recorded: bool = True
     number: int | None = None
     expects: str = ""
+    exercise: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether readers are to predict what it does before it runs."""
+        return self.attributes.get("predict", "off") != "off"
 
     @property
     def label(self) -> str:

@@ -34,7 +34,18 @@ def render(
     texts: Texts,
 ) -> Markup:
     """The body of a lesson's page. Text is escaped; HTML in a lesson is kept, since it is the author's."""
-    for rule in (_cell, _exercise_open, _exercise_close, _hint_open, _hint_close, _solution, _check):
+    rules = (
+        _cell,
+        _exercise_open,
+        _exercise_close,
+        _hint_open,
+        _hint_close,
+        _reason_open,
+        _reason_close,
+        _solution,
+        _check,
+    )
+    for rule in rules:
         name = rule.__name__.removeprefix("_")
         markdown.add_render_rule(name, lambda _self, tokens, at, _options, env, rule=rule: rule(tokens[at], env))
     markdown.add_render_rule("fence", _fence)
@@ -58,14 +69,14 @@ def _cell(token: Token, env: Environment) -> str:
 
 
 def _exercise_open(token: Token, _env: Environment) -> str:
-    exercise: Exercise = token.meta["exercise"]
     level = token.meta["level"]
-    element = f'<async-exercise id="{escape(exercise.id)}" label="{escape(exercise.label)}">'
-    return f"{element}\n<h{level}>{token.meta['title']}</h{level}>\n"
+    element = f'<async-exercise id="{escape(token.meta["id"])}" label="{escape(token.meta["label"])}">'
+    heading = f"<h{level}>{token.meta['title']}</h{level}>\n"
+    return heading if "shown" in token.meta else f"{element}\n{heading}"
 
 
-def _exercise_close(_token: Token, _env: Environment) -> str:
-    return "</async-exercise>\n"
+def _exercise_close(token: Token, _env: Environment) -> str:
+    return "" if "shown" in token.meta else "</async-exercise>\n"
 
 
 def _hint_open(token: Token, env: Environment) -> str:
@@ -74,6 +85,14 @@ def _hint_open(token: Token, env: Environment) -> str:
 
 
 def _hint_close(_token: Token, _env: Environment) -> str:
+    return "</details>\n"
+
+
+def _reason_open(_token: Token, env: Environment) -> str:
+    return f'<details class="reason"><summary>{env["texts"].markup("page.reason")}</summary>\n'
+
+
+def _reason_close(_token: Token, _env: Environment) -> str:
     return "</details>\n"
 
 

@@ -7,13 +7,15 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tools.lesson.exercises import ANSWERS, read_exercise, shown
+from tools.lesson.exercises import ANSWERS, read_exercise, read_head, shown
+from tools.lesson.lesson import Exercise
 from tools.lesson.markdown.attribute_lists import read_attributes
 from tools.lesson.markdown.boxes import become_box, box
 from tools.lesson.markdown.console import LANGUAGES, is_console, read_console
 from tools.lesson.markdown.directives import hide
 from tools.lesson.markdown.fences import ASK, PYTHON, RUN, STATIC, cell_of, read_fence
 from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, line_of
+from tools.lesson.predictions import read_prediction, settings
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from tools.lesson.contract import Contract
-    from tools.lesson.lesson import Cell, Exercise, Part
+    from tools.lesson.lesson import Cell, Part
     from tools.lesson.markdown.console import Console
     from tools.lesson.markdown.fences import Fence
     from tools.lesson.remarks import Remarks
@@ -62,18 +64,22 @@ class Reading:
     named: dict[str, int] = field(default_factory=dict)
     """The ids that programs of the file have of their own."""
 
-    def exercise(self, container: list[Token], level: int) -> tuple[Exercise | None, list[Token]]:
+    def exercise(self, container: list[Token], level: int) -> tuple[Part | None, list[Token]]:
         """The exercise of a container, unless its author has made a mistake, and the tokens of the page."""
         line = line_of(container[0])
         try:
-            found, made = read_exercise(self.markdown, self.file, container, level, self.defaults, self.contract)
-            for name in (found.id, found.start.id):
+            head = read_head(self.markdown, self.file, container[0], self.defaults, self.contract)
+            for name in (head.id, head.cell_id):
                 if name in self.ids:
                     raise self._used(name, line)
+            asks = head.attributes.get("predict", "off") != "off"
+            read = read_prediction if asks else read_exercise
+            found, made = read(head, container, level)
         except Mistake as mistake:
             self.remarks.add_mistake(mistake)
             return None, shown(container)
-        self.ids |= {found.id: line, found.start.id: found.start.line}
+        cell = found.start if isinstance(found, Exercise) else found
+        self.ids |= {head.id: line, head.cell_id: cell.line}
         return found, made
 
     def is_static(self, fence: Fence) -> bool:
@@ -91,6 +97,7 @@ class Reading:
         free = next(each for each in (f"cell-{at}" for at in numbers) if each not in self.ids | self.named)
         cell = cell_of(fence, number, free, self.defaults, self.contract)
         self.ids[cell.id] = fence.line
+        cell = replace(cell, attributes=settings(cell.attributes, fence.braces.tell))
         asked = self.cells == ASK and RUN not in fence.braces.marks
         return replace(cell, recorded=False) if asked else cell
 
@@ -112,7 +119,7 @@ def read_parts(reading: Reading, tokens: Sequence[Token]) -> tuple[list[Part], l
         if token.type == OPEN:
             end = next(i for i in range(at, len(tokens)) if tokens[i].type == CLOSE and tokens[i].level == token.level)
             if container_name(token) != "exercise":
-                words = "a hint must be in an exercise: move it, or remove it"
+                words = f"a {container_name(token)} must be in an exercise: move it, or remove it"
                 reading.remarks.add(words, reading.file, line_of(token))
                 become_box(token, tokens[end], box("hint"))
                 rendered.append(token)

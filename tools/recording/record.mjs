@@ -6,6 +6,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
+import { linesOf } from "../../site/js/predict/lines.js";
+import { leadOf, questionOf, settingsOf } from "../../site/js/predict/question.js";
 import { Texts } from "../../site/js/texts/texts.js";
 import { stillsMarkup } from "../../site/js/timeline/drawing/still.js";
 import { modelOf } from "../../site/js/timeline/layout/model.js";
@@ -21,8 +23,7 @@ const SIGINT = 2;
 const WHEELS = "/wheels";
 
 const [packages = "", trials = "", results = "", language = "", folder = "", ...wheels] = process.argv.slice(2);
-const catalogue = readFileSync(new URL(`../../site/texts/${language}.json`, import.meta.url), "utf-8");
-const texts = new Texts(language, JSON.parse(catalogue));
+const [texts, words] = [catalogueIn("texts"), catalogueIn("texts/predict")];
 // A fixed hash seed, so that sets have the same order in every build.
 const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
 letRemoveWorkingFolder(pyodide.FS);
@@ -68,6 +69,12 @@ function started(beat, hasWritten, wantsSwitch) {
   return () => descriptors.take();
 }
 
+/** The texts in a folder of the site. @param {string} folder */
+function catalogueIn(folder) {
+  const file = new URL(`../../site/${folder}/${language}.json`, import.meta.url);
+  return new Texts(language, JSON.parse(readFileSync(file, "utf-8")));
+}
+
 /** Another program begins. @param {boolean} checked */
 function watch(checked) {
   begun += 1;
@@ -92,11 +99,28 @@ function still(recording, name) {
   return { drawings: stillsMarkup(recording, { texts, name }), summary: summaryText(model, { recorded: true, texts }) };
 }
 
+/**
+ * What readers are asked of a run, with its words, and the lines that it is about. The question is null if there is none.
+ * @param {import("../../site/js/protocol/messages.js").Recording} recording
+ * @param {Record<string, string>} asked  the attributes of its cell
+ */
+function asking(recording, asked) {
+  const [lines, settings] = [linesOf(recording), settingsOf(name => asked[name] ?? null)];
+  const question = settings && questionOf(settings, lines);
+  if (!question) return { lines, question };
+  const [border, run, skip] = [words.get("predict.border"), words.get("predict.run"), words.get("predict.skip")];
+  return { lines, question: { ...question, lead: leadOf(question, { texts, words }), border, run, skip } };
+}
+
+/** @type {{name: string, asked?: Record<string, string>}[]} */
+const asked = JSON.parse(readFileSync(trials, "utf-8"));
+const askedOf = new Map(asked.map(trial => [trial.name, trial.asked]));
 /** @type {{name: string, recording: import("../../site/js/protocol/messages.js").Recording | null}[]} */
 const run = JSON.parse(pyodide.pyimport("record").run_all(readFileSync(trials, "utf-8"), started, watch));
 const drawn = run.map(({ recording, ...result }) => ({
   ...result,
   recording,
   still: recording && still(recording, result.name),
+  asking: recording && askedOf.get(result.name) ? asking(recording, askedOf.get(result.name) ?? {}) : null,
 }));
 writeFileSync(results, JSON.stringify(drawn));

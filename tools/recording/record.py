@@ -170,7 +170,7 @@ def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callabl
         port.events.clear()
         port.stands_still = False
         ticks.begin()
-        random.seed(0)
+        random.seed(trial.get("seed", 0))
         files.place(trial["request"])
         watch("check" in trial["request"])
         ending = json.loads(interpreter.run(json.dumps(trial["request"])))

@@ -16,6 +16,7 @@ from tools.mistake import Mistake
 from tools.recording.checked_programs import Question, ask_types, shown_programs, shown_types
 from tools.recording.comparisons import compare_programs
 from tools.recording.expectations import differences
+from tools.recording.questions import read_questions
 from tools.recording.trials import plan
 from tools.recording.verdicts import judge, printed_by_checks
 from tools.texts import feedback_texts
@@ -49,12 +50,14 @@ class Still:
 class Recorded:
     """How a program ended and what it did: `Ending` and `Recording` of `py/yieldpad/messages.py`.
 
-    `still` is its drawing, unless nothing is to be drawn.
+    `still` is its drawing, unless nothing is to be drawn. `question` is what readers are asked before they run it,
+    if they are: a `Question` of site/js/predict/question.js, with its words.
     """
 
     ending: Mapping[str, Any]
     recording: Mapping[str, Any]
     still: Still | None
+    question: Mapping[str, Any] | None = None
 
     @property
     def output(self) -> str:
@@ -122,6 +125,7 @@ class Recorder:
         trials = self._checked(lesson, parts, trials)
         requests = json.dumps([_json(trial) for trial in trials])
         files = sorted({name for trial in trials for name in trial.request["files"]})
+        predicting = [self.node.root / "site/js/predict"]
         tools = [self.node.root / "tools/recording" / name for name in ("record.mjs", "record.py")]
         site = self.node.root / "site"
         drawing = [site / "js/timeline", site / "js/protocol", site / "js/texts", site / "texts"]
@@ -138,6 +142,7 @@ class Recorder:
                 self.packages,
                 *self.wheels,
                 *drawing,
+                *predicting,
                 *running,
                 self.node.root / "package-lock.json",
                 *tools,
@@ -154,16 +159,20 @@ class Recorder:
             print(text)
         with remarks.instead():
             judge(lesson, parts, endings)
+        questions = read_questions(parts, results)
         recorded = {
             name: Recorded(
                 _without_verdict(result["ending"]),
                 result["recording"],
                 Still(**result["still"]) if result["still"] else None,
+                questions.asked.get(name),
             )
             for name, result in results.items()
-            if result["recording"] and (result["ending"]["reason"] != "stopped" or "stuck" in result["recording"])
+            if result["recording"]
+            and name not in questions.again
+            and (result["ending"]["reason"] != "stopped" or "stuck" in result["recording"])
         }
-        for line, words in differences(parts, recorded):
+        for line, words in [*differences(parts, recorded), *questions.unasked]:
             remarks.add(words, lesson, line)
         return recorded
 
@@ -228,7 +237,8 @@ def _first(trial: Trial) -> list[tuple[str, str]]:
 
 
 def _json(trial: Trial) -> dict[str, object]:
-    return {"name": trial.name, "kept": trial.kept, "request": trial.request}
+    asked = {} if trial.asked is None else {"asked": trial.asked, "seed": trial.seed}
+    return {"name": trial.name, "kept": trial.kept, "request": trial.request, **asked}
 
 
 def _without_verdict(ending: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,8 @@ class Trial:
     """One run of a program, whose fence is in `line`.
 
     `request` is a `RunRequest` of py/yieldpad/messages.py, `kept` says what of its result is kept. `types` are the
-    expressions about which its check asks the type checker; None if it does not ask.
+    expressions about which its check asks the type checker; None if it does not ask. `asked` are the attributes that
+    say what readers predict of it, if they do; `seed` is that of `random`.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Trial:
     kept: Kept
     request: Mapping[str, Any]
     types: tuple[str, ...] | None = None
+    asked: Mapping[str, str] | None = None
+    seed: int = 0
 
     def with_checked(self, checked: Mapping[str, object]) -> Trial:
         """The same run, whose check knows what the type checker says."""
@@ -65,7 +68,11 @@ def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
             before.append((cell, solution.code))
         elif part.recorded:
             session = part.session if "session" in part.attributes else None
-            in_session.append(Trial(part.id, part.line, "recording", _request(part, part.code, session)))
+            asked = part.attributes if part.asks else None
+            in_session.append(Trial(part.id, part.line, "recording", _request(part, part.code, session), asked=asked))
+            if part.asks:
+                request = _request(part, part.code, first=before)
+                alone.append(Trial(again_of(part), part.line, "recording", request, asked=asked, seed=1))
             before.append((part, part.code))
     return [*(trial for trials in sessions.values() for trial in trials), *alone]
 
@@ -83,6 +90,11 @@ def solution_of(exercise: Exercise) -> str:
 def wrong_of(exercise: Exercise, number: int) -> str:
     """The name of the run of a wrong answer; they count from 1."""
     return f"{exercise.id}, wrong {number}"
+
+
+def again_of(cell: Cell) -> str:
+    """The name of the second run of a program whose output readers predict: it must be the same again."""
+    return f"{cell.id}, again"
 
 
 def _answers(exercise: Exercise) -> Iterator[tuple[str, Kept, Cell | Program, bool]]:

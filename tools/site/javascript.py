@@ -23,7 +23,8 @@ EXERCISE_STYLES = "css/exercise.css"
 TIMELINE_STYLES = "css/timeline.css"
 SPLIT_STYLES = "css/split.css"
 DIFFERENCE_STYLES = "css/difference.css"
-OF_SCRIPTS = (CELL_STYLES, EXERCISE_STYLES, TIMELINE_STYLES, SPLIT_STYLES, DIFFERENCE_STYLES)
+PREDICT_STYLES = "css/predict.css"
+OF_SCRIPTS = (CELL_STYLES, EXERCISE_STYLES, TIMELINE_STYLES, SPLIT_STYLES, DIFFERENCE_STYLES, PREDICT_STYLES)
 REM = "var(--yieldpad-rem)"  # site/js/dom/shadow-styles.js registers it
 TARGET = "--target=es2022"
 HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset-names=[name]-[hash]"]
@@ -73,6 +74,7 @@ class Bundler:
             "TIMELINE_STYLES": with_own_rem(self._sheet(TIMELINE_STYLES)),
             "SPLIT_STYLES": with_own_rem(self._sheet(SPLIT_STYLES)),
             "DIFFERENCE_STYLES": self._sheet(DIFFERENCE_STYLES),
+            "PREDICT_STYLES": self._sheet(PREDICT_STYLES),
         }
 
     def page(self, into: Path, defines: Mapping[str, object]) -> Bundle:

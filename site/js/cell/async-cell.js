@@ -1,5 +1,6 @@
 // <async-cell>: one editable program on a page. Its state is a value, which the view shows.
 
+import { CellQuestion } from "../predict/cell-question.js";
 import { loadFeedbackTexts } from "../texts/feedback-texts.js";
 import { addProperties, attributeNames, checkAttributes, upgradeProperties, writeAttribute } from "./attributes.js";
 import { Author } from "./author.js";
@@ -25,7 +26,7 @@ export class AsyncCell extends HTMLElement {
   #shown = null;
   /** What a reader takes from this cell, and opens in it. @type {import("./sharing.js").Sharing | null} */
   sharing = null;
-  /** @type {CellTypes} */
+  question = new CellQuestion(this);
   #types;
   #author = new Author(this, { onChange: () => this.#renew() });
   /** Whether its markup is wrong. */
@@ -267,7 +268,7 @@ export class AsyncCell extends HTMLElement {
   /** @returns {CellCommands} */
   #commands() {
     return {
-      run: () => void this.run(),
+      run: () => this.question.run(),
       stop: () => this.stop(),
       putBack: () => this.#shown?.offerBack(this.#shown?.program.putBack() ?? null),
       answer: text => this.#answer(text),

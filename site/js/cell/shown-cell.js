@@ -50,6 +50,9 @@ export class ShownCell {
       this.view.hideStill();
       this.view.program.hideTypes();
     }
+    const isKnown = !this.program.isEdited;
+    const recorded = () => (isKnown ? (recordedRun(cell)?.recording ?? null) : null);
+    if (cell.question.begin(this.#texts, recorded)) this.view.hideStill();
     offerDrafts(drafts, this.view, this.#texts);
     this.#watches = [whenNear(cell, "0px", () => this.#seen()), whenNear(cell, NEAR, () => this.#openEditor())];
   }

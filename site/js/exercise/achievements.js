@@ -4,13 +4,15 @@ import { isTextWithin, own } from "../protocol/own.js";
 
 /**
  * `solved` is when the exercise was first solved, as ISO text; `attempts` how often it was checked; `hints` how many
- * were opened; `answer` the reader's own program, while the author's solution is in the editor.
- * @typedef {{solved: string | null, attempts: number, hints: number, answer: string | null}} Achievement
+ * were opened; `answer` the reader's own program, while the author's solution is in the editor; `predicted` the reader's
+ * last prediction, in an exercise that asks for one.
+ * @typedef {{solved: string | null, attempts: number, hints: number, answer: string | null,
+ *   predicted: string | null}} Achievement
  * @typedef {Map<string, Map<string, Achievement>>} Lessons  by lesson, by exercise
  */
 
 /** @type {Readonly<Achievement>} */
-const NONE = { solved: null, attempts: 0, hints: 0, answer: null };
+const NONE = { solved: null, attempts: 0, hints: 0, answer: null, predicted: null };
 const MOST_TIME = 40; // characters of a time
 
 /** Sends `change` whenever the progress has changed, in this page or in another. */
@@ -156,12 +158,14 @@ export class Achievements extends EventTarget {
  */
 export function readAchievement(found) {
   if (typeof found !== "object" || found === null || Array.isArray(found)) return null;
-  const [solved, attempts, hints, answer] = ["solved", "attempts", "hints", "answer"].map(name => own(found, name));
+  const names = ["solved", "attempts", "hints", "answer", "predicted"];
+  const [solved, attempts, hints, answer, predicted] = names.map(name => own(found, name));
   return {
     solved: isTextWithin(solved, MOST_TIME) && !Number.isNaN(Date.parse(solved)) ? solved : null,
     attempts: count(attempts),
     hints: count(hints),
     answer: typeof answer === "string" ? answer : null,
+    predicted: typeof predicted === "string" ? predicted : null,
   };
 }
 
@@ -192,5 +196,6 @@ function joined(here, there) {
     attempts: Math.max(here.attempts, there.attempts),
     hints: Math.max(here.hints, there.hints),
     answer: here.answer ?? there.answer,
+    predicted: here.predicted ?? there.predicted,
   };
 }

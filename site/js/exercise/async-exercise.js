@@ -1,4 +1,5 @@
-// <async-exercise>: a task, a cell for the answer, hints and a solution; it checks the answer.
+// <async-exercise>: a task, a cell for the answer, hints and a solution; it checks the answer. Without a check its cell asks for a
+// prediction, which the run itself checks.
 
 import { Guard } from "../dom/guard.js";
 import { CheckBar } from "./check-bar.js";
@@ -9,7 +10,14 @@ import { Solution } from "./solution.js";
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
- * @typedef {{cell: AsyncCell, source: string, types: readonly string[] | undefined, bar: CheckBar, hints: Hints, solution: Solution | null}} Parts
+ * @typedef {{source: string, types?: readonly string[]}} Check
+ * @typedef {{cell: AsyncCell, check: Check | null, bar: CheckBar | null, hints: Hints, solution: Solution | null,
+ *   reason: HTMLElement | null}} Parts  check: null if the cell asks for a prediction
+ */
+
+/**
+ * What a cell tells of a prediction: `kept` is the prediction as a text.
+ * @typedef {{passed: boolean, kept: string, summary: string}} Predicted
  */
 
 export class AsyncExercise extends ExerciseElement {
@@ -23,7 +31,7 @@ export class AsyncExercise extends ExerciseElement {
     if (!this.#parts) {
       this.#parts = this.#build();
       this.addEventListener("keydown", event => this.#pressKey(event));
-      if (this.solved) this.#parts.bar.showSolved();
+      if (this.solved) this.#parts.bar?.showSolved();
     }
     super.connectedCallback();
   }
@@ -39,20 +47,17 @@ export class AsyncExercise extends ExerciseElement {
    */
   async check() {
     if (!this.#parts || this.#checking) return null;
-    const { cell, source, types, bar } = this.#parts;
+    const { cell, check, bar } = this.#parts;
+    if (!check) return cell.question.compare();
     this.#checking = true;
     this.#guard.renew();
     try {
-      this.#draw(() => bar.showState("loading"));
-      const outcome = await cell.check({
-        source,
-        ...(types && { types }),
-        onState: state => this.#draw(() => bar.showState(state)),
-      });
+      this.#draw(() => bar?.showState("loading"));
+      const outcome = await cell.check({ ...check, onState: state => this.#draw(() => bar?.showState(state)) });
       this.#receiveOutcome(this.#parts, outcome);
       return outcome;
     } catch (error) {
-      this.#draw(() => bar.showPageError(error));
+      this.#draw(() => bar?.showPageError(error));
       throw error;
     } finally {
       this.#checking = false;
@@ -62,13 +67,14 @@ export class AsyncExercise extends ExerciseElement {
   /** @override */
   showProgress() {
     if (!this.#parts) return;
-    const { hints, solution, bar } = this.#parts;
+    const { hints, solution, bar, reason } = this.#parts;
     const { solved, attempts, hints: opened, answer } = this.#achievement;
     const allOpened = hints.count > 0 && opened >= hints.count;
     this.toggleAttribute("solved", solved !== null);
     hints.showOpened(opened);
     solution?.showState({ unlocked: attempts > 0 || allOpened, kept: answer !== null });
-    if (allOpened) bar.hideHint();
+    if (reason) reason.hidden = attempts === 0;
+    if (allOpened) bar?.hideHint();
   }
 
   /** The reader's progress in this exercise. */
@@ -84,29 +90,47 @@ export class AsyncExercise extends ExerciseElement {
   /** @returns {Parts} */
   #build() {
     const cell = /** @type {AsyncCell} */ (this.#part("async-cell", "an <async-cell> for the answer"));
-    const check = this.#part("script.check", 'a <script type="application/json" class="check">');
-    const { texts } = this.context;
-    const asked = JSON.parse(check.textContent ?? "");
-    const bar = new CheckBar({
-      texts,
-      commands: {
-        check: () => void this.check(),
-        openHint: () => this.#parts?.hints.open(this.#achievement.hints),
-        goTo: line => cell.goTo(line),
-      },
-    });
-    cell.append(this.panel(bar.element, "check"));
+    const check = cell.question.isAsked ? null : this.#readCheck();
+    if (!check) this.#askFor(cell);
     const details = [...this.querySelectorAll("details")];
     const hints = details.filter(each => each.classList.contains("hint"));
     const solution = details.find(each => each.classList.contains("solution"));
     return {
       cell,
-      source: asked.source,
-      types: asked.types,
-      bar,
+      check,
+      bar: check && this.#buildBar(cell),
       hints: new Hints(hints, opened => this.#hintOpened(opened)),
       solution: solution ? this.#buildSolution(solution) : null,
+      reason: this.querySelector("details.reason"),
     };
+  }
+
+  /** @returns {Check} */
+  #readCheck() {
+    const { textContent } = this.#part("script.check", 'a <script type="application/json" class="check">');
+    return JSON.parse(textContent ?? "");
+  }
+
+  /** @param {AsyncCell} cell */
+  #buildBar(cell) {
+    const commands = {
+      check: () => void this.check(),
+      openHint: () => this.#parts?.hints.open(this.#achievement.hints),
+      goTo: (/** @type {number} */ line) => cell.goTo(line),
+    };
+    const bar = new CheckBar({ texts: this.context.texts, commands });
+    cell.append(this.panel(bar.element, "check"));
+    return bar;
+  }
+
+  /** Follows the cell's question, which begins with the reader's last prediction. @param {AsyncCell} cell */
+  #askFor(cell) {
+    cell.dataset.predicted = this.#achievement.predicted ?? "";
+    cell.addEventListener("cellpredict", event => {
+      const { passed, summary, kept } = /** @type {CustomEvent<Predicted>} */ (event).detail;
+      const feedback = passed ? [] : [{ kind: "wrong", text: summary, line: null }];
+      this.#judged({ passed, feedback }, { predicted: kept });
+    });
   }
 
   /** @param {HTMLDetailsElement} details */
@@ -139,14 +163,22 @@ export class AsyncExercise extends ExerciseElement {
     const { verdict } = outcome;
     const before = this.#achievement;
     this.#guard.retry();
-    this.#draw(() => bar.showOutcome(outcome, { moreHints: before.hints < hints.count }));
+    this.#draw(() => bar?.showOutcome(outcome, { moreHints: before.hints < hints.count }));
     this.#guard.attempt(cell, () => cell.markChecked(checkedLines(outcome)));
     if (!verdict) return;
+    this.#judged(verdict);
+    if (verdict.printed) console.info(`The check of "${this.id}" has printed:\n${verdict.printed}`);
+  }
+
+  /**
+   * @param {{passed: boolean, feedback: readonly object[]}} verdict
+   * @param {Partial<import("./achievements.js").Achievement>} [news]  what else has changed
+   */
+  #judged({ passed, feedback }, news = {}) {
+    const before = this.#achievement;
     const attempts = before.attempts + 1;
-    const solved = before.solved ?? (verdict.passed ? new Date().toISOString() : null);
-    this.#note({ attempts, solved });
-    const { passed, feedback, printed } = verdict;
-    if (printed) console.info(`The check of "${this.id}" has printed:\n${printed}`);
+    const solved = before.solved ?? (passed ? new Date().toISOString() : null);
+    this.#note({ ...news, attempts, solved });
     const detail = { passed, feedback, exercise: this.id, attempts, solved: solved !== null };
     this.dispatchEvent(new CustomEvent("cellcheck", { detail, bubbles: true, composed: true }));
   }

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 OPEN = "container_lesson_open"
 CLOSE = "container_lesson_close"
-KNOWN = ("exercise", "hint")
+KNOWN = ("exercise", "hint", "reason")
 
 
 def parser() -> MarkdownIt:
@@ -84,7 +84,7 @@ def line_of(token: Token) -> int:
 
 
 def container_name(token: Token) -> str:
-    """The name of a container: `exercise` or `hint`."""
+    """The name of a container: `exercise`, `hint` or `reason`."""
     return re.split(r"[\s{]", token.info.strip(), maxsplit=1)[0]
 
 

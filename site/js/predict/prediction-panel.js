@@ -1,0 +1,257 @@
+// What a cell asks before its first run, between the program and its results. After the answer the program runs, and the panel
+// shows the prediction beside what came.
+
+import { allow, button } from "../dom/buttons.js";
+import { create } from "../dom/create.js";
+import { keepKeys } from "../dom/key-border.js";
+import { styleSheet } from "../dom/style-sheet.js";
+import { loadPredictTexts } from "../texts/predict-texts.js";
+import { compare, readPrediction, writePrediction } from "./comparison.js";
+import { linesOf } from "./lines.js";
+import { OrderList } from "./order-list.js";
+import { leadOf, questionOf, settingsOf } from "./question.js";
+import { resultOf } from "./result.js";
+import { toleranceOf } from "./scale.js";
+import { summaryOf } from "./summary.js";
+import { TimeList } from "./time-list.js";
+
+/**
+ * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
+ * @typedef {import("../protocol/messages.js").Outcome} Outcome
+ * @typedef {import("../protocol/messages.js").Recording} Recording
+ * @typedef {import("../texts/texts.js").Texts} Texts
+ * @typedef {import("./question.js").Question} Question
+ * @typedef {{cell: AsyncCell, texts: Texts, words: Texts, settings: import("./question.js").Settings}} PanelOptions
+ *   texts: the page's; words: those of predictions
+ */
+
+const styles = styleSheet(PREDICT_STYLES);
+
+/**
+ * Opens the panel of a cell, unless its author asks nothing.
+ * @param {{cell: AsyncCell, texts: Texts, recorded: Recording | null}} options  recorded: the build's recording of the
+ *   program in the cell; null: there is none, or the reader has changed the program
+ */
+export async function openPrediction({ cell, texts, recorded }) {
+  const settings = settingsOf(name => cell.getAttribute(name));
+  if (!settings) return null;
+  const panel = new PredictionPanel({ cell, texts, settings, words: await loadPredictTexts(texts.language) });
+  if (recorded) panel.ask(recorded);
+  else void panel.askAfterTrial();
+  return panel;
+}
+
+class PredictionPanel {
+  #options;
+  #host = document.createElement("predict-panel"); // a name that no page styles
+  #element;
+  #lead = create("p", { class: "ask-lead" });
+  #said = create("p", { class: "ask-said", role: "status" });
+  #body = create("div");
+  #actions = create("div", { class: "ask-actions" });
+  #news = create("p", { class: "hidden", role: "status" });
+  /** @type {import("./lines.js").Line[]} */
+  #printed = [];
+  /** The program that the question is about. */
+  #code = "";
+  #round = 0;
+  /** @type {Question | null} */
+  #question = null;
+  /** What the reader answers with, while the question is open. @type {OrderList | TimeList | null} */
+  #answer = null;
+  #comparing = false;
+
+  /** @param {PanelOptions} options */
+  constructor(options) {
+    this.#options = options;
+    const { cell, words } = options;
+    const attributes = { class: "panel ask", role: "group", "aria-label": words.get("predict.name"), tabindex: "-1" };
+    this.#element = create("div", attributes, this.#lead, this.#said, this.#body, this.#actions, this.#news);
+    this.#host.slot = "check";
+    const root = keepKeys(this.#host.attachShadow({ mode: "open" }));
+    root.adoptedStyleSheets = [styles];
+    root.append(this.#element);
+    cell.addEventListener("cellstart", () => this.#otherRun());
+  }
+
+  /** Asks about a run. @param {Pick<Recording, "output">} recording */
+  ask(recording) {
+    const { cell, settings } = this.#options;
+    this.#code = cell.code;
+    this.#printed = linesOf(recording);
+    this.#question = questionOf(settings, this.#printed, this.#round);
+    if (!this.#question) return this.#leave();
+    const height = this.#enter();
+    const kept = readPrediction(cell.dataset.predicted);
+    if (kept?.kind === settings.kind) this.#show(kept, this.#printed);
+    else this.#open(this.#question);
+    this.#host.style.minHeight = height;
+  }
+
+  /** Asks about a program that nobody has recorded: it runs on the instant clock, unseen, as for a check. */
+  async askAfterTrial() {
+    try {
+      const { recording } = await this.#options.cell.check({ source: "" });
+      if (this.#options.cell.state === "idle") this.ask(recording);
+    } catch (error) {
+      console.warn(error); // Run says what is the matter
+    }
+  }
+
+  /** What the cell's button Run does: it leads to the question first. */
+  run() {
+    const { cell, words } = this.#options;
+    if (!this.#answer || this.#comparing) return void cell.run();
+    this.#say(words.get("predict.first"));
+    this.#element.focus();
+  }
+
+  /**
+   * Runs the program, and shows the prediction beside what came.
+   * @returns {Promise<Outcome | null>}  null if no question is open
+   */
+  async compare() {
+    const { cell, words } = this.#options;
+    const answer = this.#answer;
+    if (!answer || this.#comparing) return null;
+    this.#comparing = true;
+    const { prediction } = answer;
+    answer.close();
+    for (const each of this.#actions.querySelectorAll("button")) allow(each, false);
+    this.#say(words.get("predict.running"));
+    try {
+      const outcome = await cell.run();
+      this.#compared(prediction, outcome);
+      return outcome;
+    } catch (error) {
+      this.#reopen(words.get("predict.failed"));
+      throw error;
+    } finally {
+      this.#comparing = false;
+    }
+  }
+
+  /**
+   * @param {import("./comparison.js").Prediction} prediction
+   * @param {Outcome} outcome
+   */
+  #compared(prediction, { reason, recording }) {
+    const { cell, words } = this.#options;
+    if (reason === "stopped" || reason === "restarted") return this.#reopen(words.get("predict.stopped"));
+    const { kind, right, lines, passed } = this.#show(prediction, linesOf(recording));
+    const kept = writePrediction(prediction);
+    const detail = { cell: cell.name, kind, right, count: lines.length, passed, kept, summary: this.#said.textContent };
+    cell.dispatchEvent(new CustomEvent("cellpredict", { detail, bubbles: true, composed: true }));
+  }
+
+  /** @param {Question} question */
+  #open(question) {
+    const { texts, words } = this.#options;
+    const onNews = (/** @type {string} */ news) => {
+      this.#news.textContent = news;
+    };
+    this.#answer =
+      question.kind === "order"
+        ? new OrderList(question, { texts: words, onNews })
+        : new TimeList(question, { texts, words });
+    this.#lead.textContent = leadOf(question, this.#options);
+    this.#say("");
+    this.#body.replaceChildren(this.#answer.element);
+    this.#actions.replaceChildren(
+      button({ class: "ask-run" }, words.get("predict.run"), () => void this.compare()),
+      button({}, words.get("predict.skip"), () => void this.#options.cell.run()),
+    );
+  }
+
+  /** Asks the same once more, after a run that ended without an answer. @param {string} why */
+  #reopen(why) {
+    if (this.#question) this.#change(this.#question, question => this.#open(question));
+    this.#say(why);
+  }
+
+  /** Asks again, in another order. */
+  #again() {
+    const { cell, settings } = this.#options;
+    const { outcome } = cell;
+    if (cell.code !== this.#code && outcome) {
+      this.#code = cell.code;
+      this.#printed = linesOf(outcome.recording);
+    }
+    this.#round += 1;
+    this.#question = questionOf(settings, this.#printed, this.#round) ?? this.#question;
+    if (this.#question) this.#change(this.#question, question => this.#open(question));
+  }
+
+  /**
+   * Shows a prediction beside the lines that came.
+   * @param {import("./comparison.js").Prediction} prediction
+   * @param {readonly import("./lines.js").Line[]} printed
+   */
+  #show(prediction, printed) {
+    const { cell, words } = this.#options;
+    const places = this.#question?.places ?? [];
+    const comparison = compare(prediction, printed, toleranceOf(places));
+    this.#answer = null;
+    const edited = cell.code === this.#code ? "" : `${words.get("predict.edited")} `;
+    this.#change(comparison, told => {
+      this.#lead.textContent = "";
+      this.#body.replaceChildren(resultOf(told, places, this.#options));
+      this.#offerAgain();
+    });
+    this.#say(edited + summaryOf(comparison, this.#options));
+    return comparison;
+  }
+
+  /** A run has begun that is not the panel's own: the question is over. */
+  #otherRun() {
+    if (!this.#answer || this.#comparing) return;
+    this.#answer = null;
+    this.#change(null, () => {
+      this.#lead.textContent = "";
+      this.#body.replaceChildren();
+      this.#offerAgain();
+    });
+    this.#say(this.#options.words.get("predict.skipped"));
+  }
+
+  #offerAgain() {
+    this.#actions.replaceChildren(button({}, this.#options.words.get("predict.again"), () => this.#again()));
+  }
+
+  /**
+   * Changes the content. The focus stays in the panel if it is there.
+   * @template Content
+   * @param {Content} content
+   * @param {(content: Content) => void} change
+   */
+  #change(content, change) {
+    const isWithin = this.#element.matches(":focus-within");
+    this.#host.style.minHeight = "";
+    change(content);
+    if (isWithin) this.#element.focus({ preventScroll: true });
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    if (this.#said.textContent !== text) this.#said.textContent = text;
+  }
+
+  /** Takes the place of what the build has written, and returns its height: the page must not jump. */
+  #enter() {
+    const written = this.#written;
+    const height = written ? `${written.offsetHeight}px` : "";
+    if (written) written.replaceWith(this.#host);
+    else if (!this.#host.isConnected) this.#options.cell.append(this.#host);
+    return height;
+  }
+
+  #leave() {
+    this.#written?.remove();
+    this.#host.remove();
+  }
+
+  /** The question as the build has written it. @returns {HTMLElement | null} */
+  get #written() {
+    return this.#options.cell.querySelector(":scope > .ask");
+  }
+}
