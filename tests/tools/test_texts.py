@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
-SECTIONS = "page|box|cell|frame|timeline|between|graph|exercise|check|mistake|embed|share|types|play|keys|compare"
+SECTIONS = "page|box|cell|frame|timeline|between|graph|exercise|check|mistake|embed|share|types|play|keys|compare|predict"
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
@@ -42,6 +42,7 @@ def catalogues(root: Path) -> dict[str, Catalogue]:
             **json.loads((folder / "feedback" / file.name).read_text("utf-8")),
             **json.loads((folder / "play" / file.name).read_text("utf-8")),
             **json.loads((folder / "compare" / file.name).read_text("utf-8")),
+            **json.loads((folder / "predict" / file.name).read_text("utf-8")),
         }
         for file in sorted(folder.glob("*.json"))
     }
@@ -88,7 +89,8 @@ def test_the_catalogues_have_the_same_texts_with_the_same_values(catalogues: dic
 
 
 def test_the_page_can_load_every_catalogue(root: Path, catalogues: dict[str, Catalogue]) -> None:
-    for script, folder in (("load-texts", ""), ("feedback-texts", "feedback/"), ("compare-texts", "compare/")):
+    loaders = (("load-texts", ""), *((f"{name}-texts", f"{name}/") for name in ("feedback", "compare", "predict")))
+    for script, folder in loaders:
         loader = (root / f"site/js/texts/{script}.js").read_text("utf-8")
         assert set(re.findall(rf"\.\./texts/{folder}(\w+)\.json", loader)) == set(catalogues)
     assert len(catalogues) > 1

@@ -123,7 +123,8 @@ def read_exercise(head: Head, tokens: Sequence[Token], level: int) -> tuple[Exer
         types=asked_types(programs["check"][0], file, head.attributes),
     )
     opening.type, tokens[-1].type = "exercise_open", "exercise_close"
-    opening.meta = {"id": exercise.id, "label": exercise.label, "title": head.title, "level": level}
+    shown_head = {"id": exercise.id, "label": exercise.label, "title": head.title, "level": level}
+    opening.meta = {"exercise": exercise, **shown_head}
     number_hints(reading.hints)
     for token in reading.tokens:
         if token.type == "start":

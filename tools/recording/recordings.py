@@ -125,9 +125,9 @@ class Recorder:
         trials = self._checked(lesson, parts, trials)
         requests = json.dumps([_json(trial) for trial in trials])
         files = sorted({name for trial in trials for name in trial.request["files"]})
-        predicting = [self.node.root / "site/js/predict"]
         tools = [self.node.root / "tools/recording" / name for name in ("record.mjs", "record.py")]
         site = self.node.root / "site"
+        predicting = [site / "js/predict" / f"{name}.js" for name in ("lines", "question", "scale", "shuffle")]
         drawing = [site / "js/timeline", site / "js/protocol", site / "js/texts", site / "texts"]
         running = [
             site / "js/worker/file-system.js",

@@ -52,6 +52,9 @@ VALUES = {
     "explain": ("on", "off"),
     "types": ("on", "off", "show"),
     "theme": ("auto", "light", "dark", "system"),
+    "predict": ("off", "order", "time"),
+    "predict-others": (),
+    "predict-times": (),
 }
 """What a cell's attributes can be; without choices, any text. The same as in Yieldpad's site/cell-contract.json."""
 MARKS = ("readonly", "autorun")

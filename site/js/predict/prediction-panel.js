@@ -198,7 +198,7 @@ class PredictionPanel {
       this.#body.replaceChildren(resultOf(told, places, this.#options));
       this.#offerAgain();
     });
-    this.#say(edited + summaryOf(comparison, this.#options));
+    this.#say(edited + summaryOf(comparison, this.#options, places));
     return comparison;
   }
 

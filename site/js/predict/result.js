@@ -3,6 +3,7 @@
 
 import { create } from "../dom/create.js";
 import { at, axis, shareOf } from "./axis.js";
+import { toldTime } from "./scale.js";
 
 /**
  * @typedef {import("./comparison.js").Comparison} Comparison
@@ -68,11 +69,9 @@ function timePicture(lines, places, { texts, words }) {
   const rows = lines.map(({ text, place, really, right }) => {
     const marks = create("div", { class: "ask-marks", "aria-hidden": "true" });
     if (place !== null && really !== null) marks.append(between(shareOf(place, places), shareOf(really, places)));
+    if (place !== null) marks.append(at(create("span", { class: "ask-mark is-expected" }), shareOf(place, places)));
     if (really !== null) marks.append(at(create("span", { class: "ask-mark" }), shareOf(really, places)));
-    if (place !== null) {
-      marks.append(at(create("span", { class: "ask-mark is-expected" }), shareOf(place, places)));
-    }
-    const truth = really === null ? words.get("predict.never") : words.get("predict.cameAt", { time: seconds(really) });
+    const truth = really === null ? words.get("predict.never") : words.get("predict.cameAt", { time: seconds(toldTime(really, places)) });
     const mine = place === null ? "" : words.get("predict.youSaid", { time: seconds(place) });
     const told = right
       ? create("span", { class: "ask-sign is-right" }, truth)

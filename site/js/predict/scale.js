@@ -5,6 +5,7 @@ const STEPS = [0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60];
 const MOST = 16; // distances between places
 const LEAST = 2; // distances until the last line
 const BEYOND = 1.5; // how far an axis goes, so that its end does not say when the last line comes
+const COARSE = 0.15; // seconds of tolerance from which on a digit less is told
 const NEAR = 0.05; // of a distance: a moment that is so near to a place is there
 
 /**
@@ -27,6 +28,15 @@ export function scaleOf(moments) {
 export function toleranceOf(places) {
   const distances = places.slice(1).map((place, index) => place - (places[index] ?? 0));
   return Number((Math.min(...distances) / 2).toFixed(6));
+}
+
+/**
+ * A moment as precise as it matters on an axis: a run in a page is some milliseconds late.
+ * @param {number} moment
+ * @param {readonly number[]} places
+ */
+export function toldTime(moment, places) {
+  return Number(moment.toFixed(toleranceOf(places) < COARSE ? 2 : 1));
 }
 
 /**

@@ -1,13 +1,26 @@
 // Puts texts into another order: the same one for the same texts and the same try, in the build and in the page.
 
+const TRIES = 6;
+
 /**
- * Their indexes in an order in which the texts are not as they were, if they are not all alike.
+ * Their indexes in an order in which the texts are not as they were, if they are not all alike: of some orders that in which
+ * the fewest are in their place.
  * @param {readonly string[]} texts
  * @param {number} [round]  another one gives another order
  * @returns {number[]}
  */
 export function shuffled(texts, round = 0) {
   const next = numbers(texts.join("\n"), round);
+  const kept = (/** @type {number[]} */ order) => order.filter((from, to) => texts[from] === texts[to]).length;
+  const orders = Array.from({ length: TRIES }, () => shuffle(texts, next));
+  return orders.reduce((best, order) => (kept(order) < kept(best) ? order : best));
+}
+
+/**
+ * @param {readonly string[]} texts
+ * @param {() => number} next
+ */
+function shuffle(texts, next) {
   const order = texts.map((_, index) => index);
   for (let last = order.length - 1; last > 0; last--) {
     const other = Math.floor(next() * (last + 1));

@@ -10,7 +10,7 @@ import { MemoryStorage } from "../memory-storage.mjs";
 const PAGE = { course: "/course/", lesson: "index.html" };
 const NOON = "2026-03-01T12:00:00.000Z";
 const EVENING = "2026-03-01T20:00:00.000Z";
-const NOTHING = { solved: null, attempts: 0, hints: 0, answer: null };
+const NOTHING = { solved: null, attempts: 0, hints: 0, answer: null, predicted: null };
 
 class FullStorage extends MemoryStorage {
   setItem() {
@@ -33,7 +33,7 @@ test("what is noted is there after a reload", () => {
   new Achievements(storage, PAGE).note("step-1", { attempts: 2, solved: NOON });
   new Achievements(storage, PAGE).note("step-1", { hints: 1 });
   const read = new Achievements(storage, PAGE).read("step-1");
-  assert.deepEqual(read, { solved: NOON, attempts: 2, hints: 1, answer: null });
+  assert.deepEqual(read, { solved: NOON, attempts: 2, hints: 1, answer: null, predicted: null });
 });
 
 test("courses and lessons are kept apart, also where one's name begins as another's", () => {
@@ -126,8 +126,8 @@ test("a file carries progress to another browser, whose own is kept", () => {
   here.add(lessons);
   assert.deepEqual(plain(here), {
     "index.html": {
-      a: { solved: NOON, attempts: 3, hints: 2, answer: null },
-      b: { solved: EVENING, attempts: 2, hints: 0, answer: "theirs" },
+      a: { solved: NOON, attempts: 3, hints: 2, answer: null, predicted: null },
+      b: { solved: EVENING, attempts: 2, hints: 0, answer: "theirs", predicted: null },
     },
   });
 });

@@ -20,6 +20,7 @@ const achievement = fc.record(
     attempts: count,
     hints: count,
     answer: fc.option(texts),
+    predicted: fc.option(texts),
   },
   { noNullPrototype: true },
 );
@@ -44,10 +45,11 @@ const kept = right =>
 
 /** Whether all of it is what an achievement has. */
 function isAchievement(value) {
-  const { solved, attempts, hints, answer, ...more } = value;
+  const { solved, attempts, hints, answer, predicted, ...more } = value;
   const counted = [attempts, hints].every(number => Number.isSafeInteger(number) && number >= 0);
   const said = solved === null || (typeof solved === "string" && !Number.isNaN(Date.parse(solved)));
-  return counted && said && (answer === null || typeof answer === "string") && Object.keys(more).length === 0;
+  const written = [answer, predicted].every(text => text === null || typeof text === "string");
+  return counted && said && written && Object.keys(more).length === 0;
 }
 
 function plain(lessons) {

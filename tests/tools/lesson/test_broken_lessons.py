@@ -82,7 +82,8 @@ BROKEN = {
         FRONT + "\n```python {#a lable=x}\n```\n",
         (
             "5: a cell has no attribute 'lable', "
-            "only allow-connect, explain, files, id, label, packages, session, speed, theme, timeline, types"
+            "only allow-connect, explain, files, id, label, packages, predict, predict-others, predict-times, session, "
+            "speed, theme, timeline, types"
         ),
     ),
     "an unknown mark": (
@@ -139,7 +140,7 @@ BROKEN = {
     ),
     "an unknown container": (
         FRONT + "::: exercize\n:::\n",
-        "4: there is no container 'exercize': use exercise or hint, or a box such as note",
+        "4: there is no container 'exercize': use exercise, hint or reason, or a box such as note",
     ),
     "a stray end": (FRONT + "Text.\n\n:::\n", "6: this ::: closes no container: remove it"),
     "an exercise that is not closed": (
@@ -177,7 +178,8 @@ BROKEN = {
         changed("#one", "#one label=x"),
         (
             "4: an exercise has no attribute 'label', "
-            "only explain, files, id, packages, session, speed, timeline, title, types"
+            "only explain, files, id, packages, predict, predict-others, predict-times, session, speed, timeline, title, "
+            "types"
         ),
     ),
     "an exercise without start": (changed(START, ""), "4: this exercise has no start: ```python {.start}"),

@@ -98,7 +98,7 @@ class Directives:
         if name in TAB_SETS:
             self.remarks.add(TABS_TOLD, self.file, line)
         elif name not in PLAIN:
-            words = f"there is no container {name!r}: use exercise or hint, or a box such as note"
+            words = f"there is no container {name!r}: use exercise, hint or reason, or a box such as note"
             self.remarks.add(words, self.file, line)
         hide(opens, closes)
 

@@ -31,7 +31,7 @@ def test_a_box_that_is_not_closed_is_told(tmp_path: Path, opening: str) -> None:
 def test_an_unknown_container_shows_its_content(tmp_path: Path) -> None:
     _, page, remarks = read(tmp_path, "# Title\n\n::: sections\nText.\n:::\n\nMore.\n")
     assert page == "<p>Text.</p>\n<p>More.</p>\n"
-    assert remarks == ["3: there is no container 'sections': use exercise or hint, or a box such as note"]
+    assert remarks == ["3: there is no container 'sections': use exercise, hint or reason, or a box such as note"]
 
 
 @pytest.mark.parametrize("lost", ["{.check}", "#one ", ".solution", "::::\n"])
