@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from playwright.sync_api import expect
@@ -31,7 +31,7 @@ def cell(name: str, code: str, attributes: str, output: Sequence[tuple[float, st
     """A cell that asks, with what the build would have recorded of it."""
     entries = [{"at": at, "stream": "stdout", "text": f"{text}\n"} for at, text in output or ()]
     recording = {"version": 2, "lanes": [], "steps": [], "output": entries, "ended": 1}
-    ending = {"ok": True, "reason": None, "error": None, "line": None, "missing": None, "explanations": []}
+    ending = {"ok": True, "reason": None, "error": None, "line": None, "missing": None}
     data = json.dumps({"ending": ending, "recording": recording})
     script = f'<script type="application/json">{data}</script>' if output else ""
     return f'<async-cell id="{name}" label="{name}" {attributes}><pre>{escape(code)}</pre>{script}</async-cell>\n'
@@ -77,16 +77,17 @@ class Asking:
     def sort(self, wanted: Sequence[str], others: Sequence[str] = ()) -> None:
         """Brings the lines into this order, by the keyboard alone."""
         for text in reversed([*wanted, *others]):
-            self._press(text, "up", lambda text=text: self.lines[:1] != [text])
+            while self.lines[:1] != [text]:
+                self._press(text, "up")
         for text in others:
-            self._press(text, "down", lambda text=text: text in self.lines)
+            while text in self.lines:
+                self._press(text, "down")
 
-    def _press(self, text: str, way: str, goes_on: Any) -> None:
+    def _press(self, text: str, way: str) -> None:
         move = self.button(f"Move “{text}” {way}")
-        while goes_on():
-            move.focus()
-            self.page.keyboard.press("Enter")
-            expect(move).to_be_focused()
+        move.focus()
+        self.page.keyboard.press("Enter")
+        expect(move).to_be_focused()
 
 
 @pytest.fixture
