@@ -71,7 +71,10 @@ function timePicture(lines, places, { texts, words }) {
     if (place !== null && really !== null) marks.append(between(shareOf(place, places), shareOf(really, places)));
     if (place !== null) marks.append(at(create("span", { class: "ask-mark is-expected" }), shareOf(place, places)));
     if (really !== null) marks.append(at(create("span", { class: "ask-mark" }), shareOf(really, places)));
-    const truth = really === null ? words.get("predict.never") : words.get("predict.cameAt", { time: seconds(toldTime(really, places)) });
+    const truth =
+      really === null
+        ? words.get("predict.never")
+        : words.get("predict.cameAt", { time: seconds(toldTime(really, places)) });
     const mine = place === null ? "" : words.get("predict.youSaid", { time: seconds(place) });
     const told = right
       ? create("span", { class: "ask-sign is-right" }, truth)

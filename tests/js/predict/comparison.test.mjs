@@ -25,8 +25,27 @@ test("a line is right in its place, and of the others it is known where they are
 test("lines that are alike can change places", () => {
   assert.equal(compare(order("a", "b", "a"), came("a", "b", "a"), 0).passed, true);
   const { lines } = compare(order("a", "a", "b"), came("a", "b", "a"), 0);
-  assert.deepEqual(lines.map(({ really }) => really), [1, 3, 2]);
-  assert.equal(compare({ kind: "time", lines: [{ text: "a", at: 1 }, { text: "a", at: 0 }] }, [{ text: "a", at: 0 }, { text: "a", at: 1 }], 0.2).passed, true);
+  assert.deepEqual(
+    lines.map(({ really }) => really),
+    [1, 3, 2],
+  );
+  assert.equal(
+    compare(
+      {
+        kind: "time",
+        lines: [
+          { text: "a", at: 1 },
+          { text: "a", at: 0 },
+        ],
+      },
+      [
+        { text: "a", at: 0 },
+        { text: "a", at: 1 },
+      ],
+      0.2,
+    ).passed,
+    true,
+  );
 });
 
 test("a line that never comes is wrong, and so is one that is left out", () => {
@@ -41,17 +60,29 @@ test("a line that never comes is wrong, and so is one that is left out", () => {
 
 test("a time is right within the tolerance", () => {
   const printed = [{ text: "a", at: 1 }];
-  for (const [at, right] of [[1, true], [0.75, true], [1.25, true], [0.74, false], [1.26, false]]) {
+  for (const [at, right] of [
+    [1, true],
+    [0.75, true],
+    [1.25, true],
+    [0.74, false],
+    [1.26, false],
+  ]) {
     assert.equal(compare(time({ a: at }), printed, 0.25).passed, right, String(at));
   }
 });
 
 test("it is summed up in a sentence, with the first line that is wrong", () => {
   assert.equal(said(order("a", "b"), came("a", "b")), "All 2 lines came as you said.");
-  assert.equal(said(order("a", "c", "b"), came("a", "b", "c")), "1 of 3 lines came as you said. “c” came as line 3, not as line 2.");
+  assert.equal(
+    said(order("a", "c", "b"), came("a", "b", "c")),
+    "1 of 3 lines came as you said. “c” came as line 3, not as line 2.",
+  );
   assert.equal(said(order("a", "b", "z"), came("a", "b")), "2 of 3 lines came as you said. “z” never came.");
   assert.equal(said(order("a"), came("a", "b")), "1 of 2 lines came as you said. “b” came too, as line 2.");
-  assert.equal(said(time({ a: 0, b: 0.5 }), came("a", "b")), "1 of 2 lines came as you said. “b” came at 1 s, not at 0.5 s.");
+  assert.equal(
+    said(time({ a: 0, b: 0.5 }), came("a", "b")),
+    "1 of 2 lines came as you said. “b” came at 1 s, not at 0.5 s.",
+  );
   assert.equal(said(time({ a: 0 }), came("a", "b")), "1 of 2 lines came as you said. “b” came too, at 1 s.");
 });
 
@@ -59,7 +90,18 @@ test("what is kept is read as it was written, and nothing else is read", () => {
   for (const prediction of [order("a", 'b "c"'), order(), time({ a: 0.5, b: 1 })]) {
     assert.deepEqual(readPrediction(writePrediction(prediction)), prediction);
   }
-  for (const text of [undefined, "", "{", "null", "[]", '["order"]', '["order",[1]]', '["time",["a"]]', '["time",[["a","x"]]]', '["other",[]]']) {
+  for (const text of [
+    undefined,
+    "",
+    "{",
+    "null",
+    "[]",
+    '["order"]',
+    '["order",[1]]',
+    '["time",["a"]]',
+    '["time",[["a","x"]]]',
+    '["other",[]]',
+  ]) {
     assert.equal(readPrediction(text), null, String(text));
   }
 });

@@ -19,7 +19,11 @@ test("the order is another one than the program's, the same in each page, and an
     for (let round = 0; round < 20; round++) {
       const order = shuffled(texts, round);
       assert.deepEqual([...order].sort(), [...texts.keys()], `${texts}`);
-      assert.notDeepEqual(order.map(index => texts[index]), texts, `${texts} in round ${round}`);
+      assert.notDeepEqual(
+        order.map(index => texts[index]),
+        texts,
+        `${texts} in round ${round}`,
+      );
       assert.deepEqual(shuffled(texts, round), order);
     }
   }
@@ -40,7 +44,10 @@ test("lines that never come are mixed in, unless the program prints them", () =>
 });
 
 test("nothing is asked without a choice, nor about too much", () => {
-  assert.equal(settingsOf(() => null), null);
+  assert.equal(
+    settingsOf(() => null),
+    null,
+  );
   assert.equal(asks({ predict: "off" }), null);
   assert.equal(questionOf(asks({ predict: "order" }), lines("a")), null);
   assert.equal(questionOf(asks({ predict: "order" }), lines("a", "a")), null);
@@ -53,7 +60,10 @@ test("every moment is at a place, and the axis goes on beyond the last one", () 
   for (const moments of [[1, 2, 3], [2], [0, 0.5, 1.5], [0.3, 0.7], [0, 0], [0.25, 1], [30, 60], [1.003, 2.001]]) {
     const places = scaleOf(moments);
     for (const moment of moments) {
-      assert.ok(places.some(place => Math.abs(place - moment) <= 0.01), `${moment} of ${moments} in ${places}`);
+      assert.ok(
+        places.some(place => Math.abs(place - moment) <= 0.01),
+        `${moment} of ${moments} in ${places}`,
+      );
     }
     assert.equal(places[0], 0);
     assert.ok(places.length <= 17, `${places}`);
@@ -65,7 +75,10 @@ test("moments that have no common distance are near a place", () => {
   const places = scaleOf([0.113, 2.71]);
   assert.ok(places.length <= 17);
   for (const moment of [0.113, 2.71]) {
-    assert.ok(places.some(place => Math.abs(place - moment) <= toleranceOf(places)), `${moment} in ${places}`);
+    assert.ok(
+      places.some(place => Math.abs(place - moment) <= toleranceOf(places)),
+      `${moment} in ${places}`,
+    );
   }
 });
 
@@ -73,7 +86,16 @@ test("an author's places are taken as they are, and a wrong scale says what to w
   assert.deepEqual(readScale("0 0.5 1 2"), [0, 0.5, 1, 2]);
   assert.deepEqual(questionOf(asks({ predict: "time", "predict-times": "0 1 5" }), lines("a", "b")).places, [0, 1, 5]);
   assert.equal(toleranceOf([0, 0.5, 1, 2]), 0.25);
-  for (const wrong of ["", "1", "1 1", "2 1", "a b", "-1 2", "0 1e999", Array.from({ length: 18 }).keys().toArray().join(" ")]) {
+  for (const wrong of [
+    "",
+    "1",
+    "1 1",
+    "2 1",
+    "a b",
+    "-1 2",
+    "0 1e999",
+    Array.from({ length: 18 }).keys().toArray().join(" "),
+  ]) {
     assert.equal(readScale(wrong), null, wrong);
     assert.throws(() => asks({ predict: "time", "predict-times": wrong }), /predict-times cannot be/);
   }
