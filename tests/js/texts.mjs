@@ -5,7 +5,7 @@ import { Texts } from "../../site/js/texts/texts.js";
 
 export const english = texts("en");
 export const german = texts("de");
-<<<<<<< HEAD
+export const englishPredictions = texts("en", "predict/");
 const words = new Map([english, german].map(({ language }) => [language, texts(language, "feedback/")]));
 
 /** The texts about programs, in the language of these texts. @param {Texts} texts */
@@ -13,10 +13,6 @@ export function wordsFor({ language }) {
   return /** @type {Texts} */ (words.get(language));
 }
 
-=======
-export const englishPredictions = texts("en", "predict/");
-
->>>>>>> 752af76 (predict: the lessons ask, docs, tests)
 /** @param {string} language @param {string} [folder] */
 function texts(language, folder = "") {
   const file = new URL(`../../site/texts/${folder}${language}.json`, import.meta.url);
