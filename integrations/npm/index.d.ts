@@ -75,6 +75,9 @@ export interface CellAttributes {
   explain?: "on" | "off";
   types?: "on" | "off" | "show";
   theme?: "auto" | "light" | "dark" | "system";
+  predict?: "off" | "order" | "time";
+  "predict-others"?: string;
+  "predict-times"?: string;
   readonly?: boolean;
   autorun?: boolean;
 }
@@ -85,6 +88,16 @@ export interface CellEvents {
   celloutput: CustomEvent<Output>;
   cellstep: CustomEvent<Step>;
   cellend: CustomEvent<Outcome>;
+  /** A prediction was compared. `kept` is the prediction as a text, `summary` what the reader is told. */
+  cellpredict: CustomEvent<{
+    cell: string;
+    kind: "order" | "time";
+    right: number;
+    count: number;
+    passed: boolean;
+    kept: string;
+    summary: string;
+  }>;
 }
 
 /** What an `<async-exercise>` sends after each verdict. */
@@ -106,6 +119,8 @@ export interface AsyncCellElement extends HTMLElement {
   readonly outcome: Outcome | null;
   readonly recording: Recording | null;
   readonly state: State;
+  /** What the reader is asked before the first run. */
+  readonly question: { compare(): Promise<Outcome | null> };
   run(): Promise<Outcome>;
   stop(): void;
   reset(): void;

@@ -94,7 +94,7 @@ export class AsyncCell extends HTMLElement {
     if (name === "code") this.#takeProgram(null);
     if (name === "lang") void this.#changeLanguage();
     if (name === "speed") this.#runs.current?.setSpeed(speedOf(this));
-    if (name === "types") shown.joinChecks();
+    shown.follow(name);
     if (name === "autorun" && value !== null && shown.isSeen && this.state === "idle") void this.run();
   }
 

@@ -50,9 +50,7 @@ export class ShownCell {
       this.view.hideStill();
       this.view.program.hideTypes();
     }
-    const isKnown = !this.program.isEdited;
-    const recorded = () => (isKnown ? (recordedRun(cell)?.recording ?? null) : null);
-    if (cell.question.begin(this.#texts, recorded)) this.view.hideStill();
+    this.#ask();
     offerDrafts(drafts, this.view, this.#texts);
     this.#watches = [whenNear(cell, "0px", () => this.#seen()), whenNear(cell, NEAR, () => this.#openEditor())];
   }
@@ -77,6 +75,19 @@ export class ShownCell {
     const { view, program } = this;
     const options = { texts: this.#texts, isEdited: program.isEdited };
     if (view.program.hasEditor) this.#options.types.join(view.program, options);
+  }
+
+  /** An attribute has changed. @param {string} name */
+  follow(name) {
+    if (name === "types") this.joinChecks();
+    if (name === "predict") this.#ask();
+  }
+
+  /** Asks the question before the first run, if the author wants one; until then no recording is shown. */
+  #ask() {
+    const isKnown = !this.program.isEdited;
+    const recorded = () => (isKnown ? (recordedRun(this.#cell)?.recording ?? null) : null);
+    if (this.#cell.question.begin(this.#texts, recorded)) this.view.hideStill();
   }
 
   /** Says that the author's program is back, and offers the edit. @param {string | null} edit  null if there was none */

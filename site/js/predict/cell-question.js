@@ -17,7 +17,7 @@ export class CellQuestion {
 
   /** Whether the author wants one. */
   get isAsked() {
-    return (this.#cell.getAttribute("predict") ?? "off") !== "off";
+    return ["order", "time"].includes(this.#cell.getAttribute("predict") ?? "");
   }
 
   /**
