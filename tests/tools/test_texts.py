@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
 
-SECTIONS = "page|box|cell|frame|timeline|between|graph|exercise|check|mistake|embed|share|types|play|keys|compare|predict"
+SECTIONS = (
+    "page|box|cell|frame|timeline|between|graph|exercise|check|mistake|embed|share|types|play|keys|compare|predict"
+)
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
 # looks like a key of JavaScript but is a file's name is none.
 WHOLE = re.compile(rf"""(["'`])((?:{SECTIONS})\.(?!(?:html|css|js|json|md|svg)\1)\w+)\1""")
