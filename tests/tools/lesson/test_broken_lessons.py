@@ -82,8 +82,8 @@ BROKEN = {
         FRONT + "\n```python {#a lable=x}\n```\n",
         (
             "5: a cell has no attribute 'lable', "
-            "only allow-connect, explain, files, id, label, packages, predict, predict-others, predict-times, session, "
-            "speed, theme, timeline, types"
+            "only allow-connect, compare, explain, files, id, label, packages, predict, predict-others, predict-times, "
+            "session, speed, theme, timeline, types"
         ),
     ),
     "an unknown mark": (
