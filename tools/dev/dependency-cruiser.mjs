@@ -6,7 +6,7 @@ const LAYERS = [
   ["^site/js/play/", "^site/js/embed/", "^site/js/exercise/", "^site/js/offline/"],
   ["^site/js/cell/(?!view/)"],
   ["^site/js/cell/view/"],
-  ["^site/js/console/", "^site/js/timeline/[^/]+$", "^site/js/share/", "^site/js/types/"],
+  ["^site/js/console/", "^site/js/orders/", "^site/js/timeline/[^/]+$", "^site/js/share/", "^site/js/types/"],
   ["^site/js/timeline/drawing/", "^site/js/timeline/compare/"],
   ["^site/js/timeline/layout/"],
   ["^site/js/loader/"],

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from tools.lesson.contract import Contract
 
 REQUIRED = {"id", "title"}
+"""Attributes that the container must have."""
+OWN = REQUIRED | {"orders"}
 """The container's own attributes; the others are its cell's."""
+MOST_ORDERS = 100
 PARTS = ("task", "start", "hint", "solution", "check", "wrong")
 """The parts in their order. A fence names its part by a mark; the task is the prose, and a hint is a container."""
 _STRICT = Remarks(strict=True)
@@ -70,7 +73,7 @@ def read_exercise(
     opening, line = tokens[0], line_of(tokens[0])
     rest = opening.info.strip().removeprefix("exercise").strip()
     braces = read_braces(rest, "an exercise", file, line, _STRICT)
-    attributes = braces.allow_cell(contract.at("exercise"), also=REQUIRED, defaults=defaults)
+    attributes = braces.allow_cell(contract.at("exercise"), also=OWN, defaults=defaults)
     for name, remedy in (("id", "{#name …}"), ("title", '{… title="…"}')):
         if not braces.attributes.get(name):
             raise Mistake(f"an exercise needs {'an id' if name == 'id' else 'a title'}: {remedy}", file, line)
@@ -99,6 +102,7 @@ def read_exercise(
         check=programs["check"][0],
         wrongs=tuple(programs["wrong"]),
         types=asked_types(programs["check"][0], file, attributes),
+        orders=_orders(braces.attributes.get("orders"), file, line),
     )
     opening.type, tokens[-1].type = "exercise_open", "exercise_close"
     opening.meta = {"exercise": exercise, "title": title, "level": level}
@@ -202,6 +206,15 @@ def _be_one(reading: _Reading, part: str) -> None:
         raise Mistake(f"this exercise has no {part}: ```python {{.{part}}}", reading.file, reading.line)
     if found[1:]:
         raise Mistake(f"this exercise has a {part} already, in line {found[0].line}", reading.file, found[1].line)
+
+
+def _orders(written: str | None, file: Path, line: int) -> int:
+    """In how many orders an answer has to pass."""
+    if written is None:
+        return 1
+    if written.isascii() and written.isdecimal() and 1 < int(written) <= MOST_ORDERS:
+        return int(written)
+    raise Mistake(f"orders cannot be {written!r}: write a number from 2 to {MOST_ORDERS}", file, line)
 
 
 def _plain(markdown: MarkdownIt, text: str) -> str:

@@ -228,7 +228,7 @@ def _first(trial: Trial) -> list[tuple[str, str]]:
 
 
 def _json(trial: Trial) -> dict[str, object]:
-    return {"name": trial.name, "kept": trial.kept, "request": trial.request}
+    return {"name": trial.name, "kept": trial.kept, "request": trial.request, "orders": trial.orders}
 
 
 def _without_verdict(ending: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,8 @@ class Trial:
     """One run of a program, whose fence is in `line`.
 
     `request` is a `RunRequest` of py/yieldpad/messages.py, `kept` says what of its result is kept. `types` are the
-    expressions about which its check asks the type checker; None if it does not ask.
+    expressions about which its check asks the type checker; None if it does not ask. It runs in so many `orders` until
+    its check does not pass.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Trial:
     kept: Kept
     request: Mapping[str, Any]
     types: tuple[str, ...] | None = None
+    orders: int = 1
 
     def with_checked(self, checked: Mapping[str, object]) -> Trial:
         """The same run, whose check knows what the type checker says."""
@@ -57,10 +59,11 @@ def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
             check = {"source": part.check.code, "texts": texts}
             for name, kept, program, checked in _answers(part):
                 request = _request(cell, program.code, first=before, check=check if checked else None)
-                alone.append(Trial(name, program.line, kept, request, part.types if checked else None))
+                types, orders = (part.types, part.orders) if checked else (None, 1)
+                alone.append(Trial(name, program.line, kept, request, types, orders))
             solution = part.solution
             request = _request(cell, solution.code, first=before, check=check)
-            alone.append(Trial(solution_of(part), solution.line, "ending", request, part.types))
+            alone.append(Trial(solution_of(part), solution.line, "ending", request, part.types, part.orders))
             in_session.append(Trial("", solution.line, "nothing", _request(cell, solution.code, cell.session)))
             before.append((cell, solution.code))
         elif part.recorded:

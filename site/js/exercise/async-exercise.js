@@ -9,7 +9,7 @@ import { Solution } from "./solution.js";
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
- * @typedef {{cell: AsyncCell, source: string, types: readonly string[] | undefined, bar: CheckBar, hints: Hints, solution: Solution | null}} Parts
+ * @typedef {{cell: AsyncCell, source: string, types: readonly string[] | undefined, orders: number | undefined, bar: CheckBar, hints: Hints, solution: Solution | null}} Parts
  */
 
 export class AsyncExercise extends ExerciseElement {
@@ -39,7 +39,7 @@ export class AsyncExercise extends ExerciseElement {
    */
   async check() {
     if (!this.#parts || this.#checking) return null;
-    const { cell, source, types, bar } = this.#parts;
+    const { cell, source, types, orders, bar } = this.#parts;
     this.#checking = true;
     this.#guard.renew();
     try {
@@ -47,6 +47,7 @@ export class AsyncExercise extends ExerciseElement {
       const outcome = await cell.check({
         source,
         ...(types && { types }),
+        ...(orders && { orders }),
         onState: state => this.#draw(() => bar.showState(state)),
       });
       this.#receiveOutcome(this.#parts, outcome);
@@ -103,6 +104,7 @@ export class AsyncExercise extends ExerciseElement {
       cell,
       source: asked.source,
       types: asked.types,
+      orders: asked.orders,
       bar,
       hints: new Hints(hints, opened => this.#hintOpened(opened)),
       solution: solution ? this.#buildSolution(solution) : null,
