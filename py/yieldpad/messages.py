@@ -45,6 +45,7 @@ ChangeType = Literal["put", "get", "done", "acquire", "release", "set", "clear",
 Stream = Literal["stdout", "stderr", "result"]
 Speed = float | Literal["instant"]
 Reason = Literal["error", "stopped"]
+Reached = Literal["clock", "real", "stuck"]
 FeedbackKind = Literal["wrong", "remark", "late", "broken"]
 
 
@@ -307,6 +308,7 @@ class RunRequest(TypedDict):
     hears nothing. `files` are those of the course that it opens, `connect` the
     addresses that it may connect to. `plain`: record ordinary generators too. `explain`:
     explain mistakes. `columns`: of the console, which is a terminal to the program; without them it is none.
+    `order`: the number of the order in which its tasks go on, where runs are compared; 1 is CPython's own.
     """
 
     cell: str
@@ -322,6 +324,7 @@ class RunRequest(TypedDict):
     plain: bool
     explain: bool
     columns: NotRequired[int]
+    order: NotRequired[int]
     check: NotRequired[Check | None]
 
 
@@ -376,7 +379,8 @@ class Ending(TypedDict):
     """How a run ended, after `at` seconds: `error` is the traceback's text, `line` the line of the cell to mark.
 
     `explanations` are of the error, and of what went wrong without one; none where the request wants none.
-    `verdict` is that of the check, if there is one and nobody stopped it.
+    `verdict` is that of the check, if there is one and nobody stopped it. A run in an order says how often there was a
+    choice of who goes on, and which limit has ended it.
     """
 
     ok: bool
@@ -387,3 +391,5 @@ class Ending(TypedDict):
     explanations: list[Explanation]
     at: float
     verdict: Verdict | None
+    choices: NotRequired[int]
+    reached: NotRequired[Reached | None]

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.tracebacks import traceback_text
+from yieldpad.host.hidden_frames import hide_frames
 from yieldpad.host.untraced import untraced
 from yieldpad.loop.loop import BrowserLoop
 from yieldpad.loop.policies import install_loop
@@ -54,15 +55,15 @@ class Process:
         self.turn_end = TurnEnd()
         self.terminal = Terminal()
 
-    def install_loop(self) -> None:
+    def install_loop(self, kind: type[BrowserLoop] = BrowserLoop) -> None:
         """Make the page's loop asyncio's: what `asyncio.run`, `new_event_loop` and `asyncio.EventLoop` give."""
         process = self
 
-        class EventLoop(BrowserLoop):
+        class EventLoop(kind):  # type: ignore[misc, valid-type]  # one kind for each order
             """The page's event loop."""
 
             def __init__(self, selector: object = None) -> None:  # noqa: ARG002  # CPython's watches sockets with it
-                BrowserLoop.__init__(self, process._host, observer=process)
+                kind.__init__(self, process._host, observer=process)
                 if process._run:
                     process._run.loops.append(weakref.ref(self))
 
@@ -83,6 +84,21 @@ class Process:
         `failed` is the program that ran before it, and failed.
         """
         return self._perform(Run(self._host, self._session, request, self.terminal, failed=failed))
+
+    def run_in_order(self, number: int, request: RunRequest, failed: FailedBefore | None = None) -> Ending:
+        """Run one cell in the order of this number, for a limited time, of which the ending says whether it is over."""
+        from yieldpad.loop.order import OWN, Order, ReorderedLoop  # noqa: PLC0415  # few runs are in another order
+
+        hide_frames(("yieldpad.loop.order",))
+        order = Order(number)
+        if number != OWN:
+            self.install_loop(type("ReorderedLoop", (ReorderedLoop,), {"order": order}))
+        limit = None if request.get("check") else _limit(self._host)
+        try:
+            ending = self._perform(Run(self._host, self._session, request, self.terminal, limit=limit, failed=failed))
+        finally:
+            self.install_loop()
+        return {**ending, "choices": order.choices, "reached": limit.reached if limit else None}
 
     def run_before(self, cell: EarlierCell, request: RunRequest) -> Ending:
         """Run a program that comes before the one that is wanted; the page hears nothing. A check limits its time."""

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     from judged import Judges
 
-    from yieldpad.messages import Check, EarlierCell, Ending
+    from yieldpad.messages import Check, EarlierCell, Ending, RunRequest
 
 
 class RunsCells(Protocol):
-    def __call__(
+    def __call__(  # noqa: PLR0913  # a request has many parts
         self,
         code: str,
         *,
@@ -41,6 +41,7 @@ class RunsCells(Protocol):
         plain: bool = False,
         explain: bool = False,
         check: Check | None = None,
+        order: int | None = None,
     ) -> Ending: ...
 
 
@@ -130,7 +131,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     host.beat = beat
 
-    def run(
+    def run(  # noqa: PLR0913  # a request has many parts
         code: str,
         *,
         cell: str = "cell",
@@ -139,25 +140,25 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         plain: bool = False,
         explain: bool = False,
         check: Check | None = None,
+        order: int | None = None,
     ) -> Ending:
         process.begin(session)
-        return process.run(
-            {
-                "cell": cell,
-                "label": cell,
-                "session": session,
-                "code": code,
-                "packages": [],
-                "files": [],
-                "connect": [],
-                "earlier": list(earlier),
-                "first": [],
-                "speed": 1.0,
-                "plain": plain,
-                "explain": explain,
-                "check": check,
-            }
-        )
+        request: RunRequest = {
+            "cell": cell,
+            "label": cell,
+            "session": session,
+            "code": code,
+            "packages": [],
+            "files": [],
+            "connect": [],
+            "earlier": list(earlier),
+            "first": [],
+            "speed": 1.0,
+            "plain": plain,
+            "explain": explain,
+            "check": check,
+        }
+        return process.run(request) if order is None else process.run_in_order(order, request)
 
     return run
 

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from tools.lesson.contract import Contract
 
 REQUIRED = {"id", "title"}
+"""Attributes that the container must have."""
+OWN = REQUIRED | {"orders"}
 """The container's own attributes; the others are its cell's."""
+MOST_ORDERS = 100
 PARTS = ("task", "start", "hint", "solution", "check", "wrong")
 """The parts in their order. A fence names its part by a mark; the task is the prose, and a hint is a container."""
 STRICT = Remarks(strict=True)
@@ -57,7 +60,10 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the first line of an exercise says: its id, its title in HTML and as plain text, its cell's attributes."""
+    """What the first line of an exercise says: its id, its title in HTML and as plain text, its cell's attributes.
+
+    `orders` is how many are wanted, as it is written.
+    """
 
     file: Path
     line: int
@@ -65,6 +71,7 @@ class Head:
     title: str
     label: str
     attributes: Mapping[str, str]
+    orders: str | None
 
     @property
     def cell_id(self) -> str:
@@ -89,13 +96,14 @@ def read_head(
     line = line_of(opening)
     rest = opening.info.strip().removeprefix("exercise").strip()
     braces = read_braces(rest, "an exercise", file, line, STRICT)
-    attributes = braces.allow_cell(contract.at("exercise"), also=REQUIRED, defaults=defaults)
+    attributes = braces.allow_cell(contract.at("exercise"), also=OWN, defaults=defaults)
     for name, remedy in (("id", "{#name …}"), ("title", '{… title="…"}')):
         if not braces.attributes.get(name):
             raise Mistake(f"an exercise needs {'an id' if name == 'id' else 'a title'}: {remedy}", file, line)
     title = braces.attributes["title"]
     own_id = braces.attributes["id"]
-    return Head(file, line, own_id, markdown.renderInline(title), _plain(markdown, title), attributes)
+    orders = braces.attributes.get("orders")
+    return Head(file, line, own_id, markdown.renderInline(title), _plain(markdown, title), attributes, orders)
 
 
 def read_exercise(head: Head, tokens: Sequence[Token], level: int) -> tuple[Exercise, list[Token]]:
@@ -121,6 +129,7 @@ def read_exercise(head: Head, tokens: Sequence[Token], level: int) -> tuple[Exer
         check=programs["check"][0],
         wrongs=tuple(programs["wrong"]),
         types=asked_types(programs["check"][0], file, head.attributes),
+        orders=_orders(head),
     )
     opening.type, tokens[-1].type = "exercise_open", "exercise_close"
     shown_head = {"id": exercise.id, "label": exercise.label, "title": head.title, "level": level}
@@ -233,6 +242,16 @@ def _be_one(reading: _Reading, part: str) -> None:
         raise Mistake(f"this exercise has no {part}: ```python {{.{part}}}", reading.file, reading.line)
     if found[1:]:
         raise Mistake(f"this exercise has a {part} already, in line {found[0].line}", reading.file, found[1].line)
+
+
+def _orders(head: Head) -> int:
+    """In how many orders an answer has to pass."""
+    written = head.orders
+    if written is None:
+        return 1
+    if written.isascii() and written.isdecimal() and 1 < int(written) <= MOST_ORDERS:
+        return int(written)
+    raise Mistake(f"orders cannot be {written!r}: write a number from 2 to {MOST_ORDERS}", head.file, head.line)
 
 
 def _plain(markdown: MarkdownIt, text: str) -> str:

@@ -101,7 +101,8 @@ class Program:
 class Exercise:
     """A task with a check. `start` is its cell; `hints` are the complete programs in its hints.
 
-    `types` are the expressions whose types the check asks for; None if it does not ask the type checker.
+    `types` are the expressions whose types the check asks for; None if it does not ask the type checker. `orders` says
+    in how many orders of its tasks an answer has to pass.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Exercise:
     check: Program
     wrongs: tuple[Program, ...] = ()
     types: tuple[str, ...] | None = None
+    orders: int = 1
 
 
 Part = Cell | Exercise

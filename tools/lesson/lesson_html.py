@@ -105,7 +105,8 @@ def _solution(token: Token, env: Environment) -> str:
 def _check(token: Token, _env: Environment) -> str:
     exercise: Exercise = token.meta["exercise"]
     types = {} if exercise.types is None else {"types": exercise.types}
-    source = harmless_json({"source": exercise.check.code, **types})
+    orders = {"orders": exercise.orders} if exercise.orders > 1 else {}
+    source = harmless_json({"source": exercise.check.code, **types, **orders})
     return f'<script type="application/json" class="check">{source}</script>\n'
 
 

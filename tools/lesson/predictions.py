@@ -46,6 +46,12 @@ def settings(attributes: Mapping[str, str], tell: Callable[[str], None]) -> dict
 
 def read_prediction(head: Head, tokens: Sequence[Token], level: int) -> tuple[Cell, list[Token]]:
     """The cell of such an exercise, and the tokens to render instead of its own; see `exercises.read_exercise`."""
+    if head.orders is not None:
+        raise Mistake(
+            "an exercise that asks for a prediction has no orders: only a check tries an answer in many",
+            head.file,
+            head.line,
+        )
     hints: list[Token] = []
     reasons: list[Token] = []
     programs: list[tuple[Token, Program]] = []

@@ -173,13 +173,34 @@ def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callabl
         random.seed(trial.get("seed", 0))
         files.place(trial["request"])
         watch("check" in trial["request"])
-        ending = json.loads(interpreter.run(json.dumps(trial["request"])))
-        if "lost" in ending:
-            raise RuntimeError(ending["lost"])
+        ending = _ending(interpreter, trial["request"])
         if trial["kept"] != "nothing":
             recording = recording_of(port.events, ending) if trial["kept"] == "recording" else None
+            for order in range(2, trial["orders"] + 1):
+                if not (ending["verdict"] and ending["verdict"]["passed"]):
+                    break
+                ticks.begin()
+                files.place(trial["request"])
+                watch("check" in trial["request"])
+                other = _ending(interpreter, {**trial["request"], "order": order})
+                ending["verdict"] = _in_order(order, other["verdict"])
             results.append({"name": trial["name"], "ending": ending, "recording": recording})
     return json.dumps(results)
+
+
+def _ending(interpreter: Interpreter, request: Mapping[str, Any]) -> dict[str, Any]:
+    ending: dict[str, Any] = json.loads(interpreter.run(json.dumps(request)))
+    if "lost" in ending:
+        raise RuntimeError(ending["lost"])
+    return ending
+
+
+def _in_order(order: int, verdict: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The verdict on an answer in another order, which its feedback names if the answer does not pass."""
+    if verdict is None or verdict["passed"]:
+        return verdict
+    named = {"kind": "wrong", "text": f"in order {order} of its tasks:", "line": None}
+    return {**verdict, "feedback": [named, *verdict["feedback"]]}
 
 
 def _leaping(interpreter: Interpreter, ticks: Ticks) -> Callable[[], bool]:

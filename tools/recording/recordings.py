@@ -238,7 +238,7 @@ def _first(trial: Trial) -> list[tuple[str, str]]:
 
 def _json(trial: Trial) -> dict[str, object]:
     asked = {} if trial.asked is None else {"asked": trial.asked, "seed": trial.seed}
-    return {"name": trial.name, "kept": trial.kept, "request": trial.request, **asked}
+    return {"name": trial.name, "kept": trial.kept, "request": trial.request, "orders": trial.orders, **asked}
 
 
 def _without_verdict(ending: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class Trial:
     `request` is a `RunRequest` of py/yieldpad/messages.py, `kept` says what of its result is kept. `types` are the
     expressions about which its check asks the type checker; None if it does not ask. `asked` are the attributes that
     say what readers predict of it, if they do; `seed` is that of `random`.
+    It runs in so many `orders` until its check does not pass.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Trial:
     types: tuple[str, ...] | None = None
     asked: Mapping[str, str] | None = None
     seed: int = 0
+    orders: int = 1
 
     def with_checked(self, checked: Mapping[str, object]) -> Trial:
         """The same run, whose check knows what the type checker says."""
@@ -60,10 +62,11 @@ def plan(parts: Sequence[Part], texts: Mapping[str, object]) -> list[Trial]:
             check = {"source": part.check.code, "texts": texts}
             for name, kept, program, checked in _answers(part):
                 request = _request(cell, program.code, first=before, check=check if checked else None)
-                alone.append(Trial(name, program.line, kept, request, part.types if checked else None))
+                types, orders = (part.types, part.orders) if checked else (None, 1)
+                alone.append(Trial(name, program.line, kept, request, types, orders=orders))
             solution = part.solution
             request = _request(cell, solution.code, first=before, check=check)
-            alone.append(Trial(solution_of(part), solution.line, "ending", request, part.types))
+            alone.append(Trial(solution_of(part), solution.line, "ending", request, part.types, orders=part.orders))
             in_session.append(Trial("", solution.line, "nothing", _request(cell, solution.code, cell.session)))
             before.append((cell, solution.code))
         elif part.recorded:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from types import FrameType
 
     from yieldpad.host.host import Host
+    from yieldpad.messages import Reached
 
 SECONDS = 600
 """Seconds of the program's clock, for the program and for its check each."""
@@ -18,8 +19,6 @@ GRACE = 10
 """Seconds of the program's clock for the clean-up after a stop; then it is stopped again."""
 REAL_GRACE = 0.25
 """Real seconds for the same."""
-
-Reached = Literal["clock", "real", "stuck"]
 
 
 class Limit:

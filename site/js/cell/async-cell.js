@@ -207,22 +207,23 @@ export class AsyncCell extends HTMLElement {
     return this.outcome?.recording ?? null;
   }
 
-  /** Runs the program; a call during a run joins that run. @returns {Promise<Outcome>} */
-  run() {
-    if (this.isConnected && !this.#shown && !this.#isBroken) return this.#runWhole();
-    return this.#runs.run(this.#context.runtime, this.#viewTo("run"));
+  /** Runs the program; a call during a run joins that run. @param {number} [order] that of its tasks @returns {Promise<Outcome>} */
+  run(order) {
+    if (this.isConnected && !this.#shown && !this.#isBroken) return this.#runWhole(order);
+    return this.#runs.run(this.#context.runtime, this.#viewTo("run"), order);
   }
 
   /**
    * Checks the program, on the instant clock, in a separate run after those that were requested before. The cell keeps the
    * results of its last run, and sends no event. A call during a check joins that check.
-   * @param {{source: string, types?: readonly string[], onState?: (state: import("../python/state.js").State) => void}} check
-   *   source: its Python; types: the expressions whose types it asks for, if it asks the type checker at all
+   * @param {{source: string, types?: readonly string[], orders?: number, onState?: (state: import("../python/state.js").State) => void}} check
+   *   source: its Python; types: the expressions whose types it asks for, if it asks at all; orders: how many it must pass in
    * @returns {Promise<Outcome>}  its `verdict` is null if the program could not be judged
    */
-  async check({ source, types, onState }) {
+  async check({ source, types, orders = 1, onState }) {
     const [feedback, checked] = await Promise.all([loadFeedbackTexts(this.#texts.language), this.#types.ask(types)]);
-    const options = { source, checked, texts: this.#texts, feedback, ...(onState && { onState }) };
+    const every = orders > 1 ? { orders, ...(await import("./orders/every-order.js")) } : null;
+    const options = { source, checked, every, texts: this.#texts, feedback, ...(onState && { onState }) };
     return this.#runs.check(this.#context.runtime, this.#viewTo("check"), options);
   }
 
@@ -308,8 +309,7 @@ export class AsyncCell extends HTMLElement {
   /** Runs another cell and, if that ended well, this one. @param {string} name */
   async #runAfter(name) {
     const other = findCell(this, name);
-    const outcome = await other?.run();
-    if (outcome?.ok) await this.run();
+    if ((await other?.run())?.ok) await this.run();
     else other?.scrollIntoView({ block: "nearest" });
   }
 
@@ -334,10 +334,10 @@ export class AsyncCell extends HTMLElement {
     return textsFor(this, this.#context);
   }
 
-  /** Runs the program as soon as all of it is there. @returns {Promise<Outcome>} */
-  async #runWhole() {
+  /** Runs the program as soon as all of it is there. @param {number} [order] @returns {Promise<Outcome>} */
+  async #runWhole(order) {
     await new Promise(resolve => this.#whenReady(() => resolve(null)));
-    return this.#runs.run(this.#context.runtime, this.#viewTo("run"));
+    return this.#runs.run(this.#context.runtime, this.#viewTo("run"), order);
   }
 
   /** The view for a program's results. @param {string} purpose */

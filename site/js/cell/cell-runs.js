@@ -5,7 +5,7 @@ import { Guard } from "../dom/guard.js";
 import { cellEvent } from "./cell-events.js";
 import { CellStatus } from "./cell-status.js";
 import { CheckRun } from "./check-run.js";
-import { checkRequest, runRequest } from "./page-cells.js";
+import { checkRequest, orderRequest, runRequest } from "./page-cells.js";
 
 /**
  * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
@@ -26,7 +26,7 @@ export class CellRuns {
   #guard = new Guard();
   /** @type {OwnRun | null} */
   #current = null;
-  /** @type {CheckRun | null} */
+  /** @type {{stop(): void, finished: Promise<Outcome>} | null} */
   #check = null;
 
   /**
@@ -51,11 +51,12 @@ export class CellRuns {
    * Runs the program; a call during a run joins that run.
    * @param {CellRuntime} runtime
    * @param {CellView} view
+   * @param {number} [order]  the number of the order in which its tasks go on, if it is another one
    * @returns {Promise<Outcome>}
    */
-  run(runtime, view) {
+  run(runtime, view, order) {
     if (this.#current?.run) return this.#current.run.finished;
-    const request = runRequest(this.#cell);
+    const request = order === undefined ? runRequest(this.#cell) : orderRequest(this.#cell, order);
     /** @type {OwnRun} */
     const own = { view, run: null, left: false };
     this.#current = own;
@@ -74,23 +75,27 @@ export class CellRuns {
    * @param {CellRuntime} runtime
    * @param {CellView} view
    * @param {{source: string, checked: import("../protocol/messages.js").CheckedProgram | null, texts: Texts,
-   *   feedback: Texts, onState?: (state: import("../python/state.js").State) => void}} options
+   *   every: {orders: number, EveryOrder: typeof import("./orders/every-order.js").EveryOrder} | null,
+   *   feedback: Texts, onState?: (state: import("../python/state.js").State) => void}} options  every: it is to pass in so
+   *   many orders
    * @returns {Promise<Outcome>}
    */
-  check(runtime, view, { source, checked, texts, feedback, onState }) {
+  check(runtime, view, { source, checked, every, texts, feedback, onState }) {
     if (this.#check) return this.#check.finished;
     const request = checkRequest(this.#cell, {
       source,
       checked,
       texts: { ...feedback.section("check"), ...feedback.section("mistake") },
     });
-    const check = new CheckRun(runtime, request, {
-      late: texts.get("exercise.stoppedLate"),
-      on: (event, state) => {
-        if (!this.#current) view.receiveCheckEvent(event);
-        onState?.(state);
-      },
-    });
+    const start = (/** @type {number} */ order) =>
+      new CheckRun(runtime, every ? { ...request, order } : request, {
+        late: texts.get("exercise.stoppedLate"),
+        on: (event, state) => {
+          if (!this.#current) view.receiveCheckEvent(event);
+          onState?.(state);
+        },
+      });
+    const check = every ? new every.EveryOrder(start, { orders: every.orders, texts: feedback }) : start(1);
     this.#check = check;
     this.#showState();
     return check.finished.finally(() => {

@@ -80,11 +80,30 @@ export function runRequest(cell) {
  * @returns {import("../protocol/messages.js").RunRequest}
  */
 export function checkRequest(cell, check) {
+  return { ...requestAlone(cell), check };
+}
+
+/**
+ * The request for a run of the same program in one of several orders, which depends on what stands on the page alone, too.
+ * @param {AsyncCell} cell
+ * @param {number | null} order  its number: 1 is CPython's own; null: CPython's own, and the clock follows the real one
+ * @returns {import("../protocol/messages.js").RunRequest}
+ */
+export function orderRequest(cell, order) {
+  const request = { ...requestAlone(cell), explain: true };
+  return order === null ? request : { ...request, order };
+}
+
+/**
+ * @param {AsyncCell} cell
+ * @returns {import("../protocol/messages.js").RunRequest}
+ */
+function requestAlone(cell) {
   const earlier = earlierCells(cell);
   const united = (/** @type {string} */ name) => [...new Set([...earlier, cell].flatMap(each => items(each, name)))];
   const [packages, files] = [united("packages"), united("files")];
   const first = earlier.map(programOf);
-  return { ...runRequest(cell), session: null, packages, files, connect: [], first, speed: "instant", check };
+  return { ...runRequest(cell), session: null, packages, files, connect: [], first, speed: "instant" };
 }
 
 /**

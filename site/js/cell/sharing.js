@@ -11,8 +11,9 @@ import { takeDroppedFiles } from "../share/file-drop.js";
 import { FileError, isProgramFile, readProgramFile } from "../share/program-file.js";
 import { cut } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
+import { CheckRun } from "./check-run.js";
 import { pinLate } from "./compare/late-comparison.js";
-import { packagesOf, sessionOf } from "./page-cells.js";
+import { hostsOf, orderRequest, packagesOf, sessionOf } from "./page-cells.js";
 
 /**
  * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
@@ -59,6 +60,7 @@ export class Sharing {
         { label: texts.get("share.openFile"), onPress: () => this.chooseFile() },
         { label: texts.get("share.addFile"), onPress: () => this.#data.click() },
         { label: texts.get("share.compare"), onPress: () => pinLate(cell, { view, texts }) },
+        { label: texts.get("share.tryOrders"), onPress: () => this.#tryOrders(view) },
       ],
       onError: error => this.tellFailure(error),
     });
@@ -66,6 +68,15 @@ export class Sharing {
     takeDroppedFiles(view.element, files => {
       for (const file of files) void this.take(file);
     });
+  }
+
+  /** Runs the program in other orders, by a script that is loaded only now. @param {import("./view/cell-view.js").CellView} view */
+  async #tryOrders(view) {
+    const { tryOrders } = await import("./orders/other-orders.js");
+    const [cell, texts] = [this.#cell, this.#texts];
+    /** @type {import("./orders/order-runs.js").StartRun} */
+    const start = (order, on) => new CheckRun(this.#runtime, orderRequest(cell, order), { late: "", on });
+    await tryOrders({ cell, texts, view, start, mayConnect: hostsOf(cell).length > 0 });
   }
 
   /** Takes a file that was dropped: a program, or data for programs. @param {File} file */

@@ -11,7 +11,7 @@ import { Solution } from "./solution.js";
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
- * @typedef {{source: string, types?: readonly string[]}} Check
+ * @typedef {{source: string, types?: readonly string[], orders?: number}} Check
  * @typedef {{cell: AsyncCell, check: Check | null, bar: CheckBar | null, hints: Hints, solution: Solution | null,
  *   reason: HTMLElement | null}} Parts  check: null if the cell asks for a prediction
  */

@@ -90,7 +90,7 @@ function readRequest(data) {
   const [files, connect] = [own(data, "files") ?? [], own(data, "connect") ?? []];
   const [plain, explain] = [own(data, "plain"), own(data, "explain")];
   const check = own(data, "check") ?? null;
-  const columns = own(data, "columns");
+  const [columns, order] = [own(data, "columns"), own(data, "order")];
   if (!isName(cell) || !isName(label) || !(session === null || isName(session)) || typeof code !== "string")
     return null;
   if (!isList(packages, MOST_PACKAGES) || !packages.every(isName)) return null;
@@ -102,8 +102,8 @@ function readRequest(data) {
   if (!earlier || !first || (check !== null && judged === null)) return null;
   const lists = { packages: [...packages], files: [...files], connect: [...connect], earlier, first };
   const request = { cell, label, session, code, ...lists, speed, plain, explain };
-  const shown = typeof columns === "number" && Number.isSafeInteger(columns) && columns > 0 ? { columns } : {};
-  return judged ? { ...request, ...shown, check: judged } : { ...request, ...shown };
+  const counted = { ...(isCount(columns) && columns > 0 && { columns }), ...(isCount(order) && { order }) };
+  return judged ? { ...request, ...counted, check: judged } : { ...request, ...counted };
 }
 
 /**

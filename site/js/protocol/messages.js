@@ -63,6 +63,7 @@
 /**
  * How a run ended, `at` seconds of the program's clock after it began, as Python says it. `error` is the traceback's text,
  * `line` the line to mark in this cell; `missing` says which earlier cell defines the name that a NameError missed. The page
+ * A run in an order says how often it could choose who goes on, and the limit that has ended it. The page
  * itself ends a run whose interpreter is lost (`restarted`), and adds what it collected to make the Outcome.
  * @typedef {Read<typeof import("./schema.js").ending>} Ending
  * @typedef {NonNullable<Ending["missing"]>} Missing
@@ -88,6 +89,7 @@
  * session that come before it on the page; `files` are the course's files that it opens, as paths from the site's root; `connect` are the addresses that it may connect to; `first` are programs that the interpreter runs before this one, on the instant
  * clock, without a word. `plain`: record ordinary generators too. `speed` is that of the program's clock: 1 is real time,
  * `instant` skips all waits. `columns`: of the console, which is a terminal to the program; without them it is none.
+ * `order`: the number of the order in which its tasks go on, where runs are compared; 1 is CPython's own.
  * @typedef {Read<typeof import("./schema.js").runRequest>} RunRequest
  * @typedef {Read<typeof import("./schema.js").earlierCell>} EarlierCell
  * @typedef {Read<typeof import("./schema.js").check>} Check  Python that judges the program once it has run, the section

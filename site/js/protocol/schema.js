@@ -134,6 +134,8 @@ export const ending = pipe(
     explanations: fallback(pipe(array(explanation), maxLength(MOST_EXPLANATIONS)), []),
     at: fallback(time, 0),
     verdict: fallback(nullable(verdict), null),
+    choices: exactOptional(fallback(count, 0)),
+    reached: exactOptional(fallback(nullable(picklist(["clock", "real", "stuck"])), null)),
   }),
   transform(read => {
     const reason = read.ok ? null : (read.reason ?? /** @type {const} */ ("error"));
@@ -246,6 +248,7 @@ export const runRequest = object({
   plain: boolean(),
   explain: boolean(),
   columns: exactOptional(count),
+  order: exactOptional(count),
   check: exactOptional(nullable(check)),
 });
 

@@ -9,8 +9,8 @@ const interpreter = await startInterpreter();
 const ended = {};
 for (const [name, { code, ...more }] of Object.entries(JSON.parse(readFileSync(requests, "utf-8")))) {
   console.log(name); // the last one is the one that hangs
-  const { error, explanations, stderr } = await interpreter.run(code, { ...more, explain: true });
-  ended[name] = { error, explanations, stderr, suspends: interpreter.suspends };
+  const { error, explanations, stdout, stderr, choices } = await interpreter.run(code, { ...more, explain: true });
+  ended[name] = { error, explanations, stdout, stderr, choices, suspends: interpreter.suspends };
 }
 writeFileSync(endings, JSON.stringify(ended));
 process.exit(); // timers that programs have left are no reason to wait

@@ -60,7 +60,7 @@ test("each message is read without what does not belong to it", () => {
     { type: "add", session: null, name: "a.csv", bytes: new ArrayBuffer(1) },
     { type: "add", session: "/page a", name: "a.csv", bytes: new ArrayBuffer(0) },
     { type: "kill", run: 1 },
-    { ...RUN, session: null },
+    { ...RUN, session: null, columns: 80, order: 7 },
     { type: "stop", run: 1 },
     { type: "control", run: 1, action: "pause" },
     { type: "control", run: 1, action: "speed", speed: 0.5 },
@@ -70,6 +70,7 @@ test("each message is read without what does not belong to it", () => {
   ];
   for (const message of messages) assert.deepEqual(readPageMessage({ more: [1], bytes: {}, ...message }), message);
   assert.deepEqual(readPageMessage({ ...RUN, check: null }), RUN);
+  assert.deepEqual(readPageMessage({ ...RUN, columns: 0, order: "7" }), RUN);
 });
 
 test("anything else is not heard", () => {

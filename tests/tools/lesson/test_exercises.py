@@ -6,8 +6,11 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tools.lesson_file import EXERCISE, FRONT, body, draft
 from tools.lesson.lesson import Cell, Exercise, Program
+from tools.mistake import Mistake
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +59,16 @@ def test_its_attributes_are_its_cells(tmp_path: Path) -> None:
         "speed": "2",
         "timeline": "generators",
     }
+
+
+def test_its_answers_may_have_to_pass_in_several_orders(tmp_path: Path) -> None:
+    text = FRONT + EXERCISE.replace("{#one", "{#one orders=20")
+    assert exercise(tmp_path, text).orders == 20
+    assert "orders" not in exercise(tmp_path, text).start.attributes
+    assert '"orders":20}</script>' in body(tmp_path, text)
+    for written in ("1", "101", "many", "²"):
+        with pytest.raises(Mistake, match=f"orders cannot be '{written}': write a number from 2 to 100"):
+            draft(tmp_path, FRONT + EXERCISE.replace("{#one", f'{{#one orders="{written}"'))
 
 
 def test_hints_are_numbered_and_their_python_is_shown_and_run_but_no_cell(tmp_path: Path) -> None:

@@ -233,6 +233,14 @@ export class CellView {
     this.#try(this.console, () => this.console.write({ stream: "stdin", text: `${text}\n` }));
   }
 
+  /** Shows what is known of the program in other orders, below the results. @param {HTMLElement} orders */
+  showOrders(orders) {
+    this.#try(this.#results, () => {
+      this.#results.append(orders);
+      orders.scrollIntoView({ block: "nearest" });
+    });
+  }
+
   /**
    * Shows the progress of loading Python during a check, and nothing else of the check.
    * @param {RunEvent} event

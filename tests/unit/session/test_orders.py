@@ -1,0 +1,65 @@
+# A run in another order: what its ending says of it, and that the next run is in CPython's own again.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import RunsCells
+    from fake_host import FakeHost
+
+NAMES = """
+import asyncio
+
+async def turn(name):
+    await asyncio.sleep(0)
+    print(name, end=" ")
+
+async def main():
+    await asyncio.gather(*(turn(name) for name in "abcd"))
+
+asyncio.run(main())
+"""
+STUCK = """
+import asyncio
+
+async def main():
+    first, second = asyncio.Lock(), asyncio.Lock()
+
+    async def hold(one, other, turns):
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        async with one:
+            await asyncio.sleep(0)
+            async with other:
+                pass
+
+    await asyncio.gather(hold(first, second, 0), hold(second, first, 1))
+
+asyncio.run(main())
+"""
+
+
+def test_cpythons_own_order_is_number_one(host: FakeHost, run_cell: RunsCells) -> None:
+    ending = run_cell(NAMES, order=1)
+    assert host.output() == "a b c d "
+    assert (ending["ok"], ending["choices"], ending["reached"]) == (True, 0, None)
+
+
+def test_another_order_counts_its_choices_and_leaves_no_loop_behind(host: FakeHost, run_cell: RunsCells) -> None:
+    for number in range(2, 12):
+        ending = run_cell(NAMES, order=number)
+        assert ending["ok"]
+        assert ending["choices"]
+    told = host.output().split()
+    assert [told[at : at + 4] for at in range(0, len(told), 4)] != [[*"abcd"]] * 10
+    before = host.output()
+    ending = run_cell(NAMES)
+    assert "choices" not in ending
+    assert host.output() == before + "a b c d "
+
+
+def test_a_program_that_waits_for_ever_in_one_order_is_ended(run_cell: RunsCells) -> None:
+    reached = {run_cell(STUCK, order=number)["reached"] for number in range(1, 12)}
+    assert reached == {None, "stuck"}
+    assert run_cell(STUCK, order=1)["ok"]
