@@ -1,6 +1,6 @@
 // Loads the texts of the interface in the page's language; the English ones are always there.
 
-import english from "../../texts/en.json";
+import english from "../../texts/en.json" with { type: "json" };
 import { languageOf } from "./language.js";
 import { catalogueName, Texts } from "./texts.js";
 

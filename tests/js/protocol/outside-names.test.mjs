@@ -53,7 +53,7 @@ test("a link's fields are texts where texts belong", async () => {
 
 test("an achievement is an object of known kinds", () => {
   for (const odd of [null, 1, "x", [], [1]]) assert.equal(readAchievement(odd), null);
-  const nothing = { solved: null, attempts: 0, hints: 0, answer: null };
+  const nothing = { solved: null, attempts: 0, hints: 0, answer: null, predicted: null };
   for (const odd of [
     {},
     { solved: 1, attempts: "9", hints: [3], answer: ["x"] },

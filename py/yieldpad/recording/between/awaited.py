@@ -18,7 +18,7 @@ MOST = 200
 """Tasks of a wait that are looked at."""
 _Gathering: Any = asyncio.tasks._GatheringFuture  # type: ignore[attr-defined]
 _TaskGroup = asyncio.TaskGroup
-_AsCompleted: Any = asyncio.tasks._AsCompletedIterator  # type: ignore[attr-defined]
+_AsCompleted: Any = getattr(asyncio.tasks, "_AsCompletedIterator", None)  # since Python 3.13
 _TODO: Any = attrgetter("_todo")
 _IN_GROUP: Any = _TaskGroup.__dict__["__dict__"]
 
