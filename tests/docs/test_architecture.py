@@ -29,9 +29,8 @@ def held_for_python(container: str) -> list[set[str]]:
 
 
 def held_for_javascript() -> list[set[str]]:
-    layers = re.findall(
-        r"^  \[(\".+\")\],$", (ROOT / "tools/dev/dependency-cruiser.mjs").read_text("utf-8"), re.MULTILINE
-    )
+    check = (ROOT / "tools/dev/dependency-cruiser.mjs").read_text("utf-8")
+    layers = re.findall(r"^  \[\s*(\"[^;]+?\"),?\s*\],$", check, re.MULTILINE)
     return [{_room(pattern) for pattern in re.findall(r'"\^site/js/([^"]+)"', layer)} for layer in layers]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.lesson import exercises
 from tools.lesson.contract import Contract, read_contract
+from tools.lesson.exercise import checked
 from tools.lesson.markdown import fences
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +88,7 @@ def test_the_reference_of_lessons_has_every_attribute_and_choice() -> None:
     assert rows.keys() == at("fence") | {"counting", fences.STATIC} | fences.FOR_THE_BUILD
     say_choices(Contract(CONTRACT.at("fence")), rows)
     told = sentence(document("lessons.md"), "The container's attributes are `#id` and ", ", which apply to its\ncell")
-    assert names(told) == at("exercise") | (exercises.REQUIRED - {"id"})
+    assert names(told) == at("exercise") | (checked.OWN - {"id"})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tools.lesson.exercises import ANSWERS, read_exercise, read_head, shown
+from tools.lesson.exercise.checked import ANSWERS, read_exercise, read_head, shown
+from tools.lesson.exercise.predicted import read_prediction, settings
 from tools.lesson.lesson import Exercise
 from tools.lesson.markdown.attribute_lists import read_attributes
 from tools.lesson.markdown.boxes import become_box, box
@@ -15,7 +16,6 @@ from tools.lesson.markdown.console import LANGUAGES, is_console, read_console
 from tools.lesson.markdown.directives import hide
 from tools.lesson.markdown.fences import ASK, PYTHON, RUN, STATIC, cell_of, read_fence
 from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, line_of
-from tools.lesson.predictions import read_prediction, settings
 from tools.mistake import Mistake
 
 if TYPE_CHECKING:

@@ -1,5 +1,5 @@
 # Exercises: containers with a task, a start, hints, a solution, a check and wrong answers, in this order.
-# `predictions` has those that ask for a prediction instead.
+# `predicted` has those that ask for a prediction instead.
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.lesson.asked_types import asked_types
+from tools.lesson.exercise.asked_types import asked_types
 from tools.lesson.lesson import ANSWER, Cell, Exercise, Program
 from tools.lesson.markdown.boxes import box
 from tools.lesson.markdown.braces import read_braces

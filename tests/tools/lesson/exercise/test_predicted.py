@@ -8,8 +8,8 @@ import pytest
 
 from tests.tools.lesson_file import FRONT, TEXTS, draft
 from tools.lesson.draft import read_draft
+from tools.lesson.exercise.predicted import settings
 from tools.lesson.lesson import Cell
-from tools.lesson.predictions import settings
 from tools.lesson.remarks import Remarks
 from tools.recording.recordings import Recorded
 from tools.texts import read_texts

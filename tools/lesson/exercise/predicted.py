@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tools.lesson.exercises import STRICT, begin_hint, number_hints
+from tools.lesson.exercise.checked import STRICT, begin_hint, number_hints
 from tools.lesson.lesson import Program
 from tools.lesson.markdown.fences import STATIC, read_fence
 from tools.lesson.markdown.parser import CLOSE, OPEN, container_name, line_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from tools.lesson.exercises import Head
+    from tools.lesson.exercise.checked import Head
     from tools.lesson.lesson import Cell
     from tools.lesson.markdown.fences import Fence
 
@@ -45,7 +45,7 @@ def settings(attributes: Mapping[str, str], tell: Callable[[str], None]) -> dict
 
 
 def read_prediction(head: Head, tokens: Sequence[Token], level: int) -> tuple[Cell, list[Token]]:
-    """The cell of such an exercise, and the tokens to render instead of its own; see `exercises.read_exercise`."""
+    """The cell of such an exercise, and the tokens to render instead of its own; see `checked.read_exercise`."""
     if head.orders is not None:
         raise Mistake(
             "an exercise that asks for a prediction has no orders: only a check tries an answer in many",
