@@ -26,7 +26,7 @@ REQUIREMENT = re.compile(
     r"(?P<name>[A-Za-z\d]([A-Za-z\d._-]*[A-Za-z\d])?)\s*(\[[\w\s,.-]*\])?\s*(?P<version>[=<>!~].*)?"
 )
 """A package for pip: its name, and perhaps which versions. An option of pip is none."""
-BUDGETS = ("first-paint", "page", "editor", "python", "library", "types", "linter")
+BUDGETS = ("first-paint", "page", "editor", "predictions", "python", "library", "types", "linter")
 """The parts of the site that can have a budget (tools/site/sizes.py)."""
 
 

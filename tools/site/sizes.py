@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 KILO = 1000
 IMPORTED = re.compile(r'\b(?:from|import)"\./([\w.-]+\.js)"')
+ENGLISH = re.compile(r'\bimport\("\./(en-\w+\.js)"\)')
 NAMED = 3  # files that a message about a budget names
 OTHER_PAGES = {"embed.html", "loader.html", "runner.html"}
 
@@ -55,6 +56,7 @@ def parts_of(dist: Path) -> list[Part]:
         _largest("first-paint", "first paint of", painted),
         _largest("page", "all that is loaded with", used),
         Part("editor", "the editor", _with_imports(dist.glob("js/editor-*.js"), loaded)),
+        Part("predictions", "a question before a run", _with_words(dist.glob("js/prediction-panel-*.js"), loaded)),
         Part("python", "Python's start", (runner, *python, *_named(dist, FIRST_FILES))),
         Part("library", "the rest of Python's library", tuple(_named(dist, ["library.zip"]))),
         Part(
@@ -148,6 +150,13 @@ def _with_imports(modules: Iterable[Path], loaded: Iterable[Path]) -> tuple[Path
         imported = (module.parent / name for name in IMPORTED.findall(module.read_text("utf-8", "replace")))
         found += [each for each in imported if each not in found and each.resolve() not in loaded and each.exists()]
     return tuple(found)
+
+
+def _with_words(modules: Iterable[Path], loaded: Iterable[Path]) -> tuple[Path, ...]:
+    """The same, and the English texts that they load."""
+    found = _with_imports(modules, loaded)
+    texts = {module.parent / name for module in found for name in ENGLISH.findall(module.read_text("utf-8"))}
+    return (*found, *sorted(texts))
 
 
 def _checking(dist: Path, *patterns: str) -> tuple[Path, ...]:

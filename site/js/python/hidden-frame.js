@@ -34,10 +34,11 @@ export class HiddenFrame {
         clearTimeout(deadline);
         whyClosed(this.element.src, blocked).then(facts => reject(new StartProblem(facts)), reject);
       };
+      let isOpen = false;
       let deadline = setTimeout(() => giveUp(), patience);
       this.element.addEventListener("load", () => {
         clearTimeout(deadline);
-        deadline = setTimeout(() => giveUp(), AFTER_LOAD);
+        if (!isOpen) deadline = setTimeout(() => giveUp(), AFTER_LOAD);
       });
       const hearOfPolicy = (
         /** @type {SecurityPolicyViolationEvent} */ { effectiveDirective, blockedURI, disposition },
@@ -54,6 +55,7 @@ export class HiddenFrame {
         const type = own(data, "type");
         if (typeof type !== "string") return;
         if (type === "opened") {
+          isOpen = true;
           clearTimeout(deadline);
           resolve();
         } else receive(data);

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.drivers import terminal
 from tests.e2e.drivers.cell import Cell
-from tests.e2e.drivers.recorded_run import PRINTING, PROGRAMS, RECORDED, SILENT, kept_in, printed
+from tests.e2e.drivers.recorded_run import PREDICTED, PRINTING, PROGRAMS, RECORDED, SILENT, kept_in, printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ def test_the_recorded_output_is_what_a_terminal_prints(shared_page: Page, tmp_pa
 @pytest.mark.chromium_only(reason="what the build has written is the same in every browser")
 def test_every_cell_of_the_lesson_is_recorded(shared_page: Page) -> None:
     ids: list[str] = shared_page.locator("async-cell").evaluate_all("cells => cells.map(cell => cell.id)")
-    assert sorted(ids) == sorted([*SILENT, *PRINTING, *PROGRAMS])
+    assert sorted(ids) == sorted([*SILENT, *PREDICTED, *PRINTING, *PROGRAMS])
     for name in ids:
         kept = kept_in(Cell(shared_page, name).element)
         assert kept["recording"]["version"] == 2

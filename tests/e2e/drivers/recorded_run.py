@@ -24,6 +24,8 @@ PROGRAMS = [
 PRINTING = ["lengths-answer", "readings-answer", "promises-answer"]
 # The word by which a reader knows that this is not what their own program did.
 RECORDED = re.compile("recorded", re.IGNORECASE)
+# Exercises that ask for a prediction: their recordings are folded until then.
+PREDICTED = ["made-and-asked-answer"]
 SILENT = ["step-1-answer", "step-2-answer", "step-3-answer"]
 
 

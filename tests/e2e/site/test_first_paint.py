@@ -127,7 +127,7 @@ def test_a_lesson_requests_the_files_that_the_build_counts(page: Page, site: Sta
     settle(page)
     parts = {part.budget: {file.relative_to(built).as_posix() for file in part.files} for part in parts_of(built)}
     loaded = {name for name in requested if name.endswith((".html", ".css", ".js"))}
-    assert loaded - parts["editor"] - parts["python"] == parts["page"]
+    assert loaded - parts["editor"] - parts["predictions"] - parts["python"] == parts["page"]
 
 
 def places(page: Page) -> dict[str, list[list[Any]]]:
