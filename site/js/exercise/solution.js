@@ -35,7 +35,7 @@ export class Solution {
       this.#compare(compare, { language: texts.language, own: own(), solution: code }),
     );
     /** The buttons below the solution's text. */
-    this.element = create("div", { class: "panel ways" }, putIn, compare, this.#bringBack, this.#news);
+    this.element = create("div", { class: "panel ways" }, putIn, this.#bringBack, compare, this.#news);
   }
 
   /**
