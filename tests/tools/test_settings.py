@@ -99,7 +99,10 @@ def test_the_project_has_lessons_wheels_and_budgets(tmp_path: Path) -> None:
         ("[tool]\nyieldpad = 1\n", "[tool.yieldpad] must be a table"),
         ("[tool.yieldpad]\nlesson = 1\n", "[tool.yieldpad] there is no setting 'lesson': did you mean 'lessons'?"),
         ("[tool.yieldpad]\nlessons = 1\n", "[tool.yieldpad] lessons must be a text"),
-        ("[tool.yieldpad.budgets]\nfirst = 1\n", "there is no budget 'first': use first-paint, page, editor, predictions"),
+        (
+            "[tool.yieldpad.budgets]\nfirst = 1\n",
+            "there is no budget 'first': use first-paint, page, editor, predictions",
+        ),
         ("[tool.yieldpad]\nbudgets = 60\n", "budgets must be a table"),
         ("[tool.yieldpad.budgets]\npage = '60 kB'\n", "the budget page must be a number of kB"),
         ("[tool.yieldpad.budgets]\npage = 0\n", "the budget page must be a number of kB"),
