@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from recorded import lanes, steps
 
 from yieldpad.recording import recorder
+from yieldpad.recording.between.between import Between
 
 if TYPE_CHECKING:
     from conftest import RunsCells
@@ -298,3 +300,16 @@ asyncio.run(main())
     with_recorder = host.output()
     assert [each["name"] for each in resources(host)] == ["strange"]
     assert with_recorder.split() == ["put_nowait", "full"], with_recorder
+
+
+def test_what_fails_at_the_end_keeps_no_tool(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_between: Between) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Between, "close", fail)
+        assert run_cell("import asyncio\nasync def main():\n    pass\nasyncio.run(main())\n")["ok"]
+    assert [event["type"] for event in host.events if event["type"] == "unrecorded"]
+    assert recorder.OURS not in [sys.monitoring.get_tool(tool) for tool in range(6)]
