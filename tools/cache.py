@@ -18,6 +18,11 @@ KEPT_SECONDS = 30 * 24 * 60 * 60
 UNFINISHED = "unfinished-"
 
 
+def name_in(folder: Path, file: Path) -> str:
+    """A name for what is made of a file, which no file in another folder below `folder` has."""
+    return "-".join(file.relative_to(folder).with_suffix("").parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """Results of build steps, each in a directory named after a fingerprint of its inputs."""

@@ -34,14 +34,60 @@ export interface Step {
   readonly line: number;
   readonly value?: string;
   readonly kind?: string;
+  readonly by?: number;
+  readonly to?: number;
+  readonly how?: "returned" | "exhausted" | "closed" | "shutdown" | "cancelled" | "thrown";
   readonly error?: string;
-  readonly on?: { readonly kind: string; readonly name?: string };
+  readonly on?: Reason;
+  readonly waited?: number;
+  readonly seconds?: number;
+  readonly resource?: number;
+  readonly tasks?: readonly number[];
+}
+
+/** What a step waits for, or what blocks the event loop. */
+export interface Reason {
+  readonly kind: string;
+  readonly name?: string;
+}
+
+/** A queue, a lock or the like of the program. */
+export interface Resource {
+  readonly id: number;
+  readonly at: number;
+  readonly kind: "queue" | "lock" | "semaphore" | "event" | "condition" | "barrier";
+  readonly name: string;
+  readonly line: number;
+  readonly count: number;
+  readonly size?: number;
+}
+
+/** How one of them is after a change. */
+export interface Change {
+  readonly at: number;
+  readonly resource: number;
+  readonly type: "put" | "get" | "done" | "acquire" | "release" | "set" | "clear" | "arrive" | "leave";
+  readonly count: number;
+  readonly line: number;
+  readonly lane?: number;
+  readonly holders?: readonly number[];
+  readonly unfinished?: number;
+}
+
+export interface StuckTask {
+  readonly name: string;
+  readonly on: Reason;
+  readonly lane?: number;
+  readonly resource?: number;
+  readonly holders?: readonly number[];
 }
 
 export interface Output {
   readonly at: number;
   readonly stream: "stdout" | "stderr" | "result";
   readonly text: string;
+  /** What is missing of the stream right before this. */
+  readonly omitted?: { readonly lines: number; readonly characters: number };
 }
 
 export interface Recording {
@@ -49,7 +95,38 @@ export interface Recording {
   readonly lanes: readonly Lane[];
   readonly steps: readonly Step[];
   readonly output: readonly Output[];
+  readonly resources?: readonly Resource[];
+  readonly changes?: readonly Change[];
+  /** From `at` on nothing could wake these tasks. */
+  readonly stuck?: { readonly at: number; readonly tasks: readonly StuckTask[] };
+  /** How many steps are missing. */
+  readonly thinned?: number;
+  readonly counts?: readonly { readonly lane: number; readonly type: Step["type"]; readonly count: number }[];
+  /** The second from which nothing was recorded. */
+  readonly unrecorded?: number;
   readonly ended?: number;
+}
+
+/** A mistake in a run. `key` names a sentence in the section `mistake` of `site/texts/feedback`. */
+export interface Explanation {
+  readonly key: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly line: number | null;
+  readonly fix: { readonly was: string; readonly becomes: string } | null;
+}
+
+export interface Feedback {
+  readonly kind: "wrong" | "remark" | "late" | "broken";
+  readonly text: string;
+  readonly line: number | null;
+}
+
+/** What a check has found. */
+export interface Verdict {
+  readonly passed: boolean;
+  readonly feedback: readonly Feedback[];
+  /** What the check has printed. */
+  readonly printed?: string;
 }
 
 /** How a run ended. */
@@ -58,6 +135,9 @@ export interface Outcome {
   readonly reason: "error" | "stopped" | "restarted" | null;
   /** The text of the traceback. */
   readonly error: string | null;
+  readonly explanations: readonly Explanation[];
+  /** What `check()` has found; null after `run()`, and if the program could not be judged. */
+  readonly verdict: Verdict | null;
   readonly stdout: string;
   readonly stderr: string;
   readonly recording: Recording;
@@ -65,6 +145,7 @@ export interface Outcome {
 
 /** The attributes of a cell, by the names of HTML. */
 export interface CellAttributes {
+  lang?: string;
   label?: string;
   session?: string;
   packages?: string;
@@ -75,6 +156,7 @@ export interface CellAttributes {
   explain?: "on" | "off";
   types?: "on" | "off" | "show";
   theme?: "auto" | "light" | "dark" | "system";
+  compare?: string;
   predict?: "off" | "order" | "time";
   "predict-others"?: string;
   "predict-times"?: string;
@@ -107,13 +189,42 @@ export interface ExerciseEvents {
     passed: boolean;
     attempts: number;
     solved: boolean;
-    feedback: readonly { kind: "wrong" | "remark" | "late" | "broken"; text: string; line: number | null }[];
+    feedback: readonly Feedback[];
   }>;
 }
 
+/** The properties that write attributes of the same names; an attribute that is not there is "". */
+export interface CellProperties {
+  packages: string;
+  files: string;
+  allowConnect: string;
+  timeline: NonNullable<CellAttributes["timeline"]> | "";
+  explain: NonNullable<CellAttributes["explain"]> | "";
+  types: NonNullable<CellAttributes["types"]> | "";
+  theme: NonNullable<CellAttributes["theme"]> | "";
+  compare: string;
+  predict: NonNullable<CellAttributes["predict"]> | "";
+  predictOthers: string;
+  predictTimes: string;
+  readonly: boolean;
+  autorun: boolean;
+}
+
+/** What `check()` is to check. */
+export interface Check {
+  /** Its Python. */
+  source: string;
+  /** The expressions whose types it asks for, if it asks at all. */
+  types?: readonly string[];
+  /** In how many orders of its tasks the program has to pass. */
+  orders?: number;
+}
+
 /** `<async-cell>`. */
-export interface AsyncCellElement extends HTMLElement {
+export interface AsyncCellElement extends HTMLElement, CellProperties {
   code: string;
+  label: string;
+  session: string | null;
   get speed(): string;
   set speed(speed: Speed | `${number}`);
   readonly outcome: Outcome | null;
@@ -121,7 +232,9 @@ export interface AsyncCellElement extends HTMLElement {
   readonly state: State;
   /** What the reader is asked before the first run. */
   readonly question: { compare(): Promise<Outcome | null> };
-  run(): Promise<Outcome>;
+  /** Runs the program; with a number, in the order of its tasks that has this number: 1 is CPython's own. */
+  run(order?: number): Promise<Outcome>;
+  check(check: Check): Promise<Outcome>;
   stop(): void;
   reset(): void;
   open(file: File): Promise<void>;

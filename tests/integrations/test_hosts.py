@@ -80,3 +80,19 @@ def test_an_integration_has_the_contracts_attributes(place: str) -> None:
     assert lists_for(Contract((*contract.attributes, one_more)), place)["VALUES"] != found["VALUES"]
     mark = Attribute(name="flag", takes="mark", places=frozenset({"element", place}))
     assert lists_for(Contract((*contract.attributes, mark)), place)["MARKS"] != found["MARKS"]
+
+
+def members(interface: str) -> set[str]:
+    """The names that an interface of the npm package has."""
+    text = (ROOT / "integrations/npm/index.d.ts").read_text("utf-8")
+    found = re.search(rf"^export interface {interface} .*?{{\n(.*?)^}}", text, re.DOTALL | re.MULTILINE)
+    assert found, interface
+    return set(re.findall(r'^  (?:get |set |readonly )?"?([a-zA-Z-]+)"?\??[:(]', found[1], re.MULTILINE))
+
+
+def test_the_npm_package_has_the_contracts_attributes_and_their_properties() -> None:
+    names = {attribute.name for attribute in read_contract().at("element")}
+    assert members("CellAttributes") == names
+    properties = {re.sub("-(.)", lambda letter: letter[1].upper(), name) for name in names}
+    assert members("CellProperties") == properties - {"lang", "label", "session", "speed"}
+    assert {"label", "session", "speed"} <= members("AsyncCellElement")  # `lang` is every element's

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.cache import KEPT, Cache, fingerprint, hashed_name
+from tools.cache import KEPT, Cache, fingerprint, hashed_name, name_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 
 def test_a_step_is_done_once_for_the_same_inputs(tmp_path: Path) -> None:
@@ -111,3 +111,9 @@ def test_results_of_files_go_once_no_build_has_used_them_for_a_month(tmp_path: P
         os.utime(result, (0, 0))
     assert cache.each("copy", [tmp_path / "b"], [], lambda _jobs: None) == [made[1]]
     assert [result.exists() for result in made] == [False, True]
+
+
+def test_lessons_of_one_name_in_several_folders_have_names_of_their_own() -> None:
+    course = Path("course")
+    files = [course / "start.md", course / "one/start.md", course / "two/start.md"]
+    assert [name_in(course, file) for file in files] == ["start", "one-start", "two-start"]

@@ -58,19 +58,20 @@ class Question:
 
 
 def ask_types(
-    node: Node, cache: Cache, lesson: Path, questions: Sequence[Question], wheels: Sequence[Path] = ()
+    node: Node, cache: Cache, name: str, questions: Sequence[Question], wheels: Sequence[Path] = ()
 ) -> Mapping[str, Mapping[str, Any]]:
     """The answers by the names of the questions: each a `CheckedProgram` of py/yieldpad/messages.py.
 
     What a page shows has `problems`, as `site/js/types/problem.js` has them, and `types`, with the `text` of each.
-    The checker knows the types of the wheels that they import. The same questions are not asked again.
+    The checker knows the types of the wheels that they import. The same questions are not asked again. `name` is the
+    lesson's, as `name_in` gives it.
     """
     if not questions:
         return {}
     asked = json.dumps([_json(question) for question in questions])
     tools = [node.root / "tools/recording" / name for name in ("ask_types.mjs", "browser_worker.mjs")]
     inputs: list[str | bytes | Path] = [asked, node.tool(*CHECKER), node.root / "site/js/types", *tools, *wheels]
-    made = cache.step(f"types-{lesson.stem}", inputs, lambda out: _ask(node, asked, wheels, out / "answers.json"))
+    made = cache.step(f"types-{name}", inputs, lambda out: _ask(node, asked, wheels, out / "answers.json"))
     answers: dict[str, dict[str, Any]] = json.loads((made / "answers.json").read_text("utf-8"))
     return answers
 

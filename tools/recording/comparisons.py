@@ -30,12 +30,15 @@ class ComparedPrograms:
 def compare_programs(
     node: Node,
     cache: Cache,
-    lesson: Path,
+    name: str,
     cells: Sequence[Cell],
     recorded: Mapping[str, Recorded],
     texts: Texts,
 ) -> dict[str, ComparedPrograms]:
-    """The comparisons of a lesson, by the ids of the cells that have one. Both programs must have been recorded."""
+    """The comparisons of a lesson, by the ids of the cells that have one. Both programs must have been recorded.
+
+    `name` is that of the lesson, as `name_in` gives it.
+    """
     known = {cell.id: cell for cell in cells}
     pairs = [
         (cell, known[cell.compared])
@@ -48,7 +51,7 @@ def compare_programs(
     site = node.root / "site"
     script = node.root / "tools/recording/compare.mjs"
     made = cache.step(
-        f"comparisons-{lesson.stem}",
+        f"comparisons-{name}",
         [asked, texts.language, script, site / "js/timeline", site / "js/protocol", site / "js/texts", site / "texts"],
         lambda out: _compare(node, script, asked, texts.language, out),
     )

@@ -75,9 +75,9 @@ function catalogueIn(folder) {
   return new Texts(language, JSON.parse(readFileSync(file, "utf-8")));
 }
 
-/** Another program begins. @param {boolean} checked */
-function watch(checked) {
-  begun += 1;
+/** A run begins. @param {number} trial  the number of its trial @param {boolean} checked */
+function watch(trial, checked) {
+  begun = trial;
   signals = 0;
   deadline = performance.now() + (checked ? LONGEST.checked : LONGEST.other);
 }

@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from yieldpad.check.recording import Kept
 from yieldpad.interpreter import Interpreter
+from yieldpad.loop.order import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +41,11 @@ class Port:
         self._stand_still = stand_still
         self.events: list[dict[str, Any]] = []
         self.takeWritten: Callable[[], Any] = list
+        self.stands_still = False
+
+    def begin(self) -> None:
+        """Forget the events of the last program."""
+        self.events.clear()
         self.stands_still = False
 
     def threadState(self) -> int:  # noqa: N802  # JavaScript's name
@@ -149,13 +155,13 @@ class DataFiles:
             shutil.move(entry, self._folder / entry.name)
 
 
-def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callable[[bool], None]) -> str:
+def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callable[[int, bool], None]) -> str:
     """Runs trials (JSON, as `Trial` of trials.py has them) in their order.
 
     Passes to `started` three addresses: of a function to call while a program computes for ever, after which
     JavaScript sends SIGINT; of what becomes 1 when something is written past Python's streams; of what becomes 1 when a
     thread is to give way. `started` returns what takes that which was written. Calls `watch` at the start of each
-    trial, with whether it is checked.
+    run, with the number of its trial and whether that is checked.
 
     Returns the ending of each trial, and its recording if that is wanted; trials of which nothing is kept are left out.
     """
@@ -166,25 +172,26 @@ def run_all(trials: str, started: Callable[[int, int, int], Any], watch: Callabl
     port.takeWritten = started(id(beat), interpreter.has_written, interpreter.wants_switch)
     results = []
     files = DataFiles()
-    for trial in json.loads(trials):
-        port.events.clear()
-        port.stands_still = False
+
+    def run(number: int, trial: Mapping[str, Any], order: int) -> dict[str, Any]:
+        """Every run begins with the same state of all that is ours, whatever its order."""
+        port.begin()
         ticks.begin()
         random.seed(trial.get("seed", 0))
         files.place(trial["request"])
-        watch("check" in trial["request"])
-        ending = _ending(interpreter, trial["request"])
-        if trial["kept"] != "nothing":
-            recording = recording_of(port.events, ending) if trial["kept"] == "recording" else None
-            for order in range(2, trial["orders"] + 1):
-                if not (ending["verdict"] and ending["verdict"]["passed"]):
-                    break
-                ticks.begin()
-                files.place(trial["request"])
-                watch("check" in trial["request"])
-                other = _ending(interpreter, {**trial["request"], "order": order})
-                ending["verdict"] = _in_order(order, other["verdict"])
-            results.append({"name": trial["name"], "ending": ending, "recording": recording})
+        watch(number, "check" in trial["request"])
+        return _ending(interpreter, trial["request"] if order == OWN else {**trial["request"], "order": order})
+
+    for number, trial in enumerate(json.loads(trials)):
+        ending = run(number, trial, OWN)
+        if trial["kept"] == "nothing":
+            continue
+        recording = recording_of(port.events, ending) if trial["kept"] == "recording" else None
+        for order in range(OWN + 1, trial["orders"] + 1):
+            if not (ending["verdict"] and ending["verdict"]["passed"]):
+                break
+            ending["verdict"] = _in_order(order, run(number, trial, order)["verdict"])
+        results.append({"name": trial["name"], "ending": ending, "recording": recording})
     return json.dumps(results)
 
 

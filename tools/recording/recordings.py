@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tools.cache import name_in
 from tools.lesson.lesson import Cell, Exercise
 from tools.lesson.remarks import Remarks
 from tools.mistake import Mistake
@@ -122,7 +123,7 @@ class Recorder:
             return {}
         if files is not None:
             trials = [trial.with_files_of(files) for trial in trials]
-        trials = self._checked(lesson, parts, trials)
+        trials = self._checked(name_in(folder, lesson), parts, trials)
         requests = json.dumps([_json(trial) for trial in trials])
         files = sorted({name for trial in trials for name in trial.request["files"]})
         tools = [self.node.root / "tools/recording" / name for name in ("record.mjs", "record.py")]
@@ -135,7 +136,7 @@ class Recorder:
             site / "js/worker/heartbeat.js",
         ]
         made = self.cache.step(
-            f"recordings-{'-'.join(lesson.relative_to(folder).with_suffix('').parts)}{again or ''}",
+            f"recordings-{name_in(folder, lesson)}{again or ''}",
             [
                 requests,
                 texts.language,
@@ -176,31 +177,31 @@ class Recorder:
             remarks.add(words, lesson, line)
         return recorded
 
-    def shown_types(self, lesson: Path, parts: Sequence[Part]) -> dict[str, ShownTypes]:
+    def shown_types(self, lesson: Path, parts: Sequence[Part], folder: Path) -> dict[str, ShownTypes]:
         """Returns what the type checker says of the cells that show it, by their ids."""
-        answers = self._answers(lesson, parts, plan(parts, {}))
+        answers = self._answers(name_in(folder, lesson), parts, plan(parts, {}))
         return {question.cell: shown_types(answers[question.name]) for question in shown_programs(parts)}
 
     def compared(
-        self, lesson: Path, parts: Sequence[Part], recorded: Mapping[str, Recorded], texts: Texts
+        self, lesson: Path, parts: Sequence[Part], recorded: Mapping[str, Recorded], texts: Texts, folder: Path
     ) -> dict[str, ComparedPrograms]:
         """Returns what is shown of programs that are compared with another, by the cells' ids."""
         cells = [part for part in parts if isinstance(part, Cell)]
-        return compare_programs(self.node, self.cache, lesson, cells, recorded, texts)
+        return compare_programs(self.node, self.cache, name_in(folder, lesson), cells, recorded, texts)
 
-    def _checked(self, lesson: Path, parts: Sequence[Part], trials: Sequence[Trial]) -> list[Trial]:
+    def _checked(self, name: str, parts: Sequence[Part], trials: Sequence[Trial]) -> list[Trial]:
         """The same runs; checks that ask the type checker have its answers."""
-        answers = self._answers(lesson, parts, trials)
+        answers = self._answers(name, parts, trials)
         return [trial.with_checked(answers[trial.name]) if trial.types is not None else trial for trial in trials]
 
-    def _answers(self, lesson: Path, parts: Sequence[Part], trials: Sequence[Trial]) -> Mapping[str, Mapping[str, Any]]:
+    def _answers(self, name: str, parts: Sequence[Part], trials: Sequence[Trial]) -> Mapping[str, Mapping[str, Any]]:
         """All that a lesson asks the type checker, by the names of the questions."""
         asked = [
             Question(trial.name, [*_first(trial), (trial.request["cell"], trial.request["code"])], trial.types)
             for trial in trials
             if trial.types is not None
         ]
-        return ask_types(self.node, self.cache, lesson, [*asked, *shown_programs(parts)], self.wheels)
+        return ask_types(self.node, self.cache, name, [*asked, *shown_programs(parts)], self.wheels)
 
     def _run(self, lesson: Path, trials: list[Trial], requests: str, language: str, folder: Path, out: Path) -> None:
         results = out / "results.json"

@@ -76,7 +76,7 @@ def _faults_of_cell(cell: Cell, ending: Mapping[str, Any]) -> Iterator[tuple[int
         elif not cell.fails:
             yield (
                 cell.line,
-                "the tasks of this program wait for each other for ever; mark its fence .fails if they should",
+                "nothing can wake this program's tasks any more: mark its fence .fails, or .unrecorded",
             )
     elif not ending["ok"] and not cell.fails:
         remedy = _remedy(cell, _last_line(ending))

@@ -176,9 +176,9 @@ class _LessonMaker:
             files = self.course.files
             recorded = self.recorder.record(draft.file, draft.parts, texts, self.remarks, files, self.folder)
         with self.remarks.instead():
-            types = self.recorder.shown_types(draft.file, draft.parts)
+            types = self.recorder.shown_types(draft.file, draft.parts, self.folder)
         with self.remarks.instead():
-            compared = self.recorder.compared(draft.file, draft.parts, recorded, texts)
+            compared = self.recorder.compared(draft.file, draft.parts, recorded, texts, self.folder)
         chapter = self.course.chapters.get(draft.chapter, "")
         return draft.lesson(recorded, texts, types, compared, chapter=chapter)
 

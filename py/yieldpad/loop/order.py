@@ -9,6 +9,7 @@ import asyncio
 import itertools
 from _random import Random  # C's: `random.seed` of a program does not touch it, nor what it puts in its place
 from collections import deque
+from types import BuiltinMethodType, MethodType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from yieldpad.loop.loop import BrowserLoop
@@ -21,9 +22,15 @@ if TYPE_CHECKING:
     from yieldpad.loop.loop import LoopObserver
     from yieldpad.network.selector import Ready
 
-_TASKS = (asyncio.Task, asyncio.tasks._PyTask)  # type: ignore[attr-defined]  # in C, and in Python
+_Task = asyncio.Task  # in C; a program may replace it
+_WAKEUP = "task_wakeup"
+"""What the function is called, in C, that such a task gives to the future that it waits for."""
+_IN_PYTHON = frozenset(id(vars(asyncio.tasks._PyTask)[f"_Task__{name}"]) for name in ("step", "wakeup"))  # type: ignore[attr-defined]
+"""The same of a task in Python, and its first step, by their addresses."""
 OWN = 1
 """The number of CPython's own order."""
+MOMENT = 0.001
+"""Seconds that a turn may compute, and no time has gone by: more than that is `time.sleep`, `input()`, a busy loop."""
 
 
 class Order:
@@ -44,11 +51,10 @@ class Order:
 def is_step(handle: asyncio.Handle) -> bool:
     """Say whether a task goes on when this handle is called. It runs no code of a program."""
     callback = handle._callback  # type: ignore[attr-defined]
-    if type(callback) is TASK_STEP:
-        return True
-    task = getattr(callback, "__self__", None)
-    # A task's methods that have a public name are what a program itself may give to `call_soon`.
-    return isinstance(task, _TASKS) and not hasattr(asyncio.Task, callback.__name__)
+    kind = type(callback)
+    if kind is BuiltinMethodType:
+        return callback.__name__ == _WAKEUP and issubclass(type(callback.__self__), _Task)
+    return kind is TASK_STEP or (kind is MethodType and id(callback.__func__) in _IN_PYTHON)
 
 
 class ReadyHandles(deque[asyncio.Handle]):
@@ -137,7 +143,8 @@ def in_any_order(handles: list[tuple[int, bool]], choose: Callable[[int], int]) 
 class ReorderedLoop(BrowserLoop):
     """The page's loop, in another order. Its `order` is that of all loops of a run.
 
-    Within a turn its clock stands: computing takes no time, and what sleeps equally long ends at the same time.
+    Within a turn its clock stands: a step takes no time, and what sleeps equally long ends at the same time. What
+    blocks a turn, such as `time.sleep`, takes time.
     """
 
     order: ClassVar[Order]
@@ -148,10 +155,13 @@ class ReorderedLoop(BrowserLoop):
         self._ready = ReadyHandles(self.order.choose)
 
     def time(self) -> float:
-        """Give the host's seconds at the beginning of the turn."""
-        if self._moment is not None and self.is_running():
-            return self._moment
-        return BrowserLoop.time(self)
+        """Give the host's seconds at the beginning of the turn, or when something has blocked it."""
+        now = BrowserLoop.time(self)
+        if self._moment is None or not self.is_running():
+            return now
+        if now - self._moment > MOMENT:
+            self._moment = now
+        return self._moment
 
     def stop(self) -> None:
         """As CPython's. When the loop runs again it is another moment."""

@@ -129,16 +129,16 @@ class Recorder:
         self.border.attempt(self._stop)
 
     def _stop(self) -> None:
-        tool, self._tool = self._tool, None
-        floods, self._floods = self._floods, None
+        tool, floods, self._tool, self._floods = self._tool, self._floods, None, None
         if tool is None or floods is None:
             return
-        for listening in (floods, self.threads, self._limits, self.between):
-            listening.close()
-        sys.monitoring.set_events(tool, 0)
-        for code in self._watched.values():
-            sys.monitoring.set_local_events(tool, code, 0)
-        sys.monitoring.free_tool_id(tool)
+        with contextlib.ExitStack() as at_end:  # one that fails keeps no other from its end, nor the tool
+            at_end.callback(sys.monitoring.free_tool_id, tool)
+            for code in self._watched.values():
+                at_end.callback(sys.monitoring.set_local_events, tool, code, 0)
+            at_end.callback(sys.monitoring.set_events, tool, 0)
+            for listening in (self.between, self._limits, self.threads, floods):
+                at_end.callback(listening.close)
         self.library.close()  # only now: the text of a result may be code of the program, and fail
         self.steps.end(self.lanes.open())
         self.lanes.clear()

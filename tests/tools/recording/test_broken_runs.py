@@ -131,6 +131,13 @@ def test_a_new_lesson_is_as_it_says(recorder: Recorder, tmp_path: Path) -> None:
     assert "verdict" not in recorded["count-down-answer"].ending
 
 
+def test_an_answer_meets_the_same_chance_in_every_order(recorder: Recorder, tmp_path: Path) -> None:
+    text = changed("{#one", "{#one orders=4").replace("x = 1\n", "import random\nx = random.random()\n")
+    text = text.replace('expect(x == 1, "no")', 'expect(round(x, 6) == 0.844422, f"no: {x}")')  # its seed is 0
+    lesson = draft(tmp_path, FRONT + text)
+    assert recorder.record(lesson.file, lesson.parts, read_texts(TEXTS, "en")).keys() == {"one-answer"}
+
+
 def test_the_examples_of_the_documentation_are_lessons(recorder: Recorder, root: Path, tmp_path: Path) -> None:
     text = (root / "docs/lessons.md").read_text("utf-8")
     article, _, exercise, reading, asking = re.findall(r"^(`{4,})markdown\n(.*?)^\1\n", text, re.DOTALL | re.MULTILINE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,6 +24,7 @@ from tools.texts import read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from tools.env.node import Node
 
@@ -65,7 +65,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def answers(node: Node, cache: Cache, wheels: list[Path]) -> Mapping[str, Mapping[str, Any]]:
-    return ask_types(node, cache, Path("lesson.md"), QUESTIONS, wheels)
+    return ask_types(node, cache, "lesson", QUESTIONS, wheels)
 
 
 def test_types_are_as_the_checker_writes_them(answers: Mapping[str, Mapping[str, Any]]) -> None:
@@ -126,9 +126,9 @@ def test_the_same_questions_are_asked_once(
     node: Node, cache: Cache, wheels: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checked_programs, "_ask", None)
-    assert ask_types(node, cache, Path("lesson.md"), QUESTIONS, wheels)["wrong"]["problems"]
+    assert ask_types(node, cache, "lesson", QUESTIONS, wheels)["wrong"]["problems"]
 
 
 def test_without_questions_nobody_is_asked(node: Node, tmp_path: Path) -> None:
-    assert ask_types(node, Cache(tmp_path), Path("lesson.md"), []) == {}
+    assert ask_types(node, Cache(tmp_path), "lesson", []) == {}
     assert list(tmp_path.iterdir()) == []

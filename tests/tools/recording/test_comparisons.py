@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.tools.lesson_file import TEXTS
@@ -14,6 +13,8 @@ from tools.recording.recordings import Recorded
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tools.env.node import Node
 
 ENDING = {"ok": True, "at": 0, "reason": None, "error": None}
@@ -44,7 +45,7 @@ def test_the_pair_is_on_one_axis_and_told_in_the_lessons_language(node: Node, tm
     ]
     runs = {"one": recorded(0, 1), "two": recorded(0, 0), "three": recorded(0)}
     texts = read_texts(TEXTS, "de")
-    compared = compare_programs(node, Cache(tmp_path), Path("lesson.md"), cells, runs, texts)
+    compared = compare_programs(node, Cache(tmp_path), "lesson", cells, runs, texts)
     assert list(compared) == ["two"]
     made = compared["two"]
     assert made.labels == ("Programm 2", "In <order>")
@@ -60,5 +61,5 @@ def test_the_pair_is_on_one_axis_and_told_in_the_lessons_language(node: Node, tm
 
 def test_a_lesson_without_comparisons_asks_nobody(node: Node, tmp_path: Path) -> None:
     cells = [Cell(id="one", code="", line=1)]
-    assert compare_programs(node, Cache(tmp_path), Path("lesson.md"), cells, {}, read_texts(TEXTS, "en")) == {}
+    assert compare_programs(node, Cache(tmp_path), "lesson", cells, {}, read_texts(TEXTS, "en")) == {}
     assert list(tmp_path.iterdir()) == []

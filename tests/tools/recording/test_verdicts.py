@@ -98,7 +98,7 @@ def test_a_lesson_that_is_as_its_author_says_is_fine(tmp_path: Path) -> None:
         (
             "cell-1",
             {**STOPPED, "stuck": True},
-            f"{EXAMPLE}: the tasks of this program wait for each other for ever; mark its fence .fails if they should",
+            f"{EXAMPLE}: nothing can wake this program's tasks any more: mark its fence .fails, or .unrecorded",
         ),
         ("cell-2", FINE, f"{FAILING}: this program is marked .fails, and does not fail"),
         (

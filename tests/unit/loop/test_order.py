@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
+from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -166,6 +167,43 @@ def test_who_sleeps_equally_long_wakes_in_any_order(host: FakeHost) -> None:
     assert orders(host, main) == {("a", "b"), ("b", "a")}
 
 
+def test_what_blocks_a_turn_takes_time_for_the_timers_that_are_set_after_it(host: FakeHost) -> None:
+    async def sleep(noted: list[Any], name: str, blocks: float, seconds: float) -> None:
+        host.pass_time(blocks)  # time.sleep, or a reader who answers input()
+        await asyncio.sleep(seconds)
+        noted.append(name)
+
+    async def main(noted: list[Any]) -> None:
+        await asyncio.gather(sleep(noted, "a", 0, 1), sleep(noted, "b", 0.9, 0.3))
+
+    assert orders(host, main) == {("a", "b")}
+
+
+def test_a_turn_that_is_blocked_sees_how_long(host: FakeHost) -> None:
+    async def main(noted: list[Any]) -> None:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        host.pass_time(1)
+        noted.append(round(loop.time() - began, 3))
+        await asyncio.sleep(0.5)
+        noted.append(round(loop.time() - began, 3))
+
+    assert orders(host, main) == {(1.0, 1.5)}
+
+
+def test_a_busy_loop_that_looks_at_the_time_ends(host: FakeHost) -> None:
+    async def main(noted: list[Any]) -> None:
+        loop = asyncio.get_running_loop()
+        seen = {loop.time()}
+        end = loop.time() + 0.0035
+        while loop.time() < end:
+            host.turn()  # a look at a clock that counts
+            seen.add(loop.time())
+        noted.append(len(seen))
+
+    assert orders(host, main) == {(5,)}
+
+
 def test_a_loop_that_runs_again_has_the_time_of_then(host: FakeHost) -> None:
     kind = type("Loop", (ReorderedLoop,), {"order": Order(2)})
     loop = kind(host)
@@ -241,3 +279,54 @@ def test_a_step_is_known_and_what_a_program_registers_is_none(host: FakeHost) ->
 
     run_in(host, 2, main)
     assert ready == [True, True, True, False, False, True]
+
+
+def test_what_a_program_registers_is_not_asked_what_it_is(host: FakeHost) -> None:
+    asked: list[str] = []
+
+    class Own(asyncio.Task[None]):
+        def report(self) -> None:
+            pass
+
+    class OwnInPython(asyncio.tasks._PyTask):  # type: ignore[misc, name-defined]
+        def report(self) -> None:
+            pass
+
+    class Strange:
+        def __getattribute__(self, name: str) -> object:
+            asked.append(name)
+            return object.__getattribute__(self, name)
+
+        def __eq__(self, other: object) -> bool:
+            asked.append("==")
+            return True
+
+        def __hash__(self) -> int:
+            asked.append("hash")
+            return 0
+
+        def __call__(self, *_: object) -> None:
+            pass
+
+    ready: list[bool] = []
+
+    async def main(_: list[Any]) -> None:
+        loop = asyncio.get_running_loop()
+        future = loop.create_future()
+
+        async def wait() -> None:
+            await future
+
+        tasks: list[Any] = [kind(wait(), loop=loop) for kind in (Own, OwnInPython)]
+        await asyncio.sleep(0)
+        future.set_result(None)  # both tasks are woken
+        strange: Any = Strange()
+        for callback in (tasks[0].report, tasks[1].report, tasks[1].done, strange, MethodType(strange, tasks[0])):
+            loop.call_soon(callback)
+        del asked[:]  # asyncio itself asks whether it is a coroutine function, in debug mode
+        ready.extend(is_step(handle) for handle in loop._ready)  # type: ignore[attr-defined]
+        assert asked == []
+        await asyncio.gather(*tasks)
+
+    run_in(host, 2, main)
+    assert ready == [True, True, False, False, False, False, False]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pytest
     from conftest import RunsCells
     from fake_host import FakeHost
 
@@ -63,3 +65,37 @@ def test_a_program_that_waits_for_ever_in_one_order_is_ended(run_cell: RunsCells
     reached = {run_cell(STUCK, order=number)["reached"] for number in range(1, 12)}
     assert reached == {None, "stuck"}
     assert run_cell(STUCK, order=1)["ok"]
+
+
+BLOCKED = """
+import asyncio, time
+
+async def first():
+    await asyncio.sleep(1)
+    print("a", end=" ")
+
+async def second():
+    time.sleep(0.9)
+    await asyncio.sleep(0.3)
+    print("b", end=" ")
+
+async def main():
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    await asyncio.gather(first(), second())
+    print(f"{loop.time() - began:.1f}", end=" ")
+    time.sleep(1)
+    print(f"{loop.time() - began:.1f}")
+
+asyncio.run(main())
+"""
+
+
+def test_time_sleep_takes_time_in_every_order(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", host.pass_time)
+    for number in range(1, 12):
+        before = host.output()
+        assert run_cell(BLOCKED, order=number)["ok"]
+        assert host.output() == before + "a b 1.2 2.2\n", number

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.recording.between.awaited import awaited_tasks
-from yieldpad.recording.between.kinds import HEARD, OF_QUEUES, RETURNS, STARTS, state_of
+from yieldpad.recording.between.kinds import HEARD, OF_QUEUES, RETURNS, STARTS, change_to, lock_of, state_of
 from yieldpad.recording.between.resources import Resources, program_frame
 from yieldpad.recording.between.standstill import names_outside, standing_waits
 from yieldpad.recording.known_types import running_task
@@ -58,8 +58,8 @@ class Between:
         self._number = 0
         self._changes = 0
         self._pending: list[Known] = []
-        self._queues: list[Known] = []
-        self._is_deaf = False
+        self._numbered: list[Known] = []
+        self._is_deaf = self._is_last = False
         self._stuck: list[StuckTask] = []
         self._outside = False
 
@@ -77,7 +77,13 @@ class Between:
         if tool is not None:
             for code in chain(*HEARD):
                 sys.monitoring.set_local_events(tool, code, 0)
+        self._look_at_last()
+
+    def _look_at_last(self) -> None:
+        """Tell the states that were not told, also where all the changes that are told have been."""
+        self._is_last = True
         self.look()
+        self._is_last = False
 
     def returns(self, frame: FrameType, code: CodeType) -> bool:
         """Say whether what returns is a function that makes or changes something, and note that."""
@@ -106,8 +112,8 @@ class Between:
         if self._is_deaf:
             self._is_deaf = False
             self._hear_queues(sys.monitoring.events.PY_RETURN)
-            for known in self._queues:
-                self._tell_unheard(known)
+        for known in self._numbered:
+            self._tell_unheard(known)
 
     def _hear_queues(self, events: int) -> None:
         if self._tool is not None:
@@ -115,10 +121,16 @@ class Between:
                 sys.monitoring.set_local_events(self._tool, code, events)
 
     def _tell_unheard(self, known: Known) -> None:
-        """Tell how a queue is, if it is another way than was told: nobody has heard of its changes."""
+        """Tell how one is, if it is another way than was told: nobody has heard of its changes."""
         value = known.value()
         if value is not None and known.told != (state := state_of(known.kind, value)):
-            self._tell(known, self._told.clock(), "put" if state.count > known.told.count else "get", 0, line=0)
+            kind = change_to(known.kind, known.told, state)
+            lock = self._resources.known(lock_of(value)) if known.kind == "condition" else None
+            if lock is not None and lock is not known:
+                known.holders = [*lock.holders]
+            if known.kind not in _NEVER_HELD:
+                self._hold(known, kind, 0)
+            self._tell(known, self._told.clock(), kind, 0, line=0)
 
     def relate(self, step: Step, holder: object) -> None:
         """Add to a wait which object it is for, or which tasks. `holder` is what says so: a frame or a future."""
@@ -141,7 +153,7 @@ class Between:
 
     def stands_still(self) -> None:
         """Note that nothing is ready, and that no thread, timer or promise is left: say it, if no task can go on."""
-        self.look()
+        self._look_at_last()
         waits = [] if self._outside or self._tool is None else standing_waits()
         tasks = [self._stuck_task(*wait) for wait in waits]
         if tasks and tasks != self._stuck:
@@ -179,7 +191,13 @@ class Between:
                 self._hear_queues(0)
             return
         user = program_frame(value, frame, self._threads.files)
-        self._tell(known, at, kind, task, line=(user.f_lineno or 0) if user else 0)
+        line = (user.f_lineno or 0) if user else 0
+        self._tell(known, at, kind, task, line)
+        if known.kind == "lock":
+            for each in self._numbered:
+                if each.kind == "condition" and lock_of(each.value()) is value:  # several conditions have one lock
+                    each.holders = [*known.holders]
+                    self._tell(each, at, kind, task, line)
 
     def _hold(self, known: Known, kind: ChangeType, task: int) -> None:
         """Note who holds a lock or a place. A semaphore's places may be given back by a task that has taken none."""
@@ -198,7 +216,7 @@ class Between:
         """Tell a change, with how its object is now."""
         value, number = known.value(), self._number_of(known)
         known.pending, known.told_at = None, at
-        if value is None or number is None or self._changes >= MOST_CHANGES:
+        if value is None or number is None or (self._changes >= MOST_CHANGES and not self._is_last):
             return
         self._changes += 1
         state = known.told = state_of(known.kind, value)
@@ -219,8 +237,7 @@ class Between:
         self._number += 1
         known.number = self._number
         known.told = state_of(known.kind, value)
-        if known.kind == "queue":
-            self._queues.append(known)
+        self._numbered.append(known)
         resource: Resource = {
             "id": known.number,
             "at": self._told.clock(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import OrderedDict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +65,15 @@ OWN = frozenset(
 )
 """The code of their own functions, by `id`: a frame of these is not the program's yet."""
 
+_BY_COUNT: Mapping[ResourceKind, tuple[ChangeType, ChangeType]] = {
+    "queue": ("put", "get"),
+    "lock": ("release", "acquire"),
+    "condition": ("release", "acquire"),
+    "semaphore": ("release", "acquire"),
+    "event": ("set", "clear"),
+    "barrier": ("arrive", "leave"),
+}
+"""What makes a count larger, and what makes it smaller."""
 _DICTIONARY: Any = asyncio.mixins._LoopBoundMixin.__dict__["__dict__"]  # all types have it
 
 
@@ -106,7 +115,7 @@ def state_of(kind: ResourceKind, value: object) -> State:
     match kind:
         case "queue":
             items: Any = fields.get("_queue")
-            count = len(items) if type(items) in (deque, list) else 0
+            count = len(items) if type(items) in (deque, list, dict, OrderedDict, set) else 0
             return State(count, max(0, _number(fields.get("_unfinished_tasks"))))
         case "lock":
             return State(0 if fields.get("_locked") is True else 1)
@@ -118,6 +127,12 @@ def state_of(kind: ResourceKind, value: object) -> State:
             return State(max(0, _number(fields.get("_count"))))
         case "semaphore":
             return State(max(0, _number(fields.get("_value"))))
+
+
+def change_to(kind: ResourceKind, before: State, now: State) -> ChangeType:
+    """Give what has changed something so, if that was one change."""
+    more, less = _BY_COUNT[kind]
+    return "done" if now.count == before.count else more if now.count > before.count else less
 
 
 def _number(value: object) -> int:

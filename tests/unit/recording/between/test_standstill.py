@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -76,6 +78,15 @@ GOES_ON = {
     "a program's own handler": "import signal\n    signal.signal(2, lambda *_: event.set())\n    await event.wait()",
     "JavaScript": "import js\n    await event.wait()",
     "JavaScript, by another name": "set_up = __import__('js')\n    await event.wait()",
+    "JavaScript, through a module of Pyodide": (
+        "from pyodide.code import run_js\n    from pyodide.ffi import create_once_callable\n"
+        "    run_js('f => setTimeout(f, 1000)')(create_once_callable(event.set))\n    await event.wait()"
+    ),
+    "JavaScript, as a module's other name": "import pyodide.ffi as ffi\n    await event.wait()",
+    "a task in Python": (
+        "task = asyncio.tasks._PyTask(event.wait(), loop=asyncio.get_running_loop())\n    await asyncio.wait([task])"
+    ),
+    "a task of a library": "foreign = Foreign()\n    asyncio.tasks._register_task(foreign)\n    await event.wait()",
 }
 
 
@@ -84,9 +95,37 @@ def test_a_program_that_something_can_wake_is_not_stuck(host: FakeHost, run_cell
     host.stop_at(5)
     run_cell(
         "import asyncio\nasync def later(event):\n    await asyncio.sleep(1)\n    event.set()\n"
+        "class Foreign:\n    def get_loop(self):\n        return asyncio.get_running_loop()\n"
+        "    def done(self):\n        return False\n"
+        "    def cancel(self):\n        asyncio.tasks._unregister_task(self)\n"
+        "    cancelled = add_done_callback = lambda *_, **__: True\n"
         f"async def main():\n    event = asyncio.Event()\n    {waits}\nasyncio.run(main())\n"
     )
     assert stuck(host) == []
+    assert not [event for event in host.events if event["type"] == "unrecorded"]
+
+
+@pytest.mark.parametrize("what", ["run_js", "JsProxy", "create_proxy", "js", "a list"])
+def test_a_library_with_something_of_javascript_may_wake_a_program(
+    host: FakeHost, run_cell: RunsCells, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    js, code, ffi = (pytest.importorskip(name) for name in ("js", "pyodide.code", "pyodide.ffi"))
+    values = {
+        "run_js": code.run_js,
+        "JsProxy": js.Object.new(),
+        "create_proxy": ffi.create_proxy,
+        "js": js,
+        "a list": [],
+    }
+    library = ModuleType("library")
+    vars(library)["has"] = values[what]
+    monkeypatch.setitem(sys.modules, "library", library)
+    host.stop_at(5)
+    run_cell(
+        "import asyncio\nfrom library import has\nasync def main():\n    await asyncio.Event().wait()\n"
+        "asyncio.run(main())\n"
+    )
+    assert len(stuck(host)) == (what == "a list")
 
 
 def test_a_program_with_a_thread_that_goes_on_is_not_stuck(host: FakeHost, run_cell: RunsCells) -> None:
