@@ -190,9 +190,13 @@ def test_two_programs_stand_side_by_side_once_both_have_run_also_in_german(
 
 
 @pytest.mark.usefixtures("without_python")
-def test_a_lesson_has_its_comparison_before_anything_runs(page: Page, site: StaticServer) -> None:
+def test_a_lesson_has_its_comparison_which_answers_a_question_only_for_readers_without_scripts(
+    page: Page, site: StaticServer
+) -> None:
     page.goto(f"{site.url}awaiting.html")
-    figure = page.locator("async-cell#tasks figure[slot=compared]")
+    figure = page.locator("async-cell#tasks details.unasked figure.pair-place")
+    expect(Cell(page, "tasks").run_button).to_be_visible()
+    expect(figure).to_be_hidden()
     expect(figure).to_contain_text("“Side by side” took 2.00 s, “One after the other” 3.00 s: 1.00 s less.")
     expect(figure.locator("svg[role=img]")).to_have_count(2)
     assert [ticks[-1] for ticks in figure.locator("svg.drawing").evaluate_all(_TICKS)] == ["3 s", "3 s"]
