@@ -25,6 +25,8 @@ const NEAR = "600px"; // distance from the window at which a cell gets its edito
 
 export class ShownCell {
   isSeen = false;
+  /** Whether its program is the one that the build has recorded, if it has. */
+  #isRecorded = true;
   #cell;
   #options;
   #texts;
@@ -62,6 +64,8 @@ export class ShownCell {
     const drafts = this.#drafts(original);
     this.view.hideStill();
     this.program.renew({ original, drafts });
+    this.#isRecorded = false;
+    this.#ask();
     offerDrafts(drafts, this.view, this.#texts);
   }
 
@@ -80,14 +84,17 @@ export class ShownCell {
   /** An attribute has changed. @param {string} name */
   follow(name) {
     if (name === "types") this.joinChecks();
-    if (name === "predict") this.#ask();
+    if (name.startsWith("predict")) this.#ask();
   }
 
   /** Asks the question before the first run, if the author wants one; until then no recording is shown. */
   #ask() {
-    const isKnown = !this.program.isEdited;
+    const { question } = this.#cell;
+    const { runtime } = this.#options.context;
+    const isKnown = this.#isRecorded && !this.program.isEdited;
     const recorded = () => (isKnown ? (recordedRun(this.#cell)?.recording ?? null) : null);
-    if (this.#cell.question.begin(this.#texts, recorded)) this.view.hideStill();
+    question.begin({ texts: this.#texts, view: this.view, runtime, recorded });
+    if (this.isSeen) void question.seen();
   }
 
   /** Says that the author's program is back, and offers the edit. @param {string | null} edit  null if there was none */
@@ -110,6 +117,7 @@ export class ShownCell {
     author.leave();
     for (const watch of this.#watches) watch.disconnect();
     types.leave();
+    this.#cell.question.close();
     this.view.close();
   }
 
@@ -135,6 +143,7 @@ export class ShownCell {
   #seen() {
     this.isSeen = true;
     this.#options.onSeen();
+    void this.#cell.question.seen();
   }
 
   #openEditor() {
