@@ -75,6 +75,8 @@ export interface CellAttributes {
   explain?: "on" | "off";
   types?: "on" | "off" | "show";
   theme?: "auto" | "light" | "dark" | "system";
+  /** `#` and the `id` of another cell of the page. */
+  compare?: string;
   predict?: "off" | "order" | "time";
   "predict-others"?: string;
   "predict-times"?: string;

@@ -31,6 +31,7 @@ export class ShownCell {
   #options;
   #texts;
   #watches;
+  #comparing;
 
   /**
    * @param {AsyncCell} cell
@@ -44,6 +45,7 @@ export class ShownCell {
     const original = author.begin();
     const drafts = this.#drafts(original);
     this.view = this.#render(drafts.read() ?? original);
+    this.#comparing = this.#compare();
     this.program = new CellProgram(this.view.program, { original, drafts });
     const { given } = author;
     author.given = null;
@@ -85,6 +87,14 @@ export class ShownCell {
   follow(name) {
     if (name === "types") this.joinChecks();
     if (name.startsWith("predict")) this.#ask();
+    if (name !== "compare") return;
+    this.#comparing.abort();
+    this.#comparing = this.#compare();
+  }
+
+  /** Shows the program beside another one, if the author names one. */
+  #compare() {
+    return compareLate(this.#cell, { view: this.view, texts: this.#texts });
   }
 
   /** Asks the question before the first run, if the author wants one; until then no recording is shown. */
@@ -117,7 +127,9 @@ export class ShownCell {
     author.leave();
     for (const watch of this.#watches) watch.disconnect();
     types.leave();
+    this.#comparing.abort();
     this.#cell.question.close();
+    this.#cell.sharing?.close();
     this.view.close();
   }
 
@@ -136,7 +148,6 @@ export class ShownCell {
     });
     root.replaceChildren(create("div", { class: "isolate" }, view.element));
     cell.sharing = new Sharing({ cell, texts: this.#texts, view, runtime });
-    void compareLate(cell, { view, texts: this.#texts });
     return view;
   }
 
