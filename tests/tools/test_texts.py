@@ -18,7 +18,7 @@ Catalogue = dict[str, dict[str, Text]]
 SECTIONS = "|".join(
     (
         *("page", "box", "cell", "frame", "timeline", "between", "graph", "compare", "predict", "exercise", "check"),
-        *("mistake", "embed", "share", "types", "play", "keys"),
+        *("mistake", "embed", "share", "types", "play", "keys", "orders"),
     )
 )
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What

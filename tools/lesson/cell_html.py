@@ -77,11 +77,9 @@ def _recorded_html(recorded: Recorded, texts: Texts) -> str:
         return script
     caption = f"<figcaption>{texts.markup('cell.recorded')}</figcaption>"
     if recorded.question:
-        # For readers without JavaScript; the page's script does not show it.
         drawn = _still_html(recorded.still, texts) if recorded.still else ""
         figure = f'<figure class="recorded">{drawn}{output}{error}</figure>'
-        summary = f"<summary>{texts.markup('cell.recorded')}</summary>"
-        return f'{script}<details class="unasked" slot="recorded">{summary}{figure}</details>'
+        return script + _unasked_html(figure, "recorded", texts)
     above = _still_html(recorded.still, texts) if recorded.still else caption
     return f'{script}<figure class="recorded" slot="recorded">{above}{output}{error}</figure>'
 
@@ -95,7 +93,16 @@ def _compared_html(compared: ComparedPrograms, texts: Texts) -> str:
     )
     said = f'<p class="pair-text">{escape(compared.text, quote=False)}</p>'
     caption = f"<figcaption>{texts.markup('cell.recorded')}</figcaption>"
-    return f'<figure class="pair-place" slot="compared"><div class="pair">{runs}</div>{said}{caption}</figure>'
+    pair = f'<div class="pair">{runs}</div>{said}'
+    if compared.answers:
+        return _unasked_html(f'<figure class="pair-place">{pair}</figure>', "compared", texts)
+    return f'<figure class="pair-place" slot="compared">{pair}{caption}</figure>'
+
+
+def _unasked_html(figure: str, slot: str, texts: Texts) -> str:
+    """What answers a question, for readers without JavaScript; the page's style hides it from all others."""
+    summary = f"<summary>{texts.markup('cell.recorded')}</summary>"
+    return f'<details class="unasked" slot="{slot}">{summary}{figure}</details>'
 
 
 def _question_html(question: Mapping[str, Any]) -> str:

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ComparedPrograms:
-    """The labels and the drawings (SVG) of two programs, and the difference of their runs in words."""
+    """The labels and the drawings (SVG) of two programs, and the difference of their runs in words.
+
+    `answers` says that readers are to predict what one of them does: this would tell them.
+    """
 
     labels: tuple[str, str]
     drawings: tuple[str, str]
     text: str
+    answers: bool = False
 
 
 def compare_programs(
@@ -58,7 +62,10 @@ def compare_programs(
     answers = json.loads((made / "comparisons.json").read_text("utf-8"))
     return {
         cell.id: ComparedPrograms(
-            (cell.shown_label(texts), other.shown_label(texts)), tuple(made["drawings"]), made["text"]
+            (cell.shown_label(texts), other.shown_label(texts)),
+            tuple(made["drawings"]),
+            made["text"],
+            any(recorded[each.id].question for each in (cell, other)),
         )
         for (cell, other), made in zip(pairs, answers, strict=True)
     }

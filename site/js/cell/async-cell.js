@@ -1,6 +1,5 @@
 // <async-cell>: one editable program on a page. Its state is a value, which the view shows.
 
-import { CellQuestion } from "../predict/cell-question.js";
 import { loadFeedbackTexts } from "../texts/feedback-texts.js";
 import { addProperties, attributeNames, checkAttributes, upgradeProperties, writeAttribute } from "./attributes.js";
 import { Author } from "./author.js";
@@ -9,6 +8,7 @@ import { CellRuns } from "./cell-runs.js";
 import { CellTypes } from "./cell-types.js";
 import { cellName, findCell, hostsOf, speedOf } from "./page-cells.js";
 import { addTexts, textsFor, whenReady } from "./page-context.js";
+import { CellQuestion } from "./question/cell-question.js";
 import { ShownCell } from "./shown-cell.js";
 
 /**
@@ -269,7 +269,7 @@ export class AsyncCell extends HTMLElement {
   /** @returns {CellCommands} */
   #commands() {
     return {
-      run: () => this.question.run(),
+      run: () => void this.question.run(),
       stop: () => this.stop(),
       putBack: () => this.#shown?.offerBack(this.#shown?.program.putBack() ?? null),
       answer: text => this.#answer(text),

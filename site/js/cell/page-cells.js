@@ -90,7 +90,7 @@ export function checkRequest(cell, check) {
  * @returns {import("../protocol/messages.js").RunRequest}
  */
 export function orderRequest(cell, order) {
-  const request = { ...requestAlone(cell), explain: true };
+  const request = requestAlone(cell);
   return order === null ? request : { ...request, order };
 }
 

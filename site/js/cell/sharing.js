@@ -29,6 +29,8 @@ export class Sharing {
   #texts;
   #notice;
   #program;
+  /** Ends what is shown of other orders. */
+  #orders = new AbortController();
   #file = create("input", { type: "file", accept: ".py,.pyw,text/x-python", hidden: true, tabindex: "-1" });
   #data = create("input", { type: "file", hidden: true, tabindex: "-1" });
 
@@ -72,11 +74,21 @@ export class Sharing {
 
   /** Runs the program in other orders, by a script that is loaded only now. @param {import("./view/cell-view.js").CellView} view */
   async #tryOrders(view) {
-    const { tryOrders } = await import("./orders/other-orders.js");
     const [cell, texts] = [this.#cell, this.#texts];
+    if (await cell.question.lead()) return; // this would answer it
+    this.#orders.abort();
+    const closing = new AbortController();
+    this.#orders = closing;
+    const { tryOrders } = await import("./orders/other-orders.js");
     /** @type {import("./orders/order-runs.js").StartRun} */
-    const start = (order, on) => new CheckRun(this.#runtime, orderRequest(cell, order), { late: "", on });
-    await tryOrders({ cell, texts, view, start, mayConnect: hostsOf(cell).length > 0 });
+    const start = (order, on) =>
+      new CheckRun(this.#runtime, { ...orderRequest(cell, order), explain: true }, { late: "", on }); // causes are told
+    await tryOrders({ cell, texts, view, start, mayConnect: hostsOf(cell).length > 0, closing });
+  }
+
+  /** The cell is closed. */
+  close() {
+    this.#orders.abort();
   }
 
   /** Takes a file that was dropped: a program, or data for programs. @param {File} file */

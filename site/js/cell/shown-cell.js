@@ -25,10 +25,13 @@ const NEAR = "600px"; // distance from the window at which a cell gets its edito
 
 export class ShownCell {
   isSeen = false;
+  /** Whether its program is the one that the build has recorded, if it has. */
+  #isRecorded = true;
   #cell;
   #options;
   #texts;
   #watches;
+  #comparing;
 
   /**
    * @param {AsyncCell} cell
@@ -42,6 +45,7 @@ export class ShownCell {
     const original = author.begin();
     const drafts = this.#drafts(original);
     this.view = this.#render(drafts.read() ?? original);
+    this.#comparing = this.#compare();
     this.program = new CellProgram(this.view.program, { original, drafts });
     const { given } = author;
     author.given = null;
@@ -62,6 +66,8 @@ export class ShownCell {
     const drafts = this.#drafts(original);
     this.view.hideStill();
     this.program.renew({ original, drafts });
+    this.#isRecorded = false;
+    this.#ask();
     offerDrafts(drafts, this.view, this.#texts);
   }
 
@@ -80,14 +86,25 @@ export class ShownCell {
   /** An attribute has changed. @param {string} name */
   follow(name) {
     if (name === "types") this.joinChecks();
-    if (name === "predict") this.#ask();
+    if (name.startsWith("predict")) this.#ask();
+    if (name !== "compare") return;
+    this.#comparing.abort();
+    this.#comparing = this.#compare();
+  }
+
+  /** Shows the program beside another one, if the author names one. */
+  #compare() {
+    return compareLate(this.#cell, { view: this.view, texts: this.#texts });
   }
 
   /** Asks the question before the first run, if the author wants one; until then no recording is shown. */
   #ask() {
-    const isKnown = !this.program.isEdited;
+    const { question } = this.#cell;
+    const { runtime } = this.#options.context;
+    const isKnown = this.#isRecorded && !this.program.isEdited;
     const recorded = () => (isKnown ? (recordedRun(this.#cell)?.recording ?? null) : null);
-    if (this.#cell.question.begin(this.#texts, recorded)) this.view.hideStill();
+    question.begin({ texts: this.#texts, view: this.view, runtime, recorded });
+    if (this.isSeen) void question.seen();
   }
 
   /** Says that the author's program is back, and offers the edit. @param {string | null} edit  null if there was none */
@@ -110,6 +127,9 @@ export class ShownCell {
     author.leave();
     for (const watch of this.#watches) watch.disconnect();
     types.leave();
+    this.#comparing.abort();
+    this.#cell.question.close();
+    this.#cell.sharing?.close();
     this.view.close();
   }
 
@@ -128,13 +148,13 @@ export class ShownCell {
     });
     root.replaceChildren(create("div", { class: "isolate" }, view.element));
     cell.sharing = new Sharing({ cell, texts: this.#texts, view, runtime });
-    void compareLate(cell, { view, texts: this.#texts });
     return view;
   }
 
   #seen() {
     this.isSeen = true;
     this.#options.onSeen();
+    void this.#cell.question.seen();
   }
 
   #openEditor() {

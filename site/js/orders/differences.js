@@ -1,5 +1,7 @@
 // What differs between two runs of a program whose tasks went on in different orders.
 
+import { withoutAddresses } from "../texts/addresses.js";
+
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
  * @typedef {Outcome["explanations"][number]} Explanation
@@ -12,7 +14,6 @@
  * @typedef {RaceDifference | EndDifference | OutputDifference | ValuesDifference} Difference
  */
 
-const ADDRESS = /0x[0-9a-f]+/gi; // of an object: it is another one in each interpreter
 /** Sentences that name a cause: an update that was lost, and who waits for whom where nobody can go on. */
 const CAUSES = ["losesUpdate", "allWait", "waitsHere"];
 
@@ -108,11 +109,6 @@ function outputDifference(ownText, otherText) {
 function linesOf(text) {
   const lines = withoutAddresses(text).split("\n");
   return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
-}
-
-/** @param {string} text */
-function withoutAddresses(text) {
-  return text.replace(ADDRESS, "0x…");
 }
 
 /**

@@ -1,6 +1,6 @@
 // What a reader learns of a program in other orders: how far the runs are, then a sentence for each thing that differs.
 
-import { button } from "../dom/buttons.js";
+import { allow, button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
 import { markedText } from "../dom/marked-text.js";
 import { lineText, listText } from "./quoted.js";
@@ -15,6 +15,8 @@ import { lineText, listText } from "./quoted.js";
 export class OrdersPane {
   #texts;
   #commands;
+  /** Runs an order in the cell. @type {HTMLButtonElement | null} */
+  #show = null;
   #said = create("div", { role: "status" });
   #bar = create("progress", { part: "progress" });
   #actions = create("p", { class: "explanation" });
@@ -43,21 +45,30 @@ export class OrdersPane {
 
   /** @param {OrdersResult} result */
   show(result) {
-    const hadFocus = this.#actions.matches(":focus-within");
     this.#said.replaceChildren(...this.#sentences(result));
-    const buttons = [this.#line("orders.close", () => this.#commands.close())];
-    if (result.kind === "found") {
-      const { order } = result.found;
-      buttons.unshift(this.#line("orders.show", () => this.#commands.show(order), { order: String(order) }));
-    }
-    this.#actions.replaceChildren(...buttons.flatMap(each => [each, " "]));
-    if (hadFocus) buttons[0]?.focus();
+    const close = this.#line("orders.close", () => this.#commands.close());
+    if (result.kind !== "found") return this.#offer([close]);
+    const { order } = result.found;
+    this.#show = this.#line("orders.show", () => this.#commands.show(order), { order: String(order) });
+    this.#offer([this.#show, close]);
+  }
+
+  /** Whether the reader may run an order in the cell now. @param {boolean} allowed */
+  allowShow(allowed) {
+    if (this.#show) allow(this.#show, allowed);
   }
 
   /** Shows an error of the page. @param {string} reason */
   showFailure(reason) {
     this.#said.replaceChildren(paragraph(this.#texts.get("orders.failed", { reason })));
-    this.#actions.replaceChildren(this.#line("orders.close", () => this.#commands.close()));
+    this.#offer([this.#line("orders.close", () => this.#commands.close())]);
+  }
+
+  /** Shows buttons in place of others, which may have the focus. @param {HTMLButtonElement[]} buttons */
+  #offer(buttons) {
+    const hadFocus = this.#actions.matches(":focus-within");
+    this.#actions.replaceChildren(...buttons.flatMap(each => [each, " "]));
+    if (hadFocus) buttons[0]?.focus();
   }
 
   /** @param {OrdersResult} result */

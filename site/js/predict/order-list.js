@@ -20,14 +20,17 @@ export class OrderList {
 
   /**
    * @param {import("./question.js").Question} question
-   * @param {{texts: Texts, onNews: (news: string) => void}} options  onNews: called with what a listener should know
+   * @param {{texts: Texts, onNews: (news: string) => void, begun: import("./comparison.js").Prediction | null}} options  onNews:
+   *   called with what a listener should know; begun: the prediction that it begins with
    */
-  constructor({ lines, hasOthers }, { texts, onNews }) {
+  constructor({ lines, hasOthers }, { texts, onNews, begun }) {
     this.#texts = texts;
     this.#onNews = onNews;
-    for (const text of lines) this.#add(text);
+    const above = begun?.kind === "order" ? begun.lines : lines;
+    for (const text of above) this.#add(text);
     this.#border = create("li", { class: "ask-border" }, texts.get("predict.border"));
     if (hasOthers) this.element.append(this.#border);
+    for (const text of without(lines, above)) this.#add(text);
     this.#drag = new Drag(this.element, {
       mayBegin: item => this.#entries.has(item),
       move: (item, towards) => this.#move(item, towards),
@@ -105,4 +108,18 @@ export class OrderList {
         : this.#texts.get("predict.movedOut", { line }),
     );
   }
+}
+
+/**
+ * The texts that are not among others, each of which counts once.
+ * @param {readonly string[]} texts
+ * @param {readonly string[]} others
+ */
+function without(texts, others) {
+  const left = [...others];
+  return texts.filter(text => {
+    const at = left.indexOf(text);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }

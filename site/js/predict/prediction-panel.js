@@ -5,6 +5,7 @@ import { allow, button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
 import { keepKeys } from "../dom/key-border.js";
 import { styleSheet } from "../dom/style-sheet.js";
+import { isActive } from "../python/state.js";
 import { loadPredictTexts } from "../texts/predict-texts.js";
 import { compare, readPrediction, writePrediction } from "./comparison.js";
 import { linesOf } from "./lines.js";
@@ -21,23 +22,30 @@ import { TimeList } from "./time-list.js";
  * @typedef {import("../protocol/messages.js").Recording} Recording
  * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {import("./question.js").Question} Question
- * @typedef {{cell: AsyncCell, texts: Texts, words: Texts, settings: import("./question.js").Settings}} PanelOptions
- *   texts: the page's; words: those of predictions
+ * @typedef {import("./comparison.js").Prediction} Prediction
+ *
+ * `recorded` is the build's recording of the program in the cell; null: there is none, or the reader has changed the program.
+ * `trial` learns what the program does from a run that nobody sees. `onOpen` is called as the question comes, `onNothing` if
+ * there is none; `signal` is aborted when the cell asks no more.
+ * @typedef {{cell: AsyncCell, texts: Texts, recorded: Recording | null, signal: AbortSignal,
+ *   trial: (signal: AbortSignal) => Promise<Recording | null>, onOpen: () => void, onNothing: () => void}} OpenOptions
+ * @typedef {OpenOptions & {words: Texts, settings: import("./question.js").Settings}} PanelOptions  texts: the page's; words:
+ *   those of predictions
  */
 
 const styles = styleSheet(PREDICT_STYLES);
 
 /**
  * Opens the panel of a cell, unless its author asks nothing.
- * @param {{cell: AsyncCell, texts: Texts, recorded: Recording | null}} options  recorded: the build's recording of the
- *   program in the cell; null: there is none, or the reader has changed the program
+ * @param {OpenOptions} options
  */
-export async function openPrediction({ cell, texts, recorded }) {
+export async function openPrediction(options) {
+  const { cell, texts, recorded, signal } = options;
   const settings = settingsOf(name => cell.getAttribute(name));
-  if (!settings) return null;
-  const panel = new PredictionPanel({ cell, texts, settings, words: await loadPredictTexts(texts.language) });
+  const words = await loadPredictTexts(texts.language);
+  if (!settings || signal.aborted) return null;
+  const panel = new PredictionPanel({ ...options, settings, words });
   if (recorded) panel.ask(recorded);
-  else void panel.askAfterTrial();
   return panel;
 }
 
@@ -60,23 +68,31 @@ class PredictionPanel {
   /** What the reader answers with, while the question is open. @type {OrderList | TimeList | null} */
   #answer = null;
   #comparing = false;
+  /** Whether the program has begun since the reader has answered. */
+  #hasStarted = false;
+  /** Whether the program has been tried, or needs not be. */
+  #tried = false;
+  /** Ends the trial. */
+  #trying = new AbortController();
 
   /** @param {PanelOptions} options */
   constructor(options) {
     this.#options = options;
-    const { cell, words } = options;
+    const { cell, words, signal } = options;
     const attributes = { class: "panel ask", role: "group", "aria-label": words.get("predict.name"), tabindex: "-1" };
     this.#element = create("div", attributes, this.#lead, this.#said, this.#body, this.#actions, this.#news);
     this.#host.slot = "check";
     const root = keepKeys(this.#host.attachShadow({ mode: "open" }));
     root.adoptedStyleSheets = [styles];
     root.append(this.#element);
-    cell.addEventListener("cellstart", () => this.#otherRun());
+    cell.addEventListener("cellstart", () => this.#otherRun(), { signal });
+    signal.addEventListener("abort", () => this.#close());
   }
 
   /** Asks about a run. @param {Pick<Recording, "output">} recording */
   ask(recording) {
     const { cell, settings } = this.#options;
+    this.#tried = true;
     this.#code = cell.code;
     this.#printed = linesOf(recording);
     this.#question = questionOf(settings, this.#printed, this.#round);
@@ -88,22 +104,32 @@ class PredictionPanel {
     this.#host.style.minHeight = height;
   }
 
-  /** Asks about a program that nobody has recorded: it runs on the instant clock, unseen, as for a check. */
-  async askAfterTrial() {
+  /** Asks about a program that nobody has recorded, after a trial. */
+  async tryOut() {
+    const { cell, trial, onNothing } = this.#options;
+    const { signal } = this.#trying;
+    if (this.#tried || isActive(cell.state)) return;
+    this.#tried = true;
+    const { code } = cell;
     try {
-      const { recording } = await this.#options.cell.check({ source: "" });
-      if (this.#options.cell.state === "idle") this.ask(recording);
+      const recording = await trial(signal);
+      if (signal.aborted || isActive(cell.state)) return;
+      if (cell.code !== code) this.#tried = false;
+      else if (recording) this.ask(recording);
+      else onNothing();
     } catch (error) {
       console.warn(error); // Run says what is the matter
     }
   }
 
-  /** What the cell's button Run does: it leads to the question first. */
-  run() {
-    const { cell, words } = this.#options;
-    if (!this.#answer || this.#comparing) return void cell.run();
-    this.#say(words.get("predict.first"));
+  /** Leads to the question, and returns whether one is open. */
+  async lead() {
+    if (this.#comparing) return false;
+    await this.tryOut();
+    if (!this.#answer) return false;
+    this.#say(this.#options.words.get("predict.first"));
     this.#element.focus();
+    return true;
   }
 
   /**
@@ -115,6 +141,7 @@ class PredictionPanel {
     const answer = this.#answer;
     if (!answer || this.#comparing) return null;
     this.#comparing = true;
+    this.#hasStarted = false;
     const { prediction } = answer;
     answer.close();
     for (const each of this.#actions.querySelectorAll("button")) allow(each, false);
@@ -124,7 +151,7 @@ class PredictionPanel {
       this.#compared(prediction, outcome);
       return outcome;
     } catch (error) {
-      this.#reopen(words.get("predict.failed"));
+      this.#reopen(words.get("predict.failed"), prediction);
       throw error;
     } finally {
       this.#comparing = false;
@@ -132,12 +159,13 @@ class PredictionPanel {
   }
 
   /**
-   * @param {import("./comparison.js").Prediction} prediction
+   * @param {Prediction} prediction
    * @param {Outcome} outcome
    */
   #compared(prediction, { reason, recording }) {
     const { cell, words } = this.#options;
-    if (reason === "stopped" || reason === "restarted") return this.#reopen(words.get("predict.stopped"));
+    if (reason === "stopped" || reason === "restarted") return this.#reopen(words.get("predict.stopped"), prediction);
+    if (!this.#hasStarted) return this.#reopen(words.get("predict.failed"), prediction);
     const { kind, right, lines, passed } = this.#show(prediction, this.#cameOf(recording));
     const kept = writePrediction(prediction);
     const detail = { cell: cell.name, kind, right, count: lines.length, passed, kept, summary: this.#said.textContent };
@@ -155,16 +183,19 @@ class PredictionPanel {
     return isKnown && came.every(({ text }, at) => text === this.#printed[at]?.text) ? this.#printed : came;
   }
 
-  /** @param {Question} question */
-  #open(question) {
+  /**
+   * @param {Question} question
+   * @param {Prediction | null} [begun]  what the reader has answered before
+   */
+  #open(question, begun = null) {
     const { texts, words } = this.#options;
     const onNews = (/** @type {string} */ news) => {
       this.#news.textContent = news;
     };
     this.#answer =
       question.kind === "order"
-        ? new OrderList(question, { texts: words, onNews })
-        : new TimeList(question, { texts, words });
+        ? new OrderList(question, { texts: words, onNews, begun })
+        : new TimeList(question, { texts, words, begun });
     this.#lead.textContent = leadOf(question, this.#options);
     this.#say("");
     this.#body.replaceChildren(this.#answer.element);
@@ -174,9 +205,13 @@ class PredictionPanel {
     );
   }
 
-  /** Asks the same once more, after a run that ended without an answer. @param {string} why */
-  #reopen(why) {
-    if (this.#question) this.#change(this.#question, question => this.#open(question));
+  /**
+   * Lets the reader go on with the same answer, after a run that ended without telling what is right.
+   * @param {string} why
+   * @param {Prediction} prediction
+   */
+  #reopen(why, prediction) {
+    if (this.#question) this.#change(this.#question, question => this.#open(question, prediction));
     this.#say(why);
   }
 
@@ -195,7 +230,7 @@ class PredictionPanel {
 
   /**
    * Shows a prediction beside the lines that came.
-   * @param {import("./comparison.js").Prediction} prediction
+   * @param {Prediction} prediction
    * @param {readonly import("./lines.js").Line[]} printed
    */
   #show(prediction, printed) {
@@ -213,9 +248,13 @@ class PredictionPanel {
     return comparison;
   }
 
-  /** A run has begun that is not the panel's own: the question is over. */
+  /** A run has begun. If it is not the panel's own, the question is over. */
   #otherRun() {
-    if (!this.#answer || this.#comparing) return;
+    this.#hasStarted = true;
+    if (this.#comparing) return;
+    this.#tried = true;
+    this.#trying.abort();
+    if (!this.#answer) return;
     this.#answer = null;
     this.#change(null, () => {
       this.#lead.textContent = "";
@@ -253,11 +292,17 @@ class PredictionPanel {
     const height = written ? `${written.offsetHeight}px` : "";
     if (written) written.replaceWith(this.#host);
     else if (!this.#host.isConnected) this.#options.cell.append(this.#host);
+    this.#options.onOpen();
     return height;
   }
 
   #leave() {
-    this.#written?.remove();
+    this.#options.onNothing();
+    this.#host.remove();
+  }
+
+  #close() {
+    this.#trying.abort();
     this.#host.remove();
   }
 

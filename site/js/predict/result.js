@@ -12,13 +12,34 @@ import { toldTime } from "./scale.js";
  * @typedef {{texts: Texts, words: Texts}} Words  texts: the page's; words: those of predictions
  */
 
+const MOST = 50; // rows: a program that the reader has changed may print any number of lines
+
 /**
+ * The first lines of a comparison, and how many more there are.
  * @param {Comparison} comparison
  * @param {readonly number[]} places  of the axis
  * @param {Words} texts
  */
 export function resultOf({ kind, lines }, places, texts) {
-  return kind === "order" ? orderTable(lines, texts) : timePicture(lines, places, texts);
+  if (kind === "order") return orderTable(lines, texts);
+  const picture = timePicture(lines.slice(0, MOST), places, texts);
+  return withMore(picture, lines.length, texts);
+}
+
+/**
+ * Adds how many rows are not shown, if there are any.
+ * @param {HTMLElement} shown
+ * @param {number} all
+ * @param {Words} texts
+ */
+function withMore(shown, all, { words }) {
+  if (all <= MOST) return shown;
+  return create(
+    "div",
+    {},
+    shown,
+    create("p", { class: "ask-legend" }, words.get("predict.more", { count: all - MOST })),
+  );
 }
 
 /**
@@ -26,11 +47,12 @@ export function resultOf({ kind, lines }, places, texts) {
  * @param {Comparison["lines"]} lines
  * @param {Words} texts
  */
-function orderTable(lines, { words }) {
+function orderTable(lines, texts) {
+  const { words } = texts;
   const mine = new Map(lines.map(line => [line.place, line]));
   const came = new Map(lines.map(line => [line.really, line]));
-  const count = Math.max(...lines.flatMap(({ place, really }) => [place ?? 0, really ?? 0]));
-  const rows = Array.from({ length: count }, (_, index) => {
+  const count = lines.reduce((most, { place, really }) => Math.max(most, place ?? 0, really ?? 0), 0);
+  const rows = Array.from({ length: Math.min(count, MOST) }, (_, index) => {
     const expected = mine.get(index + 1);
     const told = expected ? [create("code", {}, expected.text), " ", sign(expected, words)] : ["–"];
     const truth = came.get(index + 1)?.text;
@@ -40,12 +62,13 @@ function orderTable(lines, { words }) {
   const heads = ["predict.place", "predict.yours", "predict.truth"].map(key =>
     create("th", { scope: "col" }, words.get(key)),
   );
-  return create(
+  const table = create(
     "table",
     { class: "ask-table" },
     create("thead", {}, create("tr", {}, ...heads)),
     create("tbody", {}, ...rows),
   );
+  return withMore(table, count, texts);
 }
 
 /**

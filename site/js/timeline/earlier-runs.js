@@ -6,7 +6,8 @@ import { comparedRun } from "./compare/compared-run.js";
 /**
  * @typedef {import("./compare/compared-run.js").ComparedRun} ComparedRun
  * @typedef {import("./layout/model.js").Model} Model
- * @typedef {Pick<import("../protocol/messages.js").RunRequest, "code">} BegunProgram
+ * @typedef {Pick<import("../protocol/messages.js").RunRequest, "code" | "order">} BegunProgram  order: a number, if the reader
+ *   looks at one of its orders
  * @typedef {Pick<import("../protocol/messages.js").Outcome, "reason" | "error">} RunEnd
  * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt: (draw: () => void) => void,
  *   redraw: () => void}} EarlierRunsOptions  redraw: another run is to be drawn behind this one, or none
@@ -19,6 +20,8 @@ export class EarlierRuns {
   #program = null;
   /** The last run that is over; its code is null if the build recorded it. @type {{code: string | null, run: ComparedRun} | null} */
   #last = null;
+  /** The last run that is over, also one in another order. @type {ComparedRun | null} */
+  #seen = null;
   /** The last run of another program. @type {ComparedRun | null} */
   #other = null;
   /** @type {ComparedRun | null} */
@@ -34,32 +37,40 @@ export class EarlierRuns {
     this.#options = options;
   }
 
-  /** A run begins. @param {BegunProgram | null} program  null: it is compared with none */
+  /**
+   * A run begins. One in another order is compared with a pinned run only, and no later one with it: what the reader has
+   * changed is not what differs.
+   * @param {BegunProgram | null} program  null: it is compared with none
+   */
   begin(program) {
     this.#program = program;
     const last = this.#last;
-    if (program && last && last.code !== null && last.code !== program.code) this.#other = last.run;
-    const base = program ? (this.#pinned ?? this.#other) : null;
+    const isOrdered = program?.order !== undefined;
+    if (program && !isOrdered && last && last.code !== null && last.code !== program.code) this.#other = last.run;
+    const base = program ? (this.#pinned ?? (isOrdered ? null : this.#other)) : null;
     this.#show({ base, now: null, pinned: base !== null && base === this.#pinned });
   }
 
   /** The run is over. @param {import("../protocol/messages.js").Recording} recording @param {RunEnd} how */
   end(recording, how) {
     if (!this.#program) return;
-    const { code } = this.#program;
-    this.#last = { code, run: comparedRun({ ...how, recording }, { exact: false }) };
-    this.#show({ ...this.#compared, now: this.#last.run });
+    const { code, order } = this.#program;
+    const run = comparedRun({ ...how, recording }, { exact: false });
+    this.#seen = run;
+    if (order === undefined) this.#last = { code, run };
+    this.#show({ ...this.#compared, now: run });
   }
 
   /** The build's recording is shown. @param {import("../protocol/messages.js").Recording} recording */
   showRecorded(recording) {
-    this.#last = { code: null, run: comparedRun({ recording, reason: null, error: null }, { exact: true }) };
+    this.#seen = comparedRun({ recording, reason: null, error: null }, { exact: true });
+    this.#last = { code: null, run: this.#seen };
   }
 
   /** Pins the last run: the next ones are compared with it. Returns whether there is one. */
   pin() {
-    if (!this.#last) return false;
-    this.#pinned = this.#last.run;
+    if (!this.#seen) return false;
+    this.#pinned = this.#seen;
     this.#show({ base: this.#pinned, now: this.#pinned, pinned: true });
     return true;
   }

@@ -108,6 +108,11 @@ def test_gather_is_compared_with_one_await_after_the_other_by_keyboard(alone: Ce
         [re.compile(r"^main [(]Task-1[)]waits forgather[(][)] instead of fetch\d.*ms\d.*ms$")]
     )
     assert violations_light_and_dark(alone.page) == []
+    # A run in another order is not what the edit has changed: it is compared with none, and none with it.
+    assert alone.element.evaluate("cell => cell.run(2).then(({ ok }) => ok)")
+    expect(comparison(alone)).to_have_count(0)
+    assert alone.run()["ok"]
+    expect(comparison(alone).get_by_role("status")).to_have_text(ENGLISH)
 
 
 def test_a_pinned_run_stays_until_it_is_unpinned(alone: Cell) -> None:
@@ -185,17 +190,50 @@ def test_two_programs_stand_side_by_side_once_both_have_run_also_in_german(
     # The run before an edit, in German.
     first.element.evaluate("(cell, code) => { cell.edit(code); return cell.run(); }", GATHERED)
     expect(comparison(first).get_by_role("status")).to_have_text(GERMAN)
+    assert not [text for text in warnings if "compare" in text]
+    Cell(page, "lost").element.evaluate("cell => cell.run()")
     [warning] = [text for text in warnings if "compare" in text]
     assert warning.startswith('<async-cell id="lost" compare="#nowhere">: no other cell of this page has this id.')
 
 
+def test_a_cell_is_compared_with_one_that_comes_later(page: Page, site: StaticServer, built: Path) -> None:
+    write_page(built, "compare-late.html", cell_html("first", IN_ORDER, 'speed="instant" compare="#second"'))
+    page.goto(f"{site.url}compare-late.html")
+    first, second = Cell(page, "first"), Cell(page, "second")
+    expect(first.editor).to_be_visible()
+    page.evaluate(_ADD_SECOND, GATHERED)
+    second.element.evaluate("cell => cell.run()")
+    assert first.run()["ok"]
+    pair = first.element.get_by_role("group", name="Comparison of two runs")
+    expect(pair.locator("svg[role=img]")).to_have_count(2)
+    first.element.evaluate("cell => cell.run(2)")
+    expect(pair.get_by_role("status")).to_contain_text("more")  # as before: another order is not compared
+    first.element.evaluate("cell => cell.removeAttribute('compare')")
+    expect(pair).to_have_count(0)
+    second.element.evaluate("cell => cell.setAttribute('compare', '#first')")
+    assert first.run()["ok"]
+    assert second.run()["ok"]
+    expect(second.element.get_by_role("status").filter(has_text="“first”")).to_be_visible()
+
+
 @pytest.mark.usefixtures("without_python")
-def test_a_lesson_has_its_comparison_before_anything_runs(page: Page, site: StaticServer) -> None:
+def test_a_lesson_has_its_comparison_which_answers_a_question_only_for_readers_without_scripts(
+    page: Page, site: StaticServer
+) -> None:
     page.goto(f"{site.url}awaiting.html")
-    figure = page.locator("async-cell#tasks figure[slot=compared]")
+    figure = page.locator("async-cell#tasks details.unasked figure.pair-place")
+    expect(Cell(page, "tasks").run_button).to_be_visible()
+    expect(figure).to_be_hidden()
     expect(figure).to_contain_text("“Side by side” took 2.00 s, “One after the other” 3.00 s: 1.00 s less.")
     expect(figure.locator("svg[role=img]")).to_have_count(2)
     assert [ticks[-1] for ticks in figure.locator("svg.drawing").evaluate_all(_TICKS)] == ["3 s", "3 s"]
 
 
+_ADD_SECOND = """code => {
+  const cell = document.createElement("async-cell");
+  cell.id = cell.label = "second";
+  cell.speed = "instant";
+  cell.code = code;
+  document.querySelector("#first").after(cell);
+}"""
 _TICKS = "drawings => drawings.map(svg => [...svg.querySelectorAll('.tick')].map(tick => tick.textContent))"

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.drivers.axe import violations_light_and_dark
-from tests.e2e.drivers.cell import Cell
+from tests.e2e.drivers.cell import PATIENCE, Cell
 from tests.e2e.drivers.exercise import write_page
 from tests.waiting import wait_until
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+    from tests.e2e.conftest import PageErrors
     from tools.preview.server import StaticServer
 
 PRINTS = 'print("one")\nprint("two")\nprint("three")\n'
@@ -44,6 +45,8 @@ BODY = (
     '<details class="reason"><summary>Why is that so?</summary><p>Lines run in their order.</p></details>'
     "</async-exercise>\n"
     + cell("times", SLEEPS, 'predict="time"', [(0, "now"), (0.5, "later")])
+    + cell("absent", PRINTS, 'predict="order" packages="not-there"', [(0, "one"), (0, "two"), (0, "three")])
+    + '<div style="height: 200vh"></div>'
     + cell("bare", PRINTS, 'predict="order"', None)
     + "<course-progress></course-progress>"
 )
@@ -193,7 +196,10 @@ def test_a_program_that_the_reader_has_changed_is_judged_by_its_own_run(asking: 
 
 @pytest.mark.chromium_only(reason="the run is a check's, which Firefox tries elsewhere")
 def test_a_cell_that_nobody_has_recorded_learns_its_lines_from_a_run_that_nobody_sees(asking: Page) -> None:
+    expect(Asking(asking, "times").button("Run and compare")).to_be_visible()
     ask = Asking(asking, "bare")
+    expect(ask.panel).to_have_count(0)  # it is not in view
+    ask.cell.element.scroll_into_view_if_needed()
     expect(ask.button("Run and compare")).to_be_visible()
     assert ask.cell.state == "idle"
     assert sorted(ask.lines) == ["one", "three", "two"]
@@ -204,6 +210,79 @@ def test_a_cell_that_nobody_has_recorded_learns_its_lines_from_a_run_that_nobody
     expect(ask.panel.get_by_text("All 3 lines came as you said.")).to_be_visible()
 
 
+@pytest.mark.chromium_only(reason="when a cell asks is our own code's choice")
+def test_a_question_follows_its_cell(asking: Page) -> None:
+    asking.evaluate(_ADD_EMPTY)
+    ask = Asking(asking, "late")
+    ask.cell.element.scroll_into_view_if_needed()
+    expect(ask.cell.editor).to_be_visible()
+    expect(ask.panel).to_have_count(0)
+    ask.cell.element.evaluate("(cell, code) => { cell.code = code; }", PRINTS)
+    expect(ask.button("Run and compare")).to_be_visible()
+    assert sorted(ask.lines) == ["one", "three", "two"]
+    ask.cell.element.evaluate("cell => cell.setAttribute('predict', 'time')")
+    expect(ask.panel.get_by_role("slider")).to_have_count(3)
+    ask.cell.element.evaluate("cell => { cell.lang = 'de'; }")
+    expect(ask.button("Ausführen und vergleichen")).to_be_visible()
+    expect(ask.panel).to_have_count(1)
+    ask.cell.element.evaluate("cell => { window.left = cell; cell.remove(); }")
+    asking.evaluate("document.body.append(window.left)")
+    ask.cell.element.scroll_into_view_if_needed()
+    expect(ask.button("Ausführen und vergleichen")).to_be_visible()
+    ask.cell.element.evaluate("cell => cell.setAttribute('predict', 'off')")
+    expect(ask.panel).to_have_count(0)
+
+
+@pytest.mark.chromium_only(reason="what a trial counts for is our own code's choice")
+def test_a_program_that_does_not_end_by_itself_is_not_asked_about(asking: Page) -> None:
+    asking.evaluate(_ADD_EMPTY)
+    ask = Asking(asking, "late")
+    ask.cell.element.evaluate("cell => { cell.dataset.python = 'late'; }")
+    ask.cell.element.scroll_into_view_if_needed()
+    for first, code in (("asks", "print(input())"), ("goes on", "while True:\n    pass")):
+        ask.cell.element.evaluate("(cell, code) => { cell.code = code; }", f"print('{first}')\nprint('two')\n{code}")
+        expect(ask.panel).to_have_count(0)
+        ask.cell.run_button.click()  # tries it, and then runs it: there is nothing to ask
+        expect(ask.cell.output).to_contain_text(first, timeout=PATIENCE)
+        expect(ask.panel).to_have_count(0)
+        ask.cell.element.evaluate("cell => cell.stop()")
+        ask.cell.finish()
+
+
+@pytest.mark.chromium_only(reason="what is judged is our own code's choice")
+def test_a_program_that_does_not_begin_is_no_wrong_answer(asking: Page) -> None:
+    asking.evaluate(_LISTEN)
+    ask = Asking(asking, "absent")
+    expect(ask.button("Run and compare")).to_be_visible()
+    ask.sort(["three", "two", "one"])
+    ask.button("Run and compare").press("Enter")
+    expect(ask.panel.get_by_text("The program could not run, so there is nothing to compare.")).to_be_visible()
+    assert ask.lines == ["three", "two", "one"]
+    expect(ask.panel.get_by_role("group")).to_be_focused()
+    assert asking.evaluate("window.predictions") == []
+
+
+@pytest.mark.chromium_only(reason="whether a script comes is not the browser's choice")
+def test_without_its_script_nobody_is_asked_and_run_runs(
+    page: Page, site: StaticServer, built: Path, page_errors: PageErrors
+) -> None:
+    page_errors.allow("dynamically imported module|Failed to load resource")
+    page.route("**/prediction-panel*.js", lambda route: route.abort())
+    write_page(built, "unasked.html", cell("alone", PRINTS, 'predict="order"', [(0, "one"), (0, "two"), (0, "three")]))
+    page.goto(f"{site.url}unasked.html")
+    alone = Cell(page, "alone")
+    expect(alone.run_button).to_be_visible()
+    alone.run_button.click()
+    alone.finish()
+    expect(alone.output).to_contain_text("three")
+
+
+_ADD_EMPTY = """() => {
+  const cell = document.createElement("async-cell");
+  cell.id = "late";
+  cell.setAttribute("predict", "order");
+  document.querySelector("#bare").before(cell);
+}"""
 _LISTEN = """() => {
   window.predictions = [];
   document.addEventListener("cellpredict", event => window.predictions.push(event.detail));

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ENDING = {"ok": True, "at": 0, "reason": None, "error": None}
 
 
-def recorded(*starts: float) -> Recorded:
+def recorded(*starts: float, question: dict[str, Any] | None = None) -> Recorded:
     """A run of coroutines that each sleep for a second."""
     steps: list[dict[str, Any]] = []
     for lane, at in enumerate(starts, 1):
@@ -33,7 +33,7 @@ def recorded(*starts: float) -> Recorded:
     lanes = [{"id": lane, "kind": "coroutine", "name": "fetch", "line": 1} for lane, _ in enumerate(starts, 1)]
     ordered = sorted(steps, key=lambda step: step["at"])
     recording = {"version": 2, "lanes": lanes, "steps": ordered, "output": [], "ended": max(starts) + 1}
-    return Recorded(ENDING, recording, None)
+    return Recorded(ENDING, recording, None, question)
 
 
 def test_the_pair_is_on_one_axis_and_told_in_the_lessons_language(node: Node, tmp_path: Path) -> None:
@@ -57,6 +57,24 @@ def test_the_pair_is_on_one_axis_and_told_in_the_lessons_language(node: Node, tm
     assert '<figure class="pair-place" slot="compared">' in page
     assert '<p class="pair-name">In &lt;order&gt;</p>' in page
     assert "„In &lt;order&gt;“ 2,00 s" in page
+
+
+def test_a_pair_that_answers_a_question_is_folded_and_only_for_readers_without_javascript(
+    node: Node, tmp_path: Path
+) -> None:
+    cells = [
+        Cell(id="asks", code="", line=1, attributes={"predict": "time", "compare": "#tells"}),
+        Cell(id="tells", code="", line=5, attributes={"compare": "#asks"}),
+        Cell(id="free", code="", line=9, attributes={"compare": "#tells"}),
+    ]
+    runs = {"asks": recorded(0, 1, question={"kind": "time"}), "tells": recorded(0, 0), "free": recorded(0)}
+    texts = read_texts(TEXTS, "en")
+    compared = compare_programs(node, Cache(tmp_path), Path("lesson.md"), cells, runs, texts)
+    assert [name for name, pair in compared.items() if pair.answers] == ["asks", "tells"]
+    pages = [cell_html(cell, None, texts, None, compared[cell.id]) for cell in cells]
+    folded = '<details class="unasked" slot="compared"><summary>'
+    assert [folded in page for page in pages] == [True, True, False]
+    assert [page.count("took") for page in pages] == [1, 1, 1]
 
 
 def test_a_lesson_without_comparisons_asks_nobody(node: Node, tmp_path: Path) -> None:

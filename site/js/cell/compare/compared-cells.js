@@ -1,6 +1,5 @@
 // A cell that is compared with another one of its page: `compare="#other"`. Loaded where a cell has this attribute.
 
-import { create } from "../../dom/create.js";
 import { loadCompareTexts } from "../../texts/compare-texts.js";
 import { comparedRun } from "../../timeline/compare/compared-run.js";
 import { SideBySide, styles } from "../../timeline/side-by-side.js";
@@ -8,40 +7,49 @@ import { findCell } from "../page-cells.js";
 
 /**
  * @typedef {import("../async-cell.js").AsyncCell} AsyncCell
- * @typedef {import("../../texts/texts.js").Texts} Texts
+ * @typedef {import("../../timeline/compare/compared-run.js").ComparedRun} ComparedRun
  */
 
 /**
  * Shows the two programs side by side, below the cell's results, once both have run. Until then there is what the build has
  * recorded of them.
  * @param {AsyncCell} cell
- * @param {{view: import("../view/cell-view.js").CellView, texts: Texts}} options
+ * @param {import("./late-comparison.js").Shown & {signal: AbortSignal}} options  signal: aborted when nothing is compared any more
  */
-export async function compareCell(cell, { view, texts }) {
-  const recorded = create("slot", { name: "compared" });
-  view.element.append(recorded);
+export async function compareCell(cell, { view, texts, signal }) {
   const compareTexts = await loadCompareTexts(texts.language);
-  if (!otherCell(cell)) return console.warn(mistakeOf(cell));
   const root = cell.shadowRoot;
-  if (root && !root.adoptedStyleSheets.includes(styles)) root.adoptedStyleSheets.unshift(styles);
+  if (!root || signal.aborted) return;
+  if (!root.adoptedStyleSheets.includes(styles)) root.adoptedStyleSheets.unshift(styles);
   /** @type {SideBySide | null} */
   let shown = null;
+  /** @type {ComparedRun | null} */
+  let now = null;
+  /** @type {ComparedRun | null} */
+  let before = null;
   const onEnd = (/** @type {Event} */ event) => {
-    if (!view.element.isConnected) return document.removeEventListener("cellend", onEnd);
-    const other = otherCell(cell);
     const target = event.composedPath()[0];
-    const { outcome } = cell;
-    if (!other || (target !== cell && target !== other) || !outcome) return;
+    const other = otherCell(cell);
+    if (!other && target === cell) console.warn(mistakeOf(cell));
+    if (!other || (target !== cell && target !== other)) return;
+    now = runOf(cell) ?? now;
+    before = runOf(other) ?? before;
+    if (!now) return;
     if (!shown) {
       shown = new SideBySide({ texts, compareTexts, labels: { now: cell.label, before: other.label } });
-      recorded.after(shown.element);
+      view.element.append(shown.element);
     }
-    const before = other.outcome;
     if (!before) return shown.wait();
-    recorded.remove();
-    shown.show(comparedRun(outcome, { exact: false }), comparedRun(before, { exact: false }));
+    view.compared.remove();
+    shown.show(now, before);
   };
-  document.addEventListener("cellend", onEnd);
+  document.addEventListener("cellend", onEnd, { signal });
+  signal.addEventListener("abort", () => shown?.element.remove());
+}
+
+/** The last run of a cell; null if there is none, or its tasks went on in another order. @param {AsyncCell} cell */
+function runOf({ outcome }) {
+  return outcome && outcome.choices === undefined ? comparedRun(outcome, { exact: false }) : null;
 }
 
 /** The cell that a cell names, or null. @param {AsyncCell} cell */

@@ -5,11 +5,19 @@
  * @typedef {{view: import("../view/cell-view.js").CellView, texts: import("../../texts/texts.js").Texts}} Shown
  */
 
-/** Shows a cell's program beside another one, if it names one: `compare="#other"`. @param {AsyncCell} cell @param {Shown} shown */
-export async function compareLate(cell, shown) {
-  if (!cell.hasAttribute("compare")) return;
-  const { compareCell } = await import("./compared-cells.js");
-  await compareCell(cell, shown);
+/**
+ * Shows a cell's program beside another one, if it names one: `compare="#other"`. Returns what ends that.
+ * @param {AsyncCell} cell
+ * @param {Shown} shown
+ */
+export function compareLate(cell, shown) {
+  const closing = new AbortController();
+  const { signal } = closing;
+  if (cell.hasAttribute("compare")) {
+    const compared = import("./compared-cells.js").then(({ compareCell }) => compareCell(cell, { ...shown, signal }));
+    compared.catch(reportError);
+  }
+  return closing;
 }
 
 /** Pins a cell's last run: the next ones are compared with it. @param {AsyncCell} cell @param {Shown} shown */

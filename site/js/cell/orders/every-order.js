@@ -1,20 +1,16 @@
 // The check of a cell's program in several orders of its tasks, CPython's own first: it passes if it passes in all of them.
 
+import { OWN, RunsInOrder } from "./runs-in-order.js";
+
 /**
  * @typedef {import("../check-run.js").CheckRun} CheckRun
  * @typedef {import("../../protocol/messages.js").Outcome} Outcome
  */
 
-const OWN = 1;
-const AT_ONCE = 3; // each has a worker
-
 export class EveryOrder {
-  #start;
+  #runs;
   #orders;
   #texts;
-  /** @type {Set<CheckRun>} */
-  #underWay = new Set();
-  #stopped = false;
   /** The outcome of the first order in which the check does not pass, or of CPython's own. @type {Promise<Outcome>} */
   finished;
 
@@ -23,41 +19,26 @@ export class EveryOrder {
    * @param {{orders: number, texts: import("../../texts/texts.js").Texts}} options  texts: those about programs
    */
   constructor(start, { orders, texts }) {
-    this.#start = start;
+    this.#runs = new RunsInOrder(order => start(order ?? OWN));
     this.#orders = orders;
     this.#texts = texts;
     this.finished = this.#outcome();
   }
 
   stop() {
-    this.#stopped = true;
-    for (const check of this.#underWay) check.stop();
+    this.#runs.stop();
   }
 
   async #outcome() {
-    const own = await this.#run(OWN);
+    const own = await this.#runs.run(OWN);
     if (!own.verdict?.passed) return own;
-    for (let order = OWN + 1; order <= this.#orders; order += AT_ONCE) {
-      const numbers = Array.from({ length: AT_ONCE }, (_, at) => order + at).filter(number => number <= this.#orders);
-      const outcomes = await Promise.all(numbers.map(number => this.#run(number)));
+    for await (const { numbers, outcomes } of this.#runs.others(this.#orders)) {
       const at = outcomes.findIndex(({ verdict }) => !verdict?.passed);
       const outcome = outcomes[at];
-      if (outcome) return this.#told(outcome, numbers[at] ?? order);
+      if (outcome) return this.#told(outcome, numbers[at] ?? OWN);
       if (outcomes.every(({ choices }) => choices === 0)) return own; // there is no other order
     }
     return own;
-  }
-
-  /** @param {number} order */
-  async #run(order) {
-    const check = this.#start(order);
-    this.#underWay.add(check);
-    if (this.#stopped) check.stop();
-    try {
-      return await check.finished;
-    } finally {
-      this.#underWay.delete(check);
-    }
   }
 
   /**

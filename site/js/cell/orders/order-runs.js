@@ -2,6 +2,7 @@
 // CPython's own order comes first, and is run twice: what differs between these two differs by itself.
 
 import { differencesOf, endOf, isMore, racesOf } from "../../orders/differences.js";
+import { OWN, RunsInOrder } from "./runs-in-order.js";
 
 /**
  * @typedef {import("../check-run.js").CheckRun} CheckRun
@@ -18,43 +19,41 @@ import { differencesOf, endOf, isMore, racesOf } from "../../orders/differences.
 
 /** Orders that are tried, CPython's own among them. */
 export const ORDERS = 20;
-const OWN = 1;
-const AT_ONCE = 3; // each has a worker
 
 export class OrderRuns {
-  #start;
+  #runs;
   #onProgress;
-  /** @type {Set<CheckRun>} */
-  #underWay = new Set();
-  #stopped = false;
   #asked = false;
 
   /** @param {{start: StartRun, onProgress: (done: number) => void}} options  start: starts a run in this order */
   constructor({ start, onProgress }) {
-    this.#start = start;
+    this.#runs = new RunsInOrder(order =>
+      start(order, ({ type }) => {
+        if (type === "ask") this.#asked = true;
+      }),
+    );
     this.#onProgress = onProgress;
   }
 
   /** Ends it: the result is null. */
   stop() {
-    this.#stopped = true;
-    for (const run of this.#underWay) run.stop();
+    this.#runs.stop();
   }
 
   /** @returns {Promise<OrdersResult | null>} */
   async result() {
-    const own = await this.#run(OWN);
-    if (this.#stopped) return null;
+    const own = await this.#runs.run(OWN);
+    if (this.#runs.isStopped) return null;
     const why = this.#obstacle(own);
     if (why) return obstacle(why, own.error);
-    const again = await this.#run(null);
-    if (this.#stopped) return null;
+    const again = await this.#runs.run(null);
+    if (this.#runs.isStopped) return null;
     const differences = effects(own, again);
     if (differences.length > 0) return { kind: "itself", differences };
     this.#onProgress(OWN);
     const result = await this.#others(own);
     const doubt = result?.kind === "found" && result.found.order !== OWN ? await this.#doubt(own, result.found) : [];
-    if (this.#stopped) return null;
+    if (this.#runs.isStopped) return null;
     return doubt.length > 0 ? { kind: "itself", differences: doubt } : result;
   }
 
@@ -64,7 +63,11 @@ export class OrderRuns {
    * @param {Found} found
    */
   async #doubt(own, { order, differences }) {
-    const [again, andAgain, other] = await Promise.all([this.#run(null), this.#run(null), this.#run(order)]);
+    const [again, andAgain, other] = await Promise.all([
+      this.#runs.run(null),
+      this.#runs.run(null),
+      this.#runs.run(order),
+    ]);
     const isSame = JSON.stringify(differencesOf(own, other)) === JSON.stringify(differences);
     return [...effects(own, again), ...effects(own, andAgain), ...(isSame ? [] : effects(own, other))];
   }
@@ -78,12 +81,10 @@ export class OrderRuns {
     if (races.length > 0) return { kind: "found", tried: 1, found: { order: OWN, differences: races } };
     /** @type {Found | null} */
     let moved = null;
-    for (let order = OWN + 1; order <= ORDERS; order += AT_ONCE) {
-      const numbers = Array.from({ length: AT_ONCE }, (_, at) => order + at).filter(number => number <= ORDERS);
-      const outcomes = await Promise.all(numbers.map(number => this.#run(number)));
-      if (this.#stopped) return null;
+    for await (const { numbers, outcomes } of this.#runs.others(ORDERS)) {
+      if (this.#runs.isStopped) return null;
       if (outcomes.every(({ choices }) => choices === 0)) return { kind: "one", tried: OWN };
-      const tried = numbers.at(-1) ?? order;
+      const tried = numbers.at(-1) ?? OWN;
       this.#onProgress(tried);
       const found = outcomes
         .map((outcome, at) => ({ order: numbers[at] ?? 0, differences: differencesOf(own, outcome) }))
@@ -93,19 +94,6 @@ export class OrderRuns {
       moved ??= found[0] ?? null;
     }
     return moved ? { kind: "found", tried: ORDERS, found: moved } : { kind: "same", tried: ORDERS };
-  }
-
-  /** @param {number | null} order  null: CPython's own, by the real clock */
-  async #run(order) {
-    const run = this.#start(order, ({ type }) => {
-      if (type === "ask") this.#asked = true;
-    });
-    this.#underWay.add(run);
-    try {
-      return await run.finished;
-    } finally {
-      this.#underWay.delete(run);
-    }
   }
 
   /**

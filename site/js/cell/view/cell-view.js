@@ -30,6 +30,8 @@ import { WrittenFiles } from "./written-files.js";
 export class CellView {
   /** The slot for the build's drawing of a recorded run, until the live timeline replaces it. */
   #still = create("slot", { name: "recorded" });
+  /** The slot for what the build has drawn of two programs side by side. */
+  compared = create("slot", { name: "compared" });
   #options;
   #results;
   #hosts = create("div", { class: "notice" });
@@ -88,6 +90,7 @@ export class CellView {
       create("slot", { name: "check" }), // for the feedback of an exercise
       create("slot", { name: "splitter" }), // the playground's, between the program and its results
       this.#results,
+      this.compared,
     );
   }
 

@@ -1,5 +1,6 @@
 // What differs between two runs.
 
+import { withoutAddresses } from "../../texts/addresses.js";
 import { modelOf } from "../layout/model.js";
 import { compareLists } from "./lists.js";
 import { pairRows } from "./pairs.js";
@@ -94,16 +95,13 @@ function valuesOf({ steps }) {
   return given.map(({ value = "" }) => value);
 }
 
-/** An object's address in memory, as `repr` writes it: another in each run. */
-const ADDRESS = /\b0x[0-9a-f]{4,}\b/g;
-
 /**
  * The lines of a run's output.
  * @param {Recording} recording
  */
 function linesOf({ output }) {
   const text = output.map(part => part.text).join("");
-  const lines = text.replace(ADDRESS, "0x…").split("\n");
+  const lines = withoutAddresses(text).split("\n");
   if (lines.at(-1) === "") lines.pop(); // the last line is over
   return lines;
 }

@@ -22,7 +22,8 @@ import { taskName } from "./task-name.js";
  */
 
 const DEEPEST = 40;
-const MOST = 300; // tasks
+const MOST = 300; // tasks for which nobody waits
+const MOST_NODES = 2_000;
 
 /**
  * @param {Model} model
@@ -47,6 +48,8 @@ class Graph {
   /** Lanes of tasks and threads that are not over. @type {number[]} */
   #open = [];
   #shown = new Set();
+  /** How many nodes the tree has. */
+  #count = 0;
 
   /**
    * @param {Model} model
@@ -137,6 +140,7 @@ class Graph {
   #task(lane, depth) {
     const model = this.#model;
     const row = model.rows.get(model.rowOfLane.get(lane) ?? Number.NaN);
+    this.#count++;
     const node = nodeOf(row?.kind === "thread" ? "thread" : "task", taskName(model, lane));
     const step = this.#last.get(lane);
     if (!step) return { ...node, more: this.#words.get("graph.notBegun") };
@@ -159,6 +163,7 @@ class Graph {
       const step = this.#last.get(lane);
       const row = this.#model.rows.get(this.#model.rowOfLane.get(lane) ?? Number.NaN);
       if (!row || !step) continue;
+      this.#count++;
       const node = { ...nodeOf("call", row.name.replace(/ #\d+$/, "")), line: step.line };
       if (lane !== task || row.note) into.push(node);
       if (lane !== task || row.note) into = node.children;
@@ -181,7 +186,13 @@ class Graph {
     const on = reasonText(step.on, this.#texts);
     const name = on || this.#words.get("graph.something");
     const more = shared && state ? stateText(this.#model, shared, state, this.#words) : "";
-    const children = this.#awaitedBy(task).map(other => this.#task(other, depth + 1));
+    this.#count++;
+    /** @type {Node[]} */
+    const children = [];
+    for (const other of this.#awaitedBy(task)) {
+      if (this.#count >= MOST_NODES) break;
+      children.push(this.#task(other, depth + 1));
+    }
     return { ...nodeOf("reason", name), more, children };
   }
 }

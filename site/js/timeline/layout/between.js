@@ -32,6 +32,7 @@ const MOST = 100;
 const MOST_CHANGES = 6_000;
 const MOST_NAME = 80; // characters
 const MOST_HOLDERS = 50;
+const DEEPEST = 40; // rows, each driven by the one before
 const NEAR = 200; // steps that are searched for the one in which something changed
 
 /** @returns {Between} */
@@ -180,10 +181,10 @@ function stepOf({ steps, rowOfLane, rows }, lane, at) {
  * @param {number} by
  */
 function isDrivenBy(rows, row, by) {
-  const seen = new Set();
-  for (let next = row; next !== undefined && !seen.has(next); next = rows.get(next)?.driver ?? undefined) {
+  let next = row;
+  for (let depth = 0; next !== undefined && depth < DEEPEST; depth++) {
     if (next === by) return true;
-    seen.add(next);
+    next = rows.get(next)?.driver ?? undefined;
   }
   return false;
 }
