@@ -2,7 +2,7 @@
 
 import { Console } from "../../console/console.js";
 import { create } from "../../dom/create.js";
-import { Guard } from "../../dom/guard.js";
+import { Guard, report } from "../../dom/guard.js";
 import { Repaint } from "../../dom/repaint.js";
 import { ErrorPane } from "./error-pane.js";
 import { Explanations } from "./explanations.js";
@@ -31,6 +31,7 @@ export class CellView {
   /** The slot for the build's drawing of a recorded run, until the live timeline replaces it. */
   #still = create("slot", { name: "recorded" });
   #options;
+  #label = ""; // the last one that was asked for
   #results;
   #hosts = create("div", { class: "notice" });
   #texts;
@@ -138,13 +139,17 @@ export class CellView {
     return columns;
   }
 
-  /** Shows the cell by another label. @param {string} label */
+  /** Shows the cell by another label; if what does so does not come, the next call tries again. @param {string} label */
   async rename(label) {
-    const before = this.#options.label;
-    if (label === before) return;
-    this.#options.label = label;
-    const { renameParts } = await import("./names.js");
-    renameParts(this.element, this.#texts, { before, label });
+    this.#label = label;
+    if (label === this.#options.label) return;
+    try {
+      const { renameParts } = await import("./names.js");
+      renameParts(this.element, this.#texts, { before: this.#options.label, label: this.#label });
+      this.#options.label = this.#label;
+    } catch (error) {
+      report(error);
+    }
   }
 
   /** Says which hosts programs may connect to: whatever they know may go there. @param {string[]} hosts */
