@@ -1,5 +1,8 @@
 // The author's program of a cell: what stands in its markup, or else what a script has set. Both may come late, and change.
 
+import { report } from "../dom/guard.js";
+import { isSlotted } from "../dom/slotted.js";
+
 export class Author {
   #cell;
   /** What is to be in the editor when the cell is shown: a script has set it meanwhile, or it was there. @type {string | null} */
@@ -33,10 +36,10 @@ export class Author {
   /** Calls back once the markup can be read, unless the cell has left the page. @param {() => void} act */
   whenRead(act) {
     if (this.#reader || plainCode(this.#cell) !== null) return void act();
-    void import("./written-code.js").then(reader => {
+    const reading = import("./written-code.js").then(reader => {
       this.#reader = reader;
-      if (this.#cell.isConnected) act();
     });
+    void reading.catch(report).then(() => this.#cell.isConnected && act());
   }
 
   /** Returns the program, and follows its changes; tells on the console what its author probably did not mean. */
@@ -54,7 +57,7 @@ export class Author {
 
   #read() {
     const cell = this.#cell;
-    return plainCode(cell) ?? this.#reader?.writtenCode(cell) ?? cell.querySelector("pre")?.textContent ?? "";
+    return plainCode(cell) ?? this.#reader?.writtenCode(cell) ?? roughCode(cell);
   }
 }
 
@@ -63,10 +66,29 @@ export class Author {
  * @param {Element} cell
  */
 function plainCode(cell) {
-  const [pre, ...others] = [...cell.querySelectorAll("pre, template")].filter(each => !each.closest("[slot]"));
+  const [pre, ...others] = codesIn(cell);
   const text = (pre ?? cell).textContent ?? "";
   if (!pre) return text.trim() ? null : "";
   const code = pre.childNodes.length === 1 && pre.firstElementChild?.localName === "code" ? pre.firstElementChild : pre;
   const isPlain = !others.length && !code.firstElementChild && !/^\n|[\r\xA0\xAD\u200B\uFEFF]/.test(text);
   return isPlain && pre.localName === "pre" ? text.replace(/\n$/, "") : null;
+}
+
+/**
+ * About the program in any markup: what reads it as readers see it has not come.
+ * @param {Element} cell
+ */
+function roughCode(cell) {
+  const [found] = codesIn(cell);
+  if (found) return (found instanceof HTMLTemplateElement ? found.content : found).textContent ?? "";
+  const own = [...cell.childNodes].filter(node => !(node instanceof Element && node.slot));
+  return own
+    .map(node => node.textContent)
+    .join("")
+    .trim();
+}
+
+/** What may have the program in it. @param {Element} cell */
+function codesIn(cell) {
+  return [...cell.querySelectorAll("pre, template")].filter(each => !isSlotted(each, cell));
 }

@@ -72,12 +72,12 @@ function textsAreThere(element, { texts, textsByLanguage }) {
 }
 
 /**
- * Loads the texts for an element that has come, or has got its language, after the page was read.
+ * Loads the texts for an element that has come, or has got its language, after the page was read. It never rejects.
  * @param {Element} element
- * @param {Pick<CellContext, "texts" | "textsByLanguage">} context
+ * @param {Pick<CellContext, "textsByLanguage">} context
  */
-export async function addTexts(element, { texts, textsByLanguage }) {
+export async function addTexts(element, { textsByLanguage }) {
   const language = languageOf(element);
-  const loaded = await loadTextsOf([element]);
-  textsByLanguage.set(language, loaded.get(language) ?? texts);
+  const loaded = (await loadTextsOf([element])).get(language);
+  if (loaded) textsByLanguage.set(language, loaded); // otherwise the page's own stand in
 }

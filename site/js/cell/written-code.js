@@ -1,5 +1,7 @@
 // The program in a cell's markup, as readers see it: other tools mark lines by elements, number them, and add buttons.
 
+import { isSlotted } from "../dom/slotted.js";
+
 /** @typedef {{text: string, broken: boolean}} Reading  broken: what follows begins a new line */
 /** @typedef {{isPre: boolean, isBlock: (element: HTMLElement) => boolean, strange: Set<string>}} Rules */
 
@@ -10,7 +12,9 @@ const BLOCKS = new Set(
 const MARKING = new Set("a br code dd div font li ol pre section span table tbody td th thead tr ul wbr".split(" "));
 /** What is no text. */
 const TOOLS = "button, svg, style, input, select, img, [role=button], [hidden], [aria-hidden=true], [slot]";
-const CLOSED = "script, template, noscript, iframe, object, textarea, title";
+const CLOSED = "script, template, noscript, iframe, object";
+/** The same, if a page has them there on purpose; both may also be text of the program, which was not escaped. */
+const TEXTS = "textarea, title";
 const NUMBERS = /\bln[ts]?\b|line[-_]?n(o|um)|gutter|blob-num/i;
 /** A text of Python, or a space that only looks like one, or a character that nobody sees. */
 const TEXT_OR_SPACE = /("""|''')[\s\S]*?\1|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*|[\u00A0\u00AD\u200B\uFEFF]/g;
@@ -39,7 +43,7 @@ export function writtenCode(cell, strange = new Set()) {
   // A script's own children of a <template> are not in its content.
   const root = template?.content.hasChildNodes() ? template.content : (template ?? cell);
   const pres = [...root.querySelectorAll("pre")];
-  const read = pres.filter(pre => isRead(pre, pres)).map(pre => readPre(pre, strange));
+  const read = pres.filter(pre => isRead(pre, pres, root)).map(pre => readPre(pre, strange));
   const programs = read.filter(text => !isNumbers(text));
   const text = read.length ? (programs.length ? programs : read).join("\n") : readPlain(root, strange);
   return withSpaces(text);
@@ -49,9 +53,10 @@ export function writtenCode(cell, strange = new Set()) {
  * Whether a `<pre>` has the program: not what is in a slot or in another one.
  * @param {HTMLElement} pre
  * @param {HTMLElement[]} pres
+ * @param {ParentNode & Node} root
  */
-function isRead(pre, pres) {
-  return !pre.closest("[slot]") && !pres.some(other => other !== pre && other.contains(pre));
+function isRead(pre, pres, root) {
+  return !isSlotted(pre, root) && !pres.some(other => other !== pre && other.contains(pre));
 }
 
 /** @param {HTMLElement} pre @param {Set<string>} strange */
@@ -134,9 +139,9 @@ function addBreak(reading) {
  */
 function isTool(element, { strange }) {
   const { localName, style } = element;
-  if (element.matches(TOOLS) || style.userSelect === "none") return true;
+  if (element.matches(TOOLS) || element.matches(CLOSED) || style.userSelect === "none") return true;
   if (!MARKING.has(localName) && !element.matches("[class], [style]")) strange.add(localName);
-  if (element.matches(CLOSED)) return true;
+  if (element.matches(TEXTS)) return true;
   if (!/^[\s\d]*$/.test(element.textContent ?? "")) return false;
   const isCell = localName === "td" && element.parentElement?.lastElementChild !== element;
   return isCell || NUMBERS.test(element.className) || "lineNumber" in element.dataset;

@@ -3,6 +3,7 @@
 
 import { button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
+import { report } from "../dom/guard.js";
 
 export class Solution {
   #details;
@@ -11,6 +12,7 @@ export class Solution {
   #bringBack;
   /** @type {import("./program-difference.js").ProgramDifference | null} */
   #difference = null;
+  #isLoading = false;
 
   /**
    * @param {HTMLDetailsElement} details  the author's; onPutIn returns whether it replaced the reader's own program, which
@@ -32,7 +34,7 @@ export class Solution {
       this.#news.textContent = texts.get("exercise.bringBackDone");
     });
     const compare = button({ "aria-expanded": "false" }, texts.get("exercise.compare"), () =>
-      this.#compare(compare, { language: texts.language, own: own(), solution: code }),
+      this.#compare(compare, { texts, own: own(), solution: code }),
     );
     /** The buttons below the solution's text. */
     this.element = create("div", { class: "panel ways" }, putIn, this.#bringBack, compare, this.#news);
@@ -41,19 +43,33 @@ export class Solution {
   /**
    * Shows how the solution differs from the reader's program, or hides that.
    * @param {HTMLButtonElement} opener
-   * @param {{language: string, own: string, solution: string}} programs
+   * @param {{texts: import("../texts/texts.js").Texts, own: string, solution: string}} programs
    */
-  async #compare(opener, { language, ...programs }) {
-    const shown = this.#difference;
-    this.#difference = null;
-    opener.setAttribute("aria-expanded", String(!shown));
-    if (shown) return shown.close();
+  async #compare(opener, { texts, ...programs }) {
+    if (this.#isLoading) return;
+    this.#news.textContent = "";
+    this.#isLoading = true;
+    try {
+      if (this.#difference) this.#difference.close();
+      this.#difference = this.#difference ? null : await this.#differenceOf(programs, texts.language);
+    } catch (error) {
+      this.#news.textContent = texts.get("exercise.notCompared");
+      report(error);
+    } finally {
+      this.#isLoading = false;
+    }
+    opener.setAttribute("aria-expanded", String(this.#difference !== null));
+  }
+
+  /** @param {{own: string, solution: string}} programs @param {string} language */
+  async #differenceOf(programs, language) {
     const { ProgramDifference, loadCompareTexts, styles } = await import("./program-difference.js");
+    const compareTexts = await loadCompareTexts(language);
     const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
     if (!root.adoptedStyleSheets.includes(styles)) root.adoptedStyleSheets.push(styles);
-    const compareTexts = await loadCompareTexts(language);
-    this.#difference = new ProgramDifference({ compareTexts, root, ...programs });
-    this.element.append(this.#difference.element);
+    const difference = new ProgramDifference({ compareTexts, root, ...programs });
+    this.element.append(difference.element);
+    return difference;
   }
 
   /** @param {{unlocked: boolean, kept: boolean}} reader  kept: a program of the reader's own can be brought back */

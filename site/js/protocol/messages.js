@@ -62,9 +62,9 @@
 
 /**
  * How a run ended, `at` seconds of the program's clock after it began, as Python says it. `error` is the traceback's text,
- * `line` the line to mark in this cell; `missing` says which earlier cell defines the name that a NameError missed. The page
- * A run in an order says how often it could choose who goes on, and the limit that has ended it. The page
- * itself ends a run whose interpreter is lost (`restarted`), and adds what it collected to make the Outcome.
+ * `line` the line to mark in this cell; `missing` says which earlier cell defines the name that a NameError missed. A run in
+ * an order says how often it could choose who goes on, and the limit that has ended it. The page itself ends a run whose
+ * interpreter is lost (`restarted`), and adds what it collected to make the Outcome.
  * @typedef {Read<typeof import("./schema.js").ending>} Ending
  * @typedef {NonNullable<Ending["missing"]>} Missing
  * @typedef {Ending["reason"] | "restarted"} Reason

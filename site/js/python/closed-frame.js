@@ -4,6 +4,7 @@ import { loadFeedbackTexts } from "../texts/feedback-texts.js";
 
 /** @typedef {Extract<import("../protocol/messages.js").StartFacts, {what: "frame"}>} ClosedFrame */
 
+const PATIENCE = 3000; // milliseconds for the frame's page to be asked for
 const MOST = 200; // characters of a header that is shown
 
 /**
@@ -19,7 +20,10 @@ export async function whyClosed(address, blocked) {
   if (blocked !== null) return closed("page's policy", `${blocked} ${new URL(address, location.href).origin}`);
   if (!address) return closed("unknown");
   try {
-    const { ok, status, headers } = await fetch(address, { credentials: "omit" });
+    const { ok, status, headers } = await fetch(address, {
+      credentials: "omit",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
     if (!ok) return closed("not served", String(status));
     for (const [why, name] of HEADERS) {
       const value = headers.get(name);

@@ -5,7 +5,7 @@ import { readMessage } from "../protocol/validate.js";
 import { HiddenFrame } from "./hidden-frame.js";
 import { LocalPython } from "./local-python.js";
 import { siteUrl } from "./python-files.js";
-import { StartProblem } from "./start-problem.js";
+import { StartProblem, startFacts } from "./start-problem.js";
 
 /**
  * @typedef {import("../protocol/messages.js").MessageFromPython} MessageFromPython
@@ -63,14 +63,15 @@ export class FramedPython {
     this.#loader ??= new HiddenFrame({ title: "Yieldpad", patience: PATIENCE, origin, prepare }, sent =>
       this.#receiveMessage(sent),
     );
+    const loader = this.#loader;
     try {
-      await this.#loader.opened;
-      return this.#loader;
+      await loader.opened;
+      return loader;
     } catch (error) {
-      const { facts } = /** @type {StartProblem} */ (error);
+      const facts = startFacts(error);
       if (facts.what === "frame" && facts.why === "page's policy") this.#blocked = error;
       console.info("Yieldpad goes without a frame of its own site:", error);
-      this.#loader.remove();
+      loader.remove();
       this.#loader = null;
       return null;
     }

@@ -3,9 +3,6 @@
 import { own } from "../protocol/own.js";
 import { StartProblem } from "./start-problem.js";
 
-/** @type {typeof import("./closed-frame.js").whyClosed} */
-const whyClosed = async (...facts) => (await import("./closed-frame.js")).whyClosed(...facts);
-
 const PATIENCE = 30_000; // milliseconds in which the frame must send `opened`
 const AFTER_LOAD = 3000; // milliseconds for the same after its `load` event, which a blocked frame fires too
 
@@ -32,7 +29,7 @@ export class HiddenFrame {
     this.opened = new Promise((resolve, reject) => {
       const giveUp = (/** @type {string | null} */ blocked = null) => {
         clearTimeout(deadline);
-        whyClosed(this.element.src, blocked).then(facts => reject(new StartProblem(facts)), reject);
+        whyClosed(this.element.src, blocked).then(facts => reject(new StartProblem(facts)));
       };
       let isOpen = false;
       let deadline = setTimeout(() => giveUp(), patience);
@@ -81,5 +78,19 @@ export class HiddenFrame {
   remove() {
     this.#listening.abort();
     this.element.remove();
+  }
+}
+
+/**
+ * Why a frame did not open, as far as that can be found out. It never rejects.
+ * @type {typeof import("./closed-frame.js").whyClosed}
+ */
+async function whyClosed(address, blocked) {
+  try {
+    const closed = await import("./closed-frame.js");
+    return await closed.whyClosed(address, blocked);
+  } catch (error) {
+    console.info("Yieldpad cannot find out why a frame did not open:", error);
+    return { what: "frame", why: blocked ? "page's policy" : "unknown", file: "", detail: blocked ?? "" };
   }
 }

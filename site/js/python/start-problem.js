@@ -24,16 +24,20 @@ export function startFacts(error) {
 }
 
 /**
+ * Any error in words. What has kept Python from starting may also keep the words about its frame from coming.
  * @param {unknown} error
  * @param {import("../texts/texts.js").Texts} texts
  */
 export async function startProblemText(error, texts) {
   const facts = startFacts(error);
-  if (facts.what === "frame") {
+  if (facts.what !== "frame") return missingFileText(facts, texts);
+  try {
     const { closedFrameText } = await import("./closed-frame.js");
-    return closedFrameText(facts, texts.language);
+    return await closedFrameText(facts, texts.language);
+  } catch (unsaid) {
+    console.info("Yieldpad cannot say why Python's frame did not open:", facts, unsaid);
+    return texts.get("cell.noFrame");
   }
-  return missingFileText(facts, texts);
 }
 
 /**

@@ -10,17 +10,22 @@ const OTHERS = new Map([["de", () => import("../../texts/de.json")]]);
 /** @typedef {Map<string, Texts>} TextsByLanguage  by the name of the catalogue */
 
 /**
- * The texts for a language, or the English ones if it has no catalogue.
+ * The texts for a language, or the English ones if it has no catalogue, or that does not come.
  * @param {string} language  as in an attribute `lang`: "de", "de-AT"
  */
 export async function loadTexts(language) {
   const name = catalogueName(language);
   const load = OTHERS.get(name);
-  return load ? new Texts(name, (await load()).default) : new Texts("en", english);
+  try {
+    if (load) return new Texts(name, (await load()).default);
+  } catch (error) {
+    console.warn(`Yieldpad speaks English: its texts for "${name}" could not be loaded.`, error);
+  }
+  return new Texts("en", english);
 }
 
 /**
- * The texts of these elements' languages, if they have catalogues.
+ * The texts of these elements' languages, if they have catalogues, and these come.
  * @param {Iterable<Element>} elements
  * @returns {Promise<TextsByLanguage>}
  */

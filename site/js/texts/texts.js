@@ -4,7 +4,7 @@ import { own } from "../protocol/own.js";
 
 /**
  * A text with a placeholder `{name}` for each value. A text that depends on a number has a form for each plural of its
- * * language.
+ * language.
  * @typedef {string | {one: string, other: string}} Text
  * @typedef {Record<string, Text>} Section
  * @typedef {Record<string, Section>} Catalogue

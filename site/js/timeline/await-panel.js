@@ -1,8 +1,9 @@
 // Who waits for whom at the moment that the reader looks at: a tree to read, and a text to copy. Above it, in a sentence, that
 // nothing can wake the tasks that are left.
 
-import { button } from "../dom/buttons.js";
+import { allow, button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
+import { report } from "../dom/guard.js";
 import { loadFeedbackTexts } from "../texts/feedback-texts.js";
 import { awaitGraph, graphText, sharedAt } from "./layout/await-graph.js";
 import { stuckOf } from "./layout/between.js";
@@ -12,7 +13,7 @@ import { stuckText } from "./stuck-text.js";
 
 /**
  * @typedef {import("./layout/model.js").Model} Model
- * @typedef {import("./layout/await-graph.js").Node} Node
+ * @typedef {import("./layout/await-graph.js").GraphNode} GraphNode
  * @typedef {import("../texts/texts.js").Texts} Texts
  * @typedef {{cut: number | null, index: number | null, running: boolean}} View  cut: the moment of a replay; index: of the
  *   step that is chosen
@@ -25,12 +26,13 @@ export class AwaitPanel {
   /** Whether the picture has the lanes of what is between tasks. */
   hasLanes = true;
   #texts;
-  #label;
   #attempt;
   #showNews;
   /** @type {Texts | null} */
   #words = null;
   #loading = false;
+  /** Whether the words have not come; they are asked for again with the next run, and where the reader opens the tree. */
+  #hasFailed = false;
   #stuck = create("p", { class: "stuck", role: "status" });
   #when = create("p", { class: "awaits-when" });
   #tree = create("ul", { class: "awaits-tree" });
@@ -55,23 +57,27 @@ export class AwaitPanel {
    */
   constructor({ texts, label, attempt, showNews, onChange }) {
     this.#texts = texts;
-    this.#label = label;
     this.#attempt = attempt;
     this.#showNews = showNews;
     this.#onChange = onChange;
-    this.#copy = button({ class: "quiet", part: "button" }, "", () => void this.#copyText());
-    this.#lanes = button({ class: "quiet", part: "button" }, "", () => this.#toggleLanes());
-    this.#scroll = create("div", { class: "awaits-scroll", tabindex: "0", role: "region" });
+    this.#copy = button({ class: "quiet", part: "button", hidden: "" }, "", () => void this.#copyText());
+    this.#lanes = button({ class: "quiet", part: "button", hidden: "" }, "", () => this.#toggleLanes());
+    const name = texts.get("timeline.graphOf", { label });
+    this.#scroll = create("div", { class: "awaits-scroll", tabindex: "0", role: "region", "aria-label": name });
     this.#scroll.append(this.#when, this.#tree, this.#shared);
     const summary = create("summary", {}, texts.get("timeline.graph"));
     this.#details = create("details", { class: "awaits" }, summary, this.#scroll, this.#copy, this.#lanes);
-    this.#details.addEventListener("toggle", () => this.#draw());
+    this.#details.addEventListener("toggle", () => {
+      this.#hasFailed = false;
+      this.#draw();
+    });
     this.element = create("div", { class: "between" }, this.#stuck, this.#details);
   }
 
   /** Forgets the last run. */
   clear() {
     this.#model = null;
+    this.#hasFailed = false;
     this.#shown = this.#stuck.textContent = "";
     this.#drawn = 0;
     for (const part of [this.#when, this.#tree, this.#shared]) part.replaceChildren();
@@ -93,7 +99,7 @@ export class AwaitPanel {
     const stuck = stuckOf(model);
     const words = this.#words;
     const wanted = stuck !== null || this.#details.open || model.between.shared.size > 0;
-    if (!words) return void (wanted && this.#load());
+    if (!words) return void (wanted && !this.#hasFailed && this.#load());
     model.between.words = words;
     const sentence = stuck ? stuckText(model, stuck, { texts: this.#texts, words }) : "";
     if (this.#stuck.textContent !== sentence) this.#stuck.textContent = sentence;
@@ -119,7 +125,7 @@ export class AwaitPanel {
         return create("li", {}, create("code", {}, name), `: ${state}${wait}`);
       }),
     );
-    this.#copy.disabled = nodes.length === 0;
+    allow(this.#copy, nodes.length > 0);
     this.#lanes.hidden = model.between.shared.size === 0;
   }
 
@@ -151,16 +157,16 @@ export class AwaitPanel {
       const words = await loadFeedbackTexts(this.#texts.language);
       this.#words = words;
       this.#copy.textContent = words.get("graph.copy");
+      this.#copy.hidden = false;
       this.#nameLanes(words);
-      this.#scroll.setAttribute("aria-label", words.get("graph.name", { label: this.#label }));
       this.#attempt(() => {
         this.#draw();
         this.#onChange();
       });
     } catch (error) {
-      this.#attempt(() => {
-        throw error;
-      });
+      this.#hasFailed = true;
+      this.#when.textContent = this.#texts.get("cell.undrawn");
+      report(error); // the rest of the timeline needs no such words
     } finally {
       this.#loading = false;
     }
@@ -182,7 +188,7 @@ export class AwaitPanel {
 }
 
 /**
- * @param {Node} node
+ * @param {GraphNode} node
  * @param {Texts} texts
  * @returns {HTMLElement}
  */

@@ -17,7 +17,7 @@ import { modelOf } from "./layout/model.js";
  * The run that another one is compared with, which is null while it is under way; without `base` there is nothing to
  * compare. A run that was just pinned is both.
  * @typedef {{base: ComparedRun | null, now: ComparedRun | null, pinned: boolean}} Compared
- * @typedef {{texts: Texts, compareTexts: Texts, label: string, redraw: () => void, onUnpin: () => void}} ComparisonOptions
+ * @typedef {{texts: Texts, compareTexts: Texts, redraw: () => void, onUnpin: () => void}} ComparisonOptions
  */
 
 const MOST_DRAWN = 5_000; // steps: each frame draws them again

@@ -1,6 +1,7 @@
 // The runs before this one: which of them it is compared with. What shows the comparison is loaded when there is one.
 
 import { create } from "../dom/create.js";
+import { report } from "../dom/guard.js";
 import { comparedRun } from "./compare/compared-run.js";
 
 /**
@@ -9,7 +10,7 @@ import { comparedRun } from "./compare/compared-run.js";
  * @typedef {Pick<import("../protocol/messages.js").RunRequest, "code" | "order">} BegunProgram  order: a number, if the reader
  *   looks at one of its orders
  * @typedef {Pick<import("../protocol/messages.js").Outcome, "reason" | "error">} RunEnd
- * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt: (draw: () => void) => void,
+ * @typedef {{texts: import("../texts/texts.js").Texts, attempt: (draw: () => void) => void,
  *   redraw: () => void}} EarlierRunsOptions  redraw: another run is to be drawn behind this one, or none
  */
 
@@ -31,6 +32,8 @@ export class EarlierRuns {
   /** @type {import("./comparison.js").Comparison | null} */
   #comparison = null;
   #loading = false;
+  /** The program with whose run the comparison could not be loaded. @type {BegunProgram | null | undefined} */
+  #failedWith;
 
   /** @param {EarlierRunsOptions} options */
   constructor(options) {
@@ -96,11 +99,11 @@ export class EarlierRuns {
     if (this.#comparison) {
       this.#comparison.show(compared);
       this.#options.redraw();
-    } else if (compared.base && !this.#loading) void this.#load();
+    } else if (compared.base && !this.#loading && this.#failedWith !== this.#program) void this.#load();
   }
 
   async #load() {
-    const { texts, label, attempt, redraw } = this.#options;
+    const { texts, attempt, redraw } = this.#options;
     this.#loading = true;
     try {
       const [{ Comparison }, { loadCompareTexts }] = await Promise.all([
@@ -108,16 +111,15 @@ export class EarlierRuns {
         import("../texts/compare-texts.js"),
       ]);
       const compareTexts = await loadCompareTexts(texts.language);
-      const comparison = new Comparison({ texts, compareTexts, label, redraw, onUnpin: () => this.#unpin() });
+      const comparison = new Comparison({ texts, compareTexts, redraw, onUnpin: () => this.#unpin() });
       this.element.replaceChildren(comparison.element);
       this.#comparison = comparison;
       attempt(() => this.#show(this.#compared));
     } catch (error) {
-      attempt(() => {
-        throw error;
-      });
+      this.#failedWith = this.#program; // the next run tries again
+      report(error); // the rest of the timeline goes on without the comparison
     } finally {
-      this.#loading = false; // after a failure, the next run tries again
+      this.#loading = false;
     }
   }
 }

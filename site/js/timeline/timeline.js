@@ -32,9 +32,8 @@ import { stepSentence } from "./step-text.js";
  *   chosen; onSeek: the moment of a replay, null at its end
  */
 
-/** The width of a copy, in pixels: right for a slide, and independent of the screen. */
-const COPY_WIDTH = 960;
-const COPY_MARGIN = 24;
+/** The size of a copy, in pixels: right for a slide, and independent of the screen. */
+const COPY = { width: 960, margin: 24 };
 
 /** For the shadow tree that a timeline stands in. */
 export const styles = styleSheet(TIMELINE_STYLES);
@@ -76,7 +75,7 @@ export class Timeline {
       showNews: news => this.#showNews(news),
       onChange: () => this.#retell(),
     });
-    this.earlier = new EarlierRuns({ texts, label, attempt, redraw: () => this.#redrawCompared() });
+    this.earlier = new EarlierRuns({ texts, attempt, redraw: () => this.#redrawCompared() });
     this.#replay = new Replay({ texts, onSeek: seconds => this.#sought(seconds) });
     const name = texts.get("timeline.timelineOf", { label });
     this.element = create(
@@ -211,9 +210,9 @@ export class Timeline {
   /** The whole picture as one SVG file. */
   toSvg() {
     const { texts } = this.#options;
-    const ghost = this.earlier.ghost(this.#model);
+    const [ghost, between] = [this.earlier.ghost(this.#model), this.#awaits.hasLanes];
     const to = Math.max(wholeSpan(this.#model), this.earlier.span);
-    const picture = stillShape(this.#model, { texts, width: COPY_WIDTH, margin: COPY_MARGIN, to, ghost });
+    const picture = stillShape(this.#model, { texts, ...COPY, to, between, ghost });
     return standalone(picture, this.element);
   }
 

@@ -9,11 +9,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.drivers.axe import violations
+from tests.e2e.drivers.cell import Cell
+from tests.e2e.drivers.exercise import write_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator
+    from pathlib import Path
 
-    from tests.e2e.drivers.cell import Cell
+    from playwright.sync_api import Locator, Page, Route
+
+    from tests.e2e.conftest import PageErrors
+    from tools.preview.server import StaticServer
 
 pytestmark = pytest.mark.chromium_only(reason="the words and the shapes are the same in every browser")
 
@@ -96,6 +101,11 @@ def test_who_waits_for_whom_is_a_tree_of_any_moment(cell: Cell) -> None:
     hide = awaits.get_by_role("button", name="Hide the lanes of queues and locks")
     hide.press("Enter")
     expect(cell.picture.locator(".thin")).to_have_count(0)
+    # The timeline's name, and that of the tree in it, follow the cell's.
+    label = cell.element.get_attribute("label")
+    cell.element.evaluate("cell => { cell.label = 'another'; }")
+    expect(awaits.get_by_role("region", name="Who waits for whom in another")).to_be_visible()
+    cell.element.evaluate("(cell, label) => { cell.label = label; }", label)
     awaits.get_by_role("button", name="Show the lanes of queues and locks").press("Enter")
     expect(cell.picture.locator(".thin")).to_have_count(1)
     assert violations(cell.element.page) == []
@@ -116,3 +126,45 @@ def test_a_deadlock_is_said_while_the_program_runs(cell: Cell) -> None:
     expect(stuck).to_have_text(SENTENCE)
     cell.outcome_of("print('well')")
     expect(stuck).to_be_empty()
+
+
+def test_the_button_that_copies_the_tree_keeps_the_focus_where_no_task_is_left(cell: Cell) -> None:
+    cell.outcome_of(QUEUE)
+    copy = open_awaits(cell).get_by_role("button", name="Copy as text")
+    cell.picture.focus()
+    cell.picture.press("Home")
+    expect(copy).to_have_attribute("aria-disabled", "false")
+    copy.focus()
+    cell.picture.dispatch_event("keydown", {"key": "End", "bubbles": True})
+    expect(copy).to_have_attribute("aria-disabled", "true")
+    expect(copy).to_be_focused()
+
+
+def test_a_timeline_goes_on_without_the_words_that_do_not_come(
+    page: Page, page_errors: PageErrors, site: StaticServer, built: Path
+) -> None:
+    page_errors.allow("ERR_FAILED|dynamically imported module|Failed to load")
+    write_page(built, "between-words.html", '<async-cell id="program" speed="instant"></async-cell>')
+
+    def without_words(route: Route) -> None:
+        answer = route.fetch()
+        if "has not begun" in answer.text():
+            route.abort()
+        else:
+            route.fulfill(response=answer)
+
+    page.route("**/js/en-*.js", without_words)
+    page.goto(f"{site.url}between-words.html")
+    cell = Cell(page, "program")
+    expect(cell.editor).to_be_visible()
+    assert cell.run(QUEUE)["ok"]
+    awaits = open_awaits(cell)
+    expect(awaits.get_by_role("region")).to_contain_text("This part could not be drawn.")
+    expect(awaits.get_by_role("button")).to_have_count(0)
+    expect(cell.picture.locator(".thin.is-queue")).to_have_count(1)
+    cell.picture.focus()
+    cell.picture.press("Home")
+    expect(cell.picture).to_have_attribute("aria-valuetext", re.compile("main .* starts"))
+    page.unroute("**/js/en-*.js")
+    assert cell.run()["ok"]
+    expect(awaits.get_by_role("region")).to_contain_text("no task is under way")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+    from tests.e2e.conftest import PageErrors
     from tools.preview.server import StaticServer
 
 pytestmark = pytest.mark.chromium_only(reason="what is compared, and how it is told, is our own code's choice")
@@ -131,6 +132,23 @@ def test_a_pinned_run_stays_until_it_is_unpinned(alone: Cell) -> None:
     comparison(alone).get_by_role("button", name="Unpin").press("Enter")
     expect(comparison(alone)).to_have_count(0)
     expect(ghost(alone)).to_have_count(0)
+    assert alone.run(IN_ORDER)["ok"]
+    expect(comparison(alone).get_by_role("status")).to_contain_text(
+        re.compile(r"the run before \d[.]\d\d s: \d[.]\d\d s more")
+    )
+
+
+def test_a_comparison_that_cannot_be_loaded_leaves_the_timeline_and_comes_with_the_next_run(
+    alone: Cell, page_errors: PageErrors
+) -> None:
+    page_errors.allow("ERR_FAILED|dynamically imported module|Failed to load")
+    alone.page.route("**/js/comparison-*.js", lambda route: route.abort())
+    assert alone.run(GATHERED)["ok"]
+    expect(alone.picture.locator(".tick").last).to_have_text(re.compile("^1"))
+    expect(comparison(alone)).to_have_count(0)
+    [failed] = [error for error in page_errors.seen if error.startswith("uncaught")]
+    assert "comparison-" in failed
+    alone.page.unroute("**/js/comparison-*.js")
     assert alone.run(IN_ORDER)["ok"]
     expect(comparison(alone).get_by_role("status")).to_contain_text(
         re.compile(r"the run before \d[.]\d\d s: \d[.]\d\d s more")

@@ -15,7 +15,7 @@ from tests.waiting import wait_until
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.e2e.conftest import Host
+    from tests.e2e.conftest import Host, PageErrors
     from tools.preview.server import StaticServer
 
 pytestmark = pytest.mark.chromium_only(
@@ -76,6 +76,23 @@ def test_marks_and_texts_are_properties_too(page: Page, tool: StaticServer, host
     assert early.element.evaluate("cell => [cell.readonly, cell.autorun, cell.getAttributeNames().sort()]") == [
         *(False, False, ["id", "speed", "state"])
     ]
+
+
+@pytest.mark.usefixtures("without_python")
+def test_a_name_whose_script_does_not_come_is_taken_with_the_next_change(
+    page: Page, page_errors: PageErrors, tool: StaticServer, host: Host
+) -> None:
+    page_errors.allow("ERR_FAILED|dynamically imported module|Failed to load")
+    page.goto(host(page_html(EARLY, head=script_tag(tool))))
+    early = Cell(page, "early")
+    expect(early.editor).to_be_visible()
+    page.route("**/js/names-*.js", lambda route: route.abort())
+    with page.expect_event("pageerror"):
+        early.element.evaluate("cell => { cell.label = 'Later'; }")
+    expect(early.editor).to_have_attribute("aria-label", "Code of Early")
+    page.unroute("**/js/names-*.js")
+    early.element.evaluate("cell => { cell.speed = 4; }")
+    expect(early.editor).to_have_attribute("aria-label", "Code of Later")
 
 
 def test_half_a_cell_is_not_shown_and_its_run_waits_for_the_rest(page: Page, tool: StaticServer) -> None:

@@ -13,7 +13,7 @@ from tests.e2e.drivers.host_page import page_html, script_tag
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page
 
-    from tests.e2e.conftest import Host
+    from tests.e2e.conftest import Host, PageErrors
     from tools.preview.server import StaticServer
 
 LOOP = "for n in range(3):\n    print(n)\n\nprint('end')"
@@ -111,6 +111,8 @@ EXACT = {
     "numbers that are the program": ("<pre>1\n2\n3</pre>", "1\n2\n3"),
     "numbers in spans": ("<pre><span class=mi>1</span> + <span class=mi>2</span></pre>", "1 + 2"),
     "nothing": ("", ""),
+    "a tool's script": ('<pre><b class=k>print</b>(1)<script type="application/json">{}</script></pre>', "print(1)"),
+    "a tool's script, without pre": ('print(1)<script type="application/json">{}</script>', "print(1)"),
     "a script's indentation": ("<pre id=jsx></pre>", "import asyncio\nif True:\n    print(1)"),
 }
 ROW = "<style>.row { display: block }</style>"
@@ -144,3 +146,38 @@ def test_a_program_is_read_as_it_is_seen(page: Page, tool: StaticServer, host: H
     assert [text for text in told if "HTML" in text] == [
         f'<async-cell id="cell{tags}">: HTML has read <b> as elements. If they are text of the program, write &lt;b>.'
     ]
+
+
+@pytest.mark.chromium_only(reason="what is read is the tree that every parser makes of the markup")
+@pytest.mark.usefixtures("without_python")
+def test_a_slot_around_a_cell_is_none_of_its_own(page: Page, tool: StaticServer, host: Host) -> None:
+    numbered = MARKUPS["Pygments, table"]
+    html = (
+        f'<div slot="lesson"><async-cell id="plain"><pre>{LOOP}</pre></async-cell></div>'
+        f'<div slot="lesson"><async-cell id="around">{numbered}</async-cell></div>'
+        f'<async-cell id="own" slot="lesson">{numbered}</async-cell>'
+        f'<async-cell id="inside"><pre slot="check">no program</pre>{numbered}</async-cell>'
+    )
+    page.goto(host(page_html(html, head=script_tag(tool))))
+    expect(page.locator("async-cell[state=idle]")).to_have_count(4)
+    assert page.locator("async-cell").evaluate_all("cells => cells.map(cell => cell.code)") == [LOOP] * 4
+
+
+@pytest.mark.chromium_only(reason="Firefox does not ask again for a module that has failed")
+@pytest.mark.usefixtures("without_python")
+def test_a_cell_is_there_although_what_reads_its_markup_is_not(
+    page: Page, page_errors: PageErrors, tool: StaticServer, host: Host
+) -> None:
+    page_errors.allow("ERR_FAILED|dynamically imported module|Failed to load")
+    page.route("**/js/written-code-*.js", lambda route: route.abort())
+    html = (
+        f'<async-cell id="spans"><pre>{SPANS}</pre></async-cell>'
+        '<async-cell id="text"><p slot="check">Not the program.</p>\nprint(1)\n</async-cell>'
+        f'<async-cell id="template"><template>{LOOP}</template></async-cell>'
+    )
+    page.goto(host(page_html(html, head=script_tag(tool))))
+    expect(page.locator("async-cell[state=idle]")).to_have_count(3)
+    assert page.locator("async-cell").evaluate_all("cells => cells.map(cell => cell.code)") == [LOOP, "print(1)", LOOP]
+    page.unroute("**/js/written-code-*.js")
+    page.locator("#text").evaluate("cell => cell.insertAdjacentHTML('beforeend', '<div>print(2)</div>')")
+    expect(Cell(page, "text").editor).to_contain_text("print(2)")

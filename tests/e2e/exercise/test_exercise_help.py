@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from tests.e2e.conftest import PageErrors
     from tools.preview.server import StaticServer
 
 SOLUTION = "answer = 42\nprint(answer)"
@@ -189,3 +190,23 @@ def test_the_solution_is_compared_with_the_readers_program_by_keyboard(task: Exe
     task.cell.set_code(SOLUTION)
     compare.press("Enter")
     expect(task.solution.get_by_text("Your program is the solution, word for word.")).to_be_visible()
+
+
+@pytest.mark.chromium_only(reason="Firefox does not ask again for a module that has failed")
+@pytest.mark.usefixtures("without_python")
+def test_a_comparison_that_cannot_be_loaded_is_said_and_two_presses_are_one(
+    task: Exercise, page_errors: PageErrors
+) -> None:
+    page_errors.allow("ERR_FAILED|dynamically imported module|Failed to load")
+    _unlock(task)
+    task.solution.locator("summary").click()
+    compare = task.solution.get_by_role("button", name="Compare it with my program")
+    task.page.route("**/js/program-difference-*.js", lambda route: route.abort())
+    compare.press("Enter")
+    expect(task.solution.get_by_text("The comparison could not be loaded.")).to_be_visible()
+    expect(compare).to_have_attribute("aria-expanded", "false")
+    task.page.unroute("**/js/program-difference-*.js")
+    compare.evaluate("button => { button.click(); button.click(); }")
+    expect(compare).to_have_attribute("aria-expanded", "true")
+    expect(task.solution.get_by_text("The comparison could not be loaded.")).to_have_count(0)
+    expect(task.solution.locator(".difference")).to_have_count(1)

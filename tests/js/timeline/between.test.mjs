@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stepAt } from "../../../site/js/timeline/drawing/hit.js";
 import { pictureShapes } from "../../../site/js/timeline/drawing/picture.js";
+import { stillShape } from "../../../site/js/timeline/drawing/still.js";
 import { awaitGraph, graphText, sharedAt } from "../../../site/js/timeline/layout/await-graph.js";
 import { addChange, addResource, stuckOf } from "../../../site/js/timeline/layout/between.js";
 import { foldEvent } from "../../../site/js/timeline/layout/fold.js";
@@ -135,6 +136,12 @@ test("thin lanes can be left out, and a program without any has none", () => {
   assert.equal(withClass(pictureShapes(model, without), "thins").length, 0);
   const { resources: _, changes: __, ...old } = QUEUE;
   assert.equal(layoutOf(modelOf(old)).thin.length, 0);
+});
+
+test("a copy is without thin lanes where the reader sees none", () => {
+  const model = modelOf(QUEUE);
+  const copy = more => withClass([stillShape(model, { texts: english, width: 800, ...more })], "thin").length;
+  assert.deepEqual([copy({}), copy({ between: false })], [1, 0]);
 });
 
 test("a bar says who holds a lock", () => {

@@ -7,13 +7,15 @@ import { stepAt } from "../../../site/js/timeline/drawing/hit.js";
 import { axisShapes, pictureShapes } from "../../../site/js/timeline/drawing/picture.js";
 import { toMarkup } from "../../../site/js/timeline/drawing/shape.js";
 import { stillMarkup, wholeSpan } from "../../../site/js/timeline/drawing/still.js";
+import { awaitGraph } from "../../../site/js/timeline/layout/await-graph.js";
+import { addChange, addResource } from "../../../site/js/timeline/layout/between.js";
 import { Layout } from "../../../site/js/timeline/layout/layout.js";
 import { modelOf } from "../../../site/js/timeline/layout/model.js";
 import { ticks } from "../../../site/js/timeline/layout/time-axis.js";
 import { Viewport } from "../../../site/js/timeline/layout/viewport.js";
 import { stepSentence } from "../../../site/js/timeline/step-text.js";
 import { recording } from "../recordings.mjs";
-import { english } from "../texts.mjs";
+import { english, wordsFor } from "../texts.mjs";
 
 const WIDTHS = [1, 20, 60, 72, 100, 120, 150, 170, 205, 320, 541, 960, 4000];
 const NUMBERS = [0, -0, -1, 1e-300, 1e-9, 0.5, 1, 1e9, 1e15, 1e300, 1e308, -1e308, Number.MAX_VALUE];
@@ -216,4 +218,43 @@ test("a view is always a stretch of time", () => {
     assert.ok(view.to > view.from && view.from >= 0 && Number.isFinite(view.span), `end(${number})`);
     view.fit();
   }
+});
+
+test("to find the step of a change, no row is looked at twice", () => {
+  const model = modelOf(chained(1900));
+  let looks = 0;
+  class CountedRows extends Map {
+    get(id) {
+      looks += 1;
+      return super.get(id);
+    }
+  }
+  model.rows = new CountedRows(model.rows);
+  model.rowOfLane.set(5000, 5000); // a task that drives none of them
+  addResource(model, { id: 1, at: 0, kind: "lock", name: "lock", line: 1, count: 0 });
+  for (let change = 0; change < 30; change++) {
+    addChange(model, { at: 1, resource: 1, type: "acquire", count: 0, line: 1, lane: 5000 });
+  }
+  assert.equal(model.between.changed.length, 30);
+  assert.ok(looks <= 30 * 1900, `${looks} looks`);
+});
+
+test("a tree of who waits for whom has so many entries at most, and says that it goes on", () => {
+  const words = wordsFor(english);
+  const lanes = Array.from({ length: 1900 }, (_, id) => ({ id, kind: "task", name: `Task-${id} · main`, line: 1 }));
+  const steps = lanes.flatMap(({ id }) => [
+    { at: 0, lane: id, type: "start", line: 1 },
+    {
+      ...{ at: 1, lane: id, type: "wait", line: 2, on: { kind: "task group" } },
+      tasks: Array.from({ length: 100 }, (_, next) => (id + next + 1) % lanes.length),
+    },
+  ]);
+  const count = nodes => nodes.reduce((sum, { children }) => sum + 1 + count(children), 0);
+  const treeOf = (/** @type {typeof steps} */ some) =>
+    awaitGraph(modelOf({ version: 2, lanes, steps: some, output: [] }), { at: 2 }, { texts: english, words });
+  const large = treeOf(steps);
+  assert.ok(count(large) <= 1_100, `${count(large)} entries`);
+  assert.equal(large.at(-1).name, words.get("graph.cut", { count: 1_000 }));
+  const alone = treeOf(steps.filter(({ type }) => type === "start").slice(0, 400));
+  assert.equal(alone.length, 400, "so many tasks have room");
 });

@@ -2,7 +2,7 @@
 
 import { Console } from "../../console/console.js";
 import { create } from "../../dom/create.js";
-import { Guard } from "../../dom/guard.js";
+import { Guard, report } from "../../dom/guard.js";
 import { Repaint } from "../../dom/repaint.js";
 import { ErrorPane } from "./error-pane.js";
 import { Explanations } from "./explanations.js";
@@ -33,6 +33,7 @@ export class CellView {
   /** The slot for what the build has drawn of two programs side by side. */
   compared = create("slot", { name: "compared" });
   #options;
+  #label = ""; // the last one that was asked for
   #results;
   #hosts = create("div", { class: "notice" });
   #texts;
@@ -141,13 +142,17 @@ export class CellView {
     return columns;
   }
 
-  /** Shows the cell by another label. @param {string} label */
+  /** Shows the cell by another label; if what does so does not come, the next call tries again. @param {string} label */
   async rename(label) {
-    const before = this.#options.label;
-    if (label === before) return;
-    this.#options.label = label;
-    const { renameParts } = await import("./names.js");
-    renameParts(this.element, this.#texts, { before, label });
+    this.#label = label;
+    if (label === this.#options.label) return;
+    try {
+      const { renameParts } = await import("./names.js");
+      renameParts(this.element, this.#texts, { before: this.#options.label, label: this.#label });
+      this.#options.label = this.#label;
+    } catch (error) {
+      report(error);
+    }
   }
 
   /** Says which hosts programs may connect to: whatever they know may go there. @param {string[]} hosts */

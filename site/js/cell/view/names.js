@@ -26,5 +26,6 @@ function namesOf(texts, label) {
     texts.get("timeline.timelineOf", { label }),
     texts.get("timeline.stepsOf", { label }),
     texts.get("timeline.tableOf", { label }),
+    texts.get("timeline.graphOf", { label }),
   ];
 }

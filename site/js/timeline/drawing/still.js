@@ -15,12 +15,14 @@ import { shape, toMarkup } from "./shape.js";
 /**
  * The drawing as a shape, styled by the classes of css/timeline/.
  * @param {Model} model
- * @param {{texts: Texts, width: number, margin?: number, from?: number, to?: number, label?: string,
- *   ghost?: import("../layout/layout.js").Ghost | null}} options  in pixels, and in seconds; label: of the cell, where it needs one
+ * @param {{texts: Texts, width: number, margin?: number, from?: number, to?: number, label?: string, between?: boolean,
+ *   ghost?: import("../layout/layout.js").Ghost | null}} options  in pixels, and in seconds; label: of the cell, where it needs
+ *   one; between: with what is between tasks
  * @returns {Shape}
  */
-export function stillShape(model, { texts, width, margin = 0, from = 0, to = wholeSpan(model), label, ghost = null }) {
-  const layout = new Layout(model, { width, from, to, now: null, cut: null, selected: null, ghost }, texts);
+export function stillShape(model, { texts, width, margin = 0, label, ...shown }) {
+  const { from = 0, to = wholeSpan(model), between = true, ghost = null } = shown;
+  const layout = new Layout(model, { width, from, to, now: null, cut: null, selected: null, between, ghost }, texts);
   const height = Math.ceil(layout.height + AXIS_HEIGHT);
   const axis = shape("svg", { class: "axis", y: layout.height, width, height: AXIS_HEIGHT }, ...axisShapes(layout));
   const [outerWidth, outerHeight] = [width + 2 * margin, height + 2 * margin];

@@ -15,21 +15,20 @@ import { taskName } from "./task-name.js";
  * `task` is a task or a thread, `call` a function that one of them is in, `reason` what it waits for. `more` is what else is
  * to be said, `line` that of the program, 0 if there is none; `again`: its tree stands at another place.
  * @typedef {{kind: "task" | "thread" | "call" | "reason", name: string, line: number, more: string, again: boolean,
- *   children: Node[]}} Node
+ *   children: GraphNode[]}} GraphNode
  *
  * `at`: in seconds; `after`: the index of the last step that counts, where it is not the last one of that moment.
  * @typedef {{at: number, after?: number | undefined}} Moment
  */
 
 const DEEPEST = 40;
-const MOST = 300; // tasks for which nobody waits
-const MOST_NODES = 2_000;
+const MOST = 1_000; // entries
 
 /**
  * @param {Model} model
  * @param {Moment} when
  * @param {{texts: Texts, words: Texts}} texts  words: those of the sections `graph` and `between`
- * @returns {Node[]}
+ * @returns {GraphNode[]}
  */
 export function awaitGraph(model, when, { texts, words }) {
   return new Graph(model, when, texts, words).roots();
@@ -48,8 +47,10 @@ class Graph {
   /** Lanes of tasks and threads that are not over. @type {number[]} */
   #open = [];
   #shown = new Set();
-  /** How many nodes the tree has. */
-  #count = 0;
+  /** The chain of each task, once it has been asked for. @type {Map<number, number[]>} */
+  #chains = new Map();
+  #entries = 0;
+  #isCut = false;
 
   /**
    * @param {Model} model
@@ -75,15 +76,30 @@ class Graph {
     this.#open.sort((a, b) => a - b);
   }
 
-  /** @returns {Node[]} */
+  /** @returns {GraphNode[]} */
   roots() {
     const awaited = new Set(this.#open.flatMap(lane => this.#awaitedBy(lane)));
-    const first = this.#open.filter(lane => !awaited.has(lane)).slice(0, MOST);
-    const roots = first.map(lane => this.#task(lane, 0));
-    for (const lane of this.#open) {
-      if (!this.#shown.has(lane) && roots.length < MOST) roots.push(this.#task(lane, 0)); // of a circle
-    }
+    const first = this.#open.filter(lane => !awaited.has(lane));
+    const roots = this.#tasks(first, 0);
+    for (const lane of this.#open) if (!this.#shown.has(lane)) roots.push(...this.#tasks([lane], 0)); // of a circle
+    if (this.#isCut) roots.push(nodeOf("reason", this.#words.get("graph.cut", { count: MOST })));
     return roots;
+  }
+
+  /** As many of these tasks as the tree has room for. @param {number[]} lanes @param {number} depth */
+  #tasks(lanes, depth) {
+    const nodes = /** @type {GraphNode[]} */ ([]);
+    for (const lane of lanes) {
+      if (this.#entries < MOST) nodes.push(this.#task(lane, depth));
+      else this.#isCut = true;
+    }
+    return nodes;
+  }
+
+  /** An entry of the tree. @param {GraphNode["kind"]} kind @param {string} name */
+  #entry(kind, name) {
+    this.#entries += 1;
+    return nodeOf(kind, name);
   }
 
   /** @param {number} by @param {number} lane */
@@ -118,7 +134,10 @@ class Graph {
 
   /** The lanes from a task to the function that waits, each driven by the one before. @param {number} task */
   #chain(task) {
+    const known = this.#chains.get(task);
+    if (known) return known;
     const chain = [task];
+    this.#chains.set(task, chain);
     for (let lane = task; chain.length < DEEPEST; ) {
       const driven = [...(this.#driven.get(lane) ?? [])].filter(other => {
         const step = this.#last.get(other);
@@ -135,13 +154,12 @@ class Graph {
   /**
    * @param {number} lane
    * @param {number} depth
-   * @returns {Node}
+   * @returns {GraphNode}
    */
   #task(lane, depth) {
     const model = this.#model;
     const row = model.rows.get(model.rowOfLane.get(lane) ?? Number.NaN);
-    this.#count++;
-    const node = nodeOf(row?.kind === "thread" ? "thread" : "task", taskName(model, lane));
+    const node = this.#entry(row?.kind === "thread" ? "thread" : "task", taskName(model, lane));
     const step = this.#last.get(lane);
     if (!step) return { ...node, more: this.#words.get("graph.notBegun") };
     if (this.#shown.has(lane)) return { ...node, again: true, more: this.#words.get("graph.again") };
@@ -156,17 +174,18 @@ class Graph {
    * @param {number} depth
    */
   #calls(task, depth) {
-    /** @type {Node[]} */
+    /** @type {GraphNode[]} */
     const first = [];
     let into = first;
     for (const lane of this.#chain(task)) {
       const step = this.#last.get(lane);
       const row = this.#model.rows.get(this.#model.rowOfLane.get(lane) ?? Number.NaN);
       if (!row || !step) continue;
-      this.#count++;
-      const node = { ...nodeOf("call", row.name.replace(/ #\d+$/, "")), line: step.line };
-      if (lane !== task || row.note) into.push(node);
-      if (lane !== task || row.note) into = node.children;
+      const isSaid = lane !== task || row.note !== "";
+      const name = row.name.replace(/ #\d+$/, "");
+      const node = { ...(isSaid ? this.#entry("call", name) : nodeOf("call", name)), line: step.line };
+      if (isSaid) into.push(node);
+      if (isSaid) into = node.children;
       const isLast = lane === this.#chain(task).at(-1);
       if (isLast && step.type === "wait") into.push(this.#reason(task, step, depth));
       else if (isLast) node.more = this.#words.get("graph.runs");
@@ -178,7 +197,7 @@ class Graph {
    * @param {number} task
    * @param {Step} step
    * @param {number} depth
-   * @returns {Node}
+   * @returns {GraphNode}
    */
   #reason(task, step, depth) {
     const shared = step.resource === undefined ? undefined : this.#model.between.shared.get(step.resource);
@@ -186,14 +205,8 @@ class Graph {
     const on = reasonText(step.on, this.#texts);
     const name = on || this.#words.get("graph.something");
     const more = shared && state ? stateText(this.#model, shared, state, this.#words) : "";
-    this.#count++;
-    /** @type {Node[]} */
-    const children = [];
-    for (const other of this.#awaitedBy(task)) {
-      if (this.#count >= MOST_NODES) break;
-      children.push(this.#task(other, depth + 1));
-    }
-    return { ...nodeOf("reason", name), more, children };
+    const node = { ...this.#entry("reason", name), more };
+    return { ...node, children: this.#tasks(this.#awaitedBy(task), depth + 1) };
   }
 }
 
@@ -229,13 +242,13 @@ export function taskOf(model, lane) {
 
 /**
  * The tree as text, drawn as `python -m asyncio pstree` draws it.
- * @param {Node[]} nodes
+ * @param {GraphNode[]} nodes
  * @param {Texts} texts
  */
 export function graphText(nodes, texts) {
   /** @type {string[]} */
   const lines = [];
-  /** @param {Node[]} some @param {string} before */
+  /** @param {GraphNode[]} some @param {string} before */
   const add = (some, before) => {
     for (const [index, node] of some.entries()) {
       const isLast = index === some.length - 1;
@@ -248,7 +261,7 @@ export function graphText(nodes, texts) {
 }
 
 /**
- * @param {Node} node
+ * @param {GraphNode} node
  * @param {Texts} texts
  */
 function nodeText({ kind, name, line, more }, texts) {
@@ -263,9 +276,9 @@ function isOver({ type }) {
 }
 
 /**
- * @param {Node["kind"]} kind
+ * @param {GraphNode["kind"]} kind
  * @param {string} name
- * @returns {Node}
+ * @returns {GraphNode}
  */
 function nodeOf(kind, name) {
   return { kind, name, line: 0, more: "", again: false, children: [] };

@@ -32,7 +32,6 @@ const MOST = 100;
 const MOST_CHANGES = 6_000;
 const MOST_NAME = 80; // characters
 const MOST_HOLDERS = 50;
-const DEEPEST = 40; // rows, each driven by the one before
 const NEAR = 200; // steps that are searched for the one in which something changed
 
 /** @returns {Between} */
@@ -164,27 +163,28 @@ export function stuckOf({ between: { stuck }, steps }) {
  */
 function stepOf({ steps, rowOfLane, rows }, lane, at) {
   const row = lane === null ? undefined : rowOfLane.get(lane);
-  const last = steps.findLastIndex(step => moment(step.at) <= at);
+  const last = search(steps, step => moment(step.at) > at) - 1;
+  const others = /** @type {Set<number>} */ (new Set());
   for (let index = last; index >= Math.max(0, last - NEAR); index--) {
     const step = steps[index];
     if (!step || step.type === "wait" || step.type === "block") continue;
     const own = rowOfLane.get(step.lane);
-    if (row === undefined || own === row || isDrivenBy(rows, own, row)) return index;
+    if (row === undefined || isDrivenBy(rows, own, row, others)) return index;
   }
   return last;
 }
 
 /**
- * Whether a row is driven by another one, directly or not.
+ * Whether a row is this one, or is driven by it, directly or not.
  * @param {Model["rows"]} rows
  * @param {number | undefined} row
  * @param {number} by
+ * @param {Set<number>} others  rows for which it is not so; gets those that are found, so that none is looked at twice
  */
-function isDrivenBy(rows, row, by) {
-  let next = row;
-  for (let depth = 0; next !== undefined && depth < DEEPEST; depth++) {
+function isDrivenBy(rows, row, by, others) {
+  for (let next = row; next !== undefined && !others.has(next); next = rows.get(next)?.driver ?? undefined) {
     if (next === by) return true;
-    next = rows.get(next)?.driver ?? undefined;
+    others.add(next);
   }
   return false;
 }
