@@ -33,13 +33,13 @@ async def ticks():
     finally:
         await asyncio.sleep(0)
 
-async def patient(lock):
-    async with lock:
+async def patient(door):
+    async with door:
         await asyncio.Event().wait()
 
 async def main():
-    lock = asyncio.Lock()
-    tasks = [asyncio.create_task(patient(lock), name=name) for name in "AB"]
+    door = asyncio.Lock()
+    tasks = [asyncio.create_task(patient(door), name=name) for name in "AB"]
     async for number in ticks():
         print(number)
         if number == 1:

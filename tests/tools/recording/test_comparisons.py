@@ -68,7 +68,7 @@ def test_a_pair_that_answers_a_question_is_folded_and_only_for_readers_without_j
     ]
     runs = {"asks": recorded(0, 1, question={"kind": "time"}), "tells": recorded(0, 0), "free": recorded(0)}
     texts = read_texts(TEXTS, "en")
-    compared = compare_programs(node, Cache(tmp_path), Path("lesson.md"), cells, runs, texts)
+    compared = compare_programs(node, Cache(tmp_path), "lesson", cells, runs, texts)
     assert [name for name, pair in compared.items() if pair.answers] == ["asks", "tells"]
     pages = [cell_html(cell, None, texts, None, compared[cell.id]) for cell in cells]
     folded = '<details class="unasked" slot="compared"><summary>'
