@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.tools.lesson_file import TEXTS
@@ -14,6 +13,8 @@ from tools.recording.recordings import Recorded
 from tools.texts import read_texts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tools.env.node import Node
 
 ENDING = {"ok": True, "at": 0, "reason": None, "error": None}
