@@ -126,9 +126,10 @@ def _still_html(still: Still, texts: Texts) -> str:
     drawings = "".join(f'<div class="{kind}">{drawing}</div>' for kind, drawing in still.drawings.items())
     summary = f'<p class="details-line summary">{escape(still.summary, quote=False)}</p>'
     replay = f'<button type="button" class="play" aria-label="{escape(texts.get("timeline.replay"))}"></button>'
+    stuck = f'<div class="between"><p class="stuck">{escape(still.stuck, quote=False)}</p></div>' if still.stuck else ""
     return (
         f'<div class="timeline is-recorded"><div class="picture-view">{drawings}</div>'
-        f'<div class="details">{summary}</div><div class="tools">{replay}</div></div>'
+        f'<div class="details">{summary}</div><div class="tools">{replay}</div>{stuck}</div>'
     )
 
 

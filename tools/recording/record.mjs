@@ -10,7 +10,9 @@ import { linesOf } from "../../site/js/predict/lines.js";
 import { leadOf, questionOf, settingsOf } from "../../site/js/predict/question.js";
 import { Texts } from "../../site/js/texts/texts.js";
 import { stillsMarkup } from "../../site/js/timeline/drawing/still.js";
+import { stuckOf } from "../../site/js/timeline/layout/between.js";
 import { modelOf } from "../../site/js/timeline/layout/model.js";
+import { stuckText } from "../../site/js/timeline/stuck-text.js";
 import { summaryText } from "../../site/js/timeline/summary-text.js";
 import { Descriptors } from "../../site/js/worker/descriptors.js";
 import { letRemoveWorkingFolder } from "../../site/js/worker/file-system.js";
@@ -23,7 +25,7 @@ const SIGINT = 2;
 const WHEELS = "/wheels";
 
 const [packages = "", trials = "", results = "", language = "", folder = "", ...wheels] = process.argv.slice(2);
-const [texts, words] = [catalogueIn("texts"), catalogueIn("texts/predict")];
+const [texts, words, feedback] = [catalogueIn("texts"), catalogueIn("texts/predict"), catalogueIn("texts/feedback")];
 // A fixed hash seed, so that sets have the same order in every build.
 const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
 letRemoveWorkingFolder(pyodide.FS);
@@ -96,7 +98,12 @@ function giveUp() {
 function still(recording, name) {
   const model = modelOf(recording);
   if (!model.eventful) return null;
-  return { drawings: stillsMarkup(recording, { texts, name }), summary: summaryText(model, { recorded: true, texts }) };
+  const stuck = stuckOf(model);
+  return {
+    drawings: stillsMarkup(recording, { texts, name }),
+    summary: summaryText(model, { recorded: true, texts }),
+    stuck: stuck ? stuckText(model, stuck, { texts, words: feedback }) : "",
+  };
 }
 
 /**

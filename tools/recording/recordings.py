@@ -41,10 +41,14 @@ SEQUENCE = re.compile(r"\x1b(\[[\d:;?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """The drawings of a run as SVG, by their kinds "wide" and "narrow", and the line of words below them."""
+    """The drawings of a run as SVG, by their kinds "wide" and "narrow", and the line of words below them.
+
+    `stuck` is the sentence that nothing can wake the tasks that are left; without text if that is not so.
+    """
 
     drawings: Mapping[str, str]
     summary: str
+    stuck: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ BODY = (
     "</async-exercise>\n"
     + cell("times", SLEEPS, 'predict="time"', [(0, "now"), (0.5, "later")])
     + cell("absent", PRINTS, 'predict="order" packages="not-there"', [(0, "one"), (0, "two"), (0, "three")])
-    + '<div style="height: 200vh"></div>'
+    + "<p>The next cell is out of view.</p>" * 60
     + cell("bare", PRINTS, 'predict="order"', None)
     + "<course-progress></course-progress>"
 )
