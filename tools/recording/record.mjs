@@ -25,7 +25,7 @@ const SIGINT = 2;
 const WHEELS = "/wheels";
 
 const [packages = "", trials = "", results = "", language = "", folder = "", ...wheels] = process.argv.slice(2);
-const [texts, words, feedback] = [catalogueIn("texts"), catalogueIn("texts/predict"), catalogueIn("texts/feedback")];
+const [texts, words] = [catalogueIn("texts"), catalogueIn("texts/predict")];
 // A fixed hash seed, so that sets have the same order in every build.
 const pyodide = await loadPyodide({ env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" } });
 letRemoveWorkingFolder(pyodide.FS);
@@ -102,7 +102,7 @@ function still(recording, name) {
   return {
     drawings: stillsMarkup(recording, { texts, name }),
     summary: summaryText(model, { recorded: true, texts }),
-    stuck: stuck ? stuckText(model, stuck, { texts, words: feedback }) : "",
+    stuck: stuck ? stuckText(model, stuck, texts) : "",
   };
 }
 

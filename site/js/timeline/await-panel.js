@@ -98,11 +98,11 @@ export class AwaitPanel {
     if (!model) return;
     const stuck = stuckOf(model);
     const words = this.#words;
-    const wanted = stuck !== null || this.#details.open || model.between.shared.size > 0;
+    const sentence = stuck ? stuckText(model, stuck, this.#texts) : "";
+    if (this.#stuck.textContent !== sentence) this.#stuck.textContent = sentence;
+    const wanted = this.#details.open || model.between.shared.size > 0;
     if (!words) return void (wanted && !this.#hasFailed && this.#load());
     model.between.words = words;
-    const sentence = stuck ? stuckText(model, stuck, { texts: this.#texts, words }) : "";
-    if (this.#stuck.textContent !== sentence) this.#stuck.textContent = sentence;
     if (this.#details.open) this.#drawTree(model, words);
   }
 

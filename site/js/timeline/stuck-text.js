@@ -12,16 +12,16 @@ const MOST = 6; // tasks that are named
 /**
  * @param {import("./layout/model.js").Model} model
  * @param {import("./layout/between.js").Stuck} stuck
- * @param {{texts: Texts, words: Texts}} texts  words: those of the section `graph`
+ * @param {Texts} texts
  */
-export function stuckText(model, { tasks }, { texts, words }) {
+export function stuckText(model, { tasks }, texts) {
   const parts = tasks.slice(0, MOST).map(({ name, on, holders = [] }) => {
     const reason = reasonText(on, texts);
     const names = holders.map(lane => taskName(model, lane)).join(", ");
     return names
-      ? words.get("graph.waitsForHeld", { name, reason, names })
-      : words.get("graph.waitsFor", { name, reason });
+      ? texts.get("timeline.stuckOnHeld", { name, reason, names })
+      : texts.get("timeline.stuckOn", { name, reason });
   });
-  if (tasks.length > MOST) parts.push(words.get("graph.moreTasks", { count: tasks.length - MOST }));
-  return words.get("graph.stuck", { tasks: parts.join("; ") });
+  if (tasks.length > MOST) parts.push(texts.get("timeline.moreTasks", { count: tasks.length - MOST }));
+  return texts.get("timeline.stuck", { tasks: parts.join("; ") });
 }

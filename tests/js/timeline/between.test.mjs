@@ -281,7 +281,7 @@ test("tasks that wait for each other in a circle are shown once each", () => {
 test("a deadlock is said, with the tasks and what they wait for; not where a task went on by itself", () => {
   const model = modelOf(DEADLOCK);
   assert.equal(
-    stuckText(model, stuckOf(model), texts),
+    stuckText(model, stuckOf(model), english),
     "Nothing can wake the tasks that are left: Ann waits for lock right, held by Ben; " +
       "Ben waits for lock left, held by Ann; Task-1 waits for task group.",
   );

@@ -153,7 +153,7 @@ holds(
       JSON.stringify(sharedAt(model, { at }, words)),
     ];
     const stuck = stuckOf(model);
-    if (stuck) told.push(stuckText(model, stuck, { texts, words }));
+    if (stuck) told.push(stuckText(model, stuck, texts));
     for (const text of told) assert.doesNotMatch(text, /undefined|\[object/);
   },
 );
