@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ORDERS = range(1, 21)
 RIGHT = {
     **{name: gathering.PROGRAMS[name] for name in ("nested gathers", "a task of a group that makes further tasks")},
-    **{name: locks.PROGRAMS[name] for name in ("at most three at once", "philosophers who take their forks in order")},
+    "at most three at once": locks.PROGRAMS["at most three at once"],
     "an update that reads anew": near_misses_of_updates.PROGRAMS["an update that reads anew"],
     **{name: network.PROGRAMS[name] for name in ("an echo server and its client", "several clients at once", "a chat")},
     **{name: queues.PROGRAMS[name] for name in ("workers that a shutdown ends", "a maximum is kept")},

@@ -31,6 +31,8 @@ COMPARED = (network_programs, transport_programs, socket_programs)
 WITH_THREADS = (executor_programs, thread_programs)
 # It shows what the next program of the gallery mends.
 SLOW_ON_PURPOSE = {"gallery: sequential": ["waitsOneByOne"]}
+# Its tasks wait for each other for ever, and nobody is here to press Stop.
+ENDLESS = "between: deadlock"
 PATIENCE = 120  # seconds for all
 
 
@@ -56,6 +58,8 @@ def lessons(root: Path) -> Iterator[tuple[str, dict[str, object]]]:
     for draft in read_course(root / "site/lessons").drafts:
         for trial in plan(draft.parts, feedback_texts(TEXTS, "en")):
             if "check" in trial.request or trial.kept == "ending":
+                continue
+            if f"{draft.file.stem}: {trial.name}" == ENDLESS or trial.name.endswith(", again"):
                 continue
             session = trial.request["session"] or f"line {trial.line}"
             yield (
@@ -84,7 +88,8 @@ def test_nothing_is_explained_of_programs_that_are_right(node: Node, root: Path,
     failed = {name: ending["error"] or ending["stderr"] for name, ending in endings.items()}
     assert {name: text for name, text in failed.items() if text and name not in MISTAKEN} == {}
     explained = {name: [each["key"] for each in ending["explanations"]] for name, ending in endings.items()}
-    assert {name: keys for name, keys in explained.items() if keys} == MISTAKEN | SLOW_ON_PURPOSE
+    expected = {name: keys for name, keys in MISTAKEN.items() if name != ENDLESS} | SLOW_ON_PURPOSE
+    assert {name: keys for name, keys in explained.items() if keys} == expected
 
 
 def run_all(node: Node, folder: Path, requests: Requests, options: list[str]) -> dict[str, Any]:

@@ -178,8 +178,8 @@ BROKEN = {
         changed("#one", "#one label=x"),
         (
             "4: an exercise has no attribute 'label', "
-            "only explain, files, id, packages, predict, predict-others, predict-times, session, speed, timeline, "
-            "title, types"
+            "only explain, files, id, orders, packages, predict, predict-others, predict-times, session, speed, "
+            "timeline, title, types"
         ),
     ),
     "an exercise without start": (changed(START, ""), "4: this exercise has no start: ```python {.start}"),
