@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.mark.usefixtures("without_python")
 def test_what_a_reader_writes_before_the_editor_has_come_is_in_it(page: Page, lesson_url: str, held: Held) -> None:
     held.hold(EDITOR)
-    page.goto(lesson_url)
+    page.goto(lesson_url, wait_until="domcontentloaded")  # Firefox loads until the editor has come
     cell = Cell(page, "counting")
     original = cell.code
     cell.plain_text.click()
@@ -46,7 +46,7 @@ def test_what_a_reader_writes_before_the_editor_has_come_is_in_it(page: Page, le
 @pytest.mark.usefixtures("without_python")
 def test_several_lines_can_be_pasted_before_the_editor_has_come(page: Page, lesson_url: str, held: Held) -> None:
     held.hold(EDITOR)
-    page.goto(lesson_url)
+    page.goto(lesson_url, wait_until="domcontentloaded")  # Firefox loads until the editor has come
     cell = Cell(page, "counting")
     cell.element.evaluate("cell => cell.edit('a = 1')")
     cell.plain_text.click()
@@ -65,7 +65,7 @@ def test_several_lines_can_be_pasted_before_the_editor_has_come(page: Page, less
 @pytest.mark.usefixtures("without_python")
 def test_the_editor_takes_the_selection_of_the_plain_text(page: Page, lesson_url: str, held: Held) -> None:
     held.hold(EDITOR)
-    page.goto(lesson_url)
+    page.goto(lesson_url, wait_until="domcontentloaded")  # Firefox loads until the editor has come
     cell = Cell(page, "counting")
     cell.element.evaluate("cell => cell.edit('first = 1\\nsecond = 2')")
     cell.plain_text.click()
@@ -82,7 +82,7 @@ def test_the_editor_takes_the_selection_of_the_plain_text(page: Page, lesson_url
 @pytest.mark.usefixtures("without_python")
 def test_the_editor_takes_no_focus_that_the_plain_text_did_not_have(page: Page, lesson_url: str, held: Held) -> None:
     held.hold(EDITOR)
-    page.goto(lesson_url)
+    page.goto(lesson_url, wait_until="domcontentloaded")  # Firefox loads until the editor has come
     cell = Cell(page, "counting")
     cell.reset_button.focus()
     held.release(EDITOR)
@@ -93,7 +93,7 @@ def test_the_editor_takes_no_focus_that_the_plain_text_did_not_have(page: Page, 
 @pytest.mark.usefixtures("without_python")
 def test_a_selection_that_is_being_made_is_not_cut_off(page: Page, lesson_url: str, held: Held) -> None:
     held.hold(EDITOR)
-    page.goto(lesson_url)
+    page.goto(lesson_url, wait_until="domcontentloaded")  # Firefox loads until the editor has come
     cell = Cell(page, "counting")
     cell.plain_text.scroll_into_view_if_needed()
     box = cell.plain_text.bounding_box()
@@ -114,7 +114,7 @@ def test_a_readonly_program_cannot_be_edited_before_the_editor_has_come(
     page: Page, lesson_url: str, held: Held
 ) -> None:
     held.hold(EDITOR)
-    page.goto(lesson_url)
+    page.goto(lesson_url, wait_until="domcontentloaded")  # Firefox loads until the editor has come
     cell = Cell(page, "counting")
     original = cell.code
     cell.element.evaluate("cell => cell.setAttribute('readonly', '')")
@@ -127,7 +127,7 @@ def test_a_readonly_program_cannot_be_edited_before_the_editor_has_come(
 
 def test_the_key_that_runs_works_before_the_editor_has_come(page: Page, lesson_url: str, held: Held) -> None:
     held.hold(EDITOR)
-    page.goto(lesson_url)
+    page.goto(lesson_url, wait_until="domcontentloaded")  # Firefox loads until the editor has come
     cell = Cell(page, "counting")
     cell.set_code("print('ran')")
     cell.plain_text.click()
