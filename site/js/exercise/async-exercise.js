@@ -101,6 +101,7 @@ export class AsyncExercise extends ExerciseElement {
   /** @returns {Parts} */
   #build() {
     const cell = /** @type {AsyncCell} */ (this.#part("async-cell", "an <async-cell> for the answer"));
+    customElements.upgrade(cell); // in markup that was made elsewhere, a browser begins with this element
     const check = cell.question.isAsked ? null : this.#readCheck();
     if (!check) this.#askFor(cell);
     const details = [...this.querySelectorAll("details")];
