@@ -10,10 +10,12 @@ from typing import Any, Literal, NotRequired, TypedDict, Union, cast, get_args, 
 import pytest
 
 from tools.env.node import Node  # noqa: TC001  pytest looks at a fixture's annotations
-from yieldpad import messages
+from yieldpad import messages, recording_types
 from yieldpad.host.host import ProgramEvent
 
-TYPES: dict[str, Any] = {name: value for name, value in vars(messages).items() if is_typeddict(value)}
+TYPES: dict[str, Any] = {
+    name: value for name, value in {**vars(messages), **vars(recording_types)}.items() if is_typeddict(value)
+}
 TYPES["ProgramEvent"] = ProgramEvent
 
 SIMPLE: dict[Any, str] = {str: "text", bool: "flag", int: "whole", float: "number", type(None): "null"}

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
     from yieldpad.host.callbacks import Callbacks
     from yieldpad.host.host import ProgramEvent, Question, Wakeup
-    from yieldpad.messages import Speed, StepReason
+    from yieldpad.messages import Speed
+    from yieldpad.recording_types import StepReason
 
 BREATH = 0.008
 """Seconds after which a busy loop lets the worker hear its messages."""

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yieldpad.host.host import Host, ProgramEvent
-    from yieldpad.messages import Change, Count, Lane, Omitted, OutputEvent, Resource, Speed, Step, Stream, Stuck
+    from yieldpad.messages import OutputEvent, Speed
+    from yieldpad.recording_types import Change, Count, Lane, Omitted, Resource, Step, Stream, Stuck
 
 WINDOW = 0.04
 """Real seconds in which `AT_ONCE` messages go as their events come; further events wait for its end."""

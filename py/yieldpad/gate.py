@@ -14,7 +14,7 @@ from yieldpad.graphemes import end_of, start_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from yieldpad.messages import Omitted, Stream
+    from yieldpad.recording_types import Omitted, Stream
 
 WHOLE = 400_000
 """Characters of a stream that pass at once, and are never left out."""

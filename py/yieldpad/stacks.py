@@ -25,7 +25,7 @@ from yieldpad.host.untraced import untraced
 if TYPE_CHECKING:
     from yieldpad.host.callbacks import Callbacks
     from yieldpad.loop.clock import Clock
-    from yieldpad.messages import StepReason
+    from yieldpad.recording_types import StepReason
     from yieldpad.threads.observer import ThreadObserver
 
 MAIN = 0

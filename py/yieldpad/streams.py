@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from yieldpad.gate import Gate
-    from yieldpad.messages import Stream
+    from yieldpad.recording_types import Stream
 
 
 class GatedBytes(io.RawIOBase):

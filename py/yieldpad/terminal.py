@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from yieldpad.gate import Gate
-    from yieldpad.messages import Stream
+    from yieldpad.recording_types import Stream
     from yieldpad.streams import AskedBytes
 
 LINES = 24

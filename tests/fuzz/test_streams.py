@@ -12,7 +12,7 @@ from yieldpad.gate import Gate
 from yieldpad.streams import AskedBytes, GatedBytes, input_stream
 
 if TYPE_CHECKING:
-    from yieldpad.messages import Omitted, Stream
+    from yieldpad.recording_types import Omitted, Stream
 
 STREAMS: list[Stream] = ["stdout", "stderr", "result"]
 

@@ -53,7 +53,7 @@ class Still:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """How a program ended and what it did: `Ending` and `Recording` of `py/yieldpad/messages.py`.
+    """How a program ended and what it did: `Ending` and `Recording` of `py/yieldpad`.
 
     `still` is its drawing, unless nothing is to be drawn. `question` is what readers are asked before they run it,
     if they are: a `Question` of site/js/predict/question.js, with its words.

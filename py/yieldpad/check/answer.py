@@ -14,7 +14,7 @@ from yieldpad.explain.program import Program, parsed
 if TYPE_CHECKING:
     from types import CodeType
 
-    from yieldpad.messages import Recording
+    from yieldpad.recording_types import Recording
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

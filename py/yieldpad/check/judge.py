@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from yieldpad.check.failed import FailedBefore
     from yieldpad.host.host import Host
-    from yieldpad.messages import Check, Feedback, FeedbackKind, Recording, Verdict
+    from yieldpad.messages import Check, Feedback, FeedbackKind, Verdict
+    from yieldpad.recording_types import Recording
 
 
 class Judge:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from yieldpad.check.answer import Answer
     from yieldpad.check.source import CheckSource
     from yieldpad.check.texts import Words
-    from yieldpad.messages import CheckedProgram, Recording
+    from yieldpad.messages import CheckedProgram
+    from yieldpad.recording_types import Recording
 
 
 class Library:

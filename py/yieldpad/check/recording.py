@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from yieldpad.host.host import ProgramEvent
-    from yieldpad.messages import Output, Recording, Stream
+    from yieldpad.recording_types import Output, Recording, Stream
 
 
 class Kept:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from yieldpad.explain.program import Program
     from yieldpad.host.host import ProgramEvent
-    from yieldpad.messages import Step, StepReason
+    from yieldpad.recording_types import Step, StepReason
 
 _MOST_STDERR = 100_000
 """Characters of stderr that are searched for warnings."""

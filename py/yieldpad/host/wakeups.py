@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from yieldpad.messages import StepReason
+    from yieldpad.recording_types import StepReason
 
 LOOP: StepReason = {"kind": "loop"}
 

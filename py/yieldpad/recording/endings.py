@@ -9,8 +9,8 @@ from yieldpad.errors.chains import is_a
 from yieldpad.recording.known_types import running_task
 
 if TYPE_CHECKING:
-    from yieldpad.messages import How
     from yieldpad.recording.lane_state import LaneState
+    from yieldpad.recording_types import How
 
 
 def how_thrown(error: BaseException, *, driven: bool) -> How:

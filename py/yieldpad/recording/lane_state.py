@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import CodeType, FrameType
 
-    from yieldpad.messages import How, StepType
     from yieldpad.recording.yield_counter import YieldCounter
+    from yieldpad.recording_types import How, StepType
 
 DENSE = 64
 """Yields and waits of a lane that are always recorded in full."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from weakref import ReferenceType
 
     from yieldpad.loop.turn_end import TurnEnd
-    from yieldpad.messages import Lane, LaneKind
     from yieldpad.recording.steps import Teller
+    from yieldpad.recording_types import Lane, LaneKind
 
 MANY = 256
 """Tasks of libraries that are kept until one looks which of them are gone."""

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from weakref import ReferenceType
 
     from yieldpad.loop.turn_end import TurnEnd
-    from yieldpad.messages import Step, StepType
     from yieldpad.recording.lanes import Lanes
     from yieldpad.recording.steps import Steps, Teller
     from yieldpad.recording.thread_lanes import ThreadLanes
+    from yieldpad.recording_types import Step, StepType
     from yieldpad.value_text import ValueText
 
 MOST = 100

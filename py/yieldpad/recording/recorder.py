@@ -1,7 +1,7 @@
 """Records what a program's async generators, coroutines, tasks and threads did, and when, without touching their code.
 
 `sys.monitoring` calls back on the code objects of the cells alone (PEP 669); a frame's generator object (`f_generator`,
-CPython 3.14) tells two instances of one function apart. `yieldpad/messages.py` has the types of what is emitted.
+CPython 3.14) tells two instances of one function apart. `recording_types.py` has the types of what is emitted.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType, FrameType
 
-    from yieldpad.messages import Step
     from yieldpad.recording.lane_state import LaneState
     from yieldpad.recording.steps import Teller
+    from yieldpad.recording_types import Step
 
 SUPPORTED = sys.version_info >= (3, 14)
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from yieldpad.loop.turn_end import TurnEnd
-    from yieldpad.messages import Change, Count, Lane, Resource, Step, StepReason, StepType, Stuck
     from yieldpad.recording.lane_state import LaneState
+    from yieldpad.recording_types import Change, Count, Lane, Resource, Step, StepReason, StepType, Stuck
 
 MOST_STEPS = 20_000
 """Steps of a run that are recorded; further steps are only counted."""

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType, FrameType
 
-    from yieldpad.messages import Step, StepReason, StepType
     from yieldpad.recording.border import Border
     from yieldpad.recording.lanes import Lanes
     from yieldpad.recording.steps import Steps, Teller
+    from yieldpad.recording_types import Step, StepReason, StepType
     from yieldpad.value_text import ValueText
 
 LOOK = 0.05

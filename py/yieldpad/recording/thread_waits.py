@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping
     from types import FrameType
 
-    from yieldpad.messages import StepReason, StepReasonKind
+    from yieldpad.recording_types import StepReason, StepReasonKind
 
 DEEPEST = 60
 """Frames that are searched, at most."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import CodeType, FrameType
 
-    from yieldpad.messages import StepReason, StepReasonKind
+    from yieldpad.recording_types import StepReason, StepReasonKind
 
 _Gathering = asyncio.tasks._GatheringFuture  # type: ignore[attr-defined]
 

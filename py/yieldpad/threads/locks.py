@@ -13,7 +13,7 @@ from yieldpad.threads.observer import LOCK
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from yieldpad.messages import StepReason
+    from yieldpad.recording_types import StepReason
 
 NO_STACKS = (
     "this browser cannot let one thread wait for another (it lacks JavaScript Promise Integration); a newer browser can"

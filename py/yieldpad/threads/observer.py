@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from yieldpad.messages import StepReason
+    from yieldpad.recording_types import StepReason
 
 LOCK: StepReason = {"kind": "lock"}
 SOCKET: StepReason = {"kind": "socket"}

@@ -40,7 +40,7 @@
  */
 
 /**
- * What is between tasks: a queue, a lock and the like, and how one is after a change. `py/yieldpad/messages.py` says what
+ * What is between tasks: a queue, a lock and the like, and how one is after a change. `py/yieldpad/recording_types.py` says what
  * `count` means of each kind.
  * @typedef {Read<typeof import("./recording-schema.js").resource>} Resource
  * @typedef {Read<typeof import("./recording-schema.js").change>} Change

@@ -1,5 +1,5 @@
 // The shapes of what the page and Python say to each other. `messages.js` names their types and says what they mean;
-// `tests/test_message_types.py` holds `py/yieldpad/messages.py` to `PYTHON_TYPES`.
+// `tests/test_message_types.py` holds `py/yieldpad/messages.py` and `recording_types.py` to `PYTHON_TYPES`.
 
 import {
   array,
@@ -252,7 +252,7 @@ export const runRequest = object({
   check: exactOptional(nullable(check)),
 });
 
-/** The types that Python writes or reads (`py/yieldpad/messages.py`), by their names there. */
+/** The types that Python writes or reads (`py/yieldpad/messages.py`, `recording_types.py`), by their names there. */
 export const PYTHON_TYPES = {
   Lane: lane,
   StepReason: stepReason,

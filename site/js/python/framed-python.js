@@ -2,7 +2,7 @@
 // allow requests.
 
 import { readMessage } from "../protocol/validate.js";
-import { HiddenFrame } from "./hidden-frame.js";
+import { HiddenFrame } from "./frame/hidden-frame.js";
 import { LocalPython } from "./local-python.js";
 import { siteUrl } from "./python-files.js";
 import { StartProblem, startFacts } from "./start-problem.js";

@@ -5,9 +5,9 @@ import { NO_ENDING } from "../protocol/no-ending.js";
 import { Rate } from "../protocol/rate.js";
 import { readMessage } from "../protocol/validate.js";
 import { DataFiles } from "./data-files.js";
+import { RUNNER, RunnerFrame } from "./frame/runner-frame.js";
 import { Interpreters } from "./interpreters.js";
 import { fetchForWorker, fetchLibrary, fetchPythonFiles, fetchText, lacksImage, REFUSED } from "./python-files.js";
-import { RUNNER, RunnerFrame } from "./runner-frame.js";
 import { StartProblem, startFacts } from "./start-problem.js";
 
 /**

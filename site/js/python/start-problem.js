@@ -32,7 +32,7 @@ export async function startProblemText(error, texts) {
   const facts = startFacts(error);
   if (facts.what !== "frame") return missingFileText(facts, texts);
   try {
-    const { closedFrameText } = await import("./closed-frame.js");
+    const { closedFrameText } = await import("./frame/closed-frame.js");
     return await closedFrameText(facts, texts.language);
   } catch (unsaid) {
     console.info("Yieldpad cannot say why Python's frame did not open:", facts, unsaid);

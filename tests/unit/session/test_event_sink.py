@@ -11,7 +11,7 @@ from yieldpad.event_sink import AT_ONCE, FULL, LONG, MOST_APART, WINDOW, EventSi
 
 if TYPE_CHECKING:
     from yieldpad.host.host import ProgramEvent
-    from yieldpad.messages import Step
+    from yieldpad.recording_types import Step
 
 
 class Messages(FakeHost):

@@ -9,7 +9,7 @@ import pytest
 from yieldpad.gate import ALLOWANCE, PIECE, TAIL, WHOLE, WINDOW, Gate
 
 if TYPE_CHECKING:
-    from yieldpad.messages import Omitted, Stream
+    from yieldpad.recording_types import Omitted, Stream
 
 
 class Page:

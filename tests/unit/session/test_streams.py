@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conftest import RunsCells
     from fake_host import FakeHost
 
-    from yieldpad.messages import Omitted, Stream
+    from yieldpad.recording_types import Omitted, Stream
 
 
 class Paper:

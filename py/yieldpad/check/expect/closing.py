@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from yieldpad.check.definitions import Definitions
     from yieldpad.check.expect.recorded import Recorded
     from yieldpad.check.texts import Words
-    from yieldpad.messages import Step
+    from yieldpad.recording_types import Step
 
 
 class Closing:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from yieldpad.check.texts import Words
-    from yieldpad.messages import Lane, Recording, Step
+    from yieldpad.recording_types import Lane, Recording, Step
 
 
 @dataclass(frozen=True, slots=True)

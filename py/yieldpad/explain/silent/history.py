@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from yieldpad.messages import Lane, Step
+    from yieldpad.recording_types import Lane, Step
 
 _MOST = 10_000
 """Steps that are kept. Of a longer run the beginning is known."""

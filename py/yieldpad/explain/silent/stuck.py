@@ -11,7 +11,7 @@ from yieldpad.explain.sentence import code, say
 if TYPE_CHECKING:
     from yieldpad.explain.program import Program
     from yieldpad.explain.silent.history import History, LaneHistory
-    from yieldpad.messages import Step
+    from yieldpad.recording_types import Step
 
 FOR_OTHERS = frozenset({"queue.get", "queue.put", "queue.join", "lock", "semaphore", "event", "condition", "barrier"})
 """Kinds of waits that only another part of the program can end."""

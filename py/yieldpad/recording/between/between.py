@@ -22,12 +22,12 @@ from yieldpad.value_text import short
 if TYPE_CHECKING:
     from types import CodeType
 
-    from yieldpad.messages import Change, ChangeType, Resource, Step, StepReason, StuckTask
     from yieldpad.recording.between.resources import Known
     from yieldpad.recording.lanes import Lanes
     from yieldpad.recording.library_tasks import LibraryTasks
     from yieldpad.recording.steps import Teller
     from yieldpad.recording.thread_lanes import ThreadLanes
+    from yieldpad.recording_types import Change, ChangeType, Resource, Step, StepReason, StuckTask
 
 MOST = 50
 """Objects of a run that are told."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import CodeType
 
-    from yieldpad.messages import ChangeType, ResourceKind
+    from yieldpad.recording_types import ChangeType, ResourceKind
 
 TYPES: Mapping[type, ResourceKind] = {
     asyncio.Queue: "queue",

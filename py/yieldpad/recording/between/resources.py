@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types import FrameType
     from weakref import ReferenceType
 
-    from yieldpad.messages import ChangeType, ResourceKind
+    from yieldpad.recording_types import ChangeType, ResourceKind
 
 MANY = 256
 """Such objects that are known until one looks which of them are gone."""

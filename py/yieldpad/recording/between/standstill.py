@@ -16,7 +16,7 @@ from yieldpad.recording.waits import waits_in
 if TYPE_CHECKING:
     from types import CodeType
 
-    from yieldpad.messages import StepReason
+    from yieldpad.recording_types import StepReason
 
 _WITHIN = frozenset(
     {

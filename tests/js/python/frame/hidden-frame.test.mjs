@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { HiddenFrame } from "../../../site/js/python/hidden-frame.js";
-import { StartProblem } from "../../../site/js/python/start-problem.js";
-import { failToLoad } from "../unloadable.mjs";
+import { HiddenFrame } from "../../../../site/js/python/frame/hidden-frame.js";
+import { StartProblem } from "../../../../site/js/python/start-problem.js";
+import { failToLoad } from "../../unloadable.mjs";
 
 failToLoad("/closed-frame.js");
 

@@ -1,7 +1,7 @@
 // The runner frame: programs run in it, and its origin is opaque.
 
+import { imageMemory, packagesUrl, SETTINGS, siteUrl } from "../python-files.js";
 import { HiddenFrame } from "./hidden-frame.js";
-import { imageMemory, packagesUrl, SETTINGS, siteUrl } from "./python-files.js";
 
 export const RUNNER = "runner.html";
 

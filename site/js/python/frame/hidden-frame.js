@@ -1,7 +1,7 @@
 // A frame that is not visible: creates it, and exchanges messages with it.
 
-import { own } from "../protocol/own.js";
-import { StartProblem } from "./start-problem.js";
+import { own } from "../../protocol/own.js";
+import { StartProblem } from "../start-problem.js";
 
 const PATIENCE = 30_000; // milliseconds in which the frame must send `opened`
 const AFTER_LOAD = 3000; // milliseconds for the same after its `load` event, which a blocked frame fires too

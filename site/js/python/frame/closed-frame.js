@@ -1,8 +1,8 @@
 // Why a frame did not open, as far as a page can find out, and how that is said. It is loaded when one has not opened.
 
-import { loadFeedbackTexts } from "../texts/feedback-texts.js";
+import { loadFeedbackTexts } from "../../texts/feedback-texts.js";
 
-/** @typedef {Extract<import("../protocol/messages.js").StartFacts, {what: "frame"}>} ClosedFrame */
+/** @typedef {Extract<import("../../protocol/messages.js").StartFacts, {what: "frame"}>} ClosedFrame */
 
 const PATIENCE = 3000; // milliseconds for the frame's page to be asked for
 const MOST = 200; // characters of a header that is shown
