@@ -43,3 +43,25 @@ def counts(host: FakeHost) -> dict[tuple[int, str], int]:
     thinned = {lane for lane, _ in told}
     told.update((step["lane"], step["type"]) for step in steps(host) if step["lane"] not in thinned)
     return dict(told)
+
+
+def resources(host: FakeHost) -> list[Any]:
+    return [event["resource"] for event in host.events if event["type"] == "resource"]
+
+
+def changes(host: FakeHost) -> list[str]:
+    """Give the changes as lines: second, name, what, count, unfinished, by whom and who holds it then."""
+    names = {number: lane["name"].partition(" · ")[0] for number, lane in lanes(host).items()}
+    kinds = {each["id"]: each["name"] for each in resources(host)}
+    lines = []
+    for event in host.events:
+        if event["type"] != "change":
+            continue
+        change = event["change"]
+        words = [f"{change['at']:.1f}", kinds[change["resource"]], f"{change['type']}:{change['line']}"]
+        words += [str(change["count"])]
+        words += [f"unfinished={change['unfinished']}"] if "unfinished" in change else []
+        words += [f"by={names[change['lane']]}"] if "lane" in change else []
+        words += [f"held={','.join(names[holder] for holder in change['holders'])}"] if "holders" in change else []
+        lines.append(" ".join(words))
+    return lines

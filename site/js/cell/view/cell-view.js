@@ -11,6 +11,7 @@ import { LateTimeline } from "./late-timeline.js";
 import { LoadingBar } from "./loading-bar.js";
 import { Notice } from "./notice.js";
 import { ProgramPane } from "./program-pane.js";
+import { openWhenTouched } from "./still-run.js";
 import { TimeControl } from "./time-control.js";
 import { Toolbar } from "./toolbar.js";
 import { UndrawnParts } from "./undrawn-parts.js";
@@ -70,7 +71,7 @@ export class CellView {
       onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
       onSeek: seconds => this.console.seek(seconds),
     });
-    this.#listenToStill(commands);
+    openWhenTouched(this.#still, commands);
     this.inputRow = new InputRow({ texts, commands });
     this.errorPane = new ErrorPane({ texts, commands, leave });
     this.files = new WrittenFiles(texts);
@@ -93,21 +94,6 @@ export class CellView {
       this.#results,
       this.compared,
     );
-  }
-
-  /**
-   * Opens the recorded run as soon as a mouse is over its drawing. A finger may be there only to scroll.
-   * @param {CellCommands} commands
-   */
-  #listenToStill({ openRecorded }) {
-    const isWithin = (/** @type {Event} */ { target }, /** @type {string} */ selector) =>
-      target instanceof Element && target.closest(selector) !== null;
-    this.#still.addEventListener("pointerover", event => {
-      if (event.pointerType === "mouse" && isWithin(event, ".timeline")) openRecorded({ play: false });
-    });
-    this.#still.addEventListener("click", event => {
-      if (isWithin(event, ".timeline")) openRecorded({ play: isWithin(event, "button"), focus: event.isTrusted });
-    });
   }
 
   /**
