@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from order_programs import STUCK
 from playwright.sync_api import expect
 
 from tests.e2e.drivers.axe import violations_light_and_dark
@@ -37,24 +38,6 @@ CHANCE = "import random\nprint(random.random())"
 INPUT = "print(input())"
 THREAD = "import asyncio, time\nasyncio.run(asyncio.to_thread(time.sleep, 0.01))"
 ENDLESS = "import asyncio\nasyncio.run(asyncio.sleep(10**6))"
-STUCK = """\
-import asyncio
-
-async def main():
-    first, second = asyncio.Lock(), asyncio.Lock()
-
-    async def hold(one, other, turns):
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        async with one:
-            await asyncio.sleep(0)
-            async with other:
-                pass
-
-    await asyncio.gather(hold(first, second, 0), hold(second, first, 1))
-
-asyncio.run(main())
-"""
 
 
 def orders(cell: Cell) -> Locator:

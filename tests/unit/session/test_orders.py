@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from order_programs import STUCK
+
 if TYPE_CHECKING:
     import pytest
     from conftest import RunsCells
@@ -19,24 +21,6 @@ async def turn(name):
 
 async def main():
     await asyncio.gather(*(turn(name) for name in "abcd"))
-
-asyncio.run(main())
-"""
-STUCK = """
-import asyncio
-
-async def main():
-    first, second = asyncio.Lock(), asyncio.Lock()
-
-    async def hold(one, other, turns):
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        async with one:
-            await asyncio.sleep(0)
-            async with other:
-                pass
-
-    await asyncio.gather(hold(first, second, 0), hold(second, first, 1))
 
 asyncio.run(main())
 """
