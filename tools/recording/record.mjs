@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
-import { linesOf } from "../../site/js/predict/lines.js";
+import { linesWithTimes } from "../../site/js/predict/lines.js";
 import { leadOf, questionOf, settingsOf } from "../../site/js/predict/question.js";
 import { Texts } from "../../site/js/texts/texts.js";
 import { stillsMarkup } from "../../site/js/timeline/drawing/still.js";
@@ -112,7 +112,7 @@ function still(recording, name) {
  * @param {Record<string, string>} asked  the attributes of its cell
  */
 function asking(recording, asked) {
-  const [lines, settings] = [linesOf(recording), settingsOf(name => asked[name] ?? null)];
+  const [lines, settings] = [linesWithTimes(recording), settingsOf(name => asked[name] ?? null)];
   const question = settings && questionOf(settings, lines);
   if (!question) return { lines, question };
   const [border, run, skip] = [words.get("predict.border"), words.get("predict.run"), words.get("predict.skip")];

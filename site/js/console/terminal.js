@@ -1,7 +1,7 @@
 // Writes into lines as a terminal does: carriage return, backspace, the cursor's moves, erasing, colours. Loaded when a
 // program first writes what needs it. What a terminal can do beyond that, is not shown.
 
-import { EscapeSequences } from "./escape-sequences.js";
+import { EscapeSequences } from "../texts/escape-sequences.js";
 import { TerminalRow } from "./terminal-row.js";
 import { PLAIN, styled } from "./text-style.js";
 

@@ -6,6 +6,7 @@ import { markedText } from "../dom/marked-text.js";
 import { withoutMiddle } from "../texts/cut.js";
 import { shorten } from "../texts/graphemes.js";
 import { reasonOf } from "../texts/reason.js";
+import { lastLine } from "../texts/text-lines.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
@@ -76,7 +77,7 @@ export class Feedback {
   #reason(reason, error) {
     if (reason === "stopped") return this.#texts.get("exercise.stopped");
     if (reason === "restarted" && error === null) return this.#texts.get("exercise.stopped");
-    return this.#texts.get("exercise.unjudged", { reason: shorten(lastLine(error ?? ""), MOST_WORDS) });
+    return this.#texts.get("exercise.unjudged", { reason: shorten(lastLine(error), MOST_WORDS) });
   }
 
   /** The program's whole traceback, folded. @param {Outcome} outcome */
@@ -90,9 +91,4 @@ export class Feedback {
     );
     return [create("details", { class: "traceback" }, create("summary", {}, label), text)];
   }
-}
-
-/** @param {string} text */
-function lastLine(text) {
-  return text.trimEnd().split("\n").at(-1) ?? "";
 }

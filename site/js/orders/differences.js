@@ -1,6 +1,7 @@
 // What differs between two runs of a program whose tasks went on in different orders.
 
 import { withoutAddresses } from "../texts/addresses.js";
+import { lastLine, linesOf } from "../texts/text-lines.js";
 
 /**
  * @typedef {import("../protocol/messages.js").Outcome} Outcome
@@ -72,14 +73,9 @@ function asRace(explanation) {
  */
 function ends(own, other) {
   const [ownEnd, end] = [endOf(own), endOf(other)];
-  const [ownError, error] = [lastLine(own), lastLine(other)];
+  const [ownError, error] = [withoutAddresses(lastLine(own.error)), withoutAddresses(lastLine(other.error))];
   if (ownEnd === end && (end !== "error" || ownError === error)) return [];
   return [{ kind: "end", own: ownEnd, other: end, error, ownError }];
-}
-
-/** @param {Outcome} outcome */
-function lastLine({ error }) {
-  return withoutAddresses((error ?? "").trimEnd().split("\n").at(-1) ?? "");
 }
 
 /**
@@ -98,17 +94,11 @@ function outputs(own, other) {
  * @returns {OutputDifference | null}
  */
 function outputDifference(ownText, otherText) {
-  const [lines, others] = [linesOf(ownText), linesOf(otherText)];
+  const [lines, others] = [linesOf(withoutAddresses(ownText)), linesOf(withoutAddresses(otherText))];
   const at = Array.from({ length: Math.max(lines.length, others.length) }).findIndex((_, n) => lines[n] !== others[n]);
   if (at < 0) return null;
   const kind = isSame([...lines].sort(), [...others].sort()) ? "moved" : "output";
   return { kind, line: at + 1, own: lines[at] ?? null, other: others[at] ?? null };
-}
-
-/** @param {string} text */
-function linesOf(text) {
-  const lines = withoutAddresses(text).split("\n");
-  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
 }
 
 /**

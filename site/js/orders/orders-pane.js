@@ -3,6 +3,7 @@
 import { allow, button } from "../dom/buttons.js";
 import { create } from "../dom/create.js";
 import { markedText } from "../dom/marked-text.js";
+import { lastLine } from "../texts/text-lines.js";
 import { lineText, listText } from "./quoted.js";
 
 /**
@@ -108,7 +109,7 @@ export class OrdersPane {
       case "endless":
         return texts.get("orders.endless");
       case "failed":
-        return texts.get("orders.failed", { reason: lineText((error ?? "").trimEnd().split("\n").at(-1) ?? "") });
+        return texts.get("orders.failed", { reason: lineText(lastLine(error)) });
     }
   }
 

@@ -1,14 +1,13 @@
 // The lines that a program has printed, as what a reader predicts: each with its moment. Empty ones cannot be told apart, and
 // are none.
 
+import { EscapeSequences } from "../texts/escape-sequences.js";
+
 /**
  * @typedef {import("../protocol/messages.js").Recording} Recording
  * @typedef {{text: string, at: number}} Line  at: when it began, in seconds of the program's clock
  */
 
-/** What a terminal takes as a command. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's commands begin with one
-const COMMAND = /\x1b(\[[\d:;?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|.)/g;
 const SEEN = new Set(["stdout", "result"]);
 
 /**
@@ -16,7 +15,7 @@ const SEEN = new Set(["stdout", "result"]);
  * @param {Pick<Recording, "output">} recording
  * @returns {Line[]}
  */
-export function linesOf({ output }) {
+export function linesWithTimes({ output }) {
   /** @type {Line[]} */
   const lines = [];
   /** @type {Line | null} */
@@ -37,6 +36,10 @@ export function linesOf({ output }) {
 
 /** A line as a terminal shows it: of what was written over, only what came last. @param {string} text */
 function shown(text) {
-  const [last = ""] = text.replace(COMMAND, "").trimEnd().split("\r").slice(-1);
+  const parts = Array.from(new EscapeSequences().read(text), part => {
+    if (part.type === "text") return part.text;
+    return part.type === "control" ? part.name : "";
+  });
+  const [last = ""] = parts.join("").trimEnd().split("\r").slice(-1);
   return last.trimEnd();
 }

@@ -8,7 +8,7 @@ import { styleSheet } from "../dom/style-sheet.js";
 import { isActive } from "../python/state.js";
 import { loadPredictTexts } from "../texts/predict-texts.js";
 import { compare, readPrediction, writePrediction } from "./comparison.js";
-import { linesOf } from "./lines.js";
+import { linesWithTimes } from "./lines.js";
 import { OrderList } from "./order-list.js";
 import { leadOf, questionOf, settingsOf } from "./question.js";
 import { resultOf } from "./result.js";
@@ -94,7 +94,7 @@ class PredictionPanel {
     const { cell, settings } = this.#options;
     this.#tried = true;
     this.#code = cell.code;
-    this.#printed = linesOf(recording);
+    this.#printed = linesWithTimes(recording);
     this.#question = questionOf(settings, this.#printed, this.#round);
     if (!this.#question) return this.#leave();
     const height = this.#enter();
@@ -178,7 +178,7 @@ class PredictionPanel {
    * @param {Pick<Recording, "output">} recording
    */
   #cameOf(recording) {
-    const came = linesOf(recording);
+    const came = linesWithTimes(recording);
     const isKnown = this.#options.cell.code === this.#code && came.length === this.#printed.length;
     return isKnown && came.every(({ text }, at) => text === this.#printed[at]?.text) ? this.#printed : came;
   }
@@ -221,7 +221,7 @@ class PredictionPanel {
     const { outcome } = cell;
     if (cell.code !== this.#code && outcome) {
       this.#code = cell.code;
-      this.#printed = linesOf(outcome.recording); // in the page's own time
+      this.#printed = linesWithTimes(outcome.recording); // in the page's own time
     }
     this.#round += 1;
     this.#question = questionOf(settings, this.#printed, this.#round) ?? this.#question;

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linesOf } from "../../../site/js/predict/lines.js";
+import { linesWithTimes } from "../../../site/js/predict/lines.js";
 
 function printed(...output) {
-  return linesOf({ output: output.map(([at, text, stream = "stdout"]) => ({ at, stream, text })) });
+  return linesWithTimes({ output: output.map(([at, text, stream = "stdout"]) => ({ at, stream, text })) });
 }
 
 test("a line has the moment at which it began, also one that is written in pieces", () => {

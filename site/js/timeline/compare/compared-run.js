@@ -1,5 +1,7 @@
 // A run that is over, with what is compared of it.
 
+import { lastLine } from "../../texts/text-lines.js";
+
 /**
  * `exact`: the build recorded it, whose clock tells the same times in each run (in a page, computing takes time on the instant
  * clock too); `stopped`: by the reader, or because its interpreter was lost; `error`: the last line of its traceback, or an
@@ -15,5 +17,5 @@
  */
 export function comparedRun({ recording, reason, error }, { exact }) {
   const stopped = reason === "stopped" || reason === "restarted";
-  return { recording, exact, stopped, error: (error ?? "").trimEnd().split("\n").at(-1) ?? "" };
+  return { recording, exact, stopped, error: lastLine(error) };
 }

@@ -1,6 +1,7 @@
 // What differs between two runs.
 
 import { withoutAddresses } from "../../texts/addresses.js";
+import { linesOf } from "../../texts/text-lines.js";
 import { modelOf } from "../layout/model.js";
 import { compareLists } from "./lists.js";
 import { pairRows } from "./pairs.js";
@@ -56,7 +57,7 @@ export function differenceOf(now, before) {
     stepCounts: both(models, model => model.steps.length + model.thinned),
     steps: differentSteps(models.now, models.before, pairs, sameTime),
     values: compareLists(valuesOf(models.now), valuesOf(models.before)),
-    output: compareLists(linesOf(now.recording), linesOf(before.recording)),
+    output: compareLists(printed(now.recording), printed(before.recording)),
     errors: { now: now.error, before: before.error },
   };
   return { ...difference, isNone: isNone(difference) };
@@ -95,15 +96,9 @@ function valuesOf({ steps }) {
   return given.map(({ value = "" }) => value);
 }
 
-/**
- * The lines of a run's output.
- * @param {Recording} recording
- */
-function linesOf({ output }) {
-  const text = output.map(part => part.text).join("");
-  const lines = withoutAddresses(text).split("\n");
-  if (lines.at(-1) === "") lines.pop(); // the last line is over
-  return lines;
+/** The lines of a run's output. @param {Recording} recording */
+function printed({ output }) {
+  return linesOf(withoutAddresses(output.map(part => part.text).join("")));
 }
 
 /** @param {Omit<Difference, "isNone">} difference */
