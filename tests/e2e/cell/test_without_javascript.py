@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.drivers.cell import PATIENCE
-from tests.e2e.drivers.recorded_run import PRINTING, PROGRAMS, RECORDED, SILENT, kept_in, printed
+from tests.e2e.drivers.recorded_run import PREDICTED, PRINTING, PROGRAMS, RECORDED, SILENT, kept_in, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def page_without_scripts(browser: Browser, lesson_url: str) -> Iterator[Page]:
 @pytest.mark.chromium_only(reason="a stock Firefox cannot be told over WebDriver BiDi to run no scripts")
 def test_without_javascript_the_code_its_output_and_a_still_timeline_are_there(page_without_scripts: Page) -> None:
     cells = page_without_scripts.locator("async-cell")
-    expect(cells).to_have_count(len(PROGRAMS) + len(PRINTING) + len(SILENT))
+    expect(cells).to_have_count(len(PROGRAMS) + len(PRINTING) + len(PREDICTED) + len(SILENT))
     for name in PROGRAMS:
         cell = page_without_scripts.locator(f"async-cell#{name}")
         kept = kept_in(cell)

@@ -125,7 +125,7 @@ def test_lines_are_ordered_by_keyboard_and_the_progress_is_kept(asking: Page) ->
     expect(ask.panel.get_by_text("All 3 lines came as you said.")).to_be_visible()
     expect(asking.locator("course-progress .tally")).to_have_text("1 of 1 exercise solved")
     assert asking.evaluate("document.querySelector('#ask').solved") is True
-    assert asking.evaluate("document.documentElement.scrollWidth") == 320
+    assert asking.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.chromium_only(reason="axe reads the same page in each browser")
