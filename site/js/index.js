@@ -8,6 +8,7 @@ import { ReaderSetting } from "./cell/reader-setting.js";
 import { isAnyInView } from "./dom/in-view.js";
 import { cellStyles, exerciseStyles } from "./dom/shadow-styles.js";
 import { pageStorage } from "./dom/storage.js";
+import { nearForDownloads } from "./dom/when-near.js";
 import { Achievements } from "./exercise/achievements.js";
 import { AsyncExercise } from "./exercise/async-exercise.js";
 import { CourseProgress } from "./exercise/course-progress.js";
@@ -23,8 +24,9 @@ if (customElements.get("async-cell")) {
   console.warn("Yieldpad's script is on this page twice, from two addresses; the first one has the cells.");
 } else {
   const runtime = new Runtime(() => texts);
-  // A cell in view starts Python, but only after all elements of the page are drawn: its files can come meanwhile.
-  if (isAnyInView(document.querySelectorAll('async-cell:not([data-python="late"])'))) await runtime.begin();
+  const eager = document.querySelectorAll('async-cell:not([data-python="late"])');
+  // A cell in view, or near it, starts Python, but only after all elements of the page are drawn: its files can come meanwhile.
+  if (isAnyInView(eager, nearForDownloads())) await runtime.begin();
   const [texts, textsByLanguage] = await Promise.all([
     loadTexts(document.documentElement.lang),
     loadTextsOf(document.querySelectorAll("async-cell")),

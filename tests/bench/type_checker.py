@@ -50,6 +50,7 @@ def visit(playwright: Playwright, url: str, *, types: bool) -> dict[str, float]:
     editor = page.locator("async-cell .cm-content")
     editor.wait_for()
     editor.click()
+    page.keyboard.press("Control+a")  # the playground begins with an example
     page.keyboard.insert_text(PROGRAM)
     page.evaluate("void document.querySelector('async-cell').run()")
     wait_until(page, "globalThis.marks.value", patience=90)

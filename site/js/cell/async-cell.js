@@ -64,7 +64,8 @@ export class AsyncCell extends HTMLElement {
       types: this.#types,
       context: this.#context,
       commands: this.#commands(),
-      onSeen: () => void this.#seen(),
+      onNear: () => void this.#startPython(),
+      onSeen: () => this.hasAttribute("autorun") && void this.run(),
     });
     this.#isBroken = false;
     this.#showAttributes(this.#shown.view);
@@ -288,9 +289,8 @@ export class AsyncCell extends HTMLElement {
     };
   }
 
-  /** Starts Python before it is needed, unless the page says `late`; or runs the program at once if the author says so. */
-  async #seen() {
-    if (this.hasAttribute("autorun")) return void this.run();
+  /** Starts Python before it is needed, unless the page says `late`. */
+  async #startPython() {
     if (this.dataset.python === "late") return;
     try {
       await this.#context.runtime.boot();

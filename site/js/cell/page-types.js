@@ -16,7 +16,7 @@ import { siteUrl } from "../python/python-files.js";
 
 const LITTLE = 4; // GB of memory, below which the checker waits for a click: it takes 200 to 400 MB
 const LONGEST = 20_000; // milliseconds that a check waits for the checker's answer
-const AGAIN = 200; // milliseconds between two looks at whether Python is ready
+const AGAIN = 50; // milliseconds between two looks at whether Python is ready
 
 export class PageTypes {
   #python;

@@ -3,7 +3,7 @@
 import { create } from "../dom/create.js";
 import { keepKeys } from "../dom/key-border.js";
 import { pageStorage } from "../dom/storage.js";
-import { whenNear } from "../dom/when-near.js";
+import { NEAR, nearForDownloads, whenNear } from "../dom/when-near.js";
 import { CellProgram } from "./cell-program.js";
 import { compareLate } from "./compare/late-comparison.js";
 import { offerDrafts } from "./draft-offer.js";
@@ -17,11 +17,9 @@ import { CellView } from "./view/cell-view.js";
  * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("./author.js").Author} Author
  * @typedef {{author: Author, types: import("./cell-types.js").CellTypes, context: import("./page-context.js").CellContext,
- *   commands: import("./view/commands.js").CellCommands, onSeen: () => void}} ShownOptions
- *   onSeen: called once the cell is in view
+ *   commands: import("./view/commands.js").CellCommands, onNear: () => void,
+ *   onSeen: () => void}} ShownOptions  onNear, onSeen: called once the cell is near the window, and in it
  */
-
-const NEAR = "600px"; // distance from the window at which a cell gets its editor
 
 export class ShownCell {
   isSeen = false;
@@ -56,7 +54,11 @@ export class ShownCell {
     }
     this.#ask();
     offerDrafts(drafts, this.view, this.#texts);
-    this.#watches = [whenNear(cell, "0px", () => this.#seen()), whenNear(cell, NEAR, () => this.#openEditor())];
+    this.#watches = [
+      whenNear(cell, 0, () => this.#seen()),
+      whenNear(cell, nearForDownloads(), options.onNear),
+      whenNear(cell, NEAR, () => this.#openEditor()),
+    ];
   }
 
   /** Shows another program of the author, or what the reader has made of it; what is in the editor stays a kept edit. */

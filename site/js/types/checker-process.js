@@ -43,6 +43,8 @@ export class CheckerProcess {
   #onFailure;
   /** @type {Worker[]} */
   #workers = [];
+  /** The second one, whose script is read while the first one begins: it will ask for it. @type {Worker | null} */
+  #spare = null;
   #connection;
 
   /**
@@ -67,6 +69,7 @@ export class CheckerProcess {
     const worker = this.#worker();
     const texts = packageTexts(packages, PACKAGES);
     const library = { ...(await libraryTypes(this.#files.typeshed)), ...(await texts) };
+    this.#spare = this.#worker(); // its script is in the cache by now
     worker.addEventListener("message", ({ data }) => this.#receive(data));
     worker.postMessage({ type: "browser/boot", mode: "foreground" });
     await this.request("initialize", initialization(library));
@@ -108,7 +111,9 @@ export class CheckerProcess {
     if (own(message, "type") !== "browser/newWorker") return this.#connection.receive(message);
     const [port, initialData] = [own(message, "port"), own(message, "initialData")];
     if (port instanceof MessagePort) {
-      this.#worker().postMessage({ type: "browser/boot", mode: "background", initialData, port }, [port]);
+      const worker = this.#spare ?? this.#worker();
+      this.#spare = null;
+      worker.postMessage({ type: "browser/boot", mode: "background", initialData, port }, [port]);
     }
   }
 }
