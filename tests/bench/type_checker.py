@@ -114,12 +114,21 @@ const look = () => {
   if (root?.querySelector(".cm-content")) mark("editor");
   const list = root?.querySelector("details.problems");
   if (list?.querySelector("li")) mark("types");
-  if (list?.getAttribute("aria-busy") === "true") mark("busy");
-  if (list?.getAttribute("aria-busy") === "false") {
+  if (list && list !== watched) {
+    watched = list;
+    const heard = new MutationObserver(() => hear(list));
+    heard.observe(list, { attributes: true, attributeFilter: ["aria-busy"] });
+    hear(list);
+  }
+  requestAnimationFrame(look);
+};
+let watched = null; // a check may begin and end between two frames
+const hear = list => {
+  if (list.getAttribute("aria-busy") === "true") mark("busy");
+  if (list.getAttribute("aria-busy") === "false") {
     mark("problems");
     if (marks.busy > marks.key) mark("again");
   }
-  requestAnimationFrame(look);
 };
 requestAnimationFrame(look);
 """

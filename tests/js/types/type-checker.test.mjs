@@ -73,8 +73,13 @@ test("it starts with the types of the packages that programs import, and without
   assert.deepEqual(packagesOf(workers[0]), ["/packages/markdown/py.typed"]);
   checker.update("one", [{ name: "a", code: "import markdown" }]);
   await settled();
-  assert.equal(workers.length, 1);
+  assert.equal(workers.length, 2); // it, and the one that it will ask for
   assert.deepEqual(opened(workers[0]), [["import markdown"]]);
+  const { port1: port } = new MessageChannel();
+  for (const listener of workers[0].listeners) listener({ data: { type: "browser/newWorker", initialData: "x", port } });
+  port.close();
+  assert.equal(workers.length, 2);
+  assert.deepEqual(workers[1].sent, [{ type: "browser/boot", mode: "background", initialData: "x", port }]);
 });
 
 test("it starts again, with all programs, once one imports another package", async context => {
@@ -91,8 +96,8 @@ test("it starts again, with all programs, once one imports another package", asy
   await settled();
   assert.deepEqual(
     workers.map(({ ended }) => ended),
-    [true, true, false],
+    [true, true, true, true, false, false], // each of them with a second one
   );
-  assert.deepEqual(packagesOf(workers[2]).sort(), ["/packages/markdown/py.typed", "/packages/rich/__init__.py"]);
-  assert.deepEqual(opened(workers[2]), [["x = 1"], ["import rich"]]);
+  assert.deepEqual(packagesOf(workers[4]).sort(), ["/packages/markdown/py.typed", "/packages/rich/__init__.py"]);
+  assert.deepEqual(opened(workers[4]), [["x = 1"], ["import rich"]]);
 });
