@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 BREATH = 0.008
 """Seconds after which a busy loop lets the worker hear its messages."""
 
+ROUNDED = 1e-6
+"""Seconds more that `time.sleep` sleeps: some browsers' clocks have whole milliseconds, and a difference is rounded."""
+
 
 class PromiseSetter:
     """Notes the futures that stand for promises: Pyodide binds it to each, as the function that sets it."""
@@ -266,7 +269,7 @@ class Page(Stacks):
             return
         with untraced:
             self.before_holding(seconds)
-            deadline = self.now() + seconds
+            deadline = self.now() + seconds + (0 if self.clock.instant else ROUNDED)
             self.waits({"kind": "time.sleep", "name": f"{seconds:g}"})
             try:
                 while (left := deadline - self.now()) > 0:

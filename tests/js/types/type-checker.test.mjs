@@ -76,7 +76,8 @@ test("it starts with the types of the packages that programs import, and without
   assert.equal(workers.length, 2); // it, and the one that it will ask for
   assert.deepEqual(opened(workers[0]), [["import markdown"]]);
   const { port1: port } = new MessageChannel();
-  for (const listener of workers[0].listeners) listener({ data: { type: "browser/newWorker", initialData: "x", port } });
+  for (const listener of workers[0].listeners)
+    listener({ data: { type: "browser/newWorker", initialData: "x", port } });
   port.close();
   assert.equal(workers.length, 2);
   assert.deepEqual(workers[1].sent, [{ type: "browser/boot", mode: "background", initialData: "x", port }]);

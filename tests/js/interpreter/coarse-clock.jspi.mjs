@@ -1,0 +1,2 @@
+// See coarse-clock.mjs.
+import "./coarse-clock.mjs";
