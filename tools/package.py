@@ -44,6 +44,7 @@ INTEGRATIONS = {
     "mkdocs/yieldpad_mkdocs.py": "mkdocs.py",
     "mkdocs/yieldpad_mkdocs.css": "mkdocs.css",
     "sphinx/yieldpad_sphinx": "sphinx",
+    "zensical/yieldpad_zensical.py": "zensical.py",
 }
 INIT = '"""Yieldpad: lessons in Markdown whose programs run in the page. `yieldpad --help` says what it can do."""\n'
 MAIN = "import sys\n\nfrom yieldpad.tools.command import main\n\nsys.exit(main())\n"

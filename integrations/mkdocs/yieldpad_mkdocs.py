@@ -15,6 +15,7 @@ of Yieldpad's that has the cells:
 from __future__ import annotations
 
 import re
+import shutil
 from html import escape
 from importlib import import_module
 from pathlib import Path
@@ -39,6 +40,8 @@ FENCES = "pymdownx.superfences"
 STYLES = "assets/yieldpad.css"
 ELEMENTS = "assets/yieldpad"
 """Where the plugin puts the cells' files in the site."""
+KEPT = ".yieldpad-kept"
+"""Where they are while MkDocs empties the site, which leaves hidden folders alone."""
 NUMBER = "a number above 0"
 VALUES = {
     "lang": (),
@@ -113,17 +116,29 @@ class YieldpadPlugin(BasePlugin[Options]):
         """Puts the style among the site's files."""
         return on_files(files, config)
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keeps the cells' files of the build before, so that they need not be written again."""
+        made, kept = Path(config.site_dir) / ELEMENTS, Path(config.site_dir) / KEPT
+        if made.is_dir():
+            shutil.rmtree(kept, ignore_errors=True)
+            made.rename(kept)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Puts the cells' files into the site."""
+        made, kept = Path(config.site_dir) / ELEMENTS, Path(config.site_dir) / KEPT
         if self.config.url:
+            shutil.rmtree(kept, ignore_errors=True)
             return
+        if kept.is_dir():
+            made.parent.mkdir(parents=True, exist_ok=True)
+            kept.rename(made)
         # In a checkout `yieldpad` is another package, so that a linter finds no `tools` in it.
         host = import_module("yieldpad.tools.host")
         mistake = import_module("yieldpad.tools.mistake").Mistake
         theme = config.theme.get("language", "en") if config.theme else "en"
         try:
             host.write_elements(
-                Path(config.site_dir) / ELEMENTS,
+                made,
                 title=config.site_name,
                 language=str(theme),
                 packages=self.config.packages,

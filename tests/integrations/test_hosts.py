@@ -19,7 +19,11 @@ INTEGRATIONS = {
 LESSON = ROOT / "site" / "lessons" / "async-generators.md"
 
 
-@pytest.mark.parametrize("file", ["mkdocs/mkdocs.yml", "sphinx/conf.py", "jupyter-book/_config.yml"])
+SHOWN = ["mkdocs/mkdocs.yml", "zensical/mkdocs.yml", "sphinx/conf.py", "jupyter-book/_config.yml", "myst/myst.yml"]
+PAGES = ["mkdocs/docs", "zensical/docs", "jupyter-book", "myst"]
+
+
+@pytest.mark.parametrize("file", SHOWN)
 def test_what_is_shown_is_what_is_built(file: str) -> None:
     language = {".yml": "yaml", ".py": "python"}[Path(file).suffix]
     text = (ROOT / "docs/hosts.md").read_text("utf-8")
@@ -34,8 +38,8 @@ def test_the_examples_are_the_lessons(name: str) -> None:
     assert found, f"the lesson has no cell {name}"
     program = found[1]
     indented = re.sub(r"^(?=.)", "   ", program, flags=re.MULTILINE)
-    for page in ("mkdocs/docs/generators.md", "jupyter-book/generators.md"):
-        assert program in (ROOT / "integrations" / page).read_text("utf-8")
+    for folder in PAGES:
+        assert program in (ROOT / "integrations" / folder / "generators.md").read_text("utf-8")
     assert indented in (ROOT / "integrations/sphinx/index.rst").read_text("utf-8")
 
 
@@ -80,6 +84,29 @@ def test_an_integration_has_the_contracts_attributes(place: str) -> None:
     assert lists_for(Contract((*contract.attributes, one_more)), place)["VALUES"] != found["VALUES"]
     mark = Attribute(name="flag", takes="mark", places=frozenset({"element", place}))
     assert lists_for(Contract((*contract.attributes, mark)), place)["MARKS"] != found["MARKS"]
+
+
+def test_the_plugin_of_myst_has_the_contracts_attributes() -> None:
+    source = (ROOT / "integrations/myst/yieldpad.mjs").read_text("utf-8")
+    values = re.search(r"^const VALUES = (\{.*?^\});", source, re.DOTALL | re.MULTILINE)
+    marks = re.search(r"^const MARKS = \[(.*)\];", source, re.MULTILINE)
+    assert values
+    assert marks
+    found = {
+        name: tuple(re.findall(r'NUMBER|"[^"]*"', choices))
+        for name, choices in re.findall(r'^  "?([a-z-]+)"?: \[(.*)\],$', values[1], re.MULTILINE)
+    }
+    known = read_contract().at("sphinx")
+    numbers = {each.name: ("NUMBER",) for each in known if each.takes == "number"}
+    choices = {each.name: each.choices if each.takes in {"choice", "number"} else () for each in known}
+    assert found == {
+        each.name: (*numbers.get(each.name, ()), *(f'"{choice}"' for choice in choices[each.name]))
+        for each in known
+        if not each.is_mark
+    }
+    assert re.findall(r'"([^"]+)"', marks[1]) == [each.name for each in known if each.is_mark]
+    (pattern,) = {each.pattern for each in known if each.takes == "number"}
+    assert f'const NUMBER_FORM = "{pattern}";' in source
 
 
 def members(interface: str) -> set[str]:

@@ -68,13 +68,22 @@ def prepare(root: Path) -> Node:
     stamp_file = root / "node_modules" / ".yieldpad-stamp"
     if not stamp_file.exists() or stamp_file.read_text() != stamp:
         print("Installing the site's npm packages in node_modules (once)", flush=True)
-        search = os.pathsep.join([str(program.parent), os.environ.get("PATH", "")])
-        # No package needs its install script: esbuild's would only replace its launcher with its program.
-        command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        if subprocess.run(command, cwd=root, env={**os.environ, "PATH": search}, check=False).returncode:
-            raise Mistake("npm could not install package-lock.json; its message is above")
+        _install(root, program, npm)
         stamp_file.write_text(stamp)
     return Node(root, program)
+
+
+def install_packages(root: Path, folder: Path) -> None:
+    """Installs in a folder what its own package-lock.json pins."""
+    _install(folder, *(_of_machine() or _of_environment(root)))
+
+
+def _install(folder: Path, program: Path, npm: list[str]) -> None:
+    search = os.pathsep.join([str(program.parent), os.environ.get("PATH", "")])
+    # No package needs its install script: esbuild's would only replace its launcher with its program.
+    command = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.run(command, cwd=folder, env={**os.environ, "PATH": search}, check=False).returncode:
+        raise Mistake("npm could not install package-lock.json; its message is above")
 
 
 def _of_machine() -> tuple[Path, list[str]] | None:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.e2e.drivers.cell import Cell
+from tools.cache import Cache
 from tools.env.environment import GENERATORS, executable, provide
+from tools.env.node import install_packages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +28,8 @@ ROOT = Path(__file__).resolve().parents[3]
 INTEGRATIONS = ROOT / "integrations"
 TOOL = "https://cells.example/"  # what the files name as the site that has the cells
 SPEEDS = json.loads((ROOT / "tests/speed-texts.json").read_text("utf-8"))
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(26, 31, 38)"
+"""The background of a cell."""
 OUTPUTS = {
     "counting": "0\n1\n2\n3\n4\n",
     "collecting": "[0, 1, 2, 3, 4]\n",
@@ -76,6 +80,17 @@ def sources(integration: str, folder: Path) -> Sources:
         return Sources(copy, "hosts")
     shutil.copytree(INTEGRATIONS / "sphinx/yieldpad_sphinx", copy / "yieldpad_sphinx", ignore=ignored)
     return Sources(copy, "book")
+
+
+def npm_tools(name: str) -> Path:
+    """A folder with what locks/NAME pins of npm, installed once, outside the site's own node_modules."""
+    lock = ROOT / "locks" / name
+
+    def make(folder: Path) -> None:
+        shutil.copytree(lock, folder, dirs_exist_ok=True)
+        install_packages(ROOT, folder)
+
+    return Cache(ROOT / ".cache").step(f"npm-{name}", [lock], make)
 
 
 def answers(made: Sources, question: str, texts: Sequence[str]) -> list[bool]:

@@ -9,7 +9,16 @@ from playwright.sync_api import expect
 
 from tests.e2e.drivers.axe import violations_in_cells
 from tests.e2e.drivers.cell import Cell
-from tests.e2e.drivers.site_generators import BOOK, TOOL, cell_fills_its_place, elsewhere, run_examples, sources
+from tests.e2e.drivers.site_generators import (
+    BOOK,
+    DARK,
+    LIGHT,
+    TOOL,
+    cell_fills_its_place,
+    elsewhere,
+    run_examples,
+    sources,
+)
 from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
@@ -21,7 +30,6 @@ if TYPE_CHECKING:
 
 # What the book's own theme complains of: a name declared twice, no mode to begin with, a file that is not there.
 OF_THE_THEME = r"THEBE_JS_URL|invalid theme mode|/basic\.css"
-LIGHT, DARK = "rgb(255, 255, 255)", "rgb(26, 31, 38)"
 
 
 @pytest.fixture(scope="session")

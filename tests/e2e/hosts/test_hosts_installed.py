@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,7 +16,6 @@ from tools.preview.server import StaticServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -26,15 +23,6 @@ if TYPE_CHECKING:
 
 HOOK = f"hooks:\n  - yieldpad_mkdocs.py\n\nextra:\n  yieldpad_url: {TOOL}\n"
 FOLDER = "sys.path.append(str(Path(__file__).parent))  # where the folder yieldpad_sphinx is\n"
-
-
-@pytest.fixture(scope="module")
-def package(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A folder with the package, to add to the environment of the tools."""
-    target = tmp_path_factory.mktemp("package")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target"]
-    subprocess.run([*pip, str(target), str(wheel)], check=True, capture_output=True)
-    return str(target)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +44,11 @@ def sites(package: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[di
         done = sphinx.build(["sphinx-build", "-W", "-q", "-b", "html", ".", "_build"], PYTHONPATH=package)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         folder = sphinx.folder / "_build"
+        written = [mkdocs.folder / "site/assets/yieldpad/yieldpad.js", folder / "_static/yieldpad/yieldpad.js"]
+        first = [file.stat().st_ino for file in written]
+        mkdocs.build(["mkdocs", "build", "--strict", "--quiet"], PYTHONPATH=package)
+        sphinx.build(["sphinx-build", "-W", "-q", "-b", "html", ".", "_build"], PYTHONPATH=package)
+        assert [file.stat().st_ino for file in written] == first, "the cells' files were written again"
         yield {"mkdocs": server.url, "sphinx": stack.enter_context(StaticServer(directory=folder, prefix="/docs/")).url}
 
 

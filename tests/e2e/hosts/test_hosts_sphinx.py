@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 from tests.e2e.drivers.axe import violations_in_cells
 from tests.e2e.drivers.cell import Cell
 from tests.e2e.drivers.site_generators import (
+    DARK,
+    LIGHT,
     SPEEDS,
     TOOL,
     answers,
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
     from tests.e2e.conftest import PageErrors
 
-LIGHT, DARK = "rgb(255, 255, 255)", "rgb(26, 31, 38)"
 THEMES = ("furo", "alabaster")
 
 
