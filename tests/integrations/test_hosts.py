@@ -20,7 +20,13 @@ LESSON = ROOT / "site" / "lessons" / "async-generators.md"
 
 
 SHOWN = ["mkdocs/mkdocs.yml", "zensical/mkdocs.yml", "sphinx/conf.py", "jupyter-book/_config.yml", "myst/myst.yml"]
-PAGES = ["mkdocs/docs", "zensical/docs", "jupyter-book", "myst"]
+PAGES = [
+    "mkdocs/docs/generators.md",
+    "zensical/docs/generators.md",
+    "jupyter-book/generators.md",
+    "myst/generators.md",
+    "quarto/generators.qmd",
+]
 
 
 @pytest.mark.parametrize("file", SHOWN)
@@ -38,8 +44,8 @@ def test_the_examples_are_the_lessons(name: str) -> None:
     assert found, f"the lesson has no cell {name}"
     program = found[1]
     indented = re.sub(r"^(?=.)", "   ", program, flags=re.MULTILINE)
-    for folder in PAGES:
-        assert program in (ROOT / "integrations" / folder / "generators.md").read_text("utf-8")
+    for page in PAGES:
+        assert program in (ROOT / "integrations" / page).read_text("utf-8")
     assert indented in (ROOT / "integrations/sphinx/index.rst").read_text("utf-8")
 
 
@@ -107,6 +113,25 @@ def test_the_plugin_of_myst_has_the_contracts_attributes() -> None:
     assert re.findall(r'"([^"]+)"', marks[1]) == [each.name for each in known if each.is_mark]
     (pattern,) = {each.pattern for each in known if each.takes == "number"}
     assert f'const NUMBER_FORM = "{pattern}";' in source
+
+
+def test_the_filter_of_quarto_has_the_contracts_attributes() -> None:
+    source = (ROOT / "integrations/quarto/yieldpad.lua").read_text("utf-8")
+    values = re.search(r"^local VALUES = \{\n(.*?)^\}", source, re.DOTALL | re.MULTILINE)
+    marks = re.search(r"^local MARKS = \{ (.*) \}", source, re.MULTILINE)
+    assert values
+    assert marks
+    found = dict(re.findall(r'^  (?:\[")?([a-z-]+)(?:"\])? = \{ ?(.*?) ?\},$', values[1], re.MULTILINE))
+    known = read_contract().at("mkdocs")
+    assert found == {each.name: choices_in_lua(each) for each in known if not each.is_mark}
+    assert re.findall(r"(\w+) = true", marks[1]) == [each.name for each in known if each.is_mark]
+
+
+def choices_in_lua(attribute: Attribute) -> str:
+    """The choices of an attribute as the filter writes them."""
+    number = ["NUMBER"] if attribute.takes == "number" else []
+    chosen = attribute.choices if attribute.takes in {"choice", "number"} else ()
+    return ", ".join([*number, *(f'"{choice}"' for choice in chosen)])
 
 
 def members(interface: str) -> set[str]:
