@@ -6,10 +6,13 @@ const BITS = 128; // bits of the UUID at the end of a blob's address
 export class MailboxWriter {
   #ready = markUrl();
   #bits = Array.from({ length: BITS }, markUrl);
-  /** URLs to revoke once the worker has read the text. @type {string[]} */
-  #read = [];
+  /** The letters that the worker has not confirmed to have read, in their order. @type {{request: number | null, urls: string[]}[]} */
+  #unread = [];
+
   /** Whether the worker has not confirmed yet that it has read the last text. */
-  unread = false;
+  get unread() {
+    return this.#unread.length > 0;
+  }
 
   /** @returns {import("../protocol/messages.js").Mailbox} */
   get urls() {
@@ -28,28 +31,32 @@ export class MailboxWriter {
     const letter = URL.createObjectURL(
       new Blob([JSON.stringify({ text, request, next: this.urls })], { type: "application/json" }),
     );
-    this.unread = true;
     const id = letter.slice(-36).replaceAll("-", "");
     const spelled = [...id].map(nibble => Number.parseInt(nibble, 16).toString(2).padStart(4, "0")).join("");
     for (const [i, url] of bits.entries()) if (spelled[i] === "1") URL.revokeObjectURL(url);
     URL.revokeObjectURL(ready); // last: it signals that all bits are set
-    this.#read.push(letter, ...bits);
+    this.#unread.push({ request, urls: [letter, ...bits] });
   }
 
+  /**
+   * The worker has read the first letter that it had not. Returns the number of the request to a host that this one answers, or null: it
+   * reads letters in their order, also those that come too late.
+   */
   wasRead() {
-    this.unread = false;
-    this.#revokeRead();
+    const letter = this.#unread.shift();
+    revoke(letter?.urls ?? []);
+    return letter?.request ?? null;
   }
 
   /** Frees the memory. */
   discard() {
-    for (const url of [this.#ready, ...this.#bits]) URL.revokeObjectURL(url);
-    this.#revokeRead();
+    revoke([this.#ready, ...this.#bits, ...this.#unread.splice(0).flatMap(({ urls }) => urls)]);
   }
+}
 
-  #revokeRead() {
-    for (const url of this.#read.splice(0)) URL.revokeObjectURL(url);
-  }
+/** @param {string[]} urls */
+function revoke(urls) {
+  for (const url of urls) URL.revokeObjectURL(url);
 }
 
 function markUrl() {

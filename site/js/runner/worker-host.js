@@ -182,7 +182,8 @@ export class WorkerHost {
         if (message.blocked) this.#blockedBy = message.id;
         break;
       case "answered":
-        this.#mailbox?.wasRead();
+        // A host's answer is no reader's: it may come late, while the program asks the reader.
+        if (this.#mailbox && this.#mailbox.wasRead() !== null) return;
         break;
       case "end":
         this.#endRun();
