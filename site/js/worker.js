@@ -5,7 +5,7 @@
 import { NO_ENDING } from "./protocol/no-ending.js";
 import { Connections } from "./worker/connections.js";
 import { Outbox } from "./worker/outbox.js";
-import { installPackages } from "./worker/packages.js";
+import { blamed, installPackages } from "./worker/packages.js";
 import { Port } from "./worker/port.js";
 import { proxyFetch } from "./worker/proxied-fetch.js";
 import { importPyodide, startPython } from "./worker/python.js";
@@ -102,10 +102,9 @@ async function run(message) {
   connections.begin(run, request.connect);
   const remark = (/** @type {import("./protocol/messages.js").PackageProblem} */ found) =>
     outbox.send({ type: "problem", run, ...found });
-  const missing = (await files?.begin(request.files, changes, { inSession: request.session !== null })) ?? [];
-  for (const name of missing) remark({ what: "file", name, reason: null, offered: null });
-  const problem = await installPackages(python, request, {
-    remark,
+  const lacking = (await files?.begin(request.files, changes, { inSession: request.session !== null })) ?? [];
+  for (const name of lacking) remark({ what: "file", name, reason: null, offered: null });
+  const { problem, missing } = await installPackages(python, request, {
     // A package may import anything while it is installed, when no stack can wait for the library.
     async bringLibrary() {
       if (!port.library) {
@@ -125,6 +124,7 @@ async function run(message) {
     // Our own Python failed, because the program has changed modules that it needs. No later program could run either.
     if ("lost" in told) return fail({ name: "The end of the run is lost", message: told.lost.trim() });
     ending = told;
+    blamed(missing, ending.error).forEach(remark);
   }
   stopSignal.disarm();
   leftovers.end();

@@ -1,4 +1,5 @@
-// Installs what a program needs before it runs: the cell's `packages`, and the packages of missing imports.
+// Installs what a program needs before it runs: the cell's `packages`, and the packages of missing imports. Says which of those
+// have ended the program.
 
 import { reasonOf } from "../texts/reason.js";
 
@@ -9,28 +10,40 @@ import { reasonOf } from "../texts/reason.js";
  */
 
 /**
- * Returns null, or the problem if a package that the cell names cannot be loaded. A missing import is not an error here:
- * the program may expect its ModuleNotFoundError, and `remark` explains it.
+ * The problem is of a package that the cell names and that cannot be loaded. A missing import is none: the program may expect its
+ * ModuleNotFoundError.
  * @param {StartedPython} python
  * @param {RunRequest} request
- * @param {{remark(problem: PackageProblem): void, bringLibrary(): Promise<void>}} worker
- * @returns {Promise<PackageProblem | null>}
+ * @param {{bringLibrary(): Promise<void>}} worker
+ * @returns {Promise<{problem: PackageProblem | null, missing: PackageProblem[]}>}
  */
-export async function installPackages(python, request, { remark, bringLibrary }) {
+export async function installPackages(python, request, { bringLibrary }) {
   const programs = [...request.first, request].map(({ code }) => code);
   const imports = [...new Set(programs.flatMap(code => python.missingImports(code)))];
   if (request.packages.length + imports.length > 0) await bringLibrary();
   for (const name of request.packages) {
     const problem = await install(python, name);
-    if (problem) return { what: "package", name, ...problem };
+    if (problem) return { problem: { what: "package", name, ...problem }, missing: [] };
   }
+  /** @type {PackageProblem[]} */
+  const missing = [];
   for (const name of imports) {
     if (!python.missingImports(`import ${name}`).length) continue; // one of the packages contains it
 
     const problem = await install(python, packageOf(python, name) ?? name);
-    if (problem) remark({ what: "module", name, ...problem });
+    if (problem) missing.push({ what: "module", name, ...problem });
   }
-  return null;
+  return { problem: null, missing };
+}
+
+/**
+ * Those of the missing modules whose ModuleNotFoundError has left the program.
+ * @param {PackageProblem[]} missing
+ * @param {string | null} error  the text of what has ended it
+ */
+export function blamed(missing, error) {
+  const lines = error?.split("\n").filter(line => /^[ |]*ModuleNotFoundError: /.test(line)) ?? [];
+  return missing.filter(({ name }) => lines.some(line => line.includes(`'${name}'`) || line.includes(`'${name}.`)));
 }
 
 /**

@@ -171,7 +171,7 @@ def test_an_import_that_cannot_be_had_is_cpythons_error_with_a_remark(shared_pag
         in outcome["stderr"]
     )
     caught = cell.run("try:\n    import nowhere_at_all\nexcept ImportError:\n    print('caught')")
-    assert caught["stdout"] == "caught\n"
+    assert (caught["stdout"], caught["stderr"]) == ("caught\n", "")
     assert caught["ok"]
 
 
