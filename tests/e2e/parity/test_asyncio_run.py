@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.drivers.terminal import assert_same_error, assert_same_output
 
@@ -187,4 +188,6 @@ def test_sys_exit_with_a_message_fails_with_it_on_stderr(cell: Cell) -> None:
     assert outcome["reason"] == "error"
     assert outcome["stdout"] == "before\n"
     assert outcome["stderr"] == "goodbye\n"
+    expect(cell.output).to_contain_text("goodbye")
+    expect(cell.error).to_have_count(0)  # it is not said twice
     assert "Traceback" not in outcome["error"]

@@ -30,9 +30,9 @@ export class ErrorPane {
   }
 
   /** @param {Outcome} outcome */
-  showOutcome({ reason, error, missing }) {
+  showOutcome({ reason, error, missing, stderr }) {
     this.clear();
-    if (error && reason !== "stopped") this.element.append(this.#traceback(error));
+    if (error && reason !== "stopped" && !isSaid(error, stderr)) this.element.append(this.#traceback(error));
     if (missing) this.element.append(this.#wayOn(missing));
   }
 
@@ -73,4 +73,14 @@ export class ErrorPane {
     const cut = create("em", { class: "omitted" }, this.#texts.get("cell.errorCut", { count: omitted }));
     return create("pre", attributes, head, cut, ...what);
   }
+}
+
+/**
+ * Whether the console shows the error already: it is the text that a program has given to `sys.exit`, which CPython writes on stderr.
+ * @param {string} error
+ * @param {string} stderr
+ */
+function isSaid(error, stderr) {
+  const [, text] = /^SystemExit: (.*)$/s.exec(error.trimEnd()) ?? [];
+  return Boolean(text) && stderr.trimEnd().endsWith(/** @type {string} */ (text));
 }
