@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import signal
+import stat
 import sys
 import time
 from _ctypes import addressof
@@ -29,6 +30,7 @@ from yieldpad.host.wakeups import BlockingWakeup, SuspendingWakeup
 from yieldpad.loop.clock import Clock, follow
 from yieldpad.loop.loop import BrowserLoop
 from yieldpad.network.outside import Outside
+from yieldpad.network.page_request import request_by_page
 from yieldpad.network.sockets import Sockets
 from yieldpad.stacks import FOREVER, MAIN, Stacks
 from yieldpad.threads.threads import Threads
@@ -74,7 +76,7 @@ class Page(Stacks):
         self.computed = self.computed_time.now
         self._breath_due = 0.0
         self.threads = Threads(self)
-        self.sockets = Sockets(self)
+        self.sockets = Sockets(self, _make_socket_file)
         self.now, self.real = self.clock.now, real
         self._steps = 0
         self.clock_changed: Callable[[], None] = lambda: None
@@ -307,7 +309,10 @@ class Page(Stacks):
         self.threads.install()
         follow(self.clock)
         self.sockets.install()
-        after_import("urllib.request", Outside(self.reach).open_by_page)
+        outside = Outside(self.reach)
+        after_import("urllib.request", outside.open_by_page)
+        for name in ("pyodide.http", "pyodide.http.pyxhr"):
+            after_import(name, lambda module: request_by_page(module, outside))
         _future_helper.set_result = PromiseSetter(_future_helper.set_result)
         self._callbacks.keep(webloop.WebLoop, _schedule if self.suspends else None)
         with contextlib.suppress(OSError):
@@ -316,3 +321,12 @@ class Page(Stacks):
 
 def _schedule(function: Callable[[], None], seconds: float) -> None:
     webloop.scheduleCallback(create_once_callable(function), seconds * 1000)
+
+
+def _make_socket_file(path: str) -> None:
+    """Make the file of a Unix socket. Emscripten makes no such file itself, so one of another kind becomes it."""
+    import pyodide_js  # noqa: PLC0415  # only now: the image cannot hold it
+
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o777))
+    node = pyodide_js.FS.lookupPath(os.path.abspath(path)).node  # noqa: PTH100  # a program may have its own pathlib
+    node.mode = stat.S_IFSOCK | stat.S_IMODE(node.mode)

@@ -18,6 +18,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from yieldpad.host.standard_input import Open
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -62,6 +64,7 @@ class Terminal:
     def install(self) -> None:
         """Let `os` and `termios` ask here."""
         os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        Open(lambda: self._stdin).install()
         self._install_descriptors()
         self._install_attributes()
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ASYNCIO = (
     "base_events buffered_proto context eager_task_factory futures futures2 graph locks pep492 protocols queues "
     "runners selector_events server sock_lowlevel staggered streams taskgroups tasks threads timeouts tools transports "
-    "waitfor"
+    "unix_events waitfor"
 )
 MODULES = [
     "test_asyncgen",

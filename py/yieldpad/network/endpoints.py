@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Address = tuple[str, int] | tuple[str, int, int, int]
+UnixName = str | bytes
+"""The name of a Unix socket: a path, an abstract name in bytes, or nothing for one that has none."""
 
 CAPACITY = 256 * 1024
 """Bytes that lie between a sender and its receiver, at the most."""
@@ -39,8 +41,10 @@ def is_loopback(host: str) -> bool:
 class Endpoint(Protocol):
     """What is behind a socket."""
 
-    local: Address | None
-    remote: Address | None
+    @property
+    def local(self) -> Address | UnixName | None: ...
+    @property
+    def remote(self) -> Address | UnixName | None: ...
 
     @property
     def readable(self) -> bool: ...
@@ -52,9 +56,9 @@ class Endpoint(Protocol):
 class Fresh:
     """A socket that is not bound, or bound and nothing else."""
 
-    def __init__(self, local: Address | None = None) -> None:
-        self.local = local
-        self.remote: Address | None = None
+    def __init__(self) -> None:
+        self.local: Address | UnixName | None = None
+        self.remote: Address | UnixName | None = None
         self.readable = False
         self.writable = True  # as epoll says of such a socket: it hangs up
 
@@ -65,10 +69,10 @@ class Fresh:
 class Stream:
     """One end of a connection."""
 
-    def __init__(self, network: Network, local: Address, remote: Address) -> None:
+    def __init__(self, network: Network, local: Address | UnixName, remote: Address | UnixName) -> None:
         self._network = network
-        self.local: Address | None = local
-        self.remote: Address | None = remote
+        self.local: Address | UnixName | None = local
+        self.remote: Address | UnixName | None = remote
         self._peer: Stream | None = None
         self._received = bytearray()
         self._has_end = False
@@ -77,7 +81,7 @@ class Stream:
         self._is_reset = False
 
     @classmethod
-    def pair(cls, network: Network, one: Address, other: Address) -> tuple[Stream, Stream]:
+    def pair(cls, network: Network, one: Address | UnixName, other: Address | UnixName) -> tuple[Stream, Stream]:
         """Give both ends of a new connection."""
         first, second = cls(network, one, other), cls(network, other, one)
         first._peer, second._peer = second, first
@@ -151,9 +155,9 @@ class Stream:
 class Listener:
     """A socket that listens: connections wait in it until they are accepted."""
 
-    def __init__(self, network: Network, local: Address) -> None:
+    def __init__(self, network: Network, local: Address | UnixName) -> None:
         self._network = network
-        self.local: Address | None = local
+        self.local: Address | UnixName | None = local
         self.remote: Address | None = None
         self.waiting: deque[Stream] = deque()
         self.writable = False
@@ -227,10 +231,16 @@ class Datagrams:
 
 
 class Network:
-    """Who has which address. `changed` is called when something may be ready that was not."""
+    """Who has which address.
 
-    def __init__(self, changed: Callable[[], None]) -> None:
+    `changed` is called when something may be ready that was not. `make_file` makes the file of a Unix socket.
+    """
+
+    def __init__(self, changed: Callable[[], None], make_file: Callable[[str], None]) -> None:
+        from yieldpad.network.unix_names import UnixNames  # noqa: PLC0415  # it needs what is here
+
         self.changed = changed
+        self.unix = UnixNames(self, make_file)
         self._bound: dict[tuple[int, int, int], dict[str, Endpoint]] = {}
         self._next = FIRST_PORT
 

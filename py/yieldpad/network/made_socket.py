@@ -18,10 +18,13 @@ from yieldpad.network.endpoints import (
     Fresh,
     Listener,
     Stream,
+    UnixName,
     failure,
     is_loopback,
 )
 from yieldpad.network.names import address_of
+from yieldpad.network.unix_datagrams import UnixDatagrams
+from yieldpad.network.unix_names import AF_UNIX, unix_name_of
 
 if TYPE_CHECKING:
     from yieldpad.network.sockets import Sockets
@@ -38,7 +41,7 @@ _Socket = socket.socket
 class Socket(_Socket):
     """A socket of the loopback network; its file descriptor, kind and time limit are those of one of Emscripten's."""
 
-    __slots__ = ("_endpoint", "_error", "_known_family", "_options")
+    __slots__ = ("_endpoint", "_error", "_is_inherited", "_known_family", "_options")
     sockets: ClassVar[Sockets]
 
     def __init__(self, family: int = -1, type: int = -1, proto: int = -1, fileno: int | None = None) -> None:  # noqa: A002
@@ -46,11 +49,13 @@ class Socket(_Socket):
         self._endpoint: Any = same._endpoint if same else Fresh()
         self._known_family: int = same._known_family if same else socket.AF_INET if family == -1 else family
         self._error = 0
+        self._is_inherited = False
         self._options: dict[tuple[int, int], int | bytes] = same._options if same else {}
         own = (same.type, same.proto) if same else (type, proto)
-        _Socket.__init__(self, socket.AF_INET if self._is_six else self._known_family, *own, fileno)
+        replaced = self._is_six or self._is_unix
+        _Socket.__init__(self, socket.AF_INET if replaced else self._known_family, *own, fileno)
         if _kind(self) == socket.SOCK_DGRAM and not same:
-            self._endpoint = Datagrams(self.sockets.network)
+            self._endpoint = (UnixDatagrams if self._is_unix else Datagrams)(self.sockets.network)
         self.sockets.add(self)
 
     def dup(self) -> Any:
@@ -67,6 +72,14 @@ class Socket(_Socket):
             self.sockets.keep(number, self)
         return _Socket.detach(self)
 
+    def get_inheritable(self) -> bool:
+        """Say whether a new process would have it."""
+        return self._is_inherited
+
+    def set_inheritable(self, inheritable: bool) -> None:  # noqa: FBT001  # CPython's
+        """Say whether it is to."""
+        self._is_inherited = bool(inheritable)
+
     @property
     def family(self) -> socket.AddressFamily:
         """Its address family."""
@@ -76,14 +89,20 @@ class Socket(_Socket):
     def _is_six(self) -> bool:
         return self._known_family == socket.AF_INET6
 
+    @property
+    def _is_unix(self) -> bool:
+        return self._known_family == AF_UNIX
+
     def _real_close(self, *args: Any) -> None:
         self.sockets.remove(self)
         endpoint = self._endpoint
         if not self.sockets.is_shared(self):
+            if self._is_unix:
+                self.sockets.network.unix.free(endpoint)
             if isinstance(endpoint, Stream):
                 endpoint.close(aborts=self._options.get((socket.SOL_SOCKET, SO_LINGER)) == ABORTS)
             else:
-                if endpoint.local:
+                if endpoint.local and not self._is_unix:
                     self.sockets.network.free(endpoint.local, _kind(self), endpoint)
                 endpoint.close()
         _Socket._real_close(self, *args)  # type: ignore[attr-defined]
@@ -93,6 +112,9 @@ class Socket(_Socket):
         if endpoint.local is not None:
             raise failure(errno.EINVAL)
         network = self.sockets.network
+        if self._is_unix:
+            endpoint.local = network.unix.bind(endpoint, unix_name_of(address), _kind(self))
+            return
         shares = bool(self._options.get((socket.SOL_SOCKET, getattr(socket, "SO_REUSEPORT", -1))))
         endpoint.local = network.bind(endpoint, address_of(address, six=self._is_six), _kind(self), shares=shares)
 
@@ -101,12 +123,17 @@ class Socket(_Socket):
         if isinstance(endpoint, Listener):
             return
         network = self.sockets.network
+        if endpoint.local is None and self._is_unix:
+            raise failure(errno.EINVAL)
         if endpoint.local is None:
             endpoint.local = network.bind(endpoint, ANYWHERE[self._is_six], _kind(self))
         self._endpoint = Listener(network, endpoint.local)
-        network.replace(endpoint.local, _kind(self), self._endpoint)
+        if self._is_unix:
+            network.unix.replace(endpoint, self._endpoint)
+        else:
+            network.replace(endpoint.local, _kind(self), self._endpoint)
 
-    def accept(self) -> tuple[Any, Address | None]:
+    def accept(self) -> tuple[Any, Address | UnixName | None]:
         listener = _open(self)
         if not isinstance(listener, Listener):
             raise failure(errno.EINVAL)
@@ -122,7 +149,23 @@ class Socket(_Socket):
         if number:
             raise failure(number)
 
+    def _connect_by_name(self, name: UnixName) -> int:
+        endpoint = _open(self)
+        if isinstance(endpoint, Stream):
+            return errno.EISCONN
+        try:
+            if isinstance(endpoint, UnixDatagrams):
+                endpoint.connect(name)
+            else:
+                self._endpoint = self.sockets.network.unix.connect(endpoint.local or "", name)
+        except OSError as error:
+            return error.errno or errno.ECONNREFUSED
+        self.sockets.network.unix.replace(endpoint, self._endpoint)
+        return 0
+
     def connect_ex(self, address: Any, /) -> int:
+        if self._is_unix:
+            return self._connect_by_name(unix_name_of(address))
         endpoint, to = _open(self), address_of(address, six=self._is_six)
         if not is_loopback(to[0]):
             self.close()
@@ -152,6 +195,8 @@ class Socket(_Socket):
             if endpoint.remote is None:
                 raise failure(errno.EDESTADDRREQ)
             return endpoint.send(sent, endpoint.remote)
+        if isinstance(endpoint, UnixDatagrams):
+            return endpoint.send(sent)
         if not isinstance(endpoint, Stream):
             raise failure(errno.EPIPE if self._error else errno.ENOTCONN)
         self.sockets.wait(self, lambda: endpoint.writable)
@@ -164,6 +209,8 @@ class Socket(_Socket):
 
     def sendto(self, content: Any, *rest: Any) -> int:
         endpoint = _open(self)
+        if isinstance(endpoint, UnixDatagrams):
+            return endpoint.send(bytes(content), unix_name_of(rest[-1]))
         if not isinstance(endpoint, Datagrams):
             return int(self.send(content))
         to = address_of(rest[-1], six=self._is_six)
@@ -182,10 +229,10 @@ class Socket(_Socket):
         if isinstance(endpoint, Fresh | Listener):
             raise failure(errno.ENOTCONN)
         self.sockets.wait(self, lambda: endpoint.readable)
-        if isinstance(endpoint, Datagrams):
+        if isinstance(endpoint, Datagrams | UnixDatagrams):
             content, sender = endpoint.receive(peek=peek)
             return content[:size], sender
-        return endpoint.receive(size, peek=peek), None
+        return endpoint.receive(size, peek=peek), (self._is_unix and endpoint.remote) or None
 
     def recv(self, size: int, flags: int = 0, /) -> bytes:
         if size < 0:
@@ -211,12 +258,12 @@ class Socket(_Socket):
             raise failure(errno.ENOTCONN)
         endpoint.shut(reads=how in {socket.SHUT_RD, socket.SHUT_RDWR}, sends=how in {socket.SHUT_WR, socket.SHUT_RDWR})
 
-    def getsockname(self) -> Address:
-        local: Address | None = _open(self).local
-        return local or ANYWHERE[self._is_six]
+    def getsockname(self) -> Address | UnixName:
+        local: Address | UnixName | None = _open(self).local
+        return local or ("" if self._is_unix else ANYWHERE[self._is_six])
 
-    def getpeername(self) -> Address:
-        remote: Address | None = _open(self).remote
+    def getpeername(self) -> Address | UnixName:
+        remote: Address | UnixName | None = _open(self).remote
         if remote is None:
             raise failure(errno.ENOTCONN)
         return remote
@@ -254,13 +301,19 @@ def _open(made: Any) -> Any:
 
 
 def _is_closed(made: Any) -> bool:
-    return bool(made._closed) or made.fileno() == -1
+    return bool(made.fileno() == -1)  # `_closed` comes before: files of it may still read
 
 
 def socketpair(family: int | None = None, type: int = socket.SOCK_STREAM, proto: int = 0) -> tuple[Any, Any]:  # noqa: A002
     """Be `socket.socketpair`: two sockets that are connected with each other."""
-    made: list[Any] = [socket.socket(socket.AF_INET if family is None else family, type, proto) for _ in range(2)]
-    network = made[0].sockets.network
-    ends: list[Any] = [network.bind(each._endpoint, ("127.0.0.1", 0), socket.SOCK_STREAM) for each in made]
-    made[0]._endpoint, made[1]._endpoint = Stream.pair(network, *ends)
+    family = AF_UNIX if family is None else family
+    if family != AF_UNIX:
+        raise failure(errno.ENOTSUP)
+    made: list[Any] = [socket.socket(family, type, proto) for _ in range(2)]
+    one, other = (each._endpoint for each in made)
+    if isinstance(one, UnixDatagrams):
+        one.join(other)
+        other.join(one)
+    else:
+        made[0]._endpoint, made[1]._endpoint = Stream.pair(made[0].sockets.network, "", "")
     return made[0], made[1]

@@ -48,15 +48,19 @@ class Outside:
 
     def open(self, request: Any) -> HTTPResponse:
         """Be `do_open` of `urllib.request`. Raises URLError, whose reason is a TimeoutError or a sentence."""
+        return _response(self.answer(_told(request)), request.get_method())
+
+    def answer(self, told: dict[str, Any]) -> dict[str, Any]:
+        """Give the answer to a `ConnectionRequest`. Raises URLError, as `open` does."""
         from urllib.error import URLError  # noqa: PLC0415  # with the program's import of urllib
 
-        answered = self._reach(json.dumps(_told(request)))
+        answered = self._reach(json.dumps(told))
         if answered is None:
             raise URLError("the request was stopped")
-        answer = json.loads(answered)
+        answer: dict[str, Any] = json.loads(answered)
         if "failed" in answer:
             raise URLError(TimeoutError(answer["text"]) if answer["failed"] == "timeout" else answer["text"])
-        return _response(answer, request.get_method())
+        return answer
 
 
 def is_here(host: str) -> bool:

@@ -16,6 +16,8 @@ from yieldpad.network.endpoints import Endpoint, Network, failure
 from yieldpad.network.made_socket import Socket, socketpair
 from yieldpad.network.selector import WaitingSelector
 from yieldpad.network.selector import select as select_sockets
+from yieldpad.network.unix_names import know_unix_sockets
+from yieldpad.network.unix_streams import give_unix_streams
 from yieldpad.threads.locks import Queue
 from yieldpad.threads.observer import SOCKET
 
@@ -35,13 +37,13 @@ IPV6_ONLY = 26
 
 
 class Sockets:
-    """The sockets of an interpreter. There is one of it."""
+    """The sockets of an interpreter. There is one of it. `make_file` makes the file of a Unix socket."""
 
-    def __init__(self, parking: Parking) -> None:
+    def __init__(self, parking: Parking, make_file: Callable[[str], None]) -> None:
         self._parking = parking
         self._waiting = Queue()
         self._listeners: list[Callable[[], None]] = []
-        self.network = Network(self._changed)
+        self.network = Network(self._changed, make_file)
         self._made: WeakValueDictionary[int, Any] = WeakValueDictionary()
         self._detached: dict[int, Socket] = {}
         """What was behind numbers that their sockets have given away."""
@@ -92,6 +94,8 @@ class Sockets:
 
     def install(self) -> None:
         """Make `socket.socket` one of these."""
+        know_unix_sockets()
+        give_unix_streams()
         Socket.sockets = self
         Socket.__name__ = Socket.__qualname__ = Socket.__module__ = "socket"
         names = vars(socket)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.drivers.terminal import assert_same_output
-from tests.e2e.parity import network_programs, socket_programs, transport_programs
+from tests.e2e.parity import network_programs, socket_programs, transport_programs, unix_programs
 from tests.e2e.parity.test_threads import can_suspend
 
 if TYPE_CHECKING:
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.also_without_jspi
 
 
-PROGRAMS = {**network_programs.PROGRAMS, **transport_programs.PROGRAMS, **socket_programs.PROGRAMS}
+PROGRAMS = {
+    **network_programs.PROGRAMS,
+    **transport_programs.PROGRAMS,
+    **socket_programs.PROGRAMS,
+    **unix_programs.PROGRAMS,
+}
 WITH_THREADS = socket_programs.WITH_THREADS
 
 

@@ -79,6 +79,15 @@ const READING = {
     ["one", "two", "three"],
     ["line", "line", "line"],
   ],
+  "descriptor 0 as a file": [
+    "import os\nwith open(0) as file: print(file.readline(), file.name, file.isatty(), end=' ')\n" +
+      "print(open(0, 'rb', 0).read(2), open('/dev/stdin', 'rb').readline(), os.fdopen(0).readline(), list(open(0)))\n" +
+      "class Opener: opened = open\n" +
+      "print(open, Opener().opened(1, 'wb', closefd=False).name)",
+    "one\n 0 True b'tw' b'o\\n' three\n ['four\\n']\n<built-in function open> 1\n",
+    ["one", "two", "three", "four"],
+    ["line", "line", "line", "line", "line"],
+  ],
   "getpass does not show what is typed": [
     "import getpass, sys\nsys.stderr = sys.stdout\nprint(repr(getpass.getpass('Password? ')), input())",
     "Password? \n'secret' shown\n",
