@@ -24,6 +24,7 @@ if __name__ == "__main__":
     except Mistake as mistake:
         sys.exit(f"build.py: {mistake}")
 
+from tools.cache import Cache
 from tools.dev.check import check, fix
 from tools.dev.suite import run_quick, run_suite
 from tools.env.lock import write_locks
@@ -32,6 +33,7 @@ from tools.lesson.new_lesson import write_lesson
 from tools.npm_package import make_npm_package
 from tools.package import make_packages
 from tools.preview.preview import serve
+from tools.scorm import command as scorm
 from tools.settings import Settings, read_project, read_settings
 from tools.site.dist import make_dist
 from tools.site.sizes import parts_of, size_table
@@ -87,13 +89,20 @@ def _command(arguments: argparse.Namespace, settings: Settings) -> int:
             check(ROOT, node)
         case "new":
             print(f"Wrote {write_lesson(settings.lessons, arguments.name)}")
-        case "package":
-            node, out = prepare(ROOT), ROOT / "packages"
-            for file in [*make_packages(ROOT, node, out), make_npm_package(ROOT, node, out)]:
-                print(f"Made {file.relative_to(ROOT)}")
+        case "package" | "scorm":
+            print(_packages(arguments, settings, prepare(ROOT)))
         case "lock":
             write_locks(ROOT, read_project(ROOT), upgrade=arguments.upgrade)
     return 0
+
+
+def _packages(arguments: argparse.Namespace, settings: Settings, node: Node) -> str:
+    """Makes the packages that others install, or a lesson's for a course platform. Returns what to print."""
+    if arguments.command == "scorm":
+        return scorm.run(arguments, ROOT, node, settings, Cache(ROOT / ".cache"))
+    out = ROOT / "packages"
+    files = [*make_packages(ROOT, node, out), make_npm_package(ROOT, node, out)]
+    return "\n".join(f"Made {file.relative_to(ROOT)}" for file in files)
 
 
 def _arguments() -> argparse.Namespace:
@@ -123,6 +132,7 @@ def _arguments() -> argparse.Namespace:
     )
     checks = commands.add_parser("check", help="run linters and type checkers")
     checks.add_argument("--fix", action="store_true", help="first format, and fix what can be fixed automatically")
+    scorm.add_arguments(commands.add_parser("scorm", parents=[folder, site], help=scorm.HELP))
     commands.add_parser("package", help="make the wheel, the sdist and the npm package, in packages/")
     lock = commands.add_parser("lock", help="pin the Python packages that pyproject.toml names")
     lock.add_argument(

@@ -19,6 +19,7 @@ from tools.env.home import ROOT, cache_folder, node_of
 from tools.lesson.new_lesson import write_lesson
 from tools.mistake import Mistake
 from tools.preview.preview import serve
+from tools.scorm import command as scorm
 from tools.settings import NAMES_OF_SETTINGS, Settings, read_settings
 from tools.site.dist import check_lessons, make_site
 from tools.site.output import free_output
@@ -60,6 +61,8 @@ def _run(told: argparse.Namespace) -> int:
         remarks = check_lessons(ROOT, node_of(ROOT), _settings(told), cache)
         print(remarks.text() or "No remarks: every program, exercise and link is right")
         return 1 if remarks.found else 0
+    elif told.command == "scorm":
+        print(scorm.run(told, ROOT, node_of(ROOT), _settings(told), cache))
     else:
         _serve(told, cache)
     return 0
@@ -126,6 +129,16 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--output", type=Path, metavar="DIR", help=f"where to write it (default: FOLDER/{OUTPUT})")
     build.add_argument(
         "--compressed", action="store_true", help="also write FILE.br and FILE.gz, for hosts that send them"
+    )
+    package = commands.add_parser("scorm", parents=[built], help=scorm.HELP)
+    scorm.add_arguments(package)
+    package.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        metavar="FOLDER",
+        help="your lessons' folder (default: this one)",
     )
     commands.add_parser(
         "check", parents=[folder, built], help="run every program and check, and tell what could be better"

@@ -3,6 +3,7 @@
 /** Top to bottom; folders in one line do not import each other. */
 const LAYERS = [
   ["^site/js/[^/]+[.]js$"],
+  ["^site/js/scorm/"],
   ["^site/js/play/", "^site/js/embed/", "^site/js/exercise/", "^site/js/offline/"],
   ["^site/js/cell/(?!view/)"],
   ["^site/js/cell/view/"],

@@ -61,6 +61,20 @@ def connect(drafts: Sequence[Draft], folder: Path, remarks: Remarks) -> set[str]
     return used
 
 
+def hide_links(draft: Draft, others: Sequence[str]) -> None:
+    """Leaves only the text of a draft's links to other lessons, once they are connected. `others` are their names."""
+    pages = {f"{posixpath.relpath(name, draft.chapter or '.')}.html" for name in others}
+    for token in draft.tokens:
+        opened: list[bool] = []
+        for child in token.children or []:
+            if child.type == "link_open":
+                address = re.split("[?#]", str(child.attrs["href"]), maxsplit=1)[0]
+                opened.append(unquote(address) in pages)
+                child.hidden = opened[-1]
+            elif child.type == "link_close":
+                child.hidden = opened.pop()
+
+
 def _links(tokens: Sequence[Token]) -> Iterator[Link]:
     line = 1
     for token in tokens:

@@ -87,7 +87,7 @@ def make_site(
 def check_lessons(root: Path, node: Node, settings: Settings, cache: Cache) -> Remarks:
     """What could be better in the lessons, all of whose programs are run. No site is made."""
     remarks = Remarks()
-    library = _library(provide_kit(root, node, cache), root, settings, cache)
+    library = site_library(provide_kit(root, node, cache), root, settings, cache)
     _read(root, node, settings, remarks, cache, library)
     return remarks
 
@@ -104,7 +104,7 @@ def fill(
     remarks = remarks or Remarks(strict=True)
     cache = cache or Cache(root / ".cache")
     kit = provide_kit(root, node, cache)
-    library = _library(kit, root, settings, cache)
+    library = site_library(kit, root, settings, cache)
     course, lessons, opening = _read(root, node, settings, remarks, cache, library)
     language = settings.language or lessons[0].language
     elements = Elements(
@@ -112,7 +112,7 @@ def fill(
         kit=kit,
         library=library,
         settings=settings,
-        title=settings.title or _title(course, settings.lessons),
+        title=settings.title or course_title(course, settings.lessons),
         language=language,
         files=course.files,
     )
@@ -129,7 +129,7 @@ def fill(
     elements.finish(dist)
 
 
-def _library(kit: Kit, root: Path, settings: Settings, cache: Cache) -> Library:
+def site_library(kit: Kit, root: Path, settings: Settings, cache: Cache) -> Library:
     """The page's Python, with the packages of the course."""
     library = kit.library(root)
     return replace(library, wheels=with_packages(library.wheels, settings, cache))
@@ -145,19 +145,19 @@ def _read(
     if not settings.indexes:  # or readers' browsers have it from there
         for file, line, words in missing_packages(course.all_drafts, library.wheels):
             remarks.add(words, file, line)
-    make = _LessonMaker(recorder, texts, settings.lessons, course, remarks)
+    make = LessonMaker(recorder, texts, settings.lessons, course, remarks)
     lessons = tuple(make.lesson(draft) for draft in course.drafts)
     return course, lessons, make.lesson(course.opening) if course.opening else None
 
 
-def _title(course: Course, folder: Path) -> str:
+def course_title(course: Course, folder: Path) -> str:
     """What a course without a title is called: as its index page, its only lesson, or its folder."""
     index = course.opening or (course.drafts[0] if len(course.drafts) == 1 else None)
     return index.title.text if index else title_of(folder.resolve().name)
 
 
 @dataclass(frozen=True, slots=True)
-class _LessonMaker:
+class LessonMaker:
     """Makes lessons of drafts. `texts` is the folder of the catalogues, `folder` that of the lessons."""
 
     recorder: Recorder

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from tools.cache import Cache
     from tools.env.node import Node
 
-MODULES, STYLES, CHECKERS = "js", "css", "types"
+MODULES, STYLES, CHECKERS, PLATFORM = "js", "css", "types", "scorm"
 BUNDLES = "bundles.json"
+SCORM = "scorm.js"
+"""What a lesson in a course platform has beside the others' scripts; no site has it."""
 NOTICES = "NOTICES.txt"
 SCRIPTS = ("worker", "runner", "fit", "service_worker")
 """Those that are one classic script each, by the Bundler's names for them."""
@@ -53,7 +55,7 @@ class Kit:
         return (self.scripts / f"{name}.js").read_text("utf-8")
 
     def bundles(self) -> dict[str, Bundle]:
-        """What esbuild has made: of "styles" and "page", and of the modules "loader", "embed" and "linter"."""
+        """What esbuild has made: of "styles" and "page", and of the modules "loader", "embed", "linter" and "scorm"."""
         return {
             name: Bundle(facts["names"], frozenset(facts["packages"]), facts["needs"])
             for name, facts in json.loads((self.scripts / BUNDLES).read_text("utf-8")).items()
@@ -101,6 +103,7 @@ def _bundle(root: Path, node: Node, out: Path) -> None:
         "loader": bundler.alone("loader.js", out / MODULES, defines),
         "embed": bundler.alone("embed.js", out / MODULES, defines),
         "linter": bundler.alone(LINTER, out / CHECKERS, {}),
+        "scorm": bundler.alone(SCORM, out / PLATFORM, {}),
     }
     (out / BUNDLES).write_text(json.dumps({name: _facts(bundle) for name, bundle in bundles.items()}), "utf-8")
     shutil.copyfile(root / "node_modules" / RUFF, out / CHECKERS / "ruff.wasm")

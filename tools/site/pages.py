@@ -61,11 +61,21 @@ class Pages:
 
     def lesson(self, lesson: Lesson) -> str:
         """The page of a lesson, or the author's index page."""
+        return self._lesson(lesson)
+
+    def packaged(self, lesson: Lesson, version: str, script: str) -> str:
+        """The page of the only lesson of a SCORM package of this version; the script reports to the platform."""
+        root = "../" * lesson.name.count("/") or ROOT
+        scripts = [root + script, root + self.assets["js/index.js"]]
+        return self._lesson(lesson, scorm=version, scripts=scripts)
+
+    def _lesson(self, lesson: Lesson, **more: object) -> str:
         alone = self.lessons == (lesson,)
         at = self.lessons.index(lesson) if lesson in self.lessons else -1
         return self._render(
             "lesson.html",
             lesson.language,
+            "",
             title=lesson.title,
             title_id=lesson.title_id,
             description=lesson.description,
@@ -79,6 +89,7 @@ class Pages:
             previous=self.lessons[at - 1] if at > 0 else None,
             next=self.lessons[at + 1] if at + 1 < len(self.lessons) else None,
             exercises=bool(lesson.exercises),
+            **more,
         )
 
     def contents(self, first: GalleryProgram | None) -> str:
@@ -177,6 +188,7 @@ class Pages:
             "language": language,
             "as_file": Markup(AS_FILE),  # noqa: S704  our own
             "here": "",
+            "scorm": "",
             "course": self.course,
             "brand": self.brand,
             "claim": self.claim,

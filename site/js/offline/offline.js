@@ -29,8 +29,9 @@ export async function keepOffline({ texts, runtime }) {
   }
 }
 
-/** Whether this is a page of the site in a window: not in a frame, and not a page of another site. */
+/** Whether this is a page of the site in a window: not in a frame, not a page of another site or of a course platform. */
 function isOwnPage() {
+  if (document.documentElement.dataset.scorm) return false;
   return window.top === window && self.origin === location.origin && location.href.startsWith(siteUrl(""));
 }
 

@@ -14,7 +14,7 @@ import pytest
 from tests.lesson_page import LESSON
 from tools.lesson.course import read_course
 from tools.site.compressed import COPIES
-from tools.site.dist import _title
+from tools.site.dist import course_title
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,5 +136,5 @@ def test_a_course_without_a_title_is_called_as_its_index_its_only_lesson_or_its_
     titles = []
     for name in ("a", "b", "index"):
         (folder / f"{name}.md").write_text(f"# The {name}\n", "utf-8")
-        titles.append(_title(read_course(folder), folder))
+        titles.append(course_title(read_course(folder), folder))
     assert titles == ["The a", "My first course", "The index"]

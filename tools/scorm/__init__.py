@@ -1,0 +1,1 @@
+# SCORM packages: one lesson for a course platform.
