@@ -39,7 +39,8 @@ export function tellStrange(cell) {
  * @param {Set<string>} [strange]  gets the names of elements that were probably meant as text
  */
 export function writtenCode(cell, strange = new Set()) {
-  const template = cell.querySelector("pre") ? null : cell.querySelector("template");
+  const hasPre = [...cell.querySelectorAll("pre")].some(pre => !isSlotted(pre, cell));
+  const template = hasPre ? null : cell.querySelector("template");
   // A script's own children of a <template> are not in its content.
   const root = template?.content.hasChildNodes() ? template.content : (template ?? cell);
   const pres = [...root.querySelectorAll("pre")];

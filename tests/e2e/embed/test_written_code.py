@@ -99,6 +99,7 @@ MARKUPS = {
     "line ends of Windows": f"<pre>{LOOP.replace(chr(10), '&#13;&#10;')}</pre>",
     "template": f"<template>\n      {LOOP.replace(chr(10), chr(10) + '      ')}\n    </template>",
     "template with a pre": f"<template><pre>{LOOP}</pre></template>",
+    "template beside a pre in a slot": f'<pre slot="check">no program</pre><template><pre>{LOOP}</pre></template>',
     "without pre": f"\n      {LOOP.replace(chr(10), chr(10) + '      ')}\n    ",
     "without pre, in code": f"\n  <code>{LOOP}</code>\n  ",
     "without pre, in divs": f"\n  {each('<div>', '</div>', between=chr(10) + '  ', empty='<br>')}\n  ",
