@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,10 @@ INTEGRATIONS = {
 LESSON = ROOT / "site" / "lessons" / "async-generators.md"
 
 
-SHOWN = ["mkdocs/mkdocs.yml", "zensical/mkdocs.yml", "sphinx/conf.py", "jupyter-book/_config.yml", "myst/myst.yml"]
+SHOWN = [
+    *("mkdocs/mkdocs.yml", "zensical/mkdocs.yml", "sphinx/conf.py", "jupyter-book/_config.yml", "myst/myst.yml"),
+    "reveal/index.html",
+]
 PAGES = [
     "mkdocs/docs/generators.md",
     "zensical/docs/generators.md",
@@ -31,10 +35,11 @@ PAGES = [
 
 @pytest.mark.parametrize("file", SHOWN)
 def test_what_is_shown_is_what_is_built(file: str) -> None:
-    language = {".yml": "yaml", ".py": "python"}[Path(file).suffix]
+    language = {".yml": "yaml", ".py": "python", ".html": "html"}[Path(file).suffix]
     text = (ROOT / "docs/hosts.md").read_text("utf-8")
     shown = re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    assert (ROOT / "integrations" / file).read_text("utf-8") in shown
+    built = (ROOT / "integrations" / file).read_text("utf-8")
+    assert re.sub(r"\n<section>\n<async-cell id=\"(?!counting).*?</section>", "", built, flags=re.DOTALL) in shown
 
 
 @pytest.mark.parametrize("name", ["counting", "collecting", "annotating"])
@@ -46,6 +51,7 @@ def test_the_examples_are_the_lessons(name: str) -> None:
     indented = re.sub(r"^(?=.)", "   ", program, flags=re.MULTILINE)
     for page in PAGES:
         assert program in (ROOT / "integrations" / page).read_text("utf-8")
+    assert escape(program, quote=False) in (ROOT / "integrations/reveal/index.html").read_text("utf-8")
     assert indented in (ROOT / "integrations/sphinx/index.rst").read_text("utf-8")
 
 

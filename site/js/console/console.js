@@ -2,6 +2,7 @@
 
 import { create } from "../dom/create.js";
 import { Repaint } from "../dom/repaint.js";
+import { scaleOf } from "../dom/scale.js";
 import { ScrollEnd } from "../dom/stick-to-end.js";
 import { pieces } from "./block.js";
 import { Chunk } from "./chunk.js";
@@ -76,7 +77,7 @@ export class Console {
     this.#log.append(probe);
     const { paddingLeft, paddingRight } = getComputedStyle(this.#log);
     const room = this.#log.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - SCROLL_BAR;
-    const width = probe.getBoundingClientRect().width / PROBE;
+    const width = probe.getBoundingClientRect().width / scaleOf(this.#log) / PROBE;
     probe.remove();
     this.element.hidden = hidden;
     return width > 0 && room > 0 ? Math.min(Math.floor(room / width), MOST_COLUMNS) : 0;

@@ -47,8 +47,10 @@ export class Menu {
     const { bottom, right } = this.#button.getBoundingClientRect();
     const { width, height } = this.#choices.getBoundingClientRect();
     const lowest = innerHeight - height - MARGIN;
-    this.#choices.style.top = `${Math.max(MARGIN, Math.min(bottom + GAP, lowest))}px`;
-    this.#choices.style.left = `${Math.max(MARGIN, right - width)}px`;
+    // What is scaled around the button does not scale its choices, which lie above the page; `zoom` does.
+    const zoom = this.#choices.currentCSSZoom ?? 1;
+    this.#choices.style.top = `${Math.max(MARGIN, Math.min(bottom + GAP, lowest)) / zoom}px`;
+    this.#choices.style.left = `${Math.max(MARGIN, right - width) / zoom}px`;
   }
 
   /** @param {Choice} choice */

@@ -104,11 +104,17 @@ def answers(made: Sources, question: str, texts: Sequence[str]) -> list[bool]:
 
 def run_examples(page: Page) -> None:
     """Runs the lesson's examples, which every integration's site has."""
-    for name, output in OUTPUTS.items():
-        cell = Cell(page, name)
-        cell.element.evaluate("cell => { cell.speed = 'instant' }")
-        assert cell.run()["stdout"] == output
-        expect(cell.values).to_have_text(["0", "1", "2", "3", "4"])
+    for name in OUTPUTS:
+        run_example(page, name)
+
+
+def run_example(page: Page, name: str) -> Cell:
+    """Runs one of them, which is in sight."""
+    cell = Cell(page, name)
+    cell.element.evaluate("cell => { cell.speed = 'instant' }")
+    assert cell.run()["stdout"] == OUTPUTS[name]
+    expect(cell.values).to_have_text(["0", "1", "2", "3", "4"])
+    return cell
 
 
 def cell_fills_its_place(page: Page) -> bool:

@@ -1,5 +1,7 @@
 // Touch, mouse and wheel gestures on the picture. A wheel without a modifier key scrolls the page.
 
+import { scaleOf } from "../../dom/scale.js";
+
 /**
  * The actions of the gestures; places are in pixels within the element.
  * @typedef {{zoom: (factor: number, x: number) => void, pan: (pixels: number) => void,
@@ -17,8 +19,9 @@ export function listenToGestures(element, meaning) {
   const fingers = new Fingers(meaning);
   /** @param {MouseEvent} event */
   const place = event => {
-    const box = element.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top + element.scrollTop };
+    const { left, top } = element.getBoundingClientRect();
+    const scale = scaleOf(element);
+    return { x: (event.clientX - left) / scale, y: (event.clientY - top) / scale + element.scrollTop };
   };
   element.addEventListener(
     "wheel",
