@@ -18,7 +18,7 @@ export type State =
 
 export interface Lane {
   readonly id: number;
-  readonly kind: "generator" | "coroutine" | "task" | "plain" | "thread";
+  readonly kind: "generator" | "coroutine" | "task" | "plain" | "thread" | "callback";
   readonly name: string;
   readonly line: number;
   readonly task?: number;
@@ -37,6 +37,7 @@ export interface Step {
   readonly by?: number;
   readonly to?: number;
   readonly how?: "returned" | "exhausted" | "closed" | "shutdown" | "cancelled" | "thrown";
+  readonly due?: number;
   readonly error?: string;
   readonly on?: Reason;
   readonly waited?: number;

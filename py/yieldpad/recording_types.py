@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-LaneKind = Literal["generator", "coroutine", "task", "plain", "thread"]
+LaneKind = Literal["generator", "coroutine", "task", "plain", "thread", "callback"]
 How = Literal["returned", "exhausted", "closed", "shutdown", "cancelled", "thrown"]
 StepType = Literal["start", "yield", "wait", "resume", "end", "error", "cancel", "block"]
 StepReasonKind = Literal[
@@ -89,6 +89,7 @@ class Step(TypedDict):
     on: NotRequired[StepReason]
     waited: NotRequired[float]
     seconds: NotRequired[float]
+    due: NotRequired[float]
     error: NotRequired[str]
     how: NotRequired[How]
     resource: NotRequired[int]

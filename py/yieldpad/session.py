@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from yieldpad.check.failed import FailedBefore
     from yieldpad.check.limit import Limit
     from yieldpad.host.host import Host
+    from yieldpad.loop.watched_handles import CallbackObserver
     from yieldpad.messages import EarlierCell, Ending, RunRequest, Speed
     from yieldpad.threads.observer import ThreadObserver
 
@@ -133,6 +134,11 @@ class Process:
         """Give what hears of the program's threads, if one runs."""
         recorder = self._run.recorder if self._run else None
         return recorder.threads if recorder else None
+
+    def callback_observer(self) -> CallbackObserver | None:
+        """Give what hears of the program's callbacks, if one runs."""
+        recorder = self._run.recorder if self._run else None
+        return recorder.callbacks if recorder else None
 
     def on_tick(self, frame: FrameType | None) -> bool:
         """Hear that the program has computed for a while, in this frame; say whether it is to be interrupted."""

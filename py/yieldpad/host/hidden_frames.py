@@ -45,6 +45,7 @@ UNDER_A_PROGRAM = (
     "yieldpad.loop.clock",
     "yieldpad.loop.loop",
     "yieldpad.loop.policies",
+    "yieldpad.loop.watched_handles",
     "yieldpad.network.endpoints",
     "yieldpad.network.made_socket",
     "yieldpad.network.names",

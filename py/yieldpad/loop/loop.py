@@ -8,7 +8,7 @@ import inspect
 import math
 import signal
 from asyncio import unix_events
-from types import CoroutineType
+from types import BuiltinMethodType, CoroutineType
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakSet
 
@@ -16,6 +16,7 @@ from yieldpad.host.refused import PIPE, PROCESS, TLS
 from yieldpad.host.untraced import untraced
 from yieldpad.loop.task_steps import TASK_STEP
 from yieldpad.loop.turn_end import TurnEnd
+from yieldpad.loop.watched_handles import is_watched
 from yieldpad.network.selector import SocketSelector
 
 if TYPE_CHECKING:
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from yieldpad.host.host import Host
+    from yieldpad.loop.watched_handles import CallbackObserver
     from yieldpad.network.selector import Ready
 
 Result = TypeVar("Result")
 Arguments = TypeVarTuple("Arguments")
 
 _call_soon, _coroutine_of = asyncio.BaseEventLoop.call_soon, asyncio.Task.get_coro  # called at each turn
+_SLEEPS = asyncio.futures._set_result_unless_cancelled  # type: ignore[attr-defined]
+"""What a timer of `sleep` calls."""
 
 
 class LoopObserver(Protocol):
@@ -49,6 +53,9 @@ class LoopObserver(Protocol):
     def loop_is_stuck(self) -> None:
         """Hear that the loop waits, and that nothing is left that could wake it."""
 
+    def callback_observer(self) -> CallbackObserver | None:
+        """Give what hears of callbacks, if that is wanted."""
+
 
 class NobodyWatches:
     """An observer that does not care."""
@@ -66,6 +73,9 @@ class NobodyWatches:
         """Do nothing."""
 
     def loop_is_stuck(self) -> None:
+        """Do nothing."""
+
+    def callback_observer(self) -> None:
         """Do nothing."""
 
 
@@ -204,11 +214,22 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
             handle = _call_soon(self, callback, context=context)
         if self._own_selector.asleep:
             self._own_selector.wake()
-        if type(callback) is TASK_STEP:
+        kind = type(callback)
+        if kind is TASK_STEP:
             task = callback.__self__  # type: ignore[attr-defined]  # a step in C has its task
             coroutine = _coroutine_of(task)
             if type(coroutine) is not CoroutineType or not (coroutine.cr_suspended or coroutine.cr_running):
                 self._observer.task_scheduled(task)
+        elif context is None or kind is not BuiltinMethodType:  # else a task goes on that has waited
+            self._tell_callback(handle, callback, context)
+        return handle
+
+    def call_soon_threadsafe(
+        self, callback: Callable[[Unpack[Arguments]], object], *args: *Arguments, context: Any = None
+    ) -> asyncio.Handle:
+        """As CPython's."""
+        handle = asyncio.BaseEventLoop.call_soon_threadsafe(self, callback, *args, context=context)
+        self._tell_callback(handle, callback, context)
         return handle
 
     def call_later(
@@ -233,7 +254,32 @@ class BrowserLoop(unix_events._UnixSelectorEventLoop):
         """As CPython's; also for a clock that a program has put in this one's place, and that may stand still."""
         if "time" in self.__dict__ and when >= self._ceiling:
             self._resolve(when)
-        return asyncio.BaseEventLoop.call_at(self, when, callback, *args, context=context)
+        handle = asyncio.BaseEventLoop.call_at(self, when, callback, *args, context=context)
+        if callback is not _SLEEPS:
+            self._tell_callback(handle, callback, context)
+        return handle
+
+    # --- callbacks
+
+    @property
+    def callback_observer(self) -> CallbackObserver | None:
+        """What hears of the handles that are watched."""
+        return self._observer.callback_observer()
+
+    def _tell_callback(self, handle: asyncio.Handle, callback: object, context: object) -> None:
+        observer = self._observer.callback_observer()
+        if observer is not None:
+            with untraced:
+                observer.scheduled(handle, callback, context)
+
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        """As CPython's, and tells of an error that has left a callback."""
+        handle = context.get("handle") if type(context) is dict else None
+        observer = self.callback_observer if is_watched(handle) else None
+        if observer is not None and handle is not None:
+            with untraced:
+                observer.fails(handle, context.get("exception"))
+        asyncio.BaseEventLoop.call_exception_handler(self, context)
 
     def _stands_still(self) -> None:
         """Look what could still wake this loop: nothing is ready, and there is no timer."""

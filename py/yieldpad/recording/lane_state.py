@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections import Counter
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ LONG = 8_192
 """Yields after which those of a flood that are told are no more chosen by number, where they are counted in C."""
 DEEPEST = 30
 """Frames that are searched for the one that drives another."""
+_CALLS = asyncio.Handle._run.__code__
 
 
 @dataclass(slots=True, eq=False)
@@ -136,11 +138,17 @@ def driver_of(frame: FrameType, tracks: Mapping[int, LaneState]) -> LaneState | 
 
 
 def innermost(frame: FrameType | None, tracks: Mapping[int, LaneState]) -> LaneState | None:
-    """Give the lane that runs: the one of this frame or of the nearest that called it, through any functions."""
+    """Give the lane that runs: the one of this frame or of the nearest that called it, through any functions.
+
+    That of a callback is known by the handle that calls it.
+    """
     for _ in range(DEEPEST):
         if frame is None:
             return None
-        track = tracks.get(id(frame.f_generator)) if frame.f_generator is not None else None
+        if frame.f_generator is not None:
+            track = tracks.get(id(frame.f_generator))
+        else:
+            track = tracks.get(id(frame.f_locals.get("self"))) if frame.f_code is _CALLS else None
         if track:
             return track
         frame = frame.f_back

@@ -138,6 +138,10 @@ class Lanes:
         """Tell the lane of a thread as it is started in this line, `by` the lane that runs. Without a line it is 0."""
         return self._new_lane("thread", name, line, file or self._file, by)
 
+    def callback_called(self, name: str, line: int, file: str, by: LaneState | None) -> Lane:
+        """Tell the lane of a callback as it is called for the first time, `by` the lane that has scheduled it."""
+        return self._new_lane("callback", name, line, file, by)
+
     def end(self, frame: FrameType) -> None:
         """Forget a lane whose body is over."""
         self.tracks.pop(id(frame.f_generator), None)
@@ -205,7 +209,7 @@ class Lanes:
         lane: Lane = {"id": self._number, "kind": kind, "name": short(name), "line": line}
         if by:
             lane["by"] = by.lane
-            if kind not in {"task", "thread"}:
+            if kind not in {"task", "thread", "callback"}:
                 lane["task"] = by.task
         if file != self._file:
             lane["file"] = file

@@ -18,6 +18,7 @@ from yieldpad.host.hidden_frames import nested
 from yieldpad.loop.turn_end import TurnEnd
 from yieldpad.recording.between.between import Between
 from yieldpad.recording.border import Border
+from yieldpad.recording.callbacks import Callbacks
 from yieldpad.recording.endings import how_thrown, natural_end
 from yieldpad.recording.entries import resume_entry, return_entry, yield_entry
 from yieldpad.recording.known_types import is_task, running_task
@@ -83,8 +84,9 @@ class Recorder:
         self._text = ValueText(call)
         self.border = Border(self._lost)
         self.threads = ThreadLanes(told, self.steps, self.lanes, self.border, self._text, thread_number)
-        """What hears of the program's threads."""
         self.library = LibraryTasks(told, self.steps, self.lanes, self._text, self.threads, self._turn_end)
+        self.callbacks = Callbacks(told, self.steps, self.lanes, self.border, self._text, self.threads)
+        """What hears of the program's callbacks, as `threads` of its threads."""
         self.between = Between(told, self.lanes, self.library, self.threads)
         self.steps.relate = self.between.relate
 
@@ -107,9 +109,8 @@ class Recorder:
             (events.LINE, self.threads.line_entry(self.steps.lines.entry(self._tool, self.border, self._told.clock))),
         ):
             monitoring.register_callback(self._tool, event, callback)
-        self.threads.listen(self._tool)
-        self._limits.listen(self._tool)
-        self.between.listen(self._tool)
+        for listening in (self.threads, self._limits, self.between, self.callbacks):
+            listening.listen(self._tool)
         # Unwinding and throwing are told for all code; the callbacks look at watched code only.
         monitoring.set_events(self._tool, events.PY_THROW | events.PY_UNWIND)
 
@@ -137,7 +138,7 @@ class Recorder:
             for code in self._watched.values():
                 at_end.callback(sys.monitoring.set_local_events, tool, code, 0)
             at_end.callback(sys.monitoring.set_events, tool, 0)
-            for listening in (self.between, self._limits, self.threads, floods):
+            for listening in (self.callbacks, self.between, self._limits, self.threads, floods):
                 at_end.callback(listening.close)
         self.library.close()  # only now: the text of a result may be code of the program, and fail
         self.steps.end(self.lanes.open())

@@ -31,6 +31,13 @@ _RUNNING = frozenset({"start", "resume", "cancel"})
 _COUNTED = frozenset({"yield", "wait", "resume"})
 
 
+class Place(Protocol):
+    """What stands in a line: a frame, mostly."""
+
+    @property
+    def f_lineno(self) -> int | None: ...
+
+
 class Teller(Protocol):
     """Takes what is recorded. `clock` gives the seconds since the run began.
 
@@ -68,7 +75,7 @@ class Steps:
         self.lines = LineTimes()
         """In which line the lane that runs has been for how long."""
 
-    def make(self, track: LaneState, kind: StepType, frame: FrameType) -> Step:
+    def make(self, track: LaneState, kind: StepType, frame: Place) -> Step:
         """Give a step of this lane, here and now."""
         at = self._told.clock()
         line = frame.f_lineno or track.line

@@ -114,7 +114,7 @@ def waits_for(generator: object, handed_out: object) -> tuple[StepReason | None,
         if awaited is None:
             break
         if is_future(awaited):
-            return _of_call(call, _future(awaited)), awaited
+            return _of_call(call, future_reason(awaited)), awaited
         place = _place(awaited)
         if place:
             reason = _library_reason(*place)
@@ -124,7 +124,7 @@ def waits_for(generator: object, handed_out: object) -> tuple[StepReason | None,
         awaited = _inner(awaited)
     if handed_out is None:
         return {"kind": "turn"}, None
-    return (_of_call(call, _future(handed_out)), handed_out) if is_future(handed_out) else (None, None)
+    return (_of_call(call, future_reason(handed_out)), handed_out) if is_future(handed_out) else (None, None)
 
 
 def waits_in(coroutine: object, future: object) -> tuple[StepReason | None, object]:
@@ -189,7 +189,8 @@ def _reason(kind: StepReasonKind, name: str) -> StepReason:
     return {"kind": kind, "name": short(name)} if name else {"kind": kind}
 
 
-def _future(future: asyncio.Future[Any]) -> StepReason:
+def future_reason(future: asyncio.Future[Any]) -> StepReason:
+    """Give what waits for this future waits for."""
     if is_task(future):
         return _reason("task", asyncio.Task.get_name(future))
     if is_promise(future):

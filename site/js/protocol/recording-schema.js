@@ -60,7 +60,7 @@ export const speed = union([literal("instant"), time]);
 
 export const lane = object({
   id: count,
-  kind: picklist(["generator", "coroutine", "task", "plain", "thread"]),
+  kind: picklist(["generator", "coroutine", "task", "plain", "thread", "callback"]),
   name: short,
   line: count,
   task: exactOptional(count),
@@ -115,6 +115,7 @@ export const step = object({
   on: exactOptional(stepReason),
   waited: exactOptional(time),
   seconds: exactOptional(time),
+  due: exactOptional(time),
   error: exactOptional(short),
   how: exactOptional(picklist(["returned", "exhausted", "closed", "shutdown", "cancelled", "thrown"])),
   resource: exactOptional(count),

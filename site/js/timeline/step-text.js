@@ -16,6 +16,8 @@ import { timeText } from "./layout/time-axis.js";
 /** Characters of a value in a sentence, at most. */
 const VALUE_LENGTH = 60;
 const KIND_LENGTH = 60;
+/** Seconds from which on a callback is late. */
+const LATE = 0.005;
 
 /**
  * The parts of a step's sentence; the value is not shortened.
@@ -58,12 +60,13 @@ function rowOf(model, lane) {
 }
 
 /**
- * The name of a row with what tells it from others: that it is a thread, or its task's name.
+ * The name of a row with what tells it from others: that it is a thread or a callback, or its task's name.
  * @param {import("./layout/model.js").Row | undefined} row
  * @param {Texts} texts
  */
 function laneText(row, texts) {
   if (row?.kind === "thread") return texts.get("timeline.thread", { name: row.name });
+  if (row?.kind === "callback") return texts.get("timeline.callback", { name: row.name });
   return row?.note ? `${row.name} (${row.note})` : row?.name;
 }
 
@@ -88,6 +91,7 @@ function telling(model, step, texts) {
   const driver = step.by === undefined ? "" : texts.get("timeline.drivenBy", { name: name(step.by) });
   switch (step.type) {
     case "start":
+      if (rowOf(model, step.lane)?.kind === "callback") return called(step, texts);
       return { what: texts.get("timeline.starts"), more: driver };
     case "yield": {
       const kind = step.kind ? `(${shorten(step.kind, KIND_LENGTH)})` : "";
@@ -113,6 +117,20 @@ function telling(model, step, texts) {
       return { what, value, more: texts.get("timeline.during", { time: timeText(step.seconds ?? 0, texts) }) };
     }
   }
+}
+
+/**
+ * Why a callback is called: its timer is due, or something is done.
+ * @param {Step} step
+ * @param {Texts} texts
+ */
+function called({ at, due, on }, texts) {
+  const value = reasonText(on, texts);
+  if (value) return { what: texts.get("timeline.isCalledAfter"), value };
+  const what = texts.get("timeline.isCalled");
+  if (due === undefined) return { what };
+  if (at - due < LATE) return { what, more: texts.get("timeline.byTimer") };
+  return { what, more: texts.get("timeline.byLateTimer", { time: timeText(due, texts) }) };
 }
 
 /**

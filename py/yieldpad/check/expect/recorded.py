@@ -101,7 +101,7 @@ class Recorded:
 
 
 def _bodies(recording: Recording, name: str) -> list[Ran]:
-    functions = [lane for lane in recording["lanes"] if lane["kind"] != "thread"]
+    functions = [lane for lane in recording["lanes"] if lane["kind"] not in {"thread", "callback"}]
     lanes = [lane for lane in functions if name in {lane["name"], _qualified(lane), _function(lane)}]
     lines = {lane["id"]: lane["line"] for lane in lanes}
     # A decorator's function has the name of the one that it wraps.

@@ -161,7 +161,7 @@ def _lost_tasks(program: Program, history: History, origins: Origins) -> Iterato
         for lane in history.of_function(first_line(function)):
             last = lane.last()
             maker = history.lanes.get(lane.lane.get("by", 0))
-            ended = maker.last() if maker else None
+            ended = maker.last() if maker and maker.lane["kind"] != "callback" else None  # that is over at once
             was_cancelled = last and last["type"] == "end" and last.get("how") == "cancelled"
             waits = [step.get("on", {}).get("kind") for step, _ in lane.waits()]
             if waits and waits[-1] in FOR_OTHERS:

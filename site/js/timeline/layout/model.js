@@ -43,7 +43,7 @@ const MOST_STEPS = 25_000;
 const MOST_FOLLOWED = 100_000;
 const MOST_NAME = 200; // characters
 
-/** A run without any of these, and without a thread, is not drawn: something only began and ended. @type {Set<Step["type"]>} */
+/** A run without any of these, without a thread and a callback, is not drawn: something only began and ended. @type {Set<Step["type"]>} */
 const EVENTS = new Set(["yield", "wait", "cancel", "block"]);
 
 /** @returns {Model} */
@@ -112,7 +112,7 @@ export function addLane(model, lane) {
     model.rowOfLane.set(lane.id, runner.id);
     return;
   }
-  model.eventful ||= lane.kind === "thread";
+  model.eventful ||= lane.kind === "thread" || lane.kind === "callback";
   const task = lane.kind === "task" ? taskName(laneName) : null;
   model.rowOfLane.set(lane.id, lane.id);
   model.rows.set(lane.id, {

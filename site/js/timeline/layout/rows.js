@@ -102,7 +102,8 @@ function share(rows, may, texts) {
   }
   for (const [name, row] of shared) {
     if (row.rows.length > 1) {
-      const kind = row.rows[0]?.kind === "thread" ? `${row.note} ` : "";
+      const [first] = row.rows;
+      const kind = first?.kind === "thread" || first?.kind === "callback" ? `${row.note} ` : "";
       Object.assign(row, { name, note: kind + counted(row.rows, texts) });
     }
   }
@@ -110,11 +111,12 @@ function share(rows, may, texts) {
 }
 
 /**
- * The second name of a row: a task's, or that it is a thread.
+ * The second name of a row: a task's, or that it is a thread or a callback.
  * @param {Row} row
  * @param {Texts} texts
  */
 function noteOf({ kind, note }, texts) {
+  if (kind === "callback") return texts.get("timeline.aCallback");
   return kind === "thread" ? texts.get("timeline.aThread") : note;
 }
 
