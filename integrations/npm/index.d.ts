@@ -100,6 +100,8 @@ export interface Recording {
   readonly changes?: readonly Change[];
   /** From `at` on nothing could wake these tasks. */
   readonly stuck?: { readonly at: number; readonly tasks: readonly StuckTask[] };
+  /** Tasks that wait for locks of each other, while others go on. */
+  readonly circle?: { readonly at: number; readonly tasks: readonly StuckTask[] };
   /** How many steps are missing. */
   readonly thinned?: number;
   readonly counts?: readonly { readonly lane: number; readonly type: Step["type"]; readonly count: number }[];

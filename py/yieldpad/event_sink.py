@@ -114,6 +114,10 @@ class EventSink:
         """Tell that no task can go on."""
         self._add({"type": "stuck", "stuck": stuck})
 
+    def circle(self, circle: Stuck) -> None:
+        """Tell that tasks wait for each other's locks."""
+        self._add({"type": "circle", "circle": circle})
+
     def counts(self, counts: list[Count], thinned: int) -> None:
         """Tell how many steps there have been, where not all of them were told."""
         self._add({"type": "counts", "counts": counts, "thinned": thinned})

@@ -60,6 +60,13 @@ class StuckEvent(TypedDict):
     stuck: Stuck
 
 
+class CircleEvent(TypedDict):
+    """Some tasks wait for each other's locks, while others go on."""
+
+    type: Literal["circle"]
+    circle: Stuck
+
+
 class CountsEvent(TypedDict):
     """Exact counts, if `thinned` steps were not recorded."""
 

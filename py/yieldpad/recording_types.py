@@ -144,7 +144,7 @@ class StuckTask(TypedDict):
 
 
 class Stuck(TypedDict):
-    """Nothing can wake these tasks, from `at` on."""
+    """These tasks cannot go on by themselves, from `at` on."""
 
     at: float
     tasks: list[StuckTask]
@@ -177,7 +177,8 @@ class Output(TypedDict):
 class Recording(TypedDict):
     """What a run did, `ended` seconds long. Where `thinned` steps were not told, `counts` are exact.
 
-    From `unrecorded` on nothing was recorded, in seconds. `stuck` is how it stood still at its end, if it did.
+    From `unrecorded` on nothing was recorded, in seconds. `stuck` is how it stood still at its end, if it did;
+    `circle` are tasks that waited for each other's locks, each for one that the next one held.
     """
 
     version: Literal[2]
@@ -187,6 +188,7 @@ class Recording(TypedDict):
     resources: NotRequired[list[Resource]]
     changes: NotRequired[list[Change]]
     stuck: NotRequired[Stuck]
+    circle: NotRequired[Stuck]
     thinned: NotRequired[int]
     unrecorded: NotRequired[float]
     counts: NotRequired[list[Count]]

@@ -100,6 +100,7 @@ export const events = fc.oneof(
   plain({ type: fc.constant("resource"), resource: resources }),
   plain({ type: fc.constant("change"), change: changes }),
   plain({ type: fc.constant("stuck"), stuck: stucks }),
+  plain({ type: fc.constant("circle"), circle: stucks }),
 );
 
 const feedback = plain({ kind: fc.constantFrom(...FEEDBACK), text: longTexts, line: fc.option(line) });
@@ -206,6 +207,7 @@ const EVENTS = {
   resource: { resource: RESOURCE },
   change: { change: CHANGE },
   stuck: { stuck: { at: isTime, tasks: listOf(STUCK_TASK, 100) } },
+  circle: { circle: { at: isTime, tasks: listOf(STUCK_TASK, 100) } },
 };
 
 /** An event of a program. */

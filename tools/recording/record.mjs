@@ -10,7 +10,6 @@ import { linesWithTimes } from "../../site/js/predict/lines.js";
 import { leadOf, questionOf, settingsOf } from "../../site/js/predict/question.js";
 import { Texts } from "../../site/js/texts/texts.js";
 import { stillsMarkup } from "../../site/js/timeline/drawing/still.js";
-import { stuckOf } from "../../site/js/timeline/layout/between.js";
 import { modelOf } from "../../site/js/timeline/layout/model.js";
 import { stuckText } from "../../site/js/timeline/stuck-text.js";
 import { summaryText } from "../../site/js/timeline/summary-text.js";
@@ -98,11 +97,10 @@ function giveUp() {
 function still(recording, name) {
   const model = modelOf(recording);
   if (!model.eventful) return null;
-  const stuck = stuckOf(model);
   return {
     drawings: stillsMarkup(recording, { texts, name }),
     summary: summaryText(model, { recorded: true, texts }),
-    stuck: stuck ? stuckText(model, stuck, texts) : "",
+    stuck: stuckText(model, texts),
   };
 }
 

@@ -234,6 +234,8 @@ def recording_of(events: list[dict[str, Any]], ending: dict[str, Any]) -> dict[s
         recording["changes"] = [in_milliseconds(each) for each in kept.recording["changes"]]
     if "stuck" in kept.recording:
         recording["stuck"] = in_milliseconds(kept.recording["stuck"])
+    if "circle" in kept.recording:
+        recording["circle"] = in_milliseconds(kept.recording["circle"])
     return {**in_milliseconds(recording), "ended": round(ending["at"], 3)}
 
 

@@ -27,16 +27,24 @@ class Kept:
             if "omitted" in event:
                 output["omitted"] = event["omitted"]
             recording["output"].append(output)
-        elif event["type"] == "resource":
-            recording.setdefault("resources", []).append(event["resource"])
-        elif event["type"] == "change":
-            recording.setdefault("changes", []).append(event["change"])
-        elif event["type"] == "stuck":
-            recording["stuck"] = event["stuck"]
         elif event["type"] == "counts":
             recording["counts"], recording["thinned"] = event["counts"], event["thinned"]
         elif event["type"] == "unrecorded":
             recording["unrecorded"] = event["at"]
+        else:
+            _add_between(recording, event)
+
+
+def _add_between(recording: Recording, event: ProgramEvent) -> None:
+    """Add what is said of queues, locks and the like."""
+    if event["type"] == "resource":
+        recording.setdefault("resources", []).append(event["resource"])
+    elif event["type"] == "change":
+        recording.setdefault("changes", []).append(event["change"])
+    elif event["type"] == "stuck":
+        recording["stuck"] = event["stuck"]
+    elif event["type"] == "circle":
+        recording["circle"] = event["circle"]
 
 
 def written(recording: Recording, stream: Stream) -> str:

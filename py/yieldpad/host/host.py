@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from yieldpad.messages import (
     ChangeEvent,
+    CircleEvent,
     ClockEvent,
     CountsEvent,
     LaneEvent,
@@ -31,6 +32,7 @@ ProgramEvent = (
     | ResourceEvent
     | ChangeEvent
     | StuckEvent
+    | CircleEvent
     | CountsEvent
     | UnrecordedEvent
     | ClockEvent

@@ -44,7 +44,7 @@
  * `count` means of each kind.
  * @typedef {Read<typeof import("./recording-schema.js").resource>} Resource
  * @typedef {Read<typeof import("./recording-schema.js").change>} Change
- * @typedef {Read<typeof import("./recording-schema.js").stuck>} Stuck  from `at` on nothing can wake these tasks
+ * @typedef {Read<typeof import("./recording-schema.js").stuck>} Stuck  from `at` on these tasks cannot go on by themselves
  */
 
 /**
@@ -106,6 +106,7 @@
  * - resource    a queue, a lock or the like is used for the first time
  * - change      one of these has changed
  * - stuck       nothing can wake the tasks that are left
+ * - circle      some tasks wait for each other's locks, while others go on
  * - counts      exact counts, where not all steps were sent
  * - unrecorded  from `at` on nothing is recorded: the recorder has failed
  * - clock       how the program's clock runs from `at` on
@@ -113,7 +114,7 @@
  * @typedef {ProgramEvent & {type: "output"}} OutputEvent
  * @typedef {ProgramEvent & {type: "lane"}} LaneEvent
  * @typedef {ProgramEvent & {type: "step"}} StepEvent
- * @typedef {ProgramEvent & {type: "resource" | "change" | "stuck"}} BetweenEvent
+ * @typedef {ProgramEvent & {type: "resource" | "change" | "stuck" | "circle"}} BetweenEvent
  */
 
 /**

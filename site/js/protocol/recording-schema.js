@@ -165,6 +165,7 @@ export const recording = object({
   resources: exactOptional(array(resource)),
   changes: exactOptional(array(change)),
   stuck: exactOptional(stuck),
+  circle: exactOptional(stuck),
   thinned: exactOptional(count),
   counts: exactOptional(array(stepCount)),
   unrecorded: exactOptional(time),

@@ -63,6 +63,7 @@ const events = {
   ResourceEvent: object({ type: literal("resource"), resource }),
   ChangeEvent: object({ type: literal("change"), change }),
   StuckEvent: object({ type: literal("stuck"), stuck }),
+  CircleEvent: object({ type: literal("circle"), circle: stuck }),
   CountsEvent: object({
     type: literal("counts"),
     counts: pipe(array(stepCount), maxLength(MOST_COUNTS)),
@@ -78,6 +79,7 @@ export const programEvent = variant("type", [
   events.StepEvent,
   events.ResourceEvent,
   events.ChangeEvent,
+  events.CircleEvent,
   events.StuckEvent,
   events.CountsEvent,
   events.UnrecordedEvent,

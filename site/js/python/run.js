@@ -153,6 +153,9 @@ export class Run {
       case "stuck":
         this.#recording.stuck = frozen(event.stuck);
         return true;
+      case "circle":
+        this.#recording.circle = frozen(event.circle);
+        return true;
       case "counts":
         Object.assign(this.#recording, { counts: Object.freeze(event.counts), thinned: event.thinned });
         return true;

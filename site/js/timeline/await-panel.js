@@ -96,9 +96,8 @@ export class AwaitPanel {
   #draw() {
     const model = this.#model;
     if (!model) return;
-    const stuck = stuckOf(model);
     const words = this.#words;
-    const sentence = stuck ? stuckText(model, stuck, this.#texts) : "";
+    const sentence = stuckText(model, this.#texts);
     if (this.#stuck.textContent !== sentence) this.#stuck.textContent = sentence;
     const wanted = this.#details.open || model.between.shared.size > 0;
     if (!words) return void (wanted && !this.#hasFailed && this.#load());

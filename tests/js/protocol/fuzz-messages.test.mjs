@@ -87,6 +87,6 @@ function cut(event) {
       ? Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, short(value)]))
       : fields;
   };
-  const whole = ["lane", "step", "resource", "change", "stuck"];
+  const whole = ["lane", "step", "resource", "change", "stuck", "circle"];
   return whole.includes(event.type) ? { ...event, [event.type]: all(event[event.type]) } : event;
 }

@@ -83,11 +83,13 @@ test("what is between tasks is kept, within bounds, and frozen", async () => {
   for (let at = 0; at < 10_000; at++) {
     run.emit({ type: "change", change: { at, resource: 0, type: "acquire", count: 0, line: 1, holders: [1] } });
   }
+  run.emit({ type: "circle", circle: { at: 1, tasks: stuck.tasks } });
   run.emit({ type: "stuck", stuck });
   run.end(ENDING);
   const { recording } = await run.finished;
   assert.ok(recording.resources.length <= 100 && recording.changes.length <= 6_000);
   assert.deepEqual(recording.stuck, stuck);
+  assert.deepEqual(recording.circle, { at: 1, tasks: stuck.tasks });
   for (const part of [recording.resources, recording.changes[0].holders, recording.stuck.tasks[0].on]) {
     assert.ok(Object.isFrozen(part));
   }

@@ -281,13 +281,34 @@ test("tasks that wait for each other in a circle are shown once each", () => {
 test("a deadlock is said, with the tasks and what they wait for; not where a task went on by itself", () => {
   const model = modelOf(DEADLOCK);
   assert.equal(
-    stuckText(model, stuckOf(model), english),
+    stuckText(model, english),
     "Nothing can wake the tasks that are left: Ann waits for lock right, held by Ben; " +
       "Ben waits for lock left, held by Ann; Task-1 waits for task group.",
   );
   const woken = { at: 2, lane: 2, type: "resume", line: 5, waited: 1 };
   const steps = [...DEADLOCK.steps.slice(0, -1), woken];
   assert.equal(stuckOf(modelOf({ ...DEADLOCK, steps })), null);
+});
+
+test("tasks that wait for each other's locks while others go on are told, until one gets its lock", () => {
+  const { stuck, ...deadlock } = DEADLOCK;
+  const circle = { at: 1, tasks: stuck.tasks.slice(0, 2) };
+  const other = { at: 1.5, lane: 1, type: "resume", line: 9, waited: 1.5 };
+  const partial = { ...deadlock, circle, steps: [...DEADLOCK.steps, other] };
+  assert.equal(
+    stuckText(modelOf(partial), english),
+    "From 1.00 s on, tasks wait for each other in a circle, and none of them can go on by itself: " +
+      "Ann waits for lock right, held by Ben; Ben waits for lock left, held by Ann.",
+  );
+  assert.match(
+    stuckText(modelOf(partial), german),
+    /^Ab 1,00 s warten Tasks im Kreis aufeinander, .* gehalten von Ann\.$/,
+  );
+  const released = { at: 2, lane: 2, type: "resume", line: 5, waited: 1 };
+  assert.equal(stuckText(modelOf({ ...partial, steps: [...partial.steps, released] }), english), "");
+  const cancelled = { at: 2, lane: 2, type: "cancel", line: 5, how: "cancelled" };
+  assert.notEqual(stuckText(modelOf({ ...partial, steps: [...partial.steps, cancelled] }), english), "");
+  assert.match(stuckText(modelOf({ ...DEADLOCK, circle }), english), /^Nothing can wake/);
 });
 
 test("a forged recording has no more than can be drawn, and nothing unknown", () => {

@@ -59,6 +59,9 @@ class Told:
     def stuck(self, _stuck: Stuck) -> None:
         pytest.fail("there is no loop")
 
+    def circle(self, _circle: Stuck) -> None:
+        pytest.fail("there are no locks")
+
     def counts(self, counts: list[Count], thinned: int) -> None:
         self.counted, self.thinned = counts, thinned
 

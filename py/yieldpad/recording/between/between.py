@@ -12,11 +12,13 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.recording.between.awaited import awaited_tasks
+from yieldpad.recording.between.circles import circle
 from yieldpad.recording.between.kinds import HEARD, OF_QUEUES, RETURNS, STARTS, change_to, lock_of, state_of
 from yieldpad.recording.between.resources import Resources, program_frame
 from yieldpad.recording.between.standstill import names_outside, standing_waits
 from yieldpad.recording.known_types import running_task
 from yieldpad.recording.lane_state import innermost
+from yieldpad.recording.waits import waits_in
 from yieldpad.value_text import short
 
 if TYPE_CHECKING:
@@ -62,6 +64,8 @@ class Between:
         self._is_deaf = self._is_last = False
         self._stuck: list[StuckTask] = []
         self._outside = False
+        self._has_lock_waits = False
+        self._circle: list[StuckTask] = []
 
     def listen(self, tool: int) -> None:
         """Hear of changes by this tool of `sys.monitoring`: `returns` and `starts` are to be called."""
@@ -114,6 +118,8 @@ class Between:
             self._hear_queues(sys.monitoring.events.PY_RETURN)
         for known in self._numbered:
             self._tell_unheard(known)
+        if self._has_lock_waits and not self._is_last and not self._stuck:
+            self._tell_circle()
 
     def _hear_queues(self, events: int) -> None:
         if self._tool is not None:
@@ -138,6 +144,7 @@ class Between:
         if on is None:
             return
         known = self._resources.used(*_waited_for(holder)) if on["kind"] in OF_THEM else None
+        self._has_lock_waits = self._has_lock_waits or on["kind"] == "lock"
         number = self._number_of(known)
         if known is not None and number is not None:
             step["resource"] = number
@@ -159,6 +166,19 @@ class Between:
         if tasks and tasks != self._stuck:
             self._stuck = tasks
             self._told.stuck({"at": self._told.clock(), "tasks": tasks[:MOST_TASKS]})
+
+    def _tell_circle(self) -> None:
+        """Say that tasks wait for each other's locks, if they do since the last wait for a lock."""
+        found = circle(self._numbered, self._lane_of)
+        tasks = []
+        for task, future in found:
+            on, holder = waits_in(asyncio.Task.get_coro(task), future)
+            if on and on["kind"] == "lock":
+                tasks.append(self._stuck_task(task, on, holder))
+        self._has_lock_waits = False
+        if tasks and len(tasks) == len(found) and tasks != self._circle:
+            self._circle = tasks
+            self._told.circle({"at": self._told.clock(), "tasks": tasks[:MOST_TASKS]})
 
     def _stuck_task(self, task: asyncio.Task[Any], on: StepReason, holder: object) -> StuckTask:
         wait: Step = {"at": 0, "lane": 0, "type": "wait", "line": 0, "on": on}

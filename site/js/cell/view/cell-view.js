@@ -189,6 +189,7 @@ export class CellView {
       case "resource":
       case "change":
       case "stuck":
+      case "circle":
         return this.#draw(timeline => timeline.add(event));
       case "clock": {
         const speed = event.paused || event.speed === "instant" ? 0 : event.speed;

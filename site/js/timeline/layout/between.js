@@ -22,7 +22,7 @@ import { search } from "./within.js";
  *   most: number}} Shared  most: its highest count; size: 0 where there is no limit
  *
  * @typedef {{shared: Map<number, Shared>, waiting: Map<number, Waiting>, changes: Map<number, {shared: Shared, state: State}[]>,
- *   changed: number[], stuck: Stuck | null, words: import("../../texts/texts.js").Texts | null}} Between  waiting: by lane;
+ *   changed: number[], stuck: Stuck | null, circle: Stuck | null, words: import("../../texts/texts.js").Texts | null}} Between  waiting: by lane;
  *   changes: by the index of their step; changed: these indices, in the order in which the changes came; words: those of the
  *   sections `between` and `graph`, once they have been loaded
  */
@@ -36,7 +36,15 @@ const NEAR = 200; // steps that are searched for the one in which something chan
 
 /** @returns {Between} */
 export function nothingBetween() {
-  return { shared: new Map(), waiting: new Map(), changes: new Map(), changed: [], stuck: null, words: null };
+  return {
+    shared: new Map(),
+    waiting: new Map(),
+    changes: new Map(),
+    changed: [],
+    stuck: null,
+    circle: null,
+    words: null,
+  };
 }
 
 /**
@@ -153,6 +161,20 @@ export function stuckOf({ between: { stuck }, steps }) {
   if (!stuck) return null;
   const next = steps[search(steps, ({ at }) => at > stuck.at)];
   return next?.type === "resume" ? null : stuck;
+}
+
+/**
+ * The tasks that wait for each other's locks, unless one has got its lock after all: whoever wants to can release it.
+ * @param {Model} model
+ * @returns {Stuck | null}
+ */
+export function circleOf({ between: { circle, shared }, steps }) {
+  if (!circle) return null;
+  const at = moment(circle.at);
+  const isOver = circle.tasks.some(({ resource = Number.NaN }) =>
+    shared.get(resource)?.waits.some(({ from, to, end }) => from <= at && at < to && steps[end]?.type === "resume"),
+  );
+  return isOver ? null : circle;
 }
 
 /**

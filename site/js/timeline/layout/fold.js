@@ -34,6 +34,9 @@ export function foldEvent(model, recording, event) {
     case "stuck":
       recording.stuck = model.between.stuck = event.stuck;
       return;
+    case "circle":
+      recording.circle = model.between.circle = event.circle;
+      return;
     case "output":
       model.latest = Math.max(model.latest, moment(event.at));
   }

@@ -83,13 +83,14 @@ export function modelOf(recording) {
 /**
  * Ends the run, and counts the steps that were thinned out.
  * @param {Model} model
- * @param {Pick<Recording, "ended" | "thinned" | "counts" | "unrecorded" | "stuck">} recording
+ * @param {Pick<Recording, "ended" | "thinned" | "counts" | "unrecorded" | "stuck" | "circle">} recording
  */
-export function endModel(model, { ended, thinned = 0, counts = [], unrecorded, stuck }) {
+export function endModel(model, { ended, thinned = 0, counts = [], unrecorded, stuck, circle }) {
   model.latest = Math.max(model.latest, moment(ended));
   model.ended = model.latest;
   model.thinned = thinned;
   model.between.stuck ??= stuck ?? null;
+  model.between.circle ??= circle ?? null;
   if (unrecorded !== undefined) model.unrecorded = moment(unrecorded);
   model.eventful ||= model.unrecorded !== null; // so that the timeline is shown and says it
   const values = counts.filter(({ type }) => type === "yield").reduce((sum, { count }) => sum + count, 0);
