@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import inspect
 import sys
 from dataclasses import dataclass
 from types import BuiltinMethodType, CodeType, FunctionType, MethodType, ModuleType
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from yieldpad.errors.last_lines import plain_name
 from yieldpad.loop.watched_handles import watch
 from yieldpad.recording.known_types import is_future
-from yieldpad.recording.lane_state import DENSE, LaneState, innermost
+from yieldpad.recording.lane_state import DENSE, SUSPENDS, LaneState, innermost
 from yieldpad.recording.waits import future_reason
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ APART = 0.02
 """Seconds between two calls of one that are told, at least, once it was called as often as is told in full."""
 DEEPEST = 5
 """Functions that are looked for behind each other: `partial` and methods."""
-_SUSPENDS = inspect.CO_COROUTINE | inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR
 _OURS = "yieldpad."
 _LIBRARY = "asyncio."
 _MRO, _DICTIONARY = (type.__dict__[name] for name in ("__mro__", "__dict__"))  # as no metaclass can change them
@@ -99,7 +97,7 @@ class Callbacks:
         """Listen no more, and keep the counts."""
         tool, self._tool = self._tool, None
         for known in self._known.values():
-            if tool is not None and not known.code.co_flags & _SUSPENDS:
+            if tool is not None and not known.code.co_flags & SUSPENDS:
                 sys.monitoring.set_local_events(tool, known.code, 0)
             if known.state:
                 self._steps.lane_ends(known.state)
@@ -155,8 +153,9 @@ class Callbacks:
         if code is None:
             line, file = caller.f_lineno or 0, caller.f_code.co_filename
             return Callback(name, _NOTHING.replace(co_firstlineno=line), line, file, by)
-        if self._tool is not None and not code.co_flags & _SUSPENDS:  # the others are watched as lanes of their own
-            sys.monitoring.set_local_events(self._tool, code, sys.monitoring.events.LINE)
+        if self._tool is not None and not code.co_flags & SUSPENDS:  # the others are watched as lanes of their own
+            heard = sys.monitoring.get_local_events(self._tool, code)
+            sys.monitoring.set_local_events(self._tool, code, heard | sys.monitoring.events.LINE)
         return Callback(name, code, code.co_firstlineno, code.co_filename, by)
 
     def _begin(self, handle: Any) -> None:

@@ -31,6 +31,8 @@ LONG = 8_192
 """Yields after which those of a flood that are told are no more chosen by number, where they are counted in C."""
 DEEPEST = 30
 """Frames that are searched for the one that drives another."""
+SUSPENDS = inspect.CO_COROUTINE | inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR
+"""The flags of code that can be suspended: others have no lane, but as callbacks."""
 _CALLS = asyncio.Handle._run.__code__
 
 

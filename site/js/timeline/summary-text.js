@@ -20,6 +20,8 @@ export function summaryText(model, { recorded, texts }) {
   if (model.unrecorded !== null) {
     parts.push(texts.get("timeline.unrecorded", { time: timeText(model.unrecorded, texts) }));
   }
+  const { cut } = model.between;
+  if (cut !== null) parts.push(texts.get("timeline.changesCut", { time: timeText(cut, texts) }));
   if (recorded) parts.push(texts.get("timeline.recorded"));
   return parts.join(" · ");
 }

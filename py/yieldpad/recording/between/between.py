@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from yieldpad.recording.between.awaited import awaited_tasks
 from yieldpad.recording.between.circles import circle
-from yieldpad.recording.between.kinds import HEARD, OF_QUEUES, RETURNS, STARTS, change_to, lock_of, state_of
+from yieldpad.recording.between.kinds import HEARD, OF_QUEUES, RETURNS, STARTS, change_to, is_known, lock_of, state_of
 from yieldpad.recording.between.resources import Resources, program_frame
 from yieldpad.recording.between.standstill import names_outside, standing_waits
 from yieldpad.recording.known_types import running_task
-from yieldpad.recording.lane_state import innermost
+from yieldpad.recording.lane_state import SUSPENDS, innermost
 from yieldpad.recording.waits import waits_in
 from yieldpad.value_text import short
 
@@ -74,12 +74,18 @@ class Between:
         for codes, event in zip(HEARD, (events.PY_RETURN, events.PY_START), strict=True):
             for code in codes:
                 sys.monitoring.set_local_events(tool, code, event)
+        self._resources.hear_starts = self._hear_starts
+
+    def _hear_starts(self, code: CodeType) -> None:
+        if self._tool is not None:
+            heard = sys.monitoring.get_local_events(self._tool, code)
+            sys.monitoring.set_local_events(self._tool, code, heard | sys.monitoring.events.PY_START)
 
     def close(self) -> None:
         """Hear no more, and tell the last states."""
         tool, self._tool = self._tool, None
         if tool is not None:
-            for code in chain(*HEARD):
+            for code in (*chain(*HEARD), *(code for code, _ in self._resources.wholes.values())):
                 sys.monitoring.set_local_events(tool, code, 0)
         self._look_at_last()
 
@@ -101,10 +107,13 @@ class Between:
         return True
 
     def starts(self, frame: FrameType, code: CodeType) -> bool:
-        """Say whether what starts is called right after a change, and note that."""
+        """Say whether what starts is no lane's: it is called right after a change, or makes such objects. Note that."""
         kind = STARTS.get(id(code))
         if kind is not None:
             self._see(frame.f_locals.get("self"), frame, kind)
+        elif self._resources.wholes and id(code) in self._resources.wholes:
+            self._resources.starts(code)
+            return not code.co_flags & SUSPENDS
         return kind is not None
 
     def look(self) -> None:
@@ -254,6 +263,8 @@ class Between:
         value = known.value() if known else None
         if known is None or value is None or known.number is not None or self._number >= MOST:
             return known.number if known else None
+        if not is_known(known.kind, value):
+            return None
         self._number += 1
         known.number = self._number
         known.told = state_of(known.kind, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -114,8 +114,8 @@ def state_of(kind: ResourceKind, value: object) -> State:
     fields = fields_of(value)
     match kind:
         case "queue":
-            items: Any = fields.get("_queue")
-            count = len(items) if type(items) in (deque, list, dict, OrderedDict, set) else 0
+            items, container = fields.get("_queue"), _container(value)
+            count = container.__len__(items) if container else 0
             return State(count, max(0, _number(fields.get("_unfinished_tasks"))))
         case "lock":
             return State(0 if fields.get("_locked") is True else 1)
@@ -127,6 +127,17 @@ def state_of(kind: ResourceKind, value: object) -> State:
             return State(max(0, _number(fields.get("_count"))))
         case "semaphore":
             return State(max(0, _number(fields.get("_value"))))
+
+
+def is_known(kind: ResourceKind, value: object) -> bool:
+    """Say whether it can be seen how it is: a queue of a program may keep its items in anything."""
+    return kind != "queue" or _container(value) is not None
+
+
+def _container(queue: object) -> Any:
+    """Give the type, made in C, by which a queue's items can be counted without any code of the program."""
+    items = fields_of(queue).get("_queue")
+    return next((each for each in (deque, list, dict, set) if issubclass(type(items), each)), None)
 
 
 def change_to(kind: ResourceKind, before: State, now: State) -> ChangeType:

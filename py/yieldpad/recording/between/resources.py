@@ -12,8 +12,8 @@ from yieldpad.recording.between.names import Names
 from yieldpad.value_text import short
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-    from types import FrameType
+    from collections.abc import Callable, Container
+    from types import CodeType, FrameType
     from weakref import ReferenceType
 
     from yieldpad.recording_types import ChangeType, ResourceKind
@@ -62,7 +62,10 @@ class Resources:
         self._known: dict[int, Known] = {}
         self._many = MANY
         self._names = Names()
-        self._in_whole: Counter[tuple[int, int]] = Counter()
+        self.wholes: dict[int, tuple[CodeType, Counter[int]]] = {}
+        """The functions with a comprehension that makes such objects, by `id`: how many each has made in this call."""
+        self.hear_starts: Callable[[CodeType], None] = lambda _code: None
+        """Called with such a function: `starts` is to be called with it from then on."""
         self._namesakes: Counter[str] = Counter()
 
     def made(self, value: object, frame: FrameType) -> None:
@@ -108,10 +111,18 @@ class Resources:
     def _named(self, frame: FrameType | None) -> str:
         name = self._names.of_call(frame)
         if frame is not None and name.endswith("[]"):
-            call = (id(frame.f_code), frame.f_lasti)
-            name = f"{name[:-1]}{self._in_whole[call]}]"
-            self._in_whole[call] += 1
+            code, place = frame.f_code, frame.f_lasti
+            if id(code) not in self.wholes:
+                self.wholes[id(code)] = (code, Counter())
+                self.hear_starts(code)
+            made = self.wholes[id(code)][1]
+            name = f"{name[:-1]}{made[place]}]"
+            made[place] += 1
         return name
+
+    def starts(self, code: CodeType) -> None:
+        """Note a new call of such a function: its comprehension counts from 0 again."""
+        self.wholes[id(code)][1].clear()
 
     def _numbered(self, name: str) -> str:
         self._namesakes[name] += 1

@@ -136,19 +136,21 @@ class Graph {
   #chain(task) {
     const known = this.#chains.get(task);
     if (known) return known;
-    const chain = [task];
-    this.#chains.set(task, chain);
-    for (let lane = task; chain.length < DEEPEST; ) {
-      const driven = [...(this.#driven.get(lane) ?? [])].filter(other => {
+    const chain = new Set([task]);
+    for (let lane = task; chain.size < DEEPEST; ) {
+      /** @type {number | undefined} */
+      let next;
+      for (const other of this.#driven.get(lane) ?? []) {
         const step = this.#last.get(other);
-        return step && step.type !== "yield" && !isOver(step) && !chain.includes(other);
-      });
-      const next = driven.at(-1);
+        if (step && step.type !== "yield" && !isOver(step) && !chain.has(other)) next = other;
+      }
       if (next === undefined) break;
-      chain.push(next);
+      chain.add(next);
       lane = next;
     }
-    return chain;
+    const lanes = [...chain];
+    this.#chains.set(task, lanes);
+    return lanes;
   }
 
   /**

@@ -19,14 +19,17 @@ import { search } from "./within.js";
  * @typedef {{lane: number, from: number, to: number, step: number, end: number}} Waiting  to, and `end`, the index of the step
  *   that ended it: Infinity while it lasts
  * @typedef {{id: number, kind: Resource["kind"], name: string, size: number, line: number, states: State[], waits: Waiting[],
- *   most: number}} Shared  most: its highest count; size: 0 where there is no limit
+ *   most: number, known: number}} Shared  most: its highest count; size: 0 where there is no limit; known: the moment from which
+ *   on changes are missing, but for how it is at the end
  *
  * @typedef {{shared: Map<number, Shared>, waiting: Map<number, Waiting>, changes: Map<number, {shared: Shared, state: State}[]>,
- *   changed: number[], stuck: Stuck | null, circle: Stuck | null, words: import("../../texts/texts.js").Texts | null}} Between  waiting: by lane;
+ *   changed: number[], stuck: Stuck | null, circle: Stuck | null, cut: number | null, words: import("../../texts/texts.js").Texts | null}} Between  waiting: by lane;
  *   changes: by the index of their step; changed: these indices, in the order in which the changes came; words: those of the
- *   sections `between` and `graph`, once they have been loaded
+ *   sections `between` and `graph`, once they have been loaded; cut: from then on changes are missing
  */
 
+/** Changes of a run that Python tells (`py/yieldpad/recording/between/between.py`): what is after them is not known. */
+export const MOST_TOLD = 5_000;
 /** More than Python tells: a limit for recordings from elsewhere. */
 const MOST = 100;
 const MOST_CHANGES = 6_000;
@@ -43,6 +46,7 @@ export function nothingBetween() {
     changed: [],
     stuck: null,
     circle: null,
+    cut: null,
     words: null,
   };
 }
@@ -55,7 +59,17 @@ export function addResource({ between }, { id, at, kind, name, size = 0, line, c
   if (between.shared.size >= MOST || between.shared.has(id)) return;
   /** @type {State} */
   const state = { at: moment(at), count, holders: [], unfinished: 0, type: null, lane: null, step: -1 };
-  const shared = { id, kind, name: cut(name, MOST_NAME), size, line, states: [state], waits: [], most: count };
+  const shared = {
+    id,
+    kind,
+    name: cut(name, MOST_NAME),
+    size,
+    line,
+    states: [state],
+    waits: [],
+    most: count,
+    known: between.cut ?? Number.POSITIVE_INFINITY,
+  };
   between.shared.set(id, shared);
 }
 
@@ -75,6 +89,10 @@ export function addChange(model, change) {
   shared.states.push(state);
   shared.most = Math.max(shared.most, count);
   between.changed.push(step);
+  if (between.changed.length === MOST_TOLD) {
+    between.cut = at;
+    for (const each of between.shared.values()) each.known = at;
+  }
   const known = between.changes.get(step);
   if (known) known.push({ shared, state });
   else between.changes.set(step, [{ shared, state }]);
@@ -123,17 +141,17 @@ export function addInOrder(model, { steps, resources = [], changes = [] }, addSt
 }
 
 /**
- * How something is at a moment; null before its first use. `after` is the index of the last step that counts, where not all
+ * How something is at a moment; null before its first use, and where that is not known. `after` is the index of the last step that counts, where not all
  * of that moment do.
  * @param {Shared} shared
  * @param {number} seconds
  * @param {number} [after]
  * @returns {State | null}
  */
-export function stateAt({ states }, seconds, after = Number.POSITIVE_INFINITY) {
+export function stateAt({ states, known }, seconds, after = Number.POSITIVE_INFINITY) {
   for (let index = search(states, ({ at }) => at > seconds) - 1; index >= 0; index--) {
     const state = states[index];
-    if (state && state.step <= after) return state;
+    if (state && state.step <= after) return state.at <= known && seconds > known ? null : state;
   }
   return null;
 }

@@ -54,21 +54,22 @@ export function thinAt(placed, y) {
 
 /**
  * How full something is, or who holds it, over the part of the run that is in view. A lock that is free and an event that is
- * not set have no stretch.
+ * not set have no stretch, and none is where it is not known.
  * @param {Shared} shared
  * @param {{from: number, to: number, end: number}} view  end: the last moment of the run that is known
  * @returns {Stretch[]}
  */
 export function stretches(shared, { from, to, end }) {
-  const { states } = shared;
+  const { states, known } = shared;
   const seen = within(states, { from, to }, ({ at }) => at);
   const first = states.indexOf(/** @type {State} */ (seen[0]));
   const before = seen.length ? states[first - 1] : states.findLast(({ at }) => at <= from);
   /** @type {Stretch[]} */
   const found = [];
   for (const [index, state] of (before ? [before, ...seen] : seen).entries()) {
-    const after = (before ? seen[index] : seen[index + 1])?.at ?? Math.max(end, state.at);
     const { at, count, holders } = state;
+    const next = (before ? seen[index] : seen[index + 1])?.at ?? Math.max(end, at);
+    const after = at <= known ? Math.min(next, known) : next;
     const level = levelOf(shared, state);
     const last = found.at(-1);
     if (level <= 0 || after <= at) continue;

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from recorded import changes, resources
+from recorded import changes, lanes, resources, steps
 
 from yieldpad.recording import recorder
 from yieldpad.recording.between import between
@@ -42,6 +42,74 @@ asyncio.run(main())
     told = [event["change"] for event in host.events if event["type"] == "change"]
     assert [change["count"] for change in told] == [*range(1, 101), 1000, 999, 998, 994]
     assert [change["line"] for change in told[-4:]] == [0, 7, 10, 0]
+
+
+def test_the_names_in_a_function_that_is_called_again_begin_again(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+def table(number):
+    forks = [asyncio.Lock() for _ in range(number)]
+    return forks
+async def laid():
+    plates = [asyncio.Lock() for _ in range(2)]
+    return plates
+async def main():
+    for lock in [*table(2), *table(3), *await laid(), *await laid()]:
+        async with lock:
+            pass
+asyncio.run(main())
+"""
+    )
+    assert [resource["name"] for resource in resources(host)] == [
+        *("forks[0]", "forks[1]", "forks[0] #2", "forks[1] #2", "forks[2]"),
+        *("plates[0]", "plates[1]", "plates[0] #2", "plates[1] #2"),
+    ]
+    assert [lane["name"] for lane in lanes(host).values()] == ["Task-1 · main", "laid", "laid"]
+
+
+def test_a_queue_whose_items_cannot_be_counted_is_not_told(host: FakeHost, run_cell: RunsCells) -> None:
+    run_cell(
+        """\
+import asyncio
+from collections import deque
+class Items(deque):
+    def __len__(self):
+        print("asked")
+        return 9
+class Counted(asyncio.Queue):
+    def _init(self, maxsize):
+        self._queue = Items()
+    def qsize(self):
+        return deque.__len__(self._queue)
+class Shelf:
+    def __init__(self):
+        self.things = []
+class Hidden(asyncio.Queue):
+    def _init(self, maxsize):
+        self._queue = Shelf()
+    def _put(self, item):
+        self._queue.things.append(item)
+    def _get(self):
+        return self._queue.things.pop()
+    def qsize(self):
+        return len(self._queue.things)
+async def main():
+    counted = Counted(3)
+    hidden = Hidden(3)
+    getting = asyncio.create_task(hidden.get())
+    await asyncio.sleep(1)
+    for queue in (counted, hidden):
+        await queue.put(1)
+    await getting
+asyncio.run(main())
+"""
+    )
+    assert host.output() == ""
+    assert [(resource["name"], resource["count"]) for resource in resources(host)] == [("counted", 1)]
+    assert changes(host) == ["1.0 counted put:30 1 unfinished=1 by=Task-1"]
+    (wait,) = [step for step in steps(host, "wait") if step["on"]["kind"] == "queue.get"]
+    assert "resource" not in wait
 
 
 def test_nothing_is_kept_alive_and_an_address_is_not_mistaken(host: FakeHost, run_cell: RunsCells) -> None:
