@@ -86,7 +86,6 @@ class Recorder:
         self.threads = ThreadLanes(told, self.steps, self.lanes, self.border, self._text, thread_number)
         self.library = LibraryTasks(told, self.steps, self.lanes, self._text, self.threads, self._turn_end)
         self.callbacks = Callbacks(told, self.steps, self.lanes, self.border, self._text, self.threads)
-        """What hears of the program's callbacks, as `threads` of its threads."""
         self.between = Between(told, self.lanes, self.library, self.threads)
         self.steps.relate = self.between.relate
 
