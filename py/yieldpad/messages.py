@@ -99,6 +99,13 @@ class EarlierCell(TypedDict):
     code: str
 
 
+class BesideFile(TypedDict):
+    """A file beside the program, in its folder: a module that it imports, or a text that it opens."""
+
+    name: str
+    text: str
+
+
 class TypeProblem(TypedDict):
     """An error that the type checker finds, in a line of the program."""
 
@@ -132,6 +139,7 @@ class RunRequest(TypedDict):
     addresses that it may connect to. `plain`: record ordinary generators too. `explain`:
     explain mistakes. `columns`: of the console, which is a terminal to the program; without them it is none.
     `order`: the number of the order in which its tasks go on, where runs are compared; 1 is CPython's own.
+    `beside`: the program's other files; the program itself is `main.py` then.
     """
 
     cell: str
@@ -149,6 +157,7 @@ class RunRequest(TypedDict):
     columns: NotRequired[int]
     order: NotRequired[int]
     check: NotRequired[Check | None]
+    beside: NotRequired[list[BesideFile]]
 
 
 class Missing(TypedDict):

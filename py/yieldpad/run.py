@@ -22,6 +22,7 @@ from yieldpad.host.untraced import untraced
 from yieldpad.left_behind import folder_put_back, forget, monitoring_tools, signals_put_back
 from yieldpad.loop.turn_end import TurnEnd
 from yieldpad.program import compile_cell, run_cell
+from yieldpad.program_modules import MAIN, modules_beside
 from yieldpad.quiet import Quiet
 from yieldpad.recording.recorder import OURS, Recorder
 from yieldpad.source_file import file_name, keep_source
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     import weakref
     from collections.abc import Callable, Iterator
     from io import TextIOWrapper
-    from types import FrameType
+    from types import CodeType, FrameType
 
     from yieldpad.check.failed import FailedBefore
     from yieldpad.check.judge import Judge
@@ -71,7 +72,7 @@ class Run:
         self._tells = tells
         self._limit = limit
         self._failed_before = failed
-        self._file = file_name(request["cell"])
+        self._file = MAIN if "beside" in request else file_name(request["cell"])
         self._judge = self._make_judge()
         self._sink: EventSink | None = None
         self._gate: Gate | None = None
@@ -171,7 +172,8 @@ class Run:
         session.names["__file__"] = self._file
         session.names.pop("__warningregistry__", None)  # a rerun warns again, as a new process would
         keep_source(self._file, request["code"])
-        guide = Guide(request["code"], self._file, session.names) if request["explain"] and not judge else None
+        others = {file["name"] for file in request.get("beside", ())}
+        guide = Guide(request["code"], self._file, session.names, others) if request["explain"] and not judge else None
         listeners = [listener.take for listener in (judge and judge.program, guide) if listener]
         sink = EventSink(self._host, *listeners, passes_on=self._tells)
         endings = Endings(session, request, self._file, clock=sink.clock, attempt=self._attempt, complain=self.complain)
@@ -278,9 +280,15 @@ class Run:
             for code in itertools.chain.from_iterable(self._session.codes.values()):
                 recorder.watch(code)  # of earlier cells too: this one may call their functions
 
+        def imported(code: CodeType) -> None:
+            self._session.files.add(code.co_filename)
+            self._session.codes[code.co_filename] = [code]
+            recorder.watch(code)
+
+        beside = modules_beside(self._request.get("beside"), imported)
         put_back = signals_put_back(), folder_put_back(), as_main(self._session.module)
         standing = streams(gate, self._terminal, self._host, asks=asks, columns=columns)
-        with put_back[0], put_back[1], put_back[2], standing as (self._descriptors, *self._written):
+        with beside, put_back[0], put_back[1], put_back[2], standing as (self._descriptors, *self._written):
             recorder = self.recorder = Recorder(
                 sink,
                 file=self._file,

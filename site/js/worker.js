@@ -102,7 +102,8 @@ async function run(message) {
   connections.begin(run, request.connect);
   const remark = (/** @type {import("./protocol/messages.js").PackageProblem} */ found) =>
     outbox.send({ type: "problem", run, ...found });
-  const lacking = (await files?.begin(request.files, changes, { inSession: request.session !== null })) ?? [];
+  const { beside = [], session } = request;
+  const lacking = (await files?.begin(request.files, changes, { inSession: session !== null, beside })) ?? [];
   for (const name of lacking) remark({ what: "file", name, reason: null, offered: null });
   const { problem, missing } = await installPackages(python, request, {
     // A package may import anything while it is installed, when no stack can wait for the library.

@@ -42,6 +42,7 @@ class RunsCells(Protocol):
         explain: bool = False,
         check: Check | None = None,
         order: int | None = None,
+        beside: dict[str, str] | None = None,
     ) -> Ending: ...
 
 
@@ -141,6 +142,7 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         explain: bool = False,
         check: Check | None = None,
         order: int | None = None,
+        beside: dict[str, str] | None = None,
     ) -> Ending:
         process.begin(session)
         request: RunRequest = {
@@ -158,6 +160,11 @@ def run_cell(host: FakeHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             "explain": explain,
             "check": check,
         }
+        if beside is not None:
+            request["beside"] = [{"name": name, "text": text} for name, text in beside.items()]
+            for name, text in beside.items():
+                (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+                (tmp_path / name).write_text(text)
         return process.run(request) if order is None else process.run_in_order(order, request)
 
     return run

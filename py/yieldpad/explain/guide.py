@@ -6,13 +6,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.guarded import guarded
+from yieldpad.errors.tracebacks import entries_of
 from yieldpad.explain.fixes import fix_of
 from yieldpad.explain.functions import coroutine_functions
-from yieldpad.explain.mistakes import mistake_of
+from yieldpad.explain.mistakes import first_of, mistake_of
 from yieldpad.explain.program import Program, parsed
 from yieldpad.explain.remarks import Remarks
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from yieldpad.explain.mistakes import Mistake
     from yieldpad.host.host import ProgramEvent
     from yieldpad.messages import Explanation
@@ -34,13 +37,17 @@ SAID_BY_PYTHON = frozenset(
 
 
 class Guide:
-    """Hears a run from its beginning. `names` are those of its session."""
+    """Hears a run from its beginning. `names` are those of its session.
 
-    def __init__(self, source: str, file: str, names: dict[str, Any]) -> None:
+    `others` are the files beside the program: of their lines nothing is said, since these would be sought in this one.
+    """
+
+    def __init__(self, source: str, file: str, names: dict[str, Any], others: Collection[str] = ()) -> None:
         self._source = source
         self._file = file
         self._names = names
-        self._remarks = Remarks()
+        self._others = others
+        self._remarks = Remarks(others)
         self._error: Mistake | None = None
         self._stopped = False
         self._coroutine_functions: set[str] = set()
@@ -57,11 +64,20 @@ class Guide:
         """
         self._stopped = stopped
         self._coroutine_functions = coroutine_functions(self._names)
-        if error is None:
+        if error is None or guarded(lambda: self._is_elsewhere(error), lambda _failure: True):
             return
         mistake = guarded(lambda: mistake_of(error, self._program), lambda _failure: None)
         if mistake and mistake.sentence.key not in SAID_BY_PYTHON:
             self._error = mistake
+
+    def _is_elsewhere(self, error: BaseException) -> bool:
+        """Say whether an error comes from a file beside the program."""
+        first = first_of(error)
+        if type(first) in {SyntaxError, IndentationError, TabError}:
+            return isinstance(first, SyntaxError) and first.filename in self._others
+        files = [entry.tb_frame.f_code.co_filename for entry in entries_of(first)]
+        own = [file for file in files if file == self._file or file in self._others]
+        return bool(own) and own[-1] in self._others
 
     def remark(self) -> list[Explanation]:
         """Give all explanations, when the run is over."""

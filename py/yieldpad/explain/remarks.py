@@ -14,7 +14,7 @@ from yieldpad.explain.silent.silent_mistakes import silent_mistakes
 from yieldpad.explain.silent.stuck import stuck
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Collection, Container
 
     from yieldpad.explain.program import Program
     from yieldpad.host.host import ProgramEvent
@@ -37,9 +37,10 @@ class _Wait(NamedTuple):
 
 
 class Remarks:
-    """Hears the events of a run. It keeps little of them."""
+    """Hears the events of a run. It keeps little of them. `others` are the files beside the program."""
 
-    def __init__(self) -> None:
+    def __init__(self, others: Collection[str] = ()) -> None:
+        self._others = others
         self._stderr: list[str] = []
         self._characters = 0
         self._history = History()
@@ -70,6 +71,8 @@ class Remarks:
         `stopped`: the reader has ended the run.
         """
         stderr = "".join(self._stderr)
+        if self._others:  # a warning begins with its file
+            stderr = "\n".join(line for line in stderr.split("\n") if line.partition(":")[0] not in self._others)
         mistakes: list[Mistake] = []
         if "never awaited" in stderr:
             mistakes += (

@@ -56,6 +56,7 @@ UNDER_A_PROGRAM = (
     "yieldpad.network.unix_datagrams",
     "yieldpad.network.unix_names",
     "yieldpad.program",
+    "yieldpad.program_modules",
     "yieldpad.run",
     "yieldpad.session",
     "yieldpad.stacks",

@@ -27,6 +27,8 @@ export class AsyncCell extends HTMLElement {
   /** What a reader takes from this cell, and opens in it. @type {import("./sharing.js").Sharing | null} */
   sharing = null;
   question = new CellQuestion(this);
+  /** The files beside its program, if it has such. @type {import("./page-context.js").Beside | null} */
+  beside = null;
   #types;
   #author = new Author(this, { onChange: () => this.#renew() });
   /** Whether its markup is wrong. */
@@ -231,6 +233,12 @@ export class AsyncCell extends HTMLElement {
   /** Marks the lines, counting from 1, that a check speaks of. @param {import("./view/editor.js").CheckedLines} lines */
   markChecked(lines) {
     this.#shown?.view.program.markChecked(lines);
+  }
+
+  /** Has files beside its program from now on. @param {import("./page-context.js").Beside} beside */
+  addFiles(beside) {
+    this.beside = beside;
+    if (this.#shown) beside.join(this.#shown.view);
   }
 
   /** Leads the reader to a line of the program, counting from 1. @param {number} line */

@@ -69,6 +69,7 @@ export function runRequest(cell) {
     speed: speedOf(cell),
     plain: cell.getAttribute("timeline") === "generators",
     explain: cell.getAttribute("explain") !== "off",
+    ...(cell.beside && { beside: cell.beside.files }),
   };
 }
 

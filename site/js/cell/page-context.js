@@ -12,8 +12,11 @@ import { loadTextsOf } from "../texts/load-texts.js";
  * @typedef {{stop(): void, answer(text: string | null): void, pause(): void, step(): void, proceed(): void,
  *   setSpeed(speed: import("../protocol/messages.js").Speed): void, finished: Promise<Outcome>}} CellRun
  * @typedef {{suspends: boolean | null, boot(): unknown, run(request: RunRequest, on: (event: RunEvent) => void): CellRun,
- *   addFile(session: string | null, file: import("../protocol/messages.js").WrittenFile): Promise<void>}} CellRuntime
+ *   addFile(session: string | null, file: import("../protocol/messages.js").WrittenFile): Promise<boolean>}} CellRuntime
  *   suspends: whether the browser can suspend a program; null before Python has started
+ * @typedef {{readonly files: import("../protocol/messages.js").BesideFile[], join(view: import("./view/cell-view.js").CellView): void,
+ *   take(files: File[]): void, leave(): void}} Beside  the files beside a cell's program, as they are; join: it is shown by this view from now on;
+ *   take: these were dropped on it
  * @typedef {{runtime: CellRuntime, types: import("./page-types.js").PageTypes, explaining: import("./reader-setting.js").ReaderSetting, cellStyles: CSSStyleSheet, texts: Texts, textsByLanguage: Map<string, Texts>}} CellContext
  *   what runs the programs, what checks their types, whether the reader wants mistakes explained, the look of all cells, and the words: in the page's language, and in those of its parts
  */

@@ -68,6 +68,7 @@ export class Sharing {
     });
     view.toolbar.append(menu.element, this.#file, this.#data);
     takeDroppedFiles(view.element, files => {
+      if (cell.beside) return cell.beside.take(files);
       for (const file of files) void this.take(file);
     });
   }
@@ -117,11 +118,17 @@ export class Sharing {
     try {
       const megabytes = MOST_BYTES / MEGABYTE;
       if (file.size > MOST_BYTES) return this.#notice.show(this.#texts.get("share.addedLarge", { name, megabytes }));
-      await this.#runtime.addFile(sessionOf(this.#cell), { name, bytes: await file.arrayBuffer() });
+      const kept = await this.#runtime.addFile(sessionOf(this.#cell), { name, bytes: await file.arrayBuffer() });
+      if (!kept) return this.#notice.show(this.#texts.get("share.folderFull", { name, megabytes }));
       this.#notice.show(this.#texts.get("share.added", { name, call: `open(${JSON.stringify(name)})` }));
     } catch (error) {
       this.#notice.show(this.#texts.get("share.notAdded", { name, reason: reasonOf(error) }));
     }
+  }
+
+  /** @param {string} news */
+  tell(news) {
+    this.#notice.show(news);
   }
 
   /** @param {unknown} error  of something that the reader has asked for */
@@ -163,7 +170,7 @@ export class Sharing {
   /** Saves the program as a `.py` file. */
   downloadPython() {
     const code = this.#cell.code;
-    download(new Blob([code, code.endsWith("\n") ? "" : "\n"], { type: "text/x-python" }), `${this.#fileName()}.py`);
+    download(new Blob([code, code.endsWith("\n") ? "" : "\n"], { type: "text/x-python" }), `${this.fileName}.py`);
   }
 
   async #downloadNotebook() {
@@ -173,11 +180,11 @@ export class Sharing {
       this.#texts.get("share.notebookNote"),
     );
     const text = `${JSON.stringify(notebook, null, 1)}\n`;
-    download(new Blob([text], { type: "application/x-ipynb+json" }), `${this.#fileName()}.ipynb`);
+    download(new Blob([text], { type: "application/x-ipynb+json" }), `${this.fileName}.ipynb`);
   }
 
   /** The cell's label, without characters that a file's name may not have. */
-  #fileName() {
+  get fileName() {
     const words = this.#cell.label.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
     return cut(words.join("-"), 60) || this.#cell.name;
   }

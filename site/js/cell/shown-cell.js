@@ -131,6 +131,7 @@ export class ShownCell {
     types.leave();
     this.#comparing.abort();
     this.#cell.question.close();
+    this.#cell.beside?.leave();
     this.#cell.sharing?.close();
     this.view.close();
   }
@@ -149,6 +150,7 @@ export class ShownCell {
       readonly: cell.hasAttribute("readonly"),
     });
     root.replaceChildren(create("div", { class: "isolate" }, view.element));
+    cell.beside?.join(view);
     cell.sharing = new Sharing({ cell, texts: this.#texts, view, runtime });
     return view;
   }

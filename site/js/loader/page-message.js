@@ -90,7 +90,8 @@ function readRequest(data) {
   const [files, connect] = [own(data, "files") ?? [], own(data, "connect") ?? []];
   const [plain, explain] = [own(data, "plain"), own(data, "explain")];
   const check = own(data, "check") ?? null;
-  const [columns, order] = [own(data, "columns"), own(data, "order")];
+  const [columns, order, sent] = [own(data, "columns"), own(data, "order"), own(data, "beside")];
+  const beside = sent === undefined ? [] : readBeside(sent);
   if (!isName(cell) || !isName(label) || !(session === null || isName(session)) || typeof code !== "string")
     return null;
   if (!isList(packages, MOST_PACKAGES) || !packages.every(isName)) return null;
@@ -99,11 +100,12 @@ function readRequest(data) {
   if (!isSpeed(speed) || typeof plain !== "boolean" || typeof explain !== "boolean") return null;
   const [earlier, first] = [readCells(own(data, "earlier")), readCells(own(data, "first"))];
   const judged = check === null ? null : readCheck(check);
-  if (!earlier || !first || (check !== null && judged === null)) return null;
+  if (!earlier || !first || !beside || (check !== null && judged === null)) return null;
   const lists = { packages: [...packages], files: [...files], connect: [...connect], earlier, first };
   const request = { cell, label, session, code, ...lists, speed, plain, explain };
   const counted = { ...(isCount(columns) && columns > 0 && { columns }), ...(isCount(order) && { order }) };
-  return judged ? { ...request, ...counted, check: judged } : { ...request, ...counted };
+  const others = { ...counted, ...(sent !== undefined && { beside }) };
+  return judged ? { ...request, ...others, check: judged } : { ...request, ...others };
 }
 
 /**
@@ -114,6 +116,19 @@ function readCells(sent) {
   if (!isList(sent, MOST_CELLS)) return null;
   const cells = sent.map(readEarlier);
   return cells.every(each => each !== null) ? cells : null;
+}
+
+/**
+ * @param {unknown} sent
+ * @returns {import("../protocol/messages.js").BesideFile[] | null}
+ */
+function readBeside(sent) {
+  if (!isList(sent, MOST_FILES)) return null;
+  const files = sent.map(each => {
+    const [name, text] = [own(each, "name"), own(each, "text")];
+    return isName(name) && typeof text === "string" ? { name, text } : null;
+  });
+  return files.every(each => each !== null) ? files : null;
 }
 
 /**
@@ -143,9 +158,9 @@ function isText(text) {
 }
 
 /** @param {RunRequest} request */
-function lengthOf({ code, earlier, first, check }) {
-  const others = [...earlier, ...first];
-  return others.reduce((sum, each) => sum + each.code.length, code.length + (check?.source.length ?? 0));
+function lengthOf({ code, earlier, first, check, beside = [] }) {
+  const others = [...[...earlier, ...first].map(each => each.code), ...beside.map(({ text }) => text)];
+  return others.reduce((sum, each) => sum + each.length, code.length + (check?.source.length ?? 0));
 }
 
 /**

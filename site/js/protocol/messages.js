@@ -89,9 +89,11 @@
  * session that come before it on the page; `files` are the course's files that it opens, as paths from the site's root; `connect` are the addresses that it may connect to; `first` are programs that the interpreter runs before this one, on the instant
  * clock, without a word. `plain`: record ordinary generators too. `speed` is that of the program's clock: 1 is real time,
  * `instant` skips all waits. `columns`: of the console, which is a terminal to the program; without them it is none.
- * `order`: the number of the order in which its tasks go on, where runs are compared; 1 is CPython's own.
+ * `order`: the number of the order in which its tasks go on, where runs are compared; 1 is CPython's own. `beside`: the
+ * program's other files; the program itself is `main.py` then.
  * @typedef {Read<typeof import("./schema.js").runRequest>} RunRequest
  * @typedef {Read<typeof import("./schema.js").earlierCell>} EarlierCell
+ * @typedef {Read<typeof import("./schema.js").besideFile>} BesideFile  name: its path from the working folder
  * @typedef {Read<typeof import("./schema.js").check>} Check  Python that judges the program once it has run, the section
  *   of the texts that its feedback is made of, and what the type checker says of the program, if the check asks for it: null
  *   where there is no checker
@@ -187,12 +189,13 @@
  * - fatal       the interpreter of the run is beyond use: its worker did not start, it failed, it said far more than a
  *               program can, or the program ended it (`exit`: the message is the status). Without a run it is Python itself
  *               that does not start
+ * - added       the frame has a reader's file, or has no room for it (`kept` is false)
  * - lost        the session's interpreter has ended, to make room for another
  * - loading     in bytes; `run` is that of the program that waits meanwhile, null says that it is Python itself that loads
  * - lacking     the program goes on without the library
  * @typedef {Read<typeof import("./schema.js").message>} Message
  * @typedef {{type: "opened"}} OpenedMessage  the runner frame listens
- * @typedef {Exclude<Message, {type: "loading" | "lacking" | "queued" | "lost" | "booted" | "failed"}>} MessageOfAWorker
+ * @typedef {Exclude<Message, {type: "loading" | "lacking" | "queued" | "lost" | "added" | "booted" | "failed"}>} MessageOfAWorker
  * @typedef {Extract<Message, {type: "ready"}>} ReadyMessage
  * @typedef {Extract<Message, {type: "fetch"}>} FetchMessage
  * @typedef {Extract<Message, {type: "fatal"}>} FatalMessage
@@ -201,7 +204,7 @@
  * @typedef {Exclude<MessageOfAWorker, {type: "ready" | "fetch" | "fatal"}> | Omit<ReadyMessage, "interpreter">
  *   | Omit<FetchMessage, "run"> | Omit<FatalMessage, "interpreter" | "run">} MessageFromWorker  the runner frame adds the
  *   numbers of the interpreter and of its run
- * @typedef {OpenedMessage | MessageOfAWorker} MessageFromRunner
+ * @typedef {OpenedMessage | MessageOfAWorker | Extract<Message, {type: "added"}>} MessageFromRunner
  */
 
 /**

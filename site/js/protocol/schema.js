@@ -216,6 +216,7 @@ export const message = variant("type", [
     interpreter: fallback(count, 0),
   }),
   object({ type: literal("lost"), session: text(LONG) }),
+  object({ type: literal("added"), session: nullable(string()), name: string(), kept: boolean() }),
   // What the page's own half of Python says, here or in the loader frame.
   object({ type: literal("loading"), run: nullable(run), loaded: count, total: count, what: short }),
   object({ type: literal("lacking"), run, facts: fallback(startFacts, NO_FACTS) }),
@@ -226,6 +227,8 @@ export const message = variant("type", [
 // --- what the page asks for. These give the types only: `loader/page-message.js` reads what another site's page sends.
 
 export const earlierCell = object({ cell: string(), label: string(), code: string() });
+
+export const besideFile = object({ name: string(), text: string() });
 
 export const typeProblem = object({ line: count, message: string() });
 export const checkedProgram = object({ problems: array(typeProblem), types: record(string(), string()) });
@@ -252,6 +255,7 @@ export const runRequest = object({
   columns: exactOptional(count),
   order: exactOptional(count),
   check: exactOptional(nullable(check)),
+  beside: exactOptional(array(besideFile)),
 });
 
 /** The types that Python writes or reads (`py/yieldpad/messages.py`, `recording_types.py`), by their names there. */
@@ -270,6 +274,7 @@ export const PYTHON_TYPES = {
   ProgramEvent: programEvent,
   Recording: recording,
   EarlierCell: earlierCell,
+  BesideFile: besideFile,
   TypeProblem: typeProblem,
   CheckedProgram: checkedProgram,
   Check: check,

@@ -143,6 +143,7 @@ export class LocalPython {
         this.#interpreters.started(message.run);
         this.#emit(message);
         break;
+      case "added":
       case "events":
       case "connect":
       case "answered":

@@ -31,6 +31,8 @@ export class Runtime {
   #underWay = new Map();
   #history = new SessionHistory();
   #runs = 0;
+  /** Those who wait for whether there is room for a file. @type {{session: string | null, name: string, answer: (kept: boolean) => void}[]} */
+  #added = [];
   /** Whether a program can be paused in this browser; null before Python has started. @type {boolean | null} */
   suspends = null;
 
@@ -107,13 +109,16 @@ export class Runtime {
   }
 
   /**
-   * Puts a reader's file into the working folder of a session's programs, or of those without one.
+   * Puts a reader's file into the working folder of a session's programs, or of those without one. Says whether it has room there.
    * @param {string | null} session
    * @param {import("../protocol/messages.js").WrittenFile} file
+   * @returns {Promise<boolean>}
    */
   async addFile(session, { name, bytes }) {
     await this.boot();
+    const kept = new Promise(answer => this.#added.push({ session, name, answer }));
     this.#python?.post({ type: "add", session, name, bytes });
+    return kept;
   }
 
   // --- the queue
@@ -214,14 +219,22 @@ export class Runtime {
         return;
       case "lost":
         return this.#history.lose(message.session);
+      case "added":
+        return this.#answerAdded(message);
     }
     const run = message.run === null ? undefined : this.#underWay.get(message.run);
     if (run) this.#receiveOf(run, message);
   }
 
+  /** @param {Extract<MessageFromPython, {type: "added"}>} message */
+  #answerAdded({ session, name, kept }) {
+    const at = this.#added.findIndex(each => each.session === session && each.name === name);
+    if (at >= 0) this.#added.splice(at, 1)[0]?.answer(kept);
+  }
+
   /**
    * @param {Run} run
-   * @param {Exclude<MessageFromPython, {type: "loading" | "ready" | "lost"}>} message
+   * @param {Exclude<MessageFromPython, {type: "loading" | "ready" | "lost" | "added"}>} message
    */
   #receiveOf(run, message) {
     switch (message.type) {

@@ -79,11 +79,13 @@ export class WorkerHosts {
         asked?.host.pass({ ...message, id: asked.id });
         break;
       }
-      case "add":
-        this.#folder(message.session ?? "").change(NOBODY, [
-          { path: `${WORKING_FOLDER}${message.name}`, kind: "file", bytes: message.bytes },
-        ]);
+      case "add": {
+        const { session, name, bytes } = message;
+        const path = `${WORKING_FOLDER}${name}`;
+        const kept = this.#folder(session ?? "").change(NOBODY, [{ path, kind: "file", bytes }]);
+        this.#emit({ type: "added", session, name, kept });
         break;
+      }
       case "library":
         if (message.bytes) this.#library ??= blobUrl(message.bytes, "application/zip");
         for (const host of this.#hosts.values()) {

@@ -12,23 +12,26 @@ export class WorkingFolder {
   #last = 0;
 
   /**
-   * A run of this interpreter has changed something. What would be too much is not kept.
+   * A run of this interpreter has changed something. What would be too much is not kept; says whether all was.
    * @param {number} interpreter
    * @param {FileChange[]} changes
    */
   change(interpreter, changes) {
     const known = this.#known.get(interpreter) === this.#last;
+    let all = true;
     for (const change of changes) {
       const before = this.#changes.get(change.path);
       this.#changes.delete(change.path);
       if (!this.#hasRoomFor(change)) {
         if (before) this.#changes.set(change.path, before);
+        all = false;
         continue;
       }
       this.#last += 1;
       this.#changes.set(change.path, { change, at: this.#last });
     }
     if (known) this.#known.set(interpreter, this.#last);
+    return all;
   }
 
   /**

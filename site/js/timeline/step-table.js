@@ -177,6 +177,12 @@ function tableRow(model, step, texts) {
     create("td", {}, create("code", {}, lane)),
     create("td", {}, what),
     details,
-    create("td", { class: "when" }, step.line > 0 ? String(step.line) : ""),
+    create("td", { class: "when" }, step.line > 0 ? placeOf(model, step) : ""),
   );
+}
+
+/** "7", or "helpers.py:7" if that is not a line of the program's own file. @param {Model} model @param {import("./layout/model.js").Step} step */
+function placeOf(model, { lane, line }) {
+  const file = model.rows.get(model.rowOfLane.get(lane) ?? Number.NaN)?.file;
+  return file ? `${file}:${line}` : String(line);
 }

@@ -31,12 +31,24 @@ export function stepText(model, step, texts) {
   return {
     time: timeText(step.at, texts),
     lane: laneText(row, texts) ?? nameOf(model, step.lane),
-    line: step.line > 0 ? texts.get("timeline.line", { line: String(step.line) }) : "",
+    line: lineText(step.line, row?.file, texts),
     value: "",
     more: "",
     changes: changesText(model, step),
     ...telling(model, step, texts),
   };
+}
+
+/**
+ * "line 7", or "line 7 of helpers.py"; nothing if the line is not known.
+ * @param {number} line
+ * @param {string | undefined} file  if it is not the program's own
+ * @param {Texts} texts
+ */
+function lineText(line, file, texts) {
+  if (line <= 0) return "";
+  const values = { line: String(line) };
+  return file ? texts.get("timeline.lineOf", { ...values, file }) : texts.get("timeline.line", values);
 }
 
 /**

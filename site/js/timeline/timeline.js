@@ -27,9 +27,9 @@ import { stepSentence } from "./step-text.js";
  * @typedef {import("../protocol/messages.js").Step} Step
  * @typedef {import("../protocol/messages.js").Recording} Recording
  * @typedef {import("./layout/fold.js").TimelineEvent} TimelineEvent
- * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt?: (draw: () => void) => void, onSelect?: (step: Step | null) => void, onSeek?: (seconds: number | null) => void}}
- *   TimelineOptions  attempt: calls `draw` and catches its errors; onSelect: the step that the reader points at or has
- *   chosen; onSeek: the moment of a replay, null at its end
+ * @typedef {{texts: import("../texts/texts.js").Texts, label: string, attempt?: (draw: () => void) => void, onSelect?: (step: Step | null, isChosen: boolean) => void, onSeek?: (seconds: number | null) => void}}
+ *   TimelineOptions  attempt: calls `draw` and catches its errors; onSelect: the step that the reader points at, or
+ *   has chosen and no replay has; onSeek: the moment of a replay, null at its end
  */
 
 /** The size of a copy, in pixels: right for a slide, and independent of the screen. */
@@ -286,7 +286,7 @@ export class Timeline {
     const step = this.#step;
     if (step) this.#details.showStep(this.#model, step);
     this.#describeStep();
-    this.#options.onSelect?.(step ?? null);
+    this.#options.onSelect?.(step ?? null, !this.#choice.isPointed && this.#cut === null);
     this.#repaint.request();
   }
 

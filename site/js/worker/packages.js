@@ -18,8 +18,14 @@ import { reasonOf } from "../texts/reason.js";
  * @returns {Promise<{problem: PackageProblem | null, missing: PackageProblem[]}>}
  */
 export async function installPackages(python, request, { bringLibrary }) {
-  const programs = [...request.first, request].map(({ code }) => code);
-  const imports = [...new Set(programs.flatMap(code => python.missingImports(code)))];
+  const { beside = [] } = request;
+  const modules = beside.filter(({ name }) => name.endsWith(".py"));
+  const programs = [...[...request.first, request].map(({ code }) => code), ...modules.map(({ text }) => text)];
+  const own = new Set(["main", ...modules.map(({ name }) => name.replace(/\/.*|\.py$/s, ""))]);
+  const imported = programs
+    .flatMap(code => python.missingImports(code))
+    .filter(name => beside.length === 0 || !own.has(name));
+  const imports = [...new Set(imported)];
   if (request.packages.length + imports.length > 0) await bringLibrary();
   for (const name of request.packages) {
     const problem = await install(python, name);

@@ -35,12 +35,14 @@ export class WorkingFiles {
    * course's files; elsewhere a program finds those as the course has them. Returns the names of the files that did not come.
    * @param {readonly string[]} names  of files, as paths from the working folder
    * @param {FileChange[]} changes
-   * @param {{inSession: boolean}} options
+   * @param {{inSession: boolean, beside: readonly import("../protocol/messages.js").BesideFile[]}} options  beside: the program's
+   *   other files, which it finds as the reader has them
    */
-  async begin(names, changes, { inSession }) {
+  async begin(names, changes, { inSession, beside }) {
     if (!inSession) for (const change of changes) this.#make(change);
     const missing = await Promise.all(names.map(name => this.#bring(name)));
     if (inSession) for (const change of changes) this.#make(change);
+    for (const { name, text } of beside) this.#write(name, new TextEncoder().encode(text).buffer);
     this.#before = this.#look();
     return missing.flat();
   }
@@ -50,11 +52,20 @@ export class WorkingFiles {
     if (this.#brought.has(name)) return [];
     const bytes = await this.#fetch(name).catch(() => null);
     if (bytes === null) return [name];
+    this.#write(name, bytes);
+    this.#brought.add(name);
+    return [];
+  }
+
+  /**
+   * Writes a file, into folders that are made for it.
+   * @param {string} name  its path from the working folder
+   * @param {ArrayBuffer} bytes
+   */
+  #write(name, bytes) {
     const path = `${FOLDER}/${name}`;
     this.#make({ path: path.slice(0, path.lastIndexOf("/")), kind: "folder", bytes: null });
     this.#make({ path, kind: "file", bytes });
-    this.#brought.add(name);
-    return [];
   }
 
   /**

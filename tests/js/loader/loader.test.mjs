@@ -61,6 +61,7 @@ test("each message is read without what does not belong to it", () => {
     { type: "add", session: "/page a", name: "a.csv", bytes: new ArrayBuffer(0) },
     { type: "kill", run: 1 },
     { ...RUN, session: null, columns: 80, order: 7 },
+    { ...RUN, beside: [{ name: "helpers.py", text: "x = 1" }] },
     { type: "stop", run: 1 },
     { type: "control", run: 1, action: "pause" },
     { type: "control", run: 1, action: "speed", speed: 0.5 },

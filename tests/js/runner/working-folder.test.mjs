@@ -31,7 +31,8 @@ test("an interpreter that missed a change gets it after its own", () => {
 test("what is too much is not kept, and what was there stays", () => {
   const folder = new WorkingFolder();
   folder.change(1, [file("/tmp/a", 10)]);
-  folder.change(1, [file("/tmp/a", 20_000_000), file("/tmp/b", 5)]);
+  assert.equal(folder.change(1, [file("/tmp/a", 20_000_000), file("/tmp/b", 5)]), false, "one of them had no room");
+  assert.equal(folder.change(1, [file("/tmp/b", 5)]), true);
   assert.deepEqual(
     folder.changesFor(2).map(({ path, bytes }) => [path, bytes.byteLength]),
     [

@@ -58,11 +58,17 @@ def stuck(program: Program, history: History, *, is_certain: bool) -> list[Mista
     for lane, step in list(last.values())[:_MOST]:
         kind = step.get("on", {}).get("kind")
         if kind in FOR_OTHERS:
-            mistakes.append(Mistake(say("waitsHere", name=code(_name(lane)), kind=kind), step["line"]))
+            mistakes.append(Mistake(say("waitsHere", name=code(_name(lane)), kind=kind), _line_of(lane, step)))
     if "queue.join" in kinds and "task_done" not in attributes:
-        line = next(step["line"] for _, step in last.values() if step.get("on", {}).get("kind") == "queue.join")
+        joins = (each for each in last.values() if each[1].get("on", {}).get("kind") == "queue.join")
+        line = _line_of(*next(joins))
         mistakes = [Mistake(say("taskDoneMissing"), line)]
     return mistakes
+
+
+def _line_of(lane: LaneHistory, step: Step) -> int | None:
+    """Give the line of a step, if it is one of the program's own file."""
+    return None if "file" in lane.lane else step["line"]
 
 
 def _last_waits(history: History) -> dict[int, tuple[LaneHistory, Step]]:

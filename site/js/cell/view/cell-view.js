@@ -33,14 +33,19 @@ export class CellView {
   #still = create("slot", { name: "recorded" });
   /** The slot for what the build has drawn of two programs side by side. */
   compared = create("slot", { name: "compared" });
+  /**
+   * Leads to the line of a step that the reader looks at, or has chosen, in a file beside the program, which replaces this.
+   * @type {(file: string | null, line: number | null, isChosen: boolean) => void}  file: null is the program's own
+   */
+  lookAt = () => undefined;
   #options;
   #label = ""; // the last one that was asked for
   #results;
   #hosts = create("div", { class: "notice" });
   #texts;
   #waiting = new WaitingLines();
-  /** Lanes whose code stands in another cell: their lines are not lines of this program. @type {Set<number>} */
-  #foreign = new Set();
+  /** Lanes whose code stands in another cell or file, which is named: their lines are not lines of this program. @type {Map<number, string>} */
+  #foreign = new Map();
   #undrawn;
   #guard = new Guard(part => this.#undrawn.showUndrawn(part));
   #marking = new Repaint(
@@ -68,7 +73,11 @@ export class CellView {
         return options.label; // its script comes late
       },
       attempt: act => this.#guard.attempt(this.timeline, act),
-      onSelect: step => this.program.markStep(step && !this.#foreign.has(step.lane) ? step.line : null),
+      onSelect: (step, isChosen) => {
+        const file = step && this.#foreign.get(step.lane);
+        this.program.markStep(step && !file ? step.line : null);
+        this.lookAt(file ?? null, step?.line ?? null, isChosen);
+      },
       onSeek: seconds => this.console.seek(seconds),
     });
     openWhenTouched(this.#still, commands);
@@ -178,7 +187,7 @@ export class CellView {
         this.#draw(timeline => timeline.add(event));
         return this.#try(this.console, () => this.console.write(event));
       case "lane":
-        if (event.lane.file) this.#foreign.add(event.lane.id);
+        if (event.lane.file) this.#foreign.set(event.lane.id, event.lane.file);
         return this.#draw(timeline => timeline.add(event));
       case "step":
         if (!this.#foreign.has(event.step.lane)) {
@@ -306,7 +315,7 @@ export class CellView {
   /** @param {Timeline} timeline @param {Outcome} outcome @param {{recorded: boolean}} options */
   #showRun(timeline, outcome, options) {
     const { recording } = outcome;
-    for (const { id, file } of recording.lanes) if (file) this.#foreign.add(id);
+    for (const { id, file } of recording.lanes) if (file) this.#foreign.set(id, file);
     timeline.showRecording(recording, options);
     this.#try(this.console, () => {
       for (const output of recording.output) this.console.write(output);

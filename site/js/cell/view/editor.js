@@ -90,10 +90,11 @@ function marksAt(state, field, mark) {
 
 /**
  * `root` is the tree whose style sheets the editor may extend, `describedBy` the id of the text that lists its keys;
+ * `plain`: its text is no Python;
  * `before` is a state that `state` gave, or null; `onChange` is called with each new text, `onRun` at the key that runs the program, `onWork` once the reader works here:
  * at the first edit, or after a while with the focus.
  * @typedef {{parent: HTMLElement, root: ShadowRoot, code: string, label: string, describedBy: string,
- *   before: object | null, readonly: boolean, onChange: (code: string) => void, onRun: () => void, onWork: () => void}} EditorOptions
+ *   before: object | null, readonly: boolean, plain: boolean, onChange: (code: string) => void, onRun: () => void, onWork: () => void}} EditorOptions
  */
 
 const KEPT = { history: historyField };
@@ -120,7 +121,7 @@ export class Editor {
   #waits = "";
 
   /** @param {EditorOptions} options */
-  constructor({ parent, root, code, label, describedBy, before, readonly, onChange, onRun, onWork }) {
+  constructor({ parent, root, code, label, describedBy, before, readonly, plain, onChange, onRun, onWork }) {
     this.#view = new EditorView({
       parent,
       root,
@@ -134,7 +135,7 @@ export class Editor {
           EditorView.clipboardInputFilter.of(withoutMarks),
           indentOnInput(),
           bracketMatching(),
-          pythonLanguage, // without its completions, which would make the editor larger
+          plain ? [] : pythonLanguage, // without its completions, which would make the editor larger
           syntaxHighlighting(classHighlighter),
           waitMark.field,
           errorMark.field,

@@ -8,13 +8,15 @@ import { KeptHistory } from "./kept-history.js";
 import { PlainText } from "./plain-text.js";
 
 /**
- * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, place: string, readonly: boolean,
- *   commands: import("./commands.js").CellCommands}} ProgramPaneOptions
+ * @typedef {{texts: import("../../texts/texts.js").Texts, label: string, code: string, place: string, readonly: boolean, plain?: boolean,
+ *   commands: import("./commands.js").CellCommands}} ProgramPaneOptions  plain: it is no Python
  */
 
 const KEYS_ID = "keys";
 
 export class ProgramPane {
+  /** Shows it, where something else may be in its place: called before the reader is led to a line of it. @type {() => void} */
+  lead = () => undefined;
   #options;
   #code;
   /** @type {import("./editor.js").Editor | null} */
@@ -51,6 +53,7 @@ export class ProgramPane {
 
   /** Replaces the text; in the editor, Undo restores the old one. @param {string} code */
   replace(code) {
+    this.lead();
     if (this.#editor) return this.#editor.replace(code);
     this.#text.show(code);
     this.#changed(code);
@@ -81,6 +84,7 @@ export class ProgramPane {
 
   /** Leads the reader to a line, counting from 1. @param {number} line */
   goTo(line) {
+    this.lead();
     if (this.#editor) this.#editor.goTo(line);
     else this.element.scrollIntoView({ block: "nearest" });
   }
@@ -95,6 +99,7 @@ export class ProgramPane {
    * @param {{was: string, becomes: string}} change
    */
   changeLine(line, change) {
+    this.lead();
     if (!this.#editor?.changeLine(line, change)) this.goTo(line);
   }
 
@@ -152,11 +157,12 @@ export class ProgramPane {
 
   /** What the plain text and the editor are told alike. */
   #shared() {
-    const { texts, label, readonly, commands } = this.#options;
+    const { texts, label, readonly, plain = false, commands } = this.#options;
     return {
       label: texts.get("cell.codeOf", { label }),
       describedBy: KEYS_ID,
       readonly,
+      plain,
       onChange: (/** @type {string} */ code) => this.#changed(code),
       onRun: () => commands.run(),
       onWork: () => commands.work(),

@@ -13,6 +13,11 @@ export class Choice {
     return this.#pointed ?? this.#chosen;
   }
 
+  /** Whether it is the one under the pointer. */
+  get isPointed() {
+    return this.#pointed !== null;
+  }
+
   /** Sets the step under the pointer, or none. Returns whether that is a change. @param {number | null} index */
   point(index) {
     const before = this.index;

@@ -23,8 +23,9 @@ import { closeSegment, driversFollow, openSegment } from "./segments.js";
  * @typedef {{at: number, from: number, to: number, step: number}} Pull  a consumer asks a generator; from, to: rows
  * @typedef {{at: number, seconds: number, on: Step["on"], step: number}} Block  a time in which the event loop was blocked
  *
- * A row of the picture. A task and the coroutine that it runs share one; `note` is then the task's name.
- * @typedef {{id: number, kind: Lane["kind"], name: string, note: string, parent: number | null, driver: number | null,
+ * A row of the picture. A task and the coroutine that it runs share one; `note` is then the task's name. `file`: where
+ * its code stands, if that is not the program's own file.
+ * @typedef {{id: number, kind: Lane["kind"], name: string, note: string, file: string, parent: number | null, driver: number | null,
  *   segments: Segment[], marks: Mark[], cancelled: boolean, ended: boolean}} Row
  *
  * Moments are in seconds. `eventful`: it has more than starts and ends.
@@ -121,6 +122,7 @@ export function addLane(model, lane) {
     kind: lane.kind,
     name: task ? task.name : numbered(model, laneName),
     note: task ? task.note : "",
+    file: cut(lane.file ?? "", MOST_NAME),
     parent: lane.by ?? lane.task ?? null,
     driver: null,
     segments: [],
