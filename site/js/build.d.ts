@@ -46,6 +46,9 @@ declare const TIMELINE_STYLES: string;
 /** The style sheet of the playground's cell (site/css/split.css). */
 declare const SPLIT_STYLES: string;
 
+/** The style sheet of the tabs of a program's files (site/css/files.css). */
+declare const FILES_STYLES: string;
+
 /** The style sheet of a solution beside the reader's program (site/css/difference.css). */
 declare const DIFFERENCE_STYLES: string;
 /** The style sheet of the question before a first run (site/css/predict.css). */

@@ -18,7 +18,7 @@ Catalogue = dict[str, dict[str, Text]]
 SECTIONS = "|".join(
     (
         *("page", "box", "cell", "frame", "timeline", "between", "graph", "compare", "predict", "exercise", "check"),
-        *("mistake", "embed", "share", "types", "play", "keys", "orders"),
+        *("mistake", "embed", "share", "types", "play", "keys", "orders", "files"),
     )
 )
 # A key is written whole, so that it can be found: "cell.run", and `texts.name` or `texts["name"]` of a section. What
@@ -48,6 +48,7 @@ def catalogues(root: Path) -> dict[str, Catalogue]:
             **json.loads((folder / "play" / file.name).read_text("utf-8")),
             **json.loads((folder / "compare" / file.name).read_text("utf-8")),
             **json.loads((folder / "predict" / file.name).read_text("utf-8")),
+            **json.loads((folder / "files" / file.name).read_text("utf-8")),
         }
         for file in sorted(folder.glob("*.json"))
     }
@@ -99,6 +100,7 @@ def test_the_page_can_load_every_catalogue(root: Path, catalogues: dict[str, Cat
         ("feedback-texts", "feedback/"),
         ("compare-texts", "compare/"),
         ("predict-texts", "predict/"),
+        ("files-texts", "files/"),
     ):
         loader = (root / f"site/js/texts/{script}.js").read_text("utf-8")
         assert set(re.findall(rf"\.\./texts/{folder}(\w+)\.json", loader)) == set(catalogues)

@@ -22,9 +22,13 @@ CELL_STYLES = "css/cell.css"
 EXERCISE_STYLES = "css/exercise.css"
 TIMELINE_STYLES = "css/timeline.css"
 SPLIT_STYLES = "css/split.css"
+FILES_STYLES = "css/files.css"
 DIFFERENCE_STYLES = "css/difference.css"
 PREDICT_STYLES = "css/predict.css"
-OF_SCRIPTS = (CELL_STYLES, EXERCISE_STYLES, TIMELINE_STYLES, SPLIT_STYLES, DIFFERENCE_STYLES, PREDICT_STYLES)
+OF_SCRIPTS = (
+    *(CELL_STYLES, EXERCISE_STYLES, TIMELINE_STYLES, SPLIT_STYLES),
+    *(FILES_STYLES, DIFFERENCE_STYLES, PREDICT_STYLES),
+)
 REM = "var(--yieldpad-rem)"  # site/js/dom/shadow-styles.js registers it
 TARGET = "--target=es2022"
 HASHED = ["--entry-names=[name]-[hash]", "--chunk-names=[name]-[hash]", "--asset-names=[name]-[hash]"]
@@ -73,6 +77,7 @@ class Bundler:
             "EXERCISE_STYLES": self._sheet(EXERCISE_STYLES),
             "TIMELINE_STYLES": with_own_rem(self._sheet(TIMELINE_STYLES)),
             "SPLIT_STYLES": with_own_rem(self._sheet(SPLIT_STYLES)),
+            "FILES_STYLES": with_own_rem(self._sheet(FILES_STYLES)),
             "DIFFERENCE_STYLES": self._sheet(DIFFERENCE_STYLES),
             "PREDICT_STYLES": self._sheet(PREDICT_STYLES),
         }

@@ -5,6 +5,10 @@ import { programName } from "../cell/program-name.js";
 import { create } from "../dom/create.js";
 import { cellOf } from "../share/program.js";
 import { decodeProgram, holdsProgram, LinkError } from "../share/program-link.js";
+import { BesideFiles } from "./files/beside-files.js";
+import { filesStyles } from "./files/files-styles.js";
+import { KeptFiles } from "./files/kept-files.js";
+import { ProgramFiles } from "./files/program-files.js";
 import { split } from "./split.js";
 
 /**
@@ -29,29 +33,42 @@ export class Playground {
   /** @type {AsyncCell | null} */
   #cell;
   #shown = 0;
+  #filesTexts;
+  /** The files beside the program that is shown. @type {BesideFiles | null} */
+  #files = null;
 
   /**
    * @param {Element} place  with the cell of the page's own program, or with a template of it: then the page may also be there
    *   for a program from a link
-   * @param {{splitter: HTMLElement, storage: Storage | null, texts: import("../texts/texts.js").Texts}} options
-   *   splitter: stands in the cell, whichever it is
+   * @param {{splitter: HTMLElement, storage: Storage | null, texts: import("../texts/texts.js").Texts,
+   *   filesTexts: import("../texts/texts.js").Texts}} options  splitter: stands in the cell, whichever it is; filesTexts: the
+   *   words for its files
    */
-  constructor(place, { splitter, storage, texts }) {
+  constructor(place, { splitter, storage, texts, filesTexts }) {
     this.#place = place;
     this.#splitter = splitter;
     this.#storage = storage;
     this.#texts = texts;
+    this.#filesTexts = filesTexts;
     this.#cell = place.querySelector(TAG);
     const template = place.querySelector("template");
     this.#own = template?.content.querySelector(TAG) ?? null;
     this.#nothingYet = template?.content.querySelector(".nothing-yet") ?? null;
-    if (this.#cell) this.#divide(this.#cell);
+    if (this.#cell) {
+      this.#divide(this.#cell);
+      this.#addFiles(this.#cell, []);
+    }
     place.prepend(this.#news);
   }
 
   /** The cell that is shown; null until there is one. */
   get cell() {
     return this.#cell;
+  }
+
+  /** The files beside the program that is shown, with what opens and saves them. */
+  get files() {
+    return this.#files;
   }
 
   /** Shows the program of another link, unless the fragment is only an anchor of the page. @param {string} fragment */
@@ -68,17 +85,17 @@ export class Playground {
       return this.#showOwn();
     }
     const program = await this.#read(fragment);
-    const name = program ? await programName(program.code) : null;
+    const name = program ? await programName(nameable(program)) : null;
     if (turn !== this.#shown) return; // another link has been followed meanwhile
     const cell = this.#cellWith(program ?? { code: "", attributes: {} }, program ? fingerprint(fragment) : "");
     if (name) cell.dataset.drafts = `${location.pathname}#${ID}-${name}`;
-    this.#show(cell);
+    this.#show(cell, program?.beside);
     if (program) this.#news.textContent = this.#texts.get("share.came");
   }
 
-  /** @param {File} file */
-  async open(file) {
-    await this.#cell?.open(file);
+  /** @param {File[]} files */
+  async open(files) {
+    await this.#files?.transfer.take(files);
   }
 
   /**
@@ -92,13 +109,34 @@ export class Playground {
     this.#show(empty.read() === null ? own : this.#cellWith({ code: "", attributes: {} }, ""));
   }
 
-  /** @param {AsyncCell} cell */
-  #show(cell) {
+  /**
+   * @param {AsyncCell} cell
+   * @param {readonly import("../protocol/messages.js").BesideFile[]} [beside]  the files that come with its program
+   */
+  #show(cell, beside = []) {
+    this.#addFiles(cell, beside);
     if (this.#cell) this.#cell.replaceWith(cell);
     else this.#place.append(cell);
     this.#cell = cell;
     this.#divide(cell);
-    void split(cell);
+    void split(cell, filesStyles);
+  }
+
+  /**
+   * @param {AsyncCell} cell
+   * @param {readonly import("../protocol/messages.js").BesideFile[]} beside
+   */
+  #addFiles(cell, beside) {
+    const place = cell.dataset.drafts ?? `${location.pathname}#${cell.id}`;
+    const full = () => cell.sharing?.tell(this.#filesTexts.get("files.full"));
+    const model = new ProgramFiles(beside, new KeptFiles(this.#storage, place, full));
+    const words = { texts: this.#texts, filesTexts: this.#filesTexts };
+    const files = new BesideFiles({ cell, place, model, words });
+    this.#files = files;
+    // This script may be there before that of the cells.
+    void customElements.whenDefined(TAG).then(() => {
+      if (this.#files === files) cell.addFiles(files);
+    });
   }
 
   /** @param {Element} cell */
@@ -131,4 +169,9 @@ export class Playground {
     if (this.#nothingYet) cell.append(document.importNode(this.#nothingYet, true));
     return cell;
   }
+}
+
+/** What a program from a link is named by: its text, and its files. @param {Program} program */
+function nameable({ code, beside = [] }) {
+  return beside.length ? JSON.stringify([code, ...beside.map(({ name, text }) => [name, text])]) : code;
 }

@@ -7,8 +7,9 @@ import { TextSize } from "./text-size.js";
 
 /**
  * @typedef {import("../cell/async-cell.js").AsyncCell} AsyncCell
- * @typedef {{page: HTMLElement, dialog: HTMLDialogElement, storage: Storage | null, cell: () => AsyncCell | null}} ToolsOptions
- *   page: what fills the screen; dialog: the help; cell: the one that is shown
+ * @typedef {{page: HTMLElement, dialog: HTMLDialogElement, storage: Storage | null, cell: () => AsyncCell | null,
+ *   files: () => import("./files/beside-files.js").BesideFiles | null}} ToolsOptions
+ *   page: what fills the screen; dialog: the help; cell: the one that is shown; files: those of its program
  */
 
 export class Tools {
@@ -35,12 +36,12 @@ export class Tools {
 
   /** @returns {Record<string, () => unknown>} */
   #tools() {
-    const { page, dialog, cell } = this.#options;
+    const { page, dialog, cell, files } = this.#options;
     return {
       link: () => cell()?.sharing?.copyLink(),
       embed: () => this.#embed(),
-      open: () => cell()?.sharing?.chooseFile(),
-      save: () => cell()?.sharing?.downloadPython(),
+      open: () => files()?.transfer.choose(),
+      save: () => files()?.transfer.save(),
       smaller: () => this.#size.change(-1),
       larger: () => this.#size.change(1),
       full: () => (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen()),
@@ -72,7 +73,7 @@ export class Tools {
     const cell = this.#options.cell();
     const form = this.#button("embed")?.dataset.form ?? "";
     try {
-      const fragment = cell && (await encodeProgram(programOf(cell)));
+      const fragment = cell && (await encodeProgram({ ...programOf(cell), beside: [] })); // an embed has one file
       location.assign(fragment ? `${form}#edit=${fragment}` : form);
     } catch (error) {
       if (!(error instanceof LinkError || error instanceof TypeError)) throw error;

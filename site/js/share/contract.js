@@ -23,6 +23,9 @@ import data from "../../cell-contract.json" with { type: "json" };
  * @typedef {readonly Attribute[]} Contract
  */
 
+/** The names that the files beside a program can have in a link, and how many these can be. @type {{most: number, pattern: string}} */
+export const BESIDE = data.beside;
+
 export const CONTRACT = /** @type {Contract} */ (data.attributes);
 
 /**
@@ -60,7 +63,7 @@ export function allowsLinked(attribute, value) {
 
 /**
  * Whether a list in a link can have these items.
- * @param {Attribute} attribute
+ * @param {Pick<Attribute, "most" | "pattern">} attribute
  * @param {readonly string[]} items
  */
 export function allowsItems({ most = Number.POSITIVE_INFINITY, pattern }, items) {

@@ -1,7 +1,7 @@
-// A program in the fragment of a link: `1.` and its JSON, deflated, as base64url. A link is untrusted.
+// A program in the fragment of a link: `1.` and its JSON, deflated, as base64url; `2.` if it has several files. A link is untrusted.
 
 import { boundary } from "../texts/graphemes.js";
-import { allowsItems, allowsLinked, attributesAt, CONTRACT, itemsOf } from "./contract.js";
+import { allowsItems, allowsLinked, attributesAt, BESIDE, CONTRACT, itemsOf } from "./contract.js";
 import { carried } from "./program.js";
 
 /**
@@ -10,7 +10,9 @@ import { carried } from "./program.js";
  * @typedef {import("./program.js").Program} Program
  */
 
-const VERSION = 1;
+/** Of a link with one file, as it has been from the beginning, and of one that has more in the field `beside`. */
+const VERSIONS = { one: 1, several: 2 };
+const MAIN = "main.py"; // the program itself, which is the field `code`
 const MOST_CHARACTERS = 64 * 1024; // of a fragment
 const MOST_BYTES = 256 * 1024; // of its JSON
 const PIECE = 256; // bytes inflated at a time: one byte becomes at most 1032
@@ -48,8 +50,12 @@ export async function encodeProgram(program, contract = CONTRACT) {
   const fields = { code: program.code, ...Object.fromEntries(told) };
   const wrong = wrongField(fields, contract);
   if (wrong !== undefined) throw new TypeError(`A link cannot carry this ${wrong}: ${JSON.stringify(fields[wrong])}`);
-  const bytes = new TextEncoder().encode(JSON.stringify(fields));
-  const fragment = `${VERSION}.${base64url(await deflate(bytes))}`;
+  const { beside = [] } = program;
+  if (!areFiles(Object.fromEntries(beside.map(({ name, text }) => [name, text]))))
+    throw new TypeError("A link cannot carry these files");
+  const files = beside.length > 0 && { beside: Object.fromEntries(beside.map(({ name, text }) => [name, text])) };
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...fields, ...files }));
+  const fragment = `${files ? VERSIONS.several : VERSIONS.one}.${base64url(await deflate(bytes))}`;
   if (bytes.length > MOST_BYTES || fragment.length > MOST_CHARACTERS) throw tooLarge();
   return fragment;
 }
@@ -63,11 +69,13 @@ export async function encodeProgram(program, contract = CONTRACT) {
 export async function decodeProgram(fragment, contract = CONTRACT) {
   if (fragment.length > MOST_CHARACTERS) throw tooLarge();
   const [, version, packed] = /^#?(\d{1,9})\.([\w-]+)$/.exec(fragment) ?? [];
-  if (version && Number(version) > VERSION) {
-    throw new LinkError("newer", `The link is of version ${version}; this page knows version ${VERSION}.`);
+  if (version && Number(version) > VERSIONS.several) {
+    throw new LinkError("newer", `The link is of version ${version}; this page knows version ${VERSIONS.several}.`);
   }
-  if (Number(version) !== VERSION || !packed) throw broken("it is no version and base64url");
-  const fields = parse(await inflate(bytesOf(packed)));
+  if (!version || Number(version) === 0 || !packed) throw broken("it is no version and base64url");
+  const { beside, ...fields } = parse(await inflate(bytesOf(packed)));
+  if (Number(version) === VERSIONS.several ? !areFiles(beside) : beside !== undefined)
+    throw broken("its files are not as they can be");
   const wrong = wrongField(fields, contract);
   if (wrong !== undefined) throw broken(`its ${wrong} is not as it can be`);
   const { code, ...others } = fields;
@@ -75,7 +83,8 @@ export async function decodeProgram(fragment, contract = CONTRACT) {
     const text = Array.isArray(value) ? value.join(" ") : value;
     return text === true ? [[name, ""]] : text ? [[name, text]] : [];
   });
-  return { code: String(code), attributes: Object.fromEntries(texts) };
+  const read = { code: String(code), attributes: Object.fromEntries(texts) };
+  return beside ? { ...read, beside: filesOf(beside) } : read;
 }
 
 /**
@@ -89,6 +98,26 @@ function field(attribute, value) {
   if (attribute.takes !== "text" || allowsLinked(attribute, value)) return value;
   const line = value.replace(/[\p{Cc}\s]+/gu, " ").trim();
   return line.slice(0, boundary(line, attribute.most ?? line.length));
+}
+
+/**
+ * Whether the files beside a program can stand in a link like this: texts by their names.
+ * @param {unknown} beside
+ */
+function areFiles(beside) {
+  if (typeof beside !== "object" || beside === null || Array.isArray(beside)) return false;
+  const { most, pattern } = BESIDE;
+  const names = Object.keys(beside);
+  return (
+    allowsItems({ most, pattern }, names) &&
+    names.every(name => name !== MAIN && !name.split("/").includes("..")) &&
+    Object.values(beside).every(text => typeof text === "string")
+  );
+}
+
+/** @param {object} beside */
+function filesOf(beside) {
+  return Object.entries(beside).map(([name, text]) => ({ name, text: String(text) }));
 }
 
 /**

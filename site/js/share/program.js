@@ -7,7 +7,9 @@ import { attributesAt, CONTRACT } from "./contract.js";
 
 /**
  * A program, and its cell's attributes as texts; that of a mark is "". An attribute that is undefined is not there.
- * @typedef {{code: string, attributes: Readonly<Record<string, string | undefined>>}} Program
+ * `beside`: the program's other files, if it has any.
+ * @typedef {{code: string, attributes: Readonly<Record<string, string | undefined>>,
+ *   beside?: readonly import("../protocol/messages.js").BesideFile[]}} Program
  * @typedef {import("./contract.js").Attribute} Attribute
  * @typedef {import("./contract.js").Contract} Contract
  */
@@ -30,7 +32,7 @@ export function carried({ attributes }, place, contract = CONTRACT) {
 
 /**
  * The program of a cell as it stands in the editor, with the cell's attributes.
- * @param {Element & {code: string}} cell
+ * @param {Element & {code: string, beside?: {readonly files: import("../protocol/messages.js").BesideFile[]} | null}} cell
  * @param {Contract} [contract]
  * @returns {Program}
  */
@@ -40,7 +42,8 @@ export function programOf(cell, contract = CONTRACT) {
     if (takes === "mark") return value === null ? [] : [[name, ""]];
     return value ? [[name, value]] : [];
   });
-  return { code: cell.code, attributes: Object.fromEntries(written) };
+  const beside = cell.beside?.files ?? [];
+  return { code: cell.code, attributes: Object.fromEntries(written), ...(beside.length > 0 && { beside }) };
 }
 
 /**

@@ -73,7 +73,7 @@ test("a place on the page is no program", () => {
 });
 
 test("a link of a later version says so", async () => {
-  await assert.rejects(decodeProgram("2.anything"), isLinkError("newer"));
+  await assert.rejects(decodeProgram("3.anything"), isLinkError("newer"));
 });
 
 test("a damaged link is an error wherever it is cut", async () => {
@@ -147,4 +147,38 @@ test("a bomb is not inflated: 48 kB that stand for 48 MB take little memory and 
   const grown = after.arrayBuffers + after.external - before.arrayBuffers - before.external;
   assert.ok(grown < 4 * 1024 * 1024, `${grown} bytes`);
   assert.ok(performance.now() - begun < 500);
+});
+
+test("a link carries the files beside a program, and one of one file is as it was", async () => {
+  const beside = [
+    { name: "helpers.py", text: "x = 1\n" },
+    { name: "data/numbers.csv", text: "1,ä\n" },
+  ];
+  const program = { code: "import helpers\n", attributes: { label: "Two files" }, beside };
+  const fragment = await encodeProgram(program);
+  assert.match(fragment, /^2\./);
+  assert.deepEqual(await decodeProgram(`#${fragment}`), program);
+  assert.match(await encodeProgram({ ...program, beside: [] }), /^1\./);
+  for (const name of ["main.py", "../a.py", "/a.py", "a b.py", ".a", ""]) {
+    await assert.rejects(encodeProgram({ ...program, beside: [{ name, text: "" }] }), TypeError, name);
+  }
+});
+
+test("a link whose files are not as they can be is broken", async () => {
+  const link = async (version, fields) => {
+    const packed = new Blob([JSON.stringify(fields)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+    const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
+    return `${version}.${Buffer.from(bytes).toString("base64url")}`;
+  };
+  for (const [version, beside] of [
+    [1, { "a.py": "" }],
+    [2, undefined],
+    [2, []],
+    [2, { "a.py": 1 }],
+    [2, { "../a.py": "" }],
+    [2, Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`m${index}.py`, ""]))],
+  ]) {
+    await assert.rejects(decodeProgram(await link(version, { code: "", beside })), { reason: "broken" });
+  }
+  await assert.rejects(decodeProgram(await link(3, { code: "" })), { reason: "newer" });
 });
