@@ -19,7 +19,7 @@ from tools.recording.trials import plan
 from tools.texts import feedback_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tools.env.node import Node
@@ -92,12 +92,14 @@ def test_nothing_is_explained_of_programs_that_are_right(node: Node, root: Path,
     assert {name: keys for name, keys in explained.items() if keys} == expected
 
 
-def run_all(node: Node, folder: Path, requests: Requests, options: list[str]) -> dict[str, Any]:
-    """Run them in one process, and give what each ended with, by its name."""
+def run_all(
+    node: Node, folder: Path, requests: Requests, options: list[str], wheels: Sequence[Path] = ()
+) -> dict[str, Any]:
+    """Run them in one process, which has these packages, and give what each ended with, by its name."""
     asked, told = folder / "requests.json", folder / "endings.json"
     asked.write_text(json.dumps(requests), "utf-8")
     script = node.root / "tests/js/interpreter/run-programs.mjs"
-    command: list[str | Path] = [node.program, *options, script, asked, told]
+    command: list[str | Path] = [node.program, *options, script, asked, told, *wheels]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
     assert told.exists(), f"the last of these did not end:\n{done.stdout[-300:]}\n{done.stderr}"
     return dict(json.loads(told.read_text("utf-8")))

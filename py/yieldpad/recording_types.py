@@ -62,7 +62,7 @@ class StepReason(TypedDict):
     """What a lane waits for, what holds the event loop, or why a lane is cancelled.
 
     `name` is a delay in seconds, as text, for `sleep` and `time.sleep`; a task's name, also of a shielded one; the name
-    of a library's function for `call`; for `thread` the name of the
+    of a library's function with its package for `call`; for `thread` the name of the
     function that it runs, or of the thread that is joined or started; for `lane` the name of what the lane drives; for
     `socket` the name of the call, but for a thread's; for queues, locks and the like the name that the program has
     given them. Other kinds have none.

@@ -82,13 +82,6 @@ def coroutine_code(coroutine: object) -> CodeType | None:
     return coroutine.cr_code if type(coroutine) is CoroutineType else None
 
 
-def own_name(generator: object, code: CodeType) -> str:
-    """Give what a generator or coroutine is called: `functools.wraps` names it after another function than its code."""
-    if type(generator) in (CoroutineType, AsyncGeneratorType, GeneratorType):
-        return str.__str__(generator.__qualname__)  # type: ignore[attr-defined]  # it may be of a class of the program
-    return code.co_qualname
-
-
 def sent_to(generator: object) -> object:
     """Give what `asend()` sends into a generator: the awaitable that drives it holds both. None where it is nothing."""
     for holder in gc.get_referrers(generator):

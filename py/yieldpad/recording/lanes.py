@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from yieldpad.recording.iterators import Iterators, iterator_name, iterator_of
-from yieldpad.recording.known_types import coroutine_code, own_name, running_task
+from yieldpad.recording.known_types import coroutine_code, running_task
 from yieldpad.recording.lane_state import LaneState, driver_of, innermost
+from yieldpad.recording.names import own_name, task_lane_name
 from yieldpad.recording.steps import MOST_LANES
 from yieldpad.value_text import short
 
@@ -114,7 +115,7 @@ class Lanes:
 
     def library_task(self, task: asyncio.Task[Any], name: str, line: int, file: str, by: LaneState | None) -> Lane:
         """Tell the lane of a task that runs a coroutine of a library, and was made in this line."""
-        return self._new_lane("task", f"{asyncio.Task.get_name(task)} · {name}", line, file, by)
+        return self._new_lane("task", task_lane_name(task, name), line, file, by)
 
     def is_taken(self, task: asyncio.Task[Any]) -> bool:
         """Say whether a coroutine of the program, which this task drives, has its lane."""
@@ -193,7 +194,7 @@ class Lanes:
         return self._task_of(task, generator, code, innermost(frame.f_back, self.tracks))
 
     def _task_of(self, task: asyncio.Task[Any], coroutine: object, code: CodeType, by: LaneState | None) -> Lane:
-        name = f"{asyncio.Task.get_name(task)} · {own_name(coroutine, code)}"
+        name = task_lane_name(task, own_name(coroutine, code))
         return self._function_lane("task", name, code, by)
 
     def _maker(self, task: asyncio.Task[Any] | None) -> LaneState | None:

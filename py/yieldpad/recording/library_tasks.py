@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
-from yieldpad.recording.known_types import coroutine_code, own_name, running_task
+from yieldpad.recording.known_types import coroutine_code, running_task
 from yieldpad.recording.lane_state import LaneState
+from yieldpad.recording.names import function_name, own_name
 from yieldpad.recording.steps import with_wait
 from yieldpad.recording.waits import waits_in
 
@@ -143,7 +144,7 @@ class LibraryTasks:
     def _begin(self, each: LibraryTask, task: asyncio.Task[Any]) -> LaneState:
         coroutine = asyncio.Task.get_coro(task)
         code = coroutine_code(coroutine)
-        name = own_name(coroutine, code) if code else ""
+        name = function_name(own_name(coroutine, code)) if code else ""
         lane = self._lanes.library_task(task, name, each.line, each.file, each.by)
         state = LaneState(lane["id"], code or _NOTHING, name=name, task=lane["id"], since=self._told.clock())
         each.state = state

@@ -253,7 +253,7 @@ class Recorder:
         track.how = how_thrown(error, driven=driver is not None)
         step = self.steps.make(track, "resume" if track.how == "thrown" else "cancel", frame)
         step["how"] = track.how
-        if track.how == "cancelled" and self._limits.is_over(running_task()):
+        if track.how == "cancelled" and self._limits.is_over(running_task(), error):
             step["on"] = {"kind": "timeout"}
         if track.how == "thrown":
             step["error"] = self._text.of_error(error)

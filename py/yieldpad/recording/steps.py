@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from yieldpad.recording.lane_state import innermost
 from yieldpad.recording.line_times import LONG, LineTimes
-from yieldpad.recording.waits import waits_for
+from yieldpad.recording.waits import drives, waits_for
 from yieldpad.value_text import short
 
 if TYPE_CHECKING:
@@ -67,8 +67,10 @@ class Steps:
         self._number = 0
         self._counts: dict[int, Counter[StepType]] = {}
         self._thinned = 0
-        self.unsettled: tuple[Step, object, object] | None = None
-        """The wait that was seen last: what it waits for can be asked once its frame is suspended."""
+        self.unsettled: tuple[Step, object, object, LaneState | None] | None = None
+        """The wait that was seen last: what it waits for can be asked once its frame is suspended.
+
+        With its generator, what that has handed out, and the lane that has handed out the same right before."""
         self._suspended_on: tuple[int, LaneState] | None = None
         self._running_since: tuple[float, LaneState, float] | None = None
         self.relate: Callable[[Step, object], None] = lambda _step, _holder: None
@@ -114,11 +116,12 @@ class Steps:
         step = self.make(track, "wait", frame)
         track.waiting_since = step["at"]
         inner, self._suspended_on = self._suspended_on, (id(future), track)
-        if future is not None and inner and inner[0] == id(future) and inner[1] is not track:
-            step["on"] = {"kind": "lane", "name": short(inner[1].name)}  # it waits because what it drives waits
+        driven = inner[1] if inner and inner[0] == id(future) and inner[1] is not track else None
+        if driven and future is not None:
+            step["on"] = _of_lane(driven)
         self.settle()
         if self._has_room(track):
-            self.unsettled = (step, frame.f_generator, future)
+            self.unsettled = (step, frame.f_generator, future, driven)
             self._turn_end.wanted = True
 
     def tell_block(self, track: LaneState, frame: FrameType, seconds: float, on: StepReason) -> None:
@@ -131,7 +134,9 @@ class Steps:
         """Find out what the last wait waits for: its frame is suspended by now. Then tell it."""
         if self.unsettled is None:
             return
-        (step, generator, handed_out), self.unsettled = self.unsettled, None
+        (step, generator, handed_out, driven), self.unsettled = self.unsettled, None
+        if driven and drives(generator, driven.code):  # the turn that it waits for has no identity
+            step["on"] = _of_lane(driven)
         if "on" not in step:
             on, holder = waits_for(generator, handed_out)
             if on:
@@ -186,6 +191,11 @@ class Steps:
             block: Step = {"at": since, "lane": track.lane, "type": "block", "line": line}
             self.tell(track, {**block, "seconds": seconds, "on": {"kind": "computing"}})
             self.lines.listen()
+
+
+def _of_lane(driven: LaneState) -> StepReason:
+    """Give the reason of what waits because another lane, which it drives, does."""
+    return {"kind": "lane", "name": short(driven.name)}
 
 
 def with_wait(step: Step, track: LaneState) -> Step:

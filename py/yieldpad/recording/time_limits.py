@@ -15,6 +15,8 @@ _EXPIRES = _Timeout._on_timeout.__code__  # type: ignore[attr-defined]
 """The code of what the loop calls when the time of a limit is over: it cancels its task."""
 _EXPIRING = asyncio.timeouts._State.EXPIRING  # type: ignore[attr-defined]
 
+_ARGUMENTS: Any = BaseException.__dict__["args"]
+
 
 class TimeLimits:
     """Knows the limits whose time is over and whose task has not noticed it yet."""
@@ -45,10 +47,17 @@ class TimeLimits:
             self._over = [ref(known) for known in self._expiring()] + [ref(limit)]
         return True
 
-    def is_over(self, task: asyncio.Task[object] | None) -> bool:
-        """Say whether the time of this task is over, and it has been cancelled for that."""
-        return any(limit._task is task for limit in self._expiring())
+    def is_over(self, task: asyncio.Task[object] | None, error: BaseException) -> bool:
+        """Say whether the time of this task is over, and it has been cancelled for that, by this error."""
+        return _is_of_anyio(error) or any(limit._task is task for limit in self._expiring())
 
     def _expiring(self) -> list[Any]:
         limits: list[Any] = [over() for over in self._over]
         return [limit for limit in limits if limit is not None and limit._state is _EXPIRING]
+
+
+def _is_of_anyio(error: BaseException) -> bool:
+    """Say whether this is the cancellation by which anyio says that the time of a scope is over."""
+    said = _ARGUMENTS.__get__(error) if type(error) is asyncio.CancelledError else ()
+    text = said[0] if said and type(said[0]) is str else ""
+    return text.startswith("Cancelled via cancel scope ") and text.endswith("; reason: deadline exceeded")

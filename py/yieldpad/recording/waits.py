@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from yieldpad.loop.loop import is_promise
 from yieldpad.recording.known_types import ITERATORS, awaited_by, is_future, is_task
+from yieldpad.recording.names import call_name
 from yieldpad.value_text import short
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ _INNER: frozenset[StepReasonKind] = frozenset(
 )
 """Kinds that say less than the name of the library's function that waits by them."""
 
+_TASK_GROUP = "anyio.TaskGroup.__aexit__"
+
 _SHIELDS = next(
     code for code in asyncio.shield.__code__.co_consts if getattr(code, "co_name", "") == "_outer_done_callback"
 )
@@ -123,8 +126,21 @@ def waits_for(generator: object, handed_out: object) -> tuple[StepReason | None,
             call = call or _call(*place)
         awaited = _inner(awaited)
     if handed_out is None:
-        return {"kind": "turn"}, None
+        return _of_call(call, {"kind": "turn"}), None
     return (_of_call(call, future_reason(handed_out)), handed_out) if is_future(handed_out) else (None, None)
+
+
+def drives(generator: object, code: CodeType) -> bool:
+    """Say whether a suspended generator waits, by whatever is in between, for one that runs this code."""
+    awaited = awaited_by(generator)
+    for _ in range(DEEPEST):
+        if awaited is None:
+            break
+        place = _place(awaited)
+        if place and place[0] is code:
+            return True
+        awaited = _inner(awaited)
+    return False
 
 
 def waits_in(coroutine: object, future: object) -> tuple[StepReason | None, object]:
@@ -135,8 +151,14 @@ def waits_in(coroutine: object, future: object) -> tuple[StepReason | None, obje
 
 
 def _of_call(call: str, reason: StepReason) -> StepReason:
-    """Give the call of a library instead of what that waits for by its own means."""
-    return _reason("call", call) if call and reason["kind"] in _INNER else reason
+    """Give the call of a library instead of what that waits for by its own means.
+
+    It says what it waits for where it sleeps, but not where it only lets others go on.
+    """
+    if call == _TASK_GROUP:
+        return {"kind": "task group"}
+    is_turn = reason["kind"] == "turn" or reason == {"kind": "sleep", "name": "0"}
+    return _reason("call", call) if call and (is_turn or reason["kind"] in _INNER) else reason
 
 
 def _inner(awaited: object) -> object:
@@ -171,7 +193,7 @@ def _module(frame: FrameType) -> str:
 def _call(code: CodeType, frame: FrameType) -> str:
     """Give the name of a function that is neither the program's nor of the standard library."""
     package = _module(frame).partition(".")[0]
-    return "" if package in _NO_LIBRARIES else code.co_qualname
+    return "" if package in _NO_LIBRARIES else call_name(code, frame, package)
 
 
 def _library_reason(code: CodeType, frame: FrameType) -> StepReason | None:

@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { ComputedTime } from "../../../site/js/worker/computed-time.js";
 import { Descriptors } from "../../../site/js/worker/descriptors.js";
 import { Heartbeat } from "../../../site/js/worker/heartbeat.js";
 import { recursiveFunctions, stackLimit, threadStates } from "../../../site/js/worker/stack-limit.js";
@@ -54,6 +55,7 @@ export async function startInterpreter({ hides = true } = {}) {
   const descriptors = new Descriptors(pyodide, interpreter.has_written);
   port.takeWritten = () => descriptors.take();
   stopSignal.heartbeat = new Heartbeat(pyodide, interpreter, () => stopSignal.suspended);
+  stopSignal.computed = new ComputedTime(pyodide, interpreter.computed); // or a busy machine's time would be the program's
   const { run } = interpreter;
   let runs = 0;
   return {

@@ -39,34 +39,36 @@ asyncio.run(main())
 """
 
 
-def test_a_decorated_coroutine_has_its_own_name(host: FakeHost, run_cell: RunsCells) -> None:
+def test_a_decorated_coroutine_has_its_own_name_and_the_decorators_function_says_whose_it_is(
+    host: FakeHost, run_cell: RunsCells
+) -> None:
     run_cell(TIMED)
     assert list(lanes(host).values()) == [
         {"id": 1, "kind": "task", "name": "Task-1 · main", "line": 13},
-        {"id": 2, "kind": "task", "name": "Task-2 · tea", "line": 3, "by": 1},
-        {"id": 3, "kind": "task", "name": "Task-3 · toast", "line": 3, "by": 1},
+        {"id": 2, "kind": "task", "name": "Task-2 · tea @timed", "line": 3, "by": 1},
+        {"id": 3, "kind": "task", "name": "Task-3 · toast @timed", "line": 3, "by": 1},
         {"id": 4, "kind": "coroutine", "name": "tea", "line": 7, "by": 2, "task": 2},
         {"id": 5, "kind": "coroutine", "name": "toast", "line": 10, "by": 3, "task": 3},
     ]
     assert story(host) == [
         "0.0 Task-1 · main start:13",
         "0.0 Task-1 · main wait:14 on=gather",
-        "0.0 Task-2 · tea start:3",
-        "0.0 tea start:7 by=Task-2 · tea",
+        "0.0 Task-2 · tea @timed start:3",
+        "0.0 tea start:7 by=Task-2 · tea @timed",
         "0.0 tea wait:9 on=sleep 1",
-        "0.0 Task-2 · tea wait:5 on=lane tea",
-        "0.0 Task-3 · toast start:3",
-        "0.0 toast start:10 by=Task-3 · toast",
+        "0.0 Task-2 · tea @timed wait:5 on=lane tea",
+        "0.0 Task-3 · toast @timed start:3",
+        "0.0 toast start:10 by=Task-3 · toast @timed",
         "0.0 toast wait:12 on=sleep 2",
-        "0.0 Task-3 · toast wait:5 on=lane toast",
-        "1.0 Task-2 · tea resume:5 waited=1.0",
-        "1.0 tea resume:9 by=Task-2 · tea waited=1.0",
+        "0.0 Task-3 · toast @timed wait:5 on=lane toast",
+        "1.0 Task-2 · tea @timed resume:5 waited=1.0",
+        "1.0 tea resume:9 by=Task-2 · tea @timed waited=1.0",
         "1.0 tea end:9 how=returned",
-        "1.0 Task-2 · tea end:5 how=returned",
-        "2.0 Task-3 · toast resume:5 waited=2.0",
-        "2.0 toast resume:12 by=Task-3 · toast waited=2.0",
+        "1.0 Task-2 · tea @timed end:5 how=returned",
+        "2.0 Task-3 · toast @timed resume:5 waited=2.0",
+        "2.0 toast resume:12 by=Task-3 · toast @timed waited=2.0",
         "2.0 toast end:12 how=returned",
-        "2.0 Task-3 · toast end:5 how=returned",
+        "2.0 Task-3 · toast @timed end:5 how=returned",
         "2.0 Task-1 · main resume:14 waited=2.0",
         "2.0 Task-1 · main end:14 how=returned",
     ]

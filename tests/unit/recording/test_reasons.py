@@ -217,7 +217,55 @@ asyncio.run(main())
 """
     )
     assert [line for line in of_main(host) if "wait" in line and "on=" in line] == [
-        "0.0 wait:5 on=call Gate.passed",
+        "0.0 wait:5 on=call gates.Gate.passed",
         "1.0 wait:6 on=sleep 1",
-        "2.0 wait:9 on=call pages",
+        "2.0 wait:9 on=call gates.pages",
+    ]
+
+
+def test_a_turn_is_waited_for_by_the_inner_lane_and_the_outer_one_waits_for_that(
+    host: FakeHost, run_cell: RunsCells
+) -> None:
+    run_cell(
+        """\
+import asyncio
+async def pause():
+    await asyncio.sleep(0)
+async def values():
+    await pause()
+    yield 1
+async def main():
+    async for value in values():
+        await pause()
+asyncio.run(main())
+"""
+    )
+    assert [line for line in story(host) if " wait:" in line] == [
+        "0.0 pause wait:3 on=sleep 0",
+        "0.0 values wait:5 on=lane pause",
+        "0.0 Task-1 · main wait:8 on=lane values",
+        "0.0 pause wait:3 on=sleep 0",
+        "0.0 Task-1 · main wait:9 on=lane pause",
+    ]
+
+
+def test_who_sleeps_after_it_has_driven_another_by_hand_waits_for_its_own_sleep(
+    host: FakeHost, run_cell: RunsCells
+) -> None:
+    run_cell(
+        """\
+import asyncio
+async def pause():
+    await asyncio.sleep(0)
+async def main():
+    paused = pause()
+    paused.send(None)
+    await asyncio.sleep(0)
+    paused.close()
+asyncio.run(main())
+"""
+    )
+    assert [line for line in story(host) if " wait:" in line] == [
+        "0.0 pause wait:3 on=sleep 0",
+        "0.0 Task-1 · main wait:7 on=sleep 0",
     ]

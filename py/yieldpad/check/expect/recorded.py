@@ -118,8 +118,8 @@ def _bodies(recording: Recording, name: str) -> list[Ran]:
 
 
 def _qualified(lane: Lane) -> str:
-    """Give the full name of a lane's function; that of a task begins with the task's."""
-    return lane["name"].rpartition(" · ")[2]
+    """Give the full name of a lane's function, without its task's, and without a decorator's behind it."""
+    return lane["name"].rpartition(" · ")[2].partition(" @")[0]
 
 
 def _function(lane: Lane) -> str:
