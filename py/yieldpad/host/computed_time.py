@@ -7,11 +7,11 @@ from collections import deque
 
 from yieldpad.host.c_int import CInt
 
-QUIET = 0.03
+QUIET = 0.015
 """Seconds by which timers are late at the most where the machine has time for this program."""
 WAITS = 8
 """The last waits that are looked at for that."""
-CERTAIN = 0.5
+CERTAIN = 1.0
 """Seconds for which no machine keeps a program from running: a function in C computed, which cannot be seen."""
 SHARE = 0.5
 """The share of a stretch of time that Python is seen to compute, at the least, where it computes."""
