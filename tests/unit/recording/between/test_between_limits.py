@@ -85,6 +85,8 @@ class Counted(asyncio.Queue):
 class Shelf:
     def __init__(self):
         self.things = []
+    def __len__(self):
+        return len(self.things)
 class Hidden(asyncio.Queue):
     def _init(self, maxsize):
         self._queue = Shelf()
@@ -107,7 +109,7 @@ asyncio.run(main())
     )
     assert host.output() == ""
     assert [(resource["name"], resource["count"]) for resource in resources(host)] == [("counted", 1)]
-    assert changes(host) == ["1.0 counted put:30 1 unfinished=1 by=Task-1"]
+    assert changes(host) == ["1.0 counted put:32 1 unfinished=1 by=Task-1"]
     (wait,) = [step for step in steps(host, "wait") if step["on"]["kind"] == "queue.get"]
     assert "resource" not in wait
 
