@@ -21,8 +21,8 @@ from yieldpad.gate import Gate
 from yieldpad.host.untraced import untraced
 from yieldpad.left_behind import folder_put_back, forget, monitoring_tools, signals_put_back
 from yieldpad.loop.turn_end import TurnEnd
-from yieldpad.program import compile_cell, run_cell
-from yieldpad.program_modules import MAIN, modules_beside
+from yieldpad.program.modules import MAIN, modules_beside
+from yieldpad.program.program import compile_cell, run_cell
 from yieldpad.quiet import Quiet
 from yieldpad.recording.recorder import OURS, Recorder
 from yieldpad.source_file import file_name, keep_source

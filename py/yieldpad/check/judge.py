@@ -22,7 +22,7 @@ from yieldpad.check.texts import Words
 from yieldpad.errors.guarded import guarded
 from yieldpad.errors.last_lines import message_of, plain_name
 from yieldpad.explain.program import parsed
-from yieldpad.program import compile_cell, run_cell
+from yieldpad.program.program import compile_cell, run_cell
 from yieldpad.value_text import error_text
 
 if TYPE_CHECKING:

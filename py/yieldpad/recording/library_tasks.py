@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from yieldpad.loop.turn_end import TurnEnd
     from yieldpad.recording.lanes import Lanes
     from yieldpad.recording.steps import Steps, Teller
-    from yieldpad.recording.thread_lanes import ThreadLanes
+    from yieldpad.recording.threads.lanes import ThreadLanes
     from yieldpad.recording_types import Step, StepType
     from yieldpad.value_text import ValueText
 

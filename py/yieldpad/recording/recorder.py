@@ -27,7 +27,7 @@ from yieldpad.recording.lanes import Lanes
 from yieldpad.recording.library_tasks import LibraryTasks
 from yieldpad.recording.steps import BLOCKED, Steps, with_wait
 from yieldpad.recording.thinning import Thinning
-from yieldpad.recording.thread_lanes import ThreadLanes
+from yieldpad.recording.threads.lanes import ThreadLanes
 from yieldpad.recording.time_limits import TimeLimits
 from yieldpad.recording.yielded_values import YieldedValues
 from yieldpad.value_text import ValueText, kind_of

@@ -66,7 +66,6 @@ export class AsyncCell extends HTMLElement {
       types: this.#types,
       context: this.#context,
       commands: this.#commands(),
-      onNear: () => void this.#startPython(),
       onSeen: () => this.hasAttribute("autorun") && void this.run(),
     });
     this.#isBroken = false;
@@ -295,17 +294,6 @@ export class AsyncCell extends HTMLElement {
       edited: code => this.#edited(code),
       work: () => this.#types.wish(),
     };
-  }
-
-  /** Starts Python before it is needed, unless the page says `late`. */
-  async #startPython() {
-    if (this.dataset.python === "late") return;
-    try {
-      await this.#context.runtime.boot();
-    } catch (error) {
-      this.#shown?.view.notice.show(this.#texts.get("cell.noPython"));
-      console.warn(error);
-    }
   }
 
   /** @param {string | null} text */

@@ -17,8 +17,8 @@ import { CellView } from "./view/cell-view.js";
  * @typedef {import("./async-cell.js").AsyncCell} AsyncCell
  * @typedef {import("./author.js").Author} Author
  * @typedef {{author: Author, types: import("./cell-types.js").CellTypes, context: import("./page-context.js").CellContext,
- *   commands: import("./view/commands.js").CellCommands, onNear: () => void,
- *   onSeen: () => void}} ShownOptions  onNear, onSeen: called once the cell is near the window, and in it
+ *   commands: import("./view/commands.js").CellCommands, onSeen: () => void}} ShownOptions
+ *   onSeen: called once the cell is in view
  */
 
 export class ShownCell {
@@ -56,7 +56,7 @@ export class ShownCell {
     offerDrafts(drafts, this.view, this.#texts);
     this.#watches = [
       whenNear(cell, 0, () => this.#seen()),
-      whenNear(cell, nearForDownloads(), options.onNear),
+      whenNear(cell, nearForDownloads(), () => void this.#startPython()),
       whenNear(cell, NEAR, () => this.#openEditor()),
     ];
   }
@@ -159,6 +159,17 @@ export class ShownCell {
     this.isSeen = true;
     this.#options.onSeen();
     void this.#cell.question.seen();
+  }
+
+  /** Starts Python before it is needed, unless the page says `late`. */
+  async #startPython() {
+    if (this.#cell.dataset.python === "late") return;
+    try {
+      await this.#options.context.runtime.boot();
+    } catch (error) {
+      this.view.notice.show(this.#texts.get("cell.noPython"));
+      console.warn(error);
+    }
   }
 
   #openEditor() {

@@ -16,7 +16,7 @@ from yieldpad.threads.observer import LOCK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from yieldpad.recording.thread_lanes import ThreadLanes
+    from yieldpad.recording.threads.lanes import ThreadLanes
     from yieldpad.recording_types import Change, Count, Lane, Resource, Step, Stuck
 
 pytestmark = pytest.mark.skipif(

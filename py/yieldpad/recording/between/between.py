@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from yieldpad.recording.lanes import Lanes
     from yieldpad.recording.library_tasks import LibraryTasks
     from yieldpad.recording.steps import Teller
-    from yieldpad.recording.thread_lanes import ThreadLanes
+    from yieldpad.recording.threads.lanes import ThreadLanes
     from yieldpad.recording_types import Change, ChangeType, Resource, Step, StepReason, StuckTask
 
 MOST = 50

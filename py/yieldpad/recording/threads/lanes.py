@@ -12,7 +12,7 @@ from weakref import ref
 from yieldpad.errors.chains import is_a
 from yieldpad.recording.lane_state import AGAIN, LaneState, innermost
 from yieldpad.recording.steps import with_wait
-from yieldpad.recording.thread_waits import is_asyncios, is_thread, program_line, thread_name, thread_reason
+from yieldpad.recording.threads.waits import is_asyncios, is_thread, program_line, thread_name, thread_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""A program, and the modules that it imports from its other files."""

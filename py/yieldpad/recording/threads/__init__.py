@@ -1,0 +1,1 @@
+"""Threads as lanes, and what they wait for."""
