@@ -121,6 +121,8 @@ class Gate:
         self._clock = clock
         self._flows: dict[Stream, Flow] = {stream: Flow(whole) for stream in ("stdout", "stderr", "result")}
         self._order = itertools.count()
+        self._beyond: deque[tuple[Flow, Held]] = deque()
+        """What is yet to be held, in its order: a flow is changed by one call at a time."""
         self._leaving: deque[tuple[Stream, str, Omitted | None]] = deque()
         self._last: Stream | None = None
         self._holds = False
@@ -147,8 +149,9 @@ class Gate:
         elif cut:
             self._pass_on(stream, text[:cut])
         if cut < len(text):
-            flow.hold(next(self._order), text[cut:])
+            self._beyond.append((flow, (next(self._order), text[cut:])))
             self._holds = True
+            self._hold_back()
         self.look()
 
     def look(self) -> None:
@@ -173,16 +176,34 @@ class Gate:
         if self._holds:
             self._let_pass(TAIL)
 
+    def _hold_back(self) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            self._hold_all()
+        finally:
+            self._busy = False
+
+    def _hold_all(self) -> None:
+        while self._beyond:
+            flow, (order, text) = self._beyond.popleft()
+            flow.hold(order, text)
+
     def _let_pass(self, most: int) -> None:
         if self._busy:
             return
         self._busy = True
         try:
             self._passed_at = self._clock()
+            self._hold_all()
             self._leaving.extend(self._taken(most))
             while self._leaving:
                 self._pass_on(*self._leaving.popleft())
-            self._holds = any(flow.sure or flow.tail for flow in self._flows.values())
+            self._hold_all()
+            self._holds = False  # what is written from here on says otherwise
+            if self._beyond or any(flow.sure or flow.tail for flow in self._flows.values()):
+                self._holds = True
         finally:
             self._busy = False
 
@@ -190,8 +211,9 @@ class Gate:
         """Take out what is held of all streams, in the order in which it was written."""
         held: list[tuple[int, Stream, str, Omitted | None]] = []
         for stream, flow in self._flows.items():
-            held += [(order, stream, text, None) for order, text in flow.sure]
-            flow.sure.clear()
+            while flow.sure:
+                order, text = flow.sure.popleft()
+                held.append((order, stream, text, None))
             flow.shorten(most)
             tail, omitted = flow.take()
             for order, text in tail:

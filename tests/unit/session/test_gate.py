@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from yieldpad import gate as gates
 from yieldpad.gate import ALLOWANCE, PIECE, TAIL, WHOLE, WINDOW, Gate
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from yieldpad.recording_types import Omitted, Stream
 
 
@@ -147,3 +152,36 @@ def test_what_is_written_while_text_passes_comes_after_it(page: Page) -> None:
     gate.let_pass()
     assert [stream for stream, _, _ in writing.log] == ["stdout", "stdout", "stdout", "stderr"]
     assert writing.text("stdout") == "0\n1\n2\n3\n"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_comes_after_any_call_in_it_breaks_nothing(page: Page, seed: int) -> None:
+    """Ticks look at the gate, and finalizers write, wherever CPython hears of them: as a call returns."""
+    gate, chance = gate_of(page, whole=600), random.Random(seed)
+    written = {"stdout": "", "stderr": ""}
+
+    def write(stream: Stream, text: str) -> None:
+        written[stream] += text
+        gate.write(stream, text)
+
+    def interrupt(frame: FrameType, event: str, _argument: object) -> None:
+        if event not in {"return", "c_return"} or frame.f_code.co_filename != gates.__file__ or chance.random() > 0.05:
+            return
+        sys.setprofile(None)
+        page.now += WINDOW / 3
+        if chance.random() < 0.5:
+            gate.look()
+        else:
+            write(chance.choice(("stdout", "stderr")), f"a finalizer's {chance.random()}\n")
+        sys.setprofile(interrupt)
+
+    sys.setprofile(interrupt)
+    for number in range(3_000):
+        write("stdout", f"{number:05}" * chance.choice((1, 9, 300)) + "\n")
+    sys.setprofile(None)
+    write("stdout", "the end\n")
+    gate.let_pass()
+    for stream in ("stdout", "stderr"):
+        missing = sum(omitted[1] for each, _, omitted in page.log if each == stream and omitted)
+        assert missing + len(page.text(stream)) == len(written[stream])
+        assert page.text(stream).endswith(written[stream][-6:])
