@@ -157,7 +157,7 @@ def test_what_is_written_while_text_passes_comes_after_it(page: Page) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_what_comes_after_any_call_in_it_breaks_nothing(page: Page, seed: int) -> None:
     """Ticks look at the gate, and finalizers write, wherever CPython hears of them: as a call returns."""
-    gate, chance = gate_of(page, whole=600), random.Random(seed)
+    gate, chance = gate_of(page, whole=600), random.Random(seed)  # noqa: S311
     written = {"stdout": "", "stderr": ""}
 
     def write(stream: Stream, text: str) -> None:
