@@ -97,8 +97,8 @@ class Queue:
             return True
         if seconds is not None and seconds <= 0:
             return False
-        if seconds is None and not parking.suspends:
-            return self._wait(parking, seconds, is_over)  # no wait: it raises
+        if not parking.suspends and (seconds is None or _is_beside_main()):
+            raise RuntimeError(NO_STACKS)  # who would end the wait stands still until this thread is over
         parking.waits(on)
         try:
             return self._wait(parking, seconds, is_over)
@@ -135,6 +135,11 @@ class Queue:
         """Let all of them go on."""
         while self._tickets:
             self.call_next()
+
+
+def _is_beside_main() -> bool:
+    with untraced:
+        return threading.current_thread() is not threading.main_thread()
 
 
 def seconds_of(blocking: object, timeout: float) -> float | None:

@@ -52,4 +52,22 @@ print(lock.acquire(), lock.acquire(timeout=0.01), threading.Event().wait(0.01))
 test("a wait for another thread raises, and names the reason", async () => {
   assert.match(await printed("import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()"), CANNOT);
   assert.match(await printed("import threading\nthreading.Thread(target=threading.Event().wait).start()"), CANNOT);
+  const limited = `import asyncio, threading
+event = threading.Event()
+async def main():
+    print(await asyncio.gather(asyncio.to_thread(event.wait, 5), asyncio.to_thread(event.set)))
+asyncio.run(main())
+`;
+  assert.match(await printed(limited), CANNOT);
+  const called = `import asyncio
+async def main():
+    loop = asyncio.get_running_loop()
+    print(await asyncio.to_thread(lambda: asyncio.run_coroutine_threadsafe(asyncio.sleep(0, 42), loop).result(5)))
+asyncio.run(main())
+`;
+  assert.match(await printed(called), CANNOT);
+  assert.match(
+    await printed("import threading\nthreading.Thread(target=threading.Event().wait, args=(5,)).start()"),
+    CANNOT,
+  );
 });
