@@ -140,7 +140,7 @@ def test_tabs_go_by_keyboard_and_nothing_written_is_lost(page: Page, site: Stati
     page.keyboard.press("Tab")
     element.get_by_role("tab", selected=True).press("Delete")
     expect(element.get_by_text("two_2.py was deleted.")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.reload()
     expect(element.get_by_role("tab")).to_have_text(["main.py", "two.py", "three.py", "four.py"])
     element.get_by_role("button", name="Files", exact=True).click()
