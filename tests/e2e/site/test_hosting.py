@@ -83,7 +83,7 @@ def test_a_second_visit_downloads_nothing_again_that_a_start_needs(page: Page, s
     assert Cell(page, "counting").run("print('again')")["stdout"] == "again\n"
     sizes = page.evaluate(_DOWNLOADED)
     started = [(name, size) for name, size in sizes if "/python/" in name and "/library-" not in name]
-    assert len(started) == 6
+    assert len({name for name, _ in started}) == 6  # a standby may have asked for them too
     assert [name for name, size in started if size > 0] == []
 
 
