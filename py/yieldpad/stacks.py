@@ -234,7 +234,10 @@ class Stacks(ABC):
         if wait is not None and not wait.future.done():
             self._awake += not wait.stays
             wait.is_parked = False
-            self._callbacks.ours(lambda: wait.future.set_result(answer))
+            try:
+                self._callbacks.ours(lambda: wait.future.set_result(answer))
+            except asyncio.InvalidStateError:  # a tick, or another stack, has rung it since it was asked for
+                self._awake -= not wait.stays
 
     def suspend(
         self, begin: Begin, *, seconds: float = FOREVER, loop_waits: bool = False, stays: bool = False

@@ -23,6 +23,9 @@ def main() -> None:
         names = archive.namelist()
     for name in names:
         importlib.import_module(module_name(name))
+    # What runs a module's code a second time is done here: the image has no source.
+    importlib.import_module("yieldpad.network.unix_names").know_unix_sockets()
+    importlib.import_module("yieldpad.network.unix_streams").give_unix_streams()
     random.seed(STATE)
     del os.environ["PYTHONHASHSEED"]
     linecache.clearcache()

@@ -37,7 +37,8 @@ NO_PROGRAMS = [
     (fragment({"code": "print(1)"}) + "AAAA", DAMAGED),
     (fragment({"code": "", "packages": ["https://evil.example/x.whl"]}), DAMAGED),
     (fragment(["print(1)"]), DAMAGED),
-    ("2.AAAA", "This link was made by a newer version of this site."),
+    ("2.AAAA", DAMAGED),
+    ("3.AAAA", "This link was made by a newer version of this site."),
     (fragment({"code": "x" * 30_000_000}), "The program in this link is too large."),
     ("1." + "A" * 100_000, "The program in this link is too large."),
 ]
