@@ -39,6 +39,7 @@ worker.addEventListener("message", event => {
  */
 async function tidy(most) {
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const open = windows.filter(({ url }) => url.startsWith(registration.scope)).length;
+  const loader = `${registration.scope}loader.html`; // a frame of an open page, for its Python
+  const open = windows.filter(({ url }) => url.startsWith(registration.scope) && url !== loader).length;
   if (open <= most && !registration.installing && !registration.waiting) await version.deleteOthers();
 }
