@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { freeName, nameProblem } from "../../../site/js/play/files/file-names.js";
 import { placeAfter } from "../../../site/js/play/files/file-tabs.js";
 import { KeptFiles } from "../../../site/js/play/files/kept-files.js";
-import { programAmong, rawFiles, textsOf } from "../../../site/js/play/files/opened-files.js";
+import { folderFiles, programAmong, rawFiles, textsOf } from "../../../site/js/play/files/opened-files.js";
 import { ProgramFiles } from "../../../site/js/play/files/program-files.js";
 import { zipOf } from "../../../site/js/play/files/saved-files.js";
 import { MemoryStorage } from "../memory-storage.mjs";
@@ -124,4 +124,34 @@ test("the keys of tabs", () => {
     ["ArrowLeft", "ArrowRight", "Home", "End", "a"].map(key => placeAfter(key, 0, 3)),
     [2, 1, 0, 2, null],
   );
+});
+
+/** A folder as a browser gives it. @param {string} name @param {Record<string, object | Blob | string>} entries */
+function folderOf(name, entries) {
+  const children = Object.entries(entries).map(([child, value]) =>
+    typeof value === "string" || value instanceof Blob
+      ? { kind: "file", name: child, getFile: async () => new File([value], child) }
+      : folderOf(child, value),
+  );
+  return { kind: "directory", name, values: () => children.values() };
+}
+
+test("a folder has its files once each, by their paths; a zip in it is one of them, and no text", async () => {
+  const zip = await zipOf([
+    { name: "one.py", text: "1" },
+    { name: "two.py", text: "2" },
+  ]);
+  const folder = folderOf("course", {
+    "main.py": "import pkg.mod",
+    pkg: { "mod.py": "x = 1" },
+    "old.zip": zip,
+    __pycache__: { "main.pyc": "\0" },
+  });
+  assert.deepEqual(textsOf(await folderFiles(folder)), {
+    texts: [
+      { name: "main.py", text: "import pkg.mod" },
+      { name: "pkg/mod.py", text: "x = 1" },
+    ],
+    skipped: ["old.zip"],
+  });
 });

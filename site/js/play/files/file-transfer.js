@@ -3,7 +3,7 @@
 import { create } from "../../dom/create.js";
 import { download } from "../../dom/save-file.js";
 import { isProgramFile } from "../../share/program-file.js";
-import { MAIN, MOST_CHARACTERS, MOST_FILES } from "./program-files.js";
+import { charactersIn, MAIN, MOST_CHARACTERS, MOST_FILES } from "./program-files.js";
 
 /**
  * @typedef {import("./beside-files.js").BesideOptions} BesideOptions
@@ -105,8 +105,7 @@ export class FileTransfer {
     const program = programAmong(texts);
     if (!program) return texts.length ? this.#addTexts(texts, skipped) : this.#tell([], skipped);
     const { cell, model, refresh, show } = this.#options;
-    const size = texts.reduce((sum, { text }) => sum + text.length, 0);
-    if (texts.length > MOST_FILES || size > MOST_CHARACTERS) return this.#tellTooMuch();
+    if (texts.length > MOST_FILES || charactersIn(texts) > MOST_CHARACTERS) return this.#tellTooMuch();
     const code = cell.code;
     const putBack = model.replaceAll(program.others);
     refresh(MAIN);
@@ -140,13 +139,7 @@ export class FileTransfer {
   #addTexts(texts, skipped) {
     const { cell, model, refresh } = this.#options;
     const others = texts.filter(({ name }) => name !== MAIN);
-    if (
-      !model.hasRoomFor(
-        others.length,
-        others.reduce((sum, { text }) => sum + text.length, 0),
-      )
-    )
-      return this.#tellTooMuch();
+    if (!model.hasRoomFor(others.length, charactersIn(others))) return this.#tellTooMuch();
     for (const { name, text } of others) model.add(name, text);
     const main = texts.find(({ name }) => name === MAIN);
     if (main) cell.edit(main.text);

@@ -34,9 +34,8 @@ export function isZip({ name }) {
 export async function rawFiles(files) {
   const found = await Promise.all(
     files.map(async file => {
-      if (file.size > 8 * MOST_CHARACTERS) return [{ name: file.name, bytes: new Uint8Array([0]) }]; // it is not opened
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      if (!isZip(file)) return [{ name: file.name, bytes }];
+      const bytes = await bytesOf(file);
+      if (!isZip(file) || isTooLarge(file)) return [{ name: file.name, bytes }];
       return unzipped(bytes).catch(error => {
         console.info(error);
         throw new ZipError(file.name);
@@ -81,7 +80,7 @@ export async function folderFiles(folder, path = "") {
       continue;
     }
     const file = await /** @type {FileSystemFileHandle} */ (entry).getFile();
-    found.push(...(await rawFiles([file])).map(({ bytes }) => ({ name, bytes })));
+    found.push({ name, bytes: await bytesOf(file) }); // a zip in a folder is one of its files
     if (found.length > 1000) break;
   }
   return found;
@@ -119,6 +118,16 @@ export function programAmong(files) {
     modules.find(({ text }) => /^asyncio\.run\(/m.test(text)) ??
     modules[0];
   return main ? { main, others: files.filter(file => file !== main) } : null;
+}
+
+/** Its bytes; those of no text if it is too large to be opened. @param {File} file */
+async function bytesOf(file) {
+  return new Uint8Array(isTooLarge(file) ? [0] : await file.arrayBuffer());
+}
+
+/** @param {File} file */
+function isTooLarge({ size }) {
+  return size > 8 * MOST_CHARACTERS;
 }
 
 /** @param {RawFile[]} files */

@@ -58,8 +58,7 @@ export class ProgramFiles {
    * @param {number} characters
    */
   hasRoomFor(files, characters) {
-    const taken = this.#files.reduce((sum, { text }) => sum + text.length, 0);
-    return this.#files.length + files < MOST_FILES && taken + characters <= MOST_CHARACTERS;
+    return this.#files.length + files < MOST_FILES && charactersIn(this.#files) + characters <= MOST_CHARACTERS;
   }
 
   /**
@@ -152,6 +151,11 @@ export class ProgramFiles {
   #keep() {
     this.#keeper.keep({ files: this.#files, deleted: this.#deleted });
   }
+}
+
+/** How many characters files have. @param {readonly {text: string}[]} files */
+export function charactersIn(files) {
+  return files.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /**
