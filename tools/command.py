@@ -95,14 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"yieldpad {_version()}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     folder = argparse.ArgumentParser(add_help=False)
-    folder.add_argument(
-        "folder",
-        nargs="?",
-        type=Path,
-        default=Path(),
-        metavar="FOLDER",
-        help="your lessons' folder (default: this one)",
-    )
+    _add_folder(folder)
     built = argparse.ArgumentParser(add_help=False)
     built.add_argument(
         "--strict",
@@ -132,7 +125,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     package = commands.add_parser("scorm", parents=[built], help=scorm.HELP)
     scorm.add_arguments(package)
-    package.add_argument(
+    _add_folder(package)  # after the lesson
+    commands.add_parser(
+        "check", parents=[folder, built], help="run every program and check, and tell what could be better"
+    )
+    return parser
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "folder",
         nargs="?",
         type=Path,
@@ -140,10 +141,6 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="your lessons' folder (default: this one)",
     )
-    commands.add_parser(
-        "check", parents=[folder, built], help="run every program and check, and tell what could be better"
-    )
-    return parser
 
 
 def _port(text: str) -> int:

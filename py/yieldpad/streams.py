@@ -6,6 +6,7 @@ import codecs
 import io
 from typing import TYPE_CHECKING, Any, cast
 
+from yieldpad.host.standard_input import Descriptor
 from yieldpad.host.untraced import untraced
 
 if TYPE_CHECKING:
@@ -81,29 +82,14 @@ def output_stream(
     return written
 
 
-class AskedBytes(io.RawIOBase):
+class AskedBytes(Descriptor):
     """The raw end of stdin: asks for its lines one by one in the cell. `ask` gives None at the end of the file."""
 
-    name = "<stdin>"
-    mode = "rb"
-
     def __init__(self, ask: Callable[[], str | None], *, is_terminal: bool = True) -> None:
+        super().__init__("<stdin>", is_terminal=is_terminal)
         self._ask = ask
-        self._is_terminal = is_terminal
         self._rest = b""
         self._ended = False
-
-    def readable(self) -> bool:
-        """Say yes."""
-        return True
-
-    def fileno(self) -> int:
-        """Return the number that stdin has in a terminal."""
-        return 0
-
-    def isatty(self) -> bool:
-        """Say whether a reader answers."""
-        return self._is_terminal
 
     def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
         """Fill the buffer with what is left of a line, or with the next one; return 0 at the end of the file."""

@@ -49,6 +49,7 @@ UNDER_A_PROGRAM = (
     "yieldpad.network.endpoints",
     "yieldpad.network.made_socket",
     "yieldpad.network.names",
+    "yieldpad.network.network",
     "yieldpad.network.outside",
     "yieldpad.network.page_request",
     "yieldpad.network.selector",

@@ -18,15 +18,14 @@ NO_OTHER = frozenset("wax+")
 """The letters of modes that do not only read."""
 
 
-class Typed(io.RawIOBase):
-    """What `open(0, "rb", 0)` gives. `fill` fills a buffer, and says how far."""
+class Descriptor(io.RawIOBase):
+    """A raw file of descriptor 0, by this name."""
 
     mode = "rb"
 
-    def __init__(self, name: int | str | bytes, fill: Callable[[bytearray | memoryview], int], isatty: bool) -> None:  # noqa: FBT001
+    def __init__(self, name: int | str | bytes, *, is_terminal: bool) -> None:
         self.name = name
-        self._fill = fill
-        self._is_terminal = isatty
+        self._is_terminal = is_terminal
 
     def readable(self) -> bool:
         """Say yes."""
@@ -40,7 +39,15 @@ class Typed(io.RawIOBase):
         """Say whether a reader answers."""
         return self._is_terminal
 
-    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # any buffer will do
+
+class Typed(Descriptor):
+    """What `open(0, "rb", 0)` gives. `fill` fills a buffer, and says how far."""
+
+    def __init__(self, name: int | str | bytes, fill: Callable[[Any], int], *, is_terminal: bool) -> None:
+        super().__init__(name, is_terminal=is_terminal)
+        self._fill = fill
+
+    def readinto(self, buffer: Any, /) -> int:
         """Fill the buffer with what is left of a line, or with the next one; return 0 at the end of the file."""
         return self._fill(buffer)
 
@@ -75,7 +82,7 @@ class Open:
         stdin = self._stdin() if type(file) in (int, str, bytes) and file in FILES else None
         if stdin is None or type(mode) is not str or NO_OTHER.intersection(mode):
             return self.__wrapped__(file, mode, buffering, *rest, **options)
-        raw = Typed(file, stdin.readinto, stdin.isatty())
+        raw = Typed(file, stdin.readinto, is_terminal=stdin.isatty())
         return _binary(raw, buffering) if "b" in mode else _text(raw, mode, buffering, *rest, **options)
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from yieldpad.network import names as of_names
-from yieldpad.network.endpoints import Endpoint, Network, failure
+from yieldpad.network.endpoints import Endpoint, failure
 from yieldpad.network.made_socket import Socket, socketpair
+from yieldpad.network.network import Network
 from yieldpad.network.selector import WaitingSelector
 from yieldpad.network.selector import select as select_sockets
 from yieldpad.network.unix_names import know_unix_sockets

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from yieldpad.network.endpoints import UnixName, failure
 
 if TYPE_CHECKING:
-    from yieldpad.network.endpoints import Network
+    from yieldpad.network.network import Network
 
 LARGEST = 212_960
 """Bytes of a datagram, at the most, as Linux has it by default."""

@@ -12,7 +12,8 @@ from yieldpad.network.endpoints import Listener, Stream, UnixName, failure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from yieldpad.network.endpoints import Endpoint, Network
+    from yieldpad.network.endpoints import Endpoint
+    from yieldpad.network.network import Network
 
 LONGEST = 108
 """Bytes of a name, at the most: `sun_path` of Linux."""

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from yieldpad.errors.last_lines import plain_name
 from yieldpad.loop.watched_handles import watch
-from yieldpad.recording.known_types import is_future
-from yieldpad.recording.lane_state import DENSE, SUSPENDS, LaneState, innermost
+from yieldpad.recording.entries import hear_also
+from yieldpad.recording.known_types import is_future, module_of
+from yieldpad.recording.lane_state import DENSE, NOTHING, SUSPENDS, LaneState, innermost
 from yieldpad.recording.waits import future_reason
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Callbacks:
         caller = _outside(frame)
         if caller is None or not (
             caller.f_code.co_filename in self._threads.files
-            or (is_own and (context is not None or not _module(caller).startswith(_LIBRARY)))
+            or (is_own and (context is not None or not module_of(caller).startswith(_LIBRARY)))
         ):
             return
         key = _key(function)
@@ -152,10 +153,9 @@ class Callbacks:
         by = None if is_done else innermost(caller, self._lanes.tracks) or self._threads.running
         if code is None:
             line, file = caller.f_lineno or 0, caller.f_code.co_filename
-            return Callback(name, _NOTHING.replace(co_firstlineno=line), line, file, by)
+            return Callback(name, NOTHING.replace(co_firstlineno=line), line, file, by)
         if self._tool is not None and not code.co_flags & SUSPENDS:  # the others are watched as lanes of their own
-            heard = sys.monitoring.get_local_events(self._tool, code)
-            sys.monitoring.set_local_events(self._tool, code, heard | sys.monitoring.events.LINE)
+            hear_also(self._tool, code, sys.monitoring.events.LINE)
         return Callback(name, code, code.co_firstlineno, code.co_filename, by)
 
     def _begin(self, handle: Any) -> None:
@@ -250,14 +250,9 @@ def _key(function: Any) -> tuple[int, str]:
 
 def _outside(frame: FrameType | None) -> FrameType | None:
     """Give the frame that has called us."""
-    while frame is not None and _module(frame).startswith(_OURS):
+    while frame is not None and module_of(frame).startswith(_OURS):
         frame = frame.f_back
     return frame
-
-
-def _module(frame: FrameType) -> str:
-    module = dict.get(frame.f_globals, "__name__")
-    return module if type(module) is str else ""
 
 
 def _due(handle: asyncio.Handle, now: float) -> float | None:
@@ -274,6 +269,3 @@ def _due(handle: asyncio.Handle, now: float) -> float | None:
 
 def _is_done(value: object) -> bool:
     return is_future(value) and asyncio.Future.done(value)
-
-
-_NOTHING = compile("", "", "exec")

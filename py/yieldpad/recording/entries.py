@@ -1,4 +1,4 @@
-"""The callbacks of `sys.monitoring` for what floods: nothing in their first lines is looked up twice."""
+"""The callbacks of `sys.monitoring`. Of those for what floods nothing in the first lines is looked up twice."""
 
 from __future__ import annotations
 
@@ -75,3 +75,9 @@ def return_entry(border: Border, lanes: Lanes, see: See) -> Callable[[CodeType, 
         attempt(see, frame, code, value)
 
     return on_return
+
+
+def hear_also(tool: int, code: CodeType, events: int) -> None:
+    """Let a tool hear of these events of a code too."""
+    heard = sys.monitoring.get_local_events(tool, code)
+    sys.monitoring.set_local_events(tool, code, heard | events)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
+    from types import FrameType
 
 
 async def _generator() -> AsyncGenerator[None]:
@@ -51,6 +52,12 @@ _current_task = asyncio.current_task  # a program may replace it
 def is_future(value: object) -> TypeGuard[asyncio.Future[Any]]:
     """Say whether this is a future of asyncio, or of a class that was made from one."""
     return issubclass(type(value), asyncio.Future)
+
+
+def module_of(frame: FrameType) -> str:
+    """Give the name of the module whose code a frame runs; "" if it has none."""
+    module = dict.get(frame.f_globals, "__name__")
+    return module if type(module) is str else ""
 
 
 def is_task(value: object) -> TypeGuard[asyncio.Task[Any]]:

@@ -33,6 +33,8 @@ DEEPEST = 30
 """Frames that are searched for the one that drives another."""
 SUSPENDS = inspect.CO_COROUTINE | inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR
 """The flags of code that can be suspended: others have no lane, but as callbacks."""
+NOTHING = compile("", "", "exec")
+"""The code of a lane that has none of the program."""
 _CALLS = asyncio.Handle._run.__code__
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import ref
 
 from yieldpad.recording.known_types import coroutine_code, running_task
-from yieldpad.recording.lane_state import LaneState
+from yieldpad.recording.lane_state import NOTHING, LaneState
 from yieldpad.recording.names import function_name, own_name
 from yieldpad.recording.steps import with_wait
 from yieldpad.recording.waits import waits_in
@@ -146,7 +146,7 @@ class LibraryTasks:
         code = coroutine_code(coroutine)
         name = function_name(own_name(coroutine, code)) if code else ""
         lane = self._lanes.library_task(task, name, each.line, each.file, each.by)
-        state = LaneState(lane["id"], code or _NOTHING, name=name, task=lane["id"], since=self._told.clock())
+        state = LaneState(lane["id"], code or NOTHING, name=name, task=lane["id"], since=self._told.clock())
         each.state = state
         self._steps.tell(state, self._step(each, state, "start"))
         return state
@@ -190,6 +190,3 @@ class LibraryTasks:
                 return None
             frame = frame.f_back
         return None
-
-
-_NOTHING = compile("", "", "exec")

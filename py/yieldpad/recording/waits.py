@@ -9,7 +9,7 @@ from types import AsyncGeneratorType, BuiltinFunctionType, CoroutineType, Functi
 from typing import TYPE_CHECKING, Any
 
 from yieldpad.loop.loop import is_promise
-from yieldpad.recording.known_types import ITERATORS, awaited_by, is_future, is_task
+from yieldpad.recording.known_types import ITERATORS, awaited_by, is_future, is_task, module_of
 from yieldpad.recording.names import call_name
 from yieldpad.value_text import short
 
@@ -185,21 +185,16 @@ def _place(awaited: object) -> tuple[CodeType, FrameType] | None:
     return (code, frame) if frame is not None else None
 
 
-def _module(frame: FrameType) -> str:
-    module = dict.get(frame.f_globals, "__name__")
-    return module if type(module) is str else ""
-
-
 def _call(code: CodeType, frame: FrameType) -> str:
     """Give the name of a function that is neither the program's nor of the standard library."""
-    package = _module(frame).partition(".")[0]
+    package = module_of(frame).partition(".")[0]
     return "" if package in _NO_LIBRARIES else call_name(code, frame, package)
 
 
 def _library_reason(code: CodeType, frame: FrameType) -> StepReason | None:
     """Give what a function of asyncio waits for, if this is one."""
     kind: StepReasonKind | None = "socket" if code.co_qualname in _OF_SOCKETS else _KINDS.get(code.co_qualname)
-    if kind is None or not _module(frame).startswith("asyncio."):
+    if kind is None or not module_of(frame).startswith("asyncio."):
         return None
     if kind == "socket":
         return _reason(kind, _OF_SOCKETS[code.co_qualname])

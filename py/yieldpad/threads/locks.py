@@ -46,14 +46,9 @@ class Ticket:
         self.called = False
 
     def wait(self, seconds: float | None) -> None:
-        """Suspend this stack until it is called, or for about so many seconds. None waits for the call alone.
-
-        Where no stack can be suspended, RuntimeError is raised instead of a wait without an end.
-        """
+        """Suspend this stack until it is called, or for about so many seconds. None waits for the call alone."""
         if self.called:
             return
-        if not self._parking.suspends and seconds is None:
-            raise RuntimeError(NO_STACKS)
         with untraced:
             try:
                 self._wait(seconds)
@@ -92,6 +87,7 @@ class Queue:
         """Suspend this stack until `is_over` is true, or for so many seconds. Says whether it is.
 
         `is_over` is not asked again once it was true: it may take what is waited for. `on` says what that is.
+        Where no stack can be suspended, RuntimeError is raised instead of a wait that nobody can end.
         """
         if is_over():
             return True

@@ -16,6 +16,7 @@ from yieldpad.recording.between.circles import circle
 from yieldpad.recording.between.kinds import HEARD, OF_QUEUES, RETURNS, STARTS, change_to, is_known, lock_of, state_of
 from yieldpad.recording.between.resources import Resources, program_frame
 from yieldpad.recording.between.standstill import names_outside, standing_waits
+from yieldpad.recording.entries import hear_also
 from yieldpad.recording.known_types import running_task
 from yieldpad.recording.lane_state import SUSPENDS, innermost
 from yieldpad.recording.waits import waits_in
@@ -78,8 +79,7 @@ class Between:
 
     def _hear_starts(self, code: CodeType) -> None:
         if self._tool is not None:
-            heard = sys.monitoring.get_local_events(self._tool, code)
-            sys.monitoring.set_local_events(self._tool, code, heard | sys.monitoring.events.PY_START)
+            hear_also(self._tool, code, sys.monitoring.events.PY_START)
 
     def close(self) -> None:
         """Hear no more, and tell the last states."""
