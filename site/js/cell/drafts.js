@@ -1,6 +1,6 @@
 // A reader's edits, kept in the browser: one draft for each version of a cell's program.
 
-import { keepText } from "../dom/storage.js";
+import { keepText, keysFrom } from "../dom/storage.js";
 import { own } from "../protocol/own.js";
 
 /** What is kept of an edit; `saved` is in milliseconds since 1970. @typedef {{code: string, saved: number}} Draft */
@@ -95,7 +95,7 @@ export class Drafts {
 
   /** Deletes the oldest drafts of all cells, beyond the limits. @param {string} key  of a draft that stays */
   #tidy(key) {
-    const others = this.#keys(PREFIX).filter(each => each !== key);
+    const others = keysFrom(this.#storage, PREFIX).filter(each => each !== key);
     const drafts = others.map(each => ({ key: each, draft: this.#draft(each) }));
     drafts.sort((one, other) => (other.draft?.saved ?? 0) - (one.draft?.saved ?? 0));
     let characters = 0;
@@ -107,13 +107,7 @@ export class Drafts {
 
   #olderKeys() {
     const key = this.#keyOf(this.#original);
-    return this.#keys(this.#place).filter(each => each !== key);
-  }
-
-  /** @param {string} beginning */
-  #keys(beginning) {
-    const keys = Array.from({ length: this.#storage?.length ?? 0 }, (_, index) => this.#storage?.key(index) ?? "");
-    return keys.filter(key => key.startsWith(beginning));
+    return keysFrom(this.#storage, this.#place).filter(each => each !== key);
   }
 
   /** @param {string} program  that the draft is an edit of */

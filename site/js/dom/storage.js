@@ -11,6 +11,16 @@ export function tabStorage() {
 }
 
 /**
+ * The keys of what is kept whose names begin so.
+ * @param {Pick<Storage, "length" | "key"> | null} storage  null if the browser keeps nothing for this page
+ * @param {string} beginning
+ */
+export function keysFrom(storage, beginning) {
+  const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
+  return keys.filter(key => key.startsWith(beginning));
+}
+
+/**
  * Keeps a text, if there is room.
  * @param {Pick<Storage, "setItem"> | null} storage  null if the browser keeps nothing for this page
  * @param {string} key

@@ -1,5 +1,6 @@
 // A reader's progress in a course's exercises. The browser keeps it, and shares it among its tabs.
 
+import { keysFrom } from "../dom/storage.js";
 import { isTextWithin, own } from "../protocol/own.js";
 
 /**
@@ -124,8 +125,7 @@ export class Achievements extends EventTarget {
   }
 
   #keys() {
-    const kept = Array.from({ length: this.#storage?.length ?? 0 }, (_, index) => this.#storage?.key(index) ?? "");
-    return [...new Set([...kept.filter(key => key.startsWith(this.#place)), ...this.#unkept.keys()])];
+    return [...new Set([...keysFrom(this.#storage, this.#place), ...this.#unkept.keys()])];
   }
 
   /** @param {string} key */

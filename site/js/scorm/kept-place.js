@@ -1,7 +1,7 @@
 // What the browser keeps for a lesson belongs to one reader and one attempt: a computer may have many readers.
 
 import { fingerprint } from "../cell/drafts.js";
-import { keepText } from "../dom/storage.js";
+import { keepText, keysFrom } from "../dom/storage.js";
 
 const OWNER = "yieldpad:learner:";
 
@@ -29,8 +29,5 @@ export function keepOnlyOwn(storages, { place, course, learner, goesOn }) {
  * @param {readonly string[]} beginnings  of keys
  */
 function forget(storage, beginnings) {
-  const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? "");
-  for (const key of keys) {
-    if (beginnings.some(beginning => key.startsWith(beginning))) storage?.removeItem(key);
-  }
+  for (const key of beginnings.flatMap(beginning => keysFrom(storage, beginning))) storage?.removeItem(key);
 }

@@ -1,5 +1,7 @@
 // The files beside a reader's programs, kept in the browser: those of the last programs that were changed.
 
+import { keysFrom } from "../../dom/storage.js";
+
 /** @typedef {import("./program-files.js").Kept} Kept */
 
 const PREFIX = "yieldpad:files:";
@@ -51,8 +53,7 @@ export class KeptFiles {
   #tidy() {
     const storage = this.#storage;
     if (!storage) return;
-    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
-    const others = keys.filter(key => key.startsWith(PREFIX) && key !== this.#key);
+    const others = keysFrom(storage, PREFIX).filter(key => key !== this.#key);
     const saved = others.map(key => ({
       key,
       at: Number(/"saved":(\d+)\}$/.exec(storage.getItem(key) ?? "")?.[1] ?? 0),
